@@ -1,0 +1,7 @@
+/** The HTTP edge: connectors and certificates, headers, errors a person understands, pages by cursor, writes that may be repeated. */
+@ApplicationModule(allowedDependencies = {"installation", "database"})
+@NullMarked
+package org.huawu.server.edge;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Who works with whom: clients, vendors, the projects that bind them, and people. */
+@ApplicationModule(allowedDependencies = {"database", "edge"})
+@NullMarked
+package org.huawu.server.organisation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
