@@ -89,7 +89,9 @@ class SessionRights implements SecurityContextRepository {
     }
 
     private SecurityContext load(HttpServletRequest request) {
-        return new SecurityContextImpl(authentication(request).orElse(null));
+        SecurityContextImpl context = new SecurityContextImpl();
+        authentication(request).ifPresent(context::setAuthentication);
+        return context;
     }
 
     private Optional<Authentication> authentication(HttpServletRequest request) {
