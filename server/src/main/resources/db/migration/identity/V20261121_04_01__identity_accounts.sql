@@ -21,7 +21,7 @@ CREATE TABLE identity.second_factor (
     client_id     bigint,
     vendor_id     bigint,
     project_id    bigint GENERATED ALWAYS AS (NULL::bigint) STORED,
-    sealed_secret bytea NOT NULL,
+    sealed_secret text NOT NULL,
     confirmed     boolean NOT NULL,
     -- The last time step whose code was used: no code works twice.
     last_step     bigint NOT NULL DEFAULT 0

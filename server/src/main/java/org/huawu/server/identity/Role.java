@@ -2,34 +2,29 @@ package org.huawu.server.identity;
 
 import static org.huawu.server.identity.Permission.AUDIT_READ;
 import static org.huawu.server.identity.Permission.ORGANISATION_READ;
-import static org.huawu.server.identity.Permission.ORGANISATION_WRITE;
 import static org.huawu.server.identity.Permission.PEOPLE_READ;
-import static org.huawu.server.identity.Permission.PEOPLE_WRITE;
-import static org.huawu.server.identity.Permission.STATUS_READ;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** A named set of permissions. */
 public enum Role {
     /** Runs the installation; apart from all business (F-008). */
-    ADMINISTRATOR(
-            "administrator", ORGANISATION_READ, ORGANISATION_WRITE, PEOPLE_READ, PEOPLE_WRITE, AUDIT_READ, STATUS_READ),
+    ADMINISTRATOR("administrator"),
     /** Watches over the vendors on the client's side (F-006). */
-    CLIENT_SUPERVISOR("client-supervisor", ORGANISATION_READ, PEOPLE_READ, AUDIT_READ),
+    CLIENT_SUPERVISOR("client-supervisor"),
     /** Leads a team on the vendor's side (F-005). */
-    VENDOR_LEADER("vendor-leader", ORGANISATION_READ, PEOPLE_READ),
+    VENDOR_LEADER("vendor-leader"),
     /** Takes contacts (F-005). */
-    AGENT("agent", ORGANISATION_READ);
+    AGENT("agent");
 
     private final String id;
-    private final Set<Permission> permissions;
 
-    Role(String id, Permission... permissions) {
+    Role(String id) {
         this.id = id;
-        this.permissions = Set.of(permissions);
     }
 
     /** The name used by the API and stored with a grant. */
@@ -38,8 +33,14 @@ public enum Role {
         return id;
     }
 
+    /** What a person of this role may do within the grant's scope. */
     public Set<Permission> permissions() {
-        return permissions;
+        return switch (this) {
+            case ADMINISTRATOR -> EnumSet.allOf(Permission.class);
+            case CLIENT_SUPERVISOR -> EnumSet.of(ORGANISATION_READ, PEOPLE_READ, AUDIT_READ);
+            case VENDOR_LEADER -> EnumSet.of(ORGANISATION_READ, PEOPLE_READ);
+            case AGENT -> EnumSet.of(ORGANISATION_READ);
+        };
     }
 
     /** The role with this id, if there is one. */

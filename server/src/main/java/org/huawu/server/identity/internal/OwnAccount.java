@@ -9,7 +9,6 @@ import org.huawu.server.database.ScopedWork;
 import org.huawu.server.edge.RejectedException;
 import org.huawu.server.identity.FirstSignIn;
 import org.huawu.server.identity.Language;
-import org.huawu.server.identity.internal.SecondFactor.Beginning;
 import org.springframework.stereotype.Service;
 
 /**
@@ -72,7 +71,7 @@ public class OwnAccount {
      *
      * @throws RejectedException 403 password-wrong, 409 second-factor-in-force
      */
-    public Beginning beginSecondFactor(PersonId person, String password) {
+    public SecondFactorBeginning beginSecondFactor(PersonId person, String password) {
         Account account = account(person);
         requirePassword(account, password);
         return work.in(Scope.all(), () -> secondFactor.begin(account));

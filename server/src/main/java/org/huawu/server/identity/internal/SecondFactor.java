@@ -7,6 +7,7 @@ import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,27 +43,19 @@ class SecondFactor {
     }
 
     /**
-     * What an authenticator application needs.
-     *
-     * @param secret in Base32, for typing
-     * @param uri the same as otpauth URI, for the QR code
-     */
-    record Beginning(String secret, String uri) {}
-
-    /**
      * Starts a second factor that is not in force yet.
      *
      * @throws RejectedException 409 second-factor-in-force
      */
-    Beginning begin(Account account) {
+    SecondFactorBeginning begin(Account account) {
         if (store.isConfirmed(account.person())) {
             throw new RejectedException(409, Rejection.of("second-factor-in-force"));
         }
         byte[] secret = secrets.secondFactorSecret();
-        store.begin(account, vault.seal(secret, purpose(account)));
+        store.begin(account, Base64.getEncoder().encodeToString(vault.seal(secret, purpose(account))));
         String base32 = new Base32().encodeAsString(secret);
         String label = URLEncoder.encode("Huawu:" + account.loginName(), StandardCharsets.UTF_8);
-        return new Beginning(base32, "otpauth://totp/" + label + "?secret=" + base32 + "&issuer=Huawu");
+        return new SecondFactorBeginning(base32, "otpauth://totp/" + label + "?secret=" + base32 + "&issuer=Huawu");
     }
 
     /**
@@ -136,7 +129,7 @@ class SecondFactor {
 
     private byte[] open(Account account, SecondFactorStore.Stored stored) {
         try {
-            return vault.open(stored.sealedSecret(), purpose(account));
+            return vault.open(Base64.getDecoder().decode(stored.sealedSecret()), purpose(account));
         } catch (SealBroken e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

@@ -16,15 +16,15 @@ class SecondFactorStore {
         this.jdbc = jdbc;
     }
 
-    /** A second factor as it is kept. */
-    record Stored(byte[] sealedSecret, boolean confirmed, long lastStep) {}
+    /** A second factor as it is kept; the sealed secret in Base64. */
+    record Stored(String sealedSecret, boolean confirmed, long lastStep) {}
 
     Optional<Stored> find(PersonId person) {
         return jdbc.sql("""
                         SELECT sealed_secret, confirmed, last_step FROM identity.second_factor
                         WHERE person_id = :person""")
                 .param("person", person.value())
-                .query((row, n) -> new Stored(row.getBytes(1), row.getBoolean(2), row.getLong(3)))
+                .query((row, n) -> new Stored(row.getString(1), row.getBoolean(2), row.getLong(3)))
                 .optional();
     }
 
@@ -33,7 +33,7 @@ class SecondFactorStore {
     }
 
     /** Keeps a new secret that is not confirmed yet, in place of an earlier one that was not. */
-    void begin(Account account, byte[] sealedSecret) {
+    void begin(Account account, String sealedSecret) {
         jdbc.sql("""
                         INSERT INTO identity.second_factor (person_id, client_id, vendor_id, sealed_secret, confirmed)
                         VALUES (:person, :client, :vendor, :secret, false)

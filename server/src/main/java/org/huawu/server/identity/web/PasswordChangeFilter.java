@@ -6,19 +6,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.huawu.kernel.Rejection;
-import org.huawu.server.edge.RejectedException;
+import org.huawu.server.edge.ProblemWriter;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** As long as a person must change the password, nothing else of the API is open but the session itself. */
 class PasswordChangeFilter extends OncePerRequestFilter {
 
     private static final String SESSION = "/api/session";
 
-    private final HandlerExceptionResolver problems;
+    private final ProblemWriter problems;
 
-    PasswordChangeFilter(HandlerExceptionResolver problems) {
+    PasswordChangeFilter(ProblemWriter problems) {
         this.problems = problems;
     }
 
@@ -31,8 +30,7 @@ class PasswordChangeFilter extends OncePerRequestFilter {
         boolean aboutTheSession =
                 path.equals(SESSION) || path.equals(SESSION + "/password") || path.equals(SESSION + "/language");
         if (mustChange && !aboutTheSession) {
-            RejectedException rejected = new RejectedException(403, Rejection.of("password-change-required"));
-            problems.resolveException(request, response, null, rejected);
+            problems.write(request, response, 403, Rejection.of("password-change-required"));
             return;
         }
         chain.doFilter(request, response);

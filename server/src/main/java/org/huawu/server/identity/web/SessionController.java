@@ -12,6 +12,7 @@ import org.huawu.server.identity.Language;
 import org.huawu.server.identity.Rights;
 import org.huawu.server.identity.RightsOfPeople;
 import org.huawu.server.identity.internal.OwnAccount;
+import org.huawu.server.identity.internal.SecondFactorBeginning;
 import org.huawu.server.identity.internal.SignIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -98,8 +99,7 @@ class SessionController {
 
     @PostMapping("/second-factor")
     SecondFactorBeginning beginSecondFactor(@RequestBody PasswordProof proof, SignedIn in) {
-        var begun = ownAccount.beginSecondFactor(in.rights().person(), proof.password());
-        return new SecondFactorBeginning(begun.secret(), begun.uri());
+        return ownAccount.beginSecondFactor(in.rights().person(), proof.password());
     }
 
     @PutMapping("/second-factor")
@@ -122,8 +122,6 @@ class SessionController {
     record PasswordProof(String password) {}
 
     record SecondFactorProof(String code) {}
-
-    record SecondFactorBeginning(String secret, String uri) {}
 
     record RecoveryCodes(List<String> recoveryCodes) {}
 }
