@@ -64,7 +64,7 @@ declare -grA PROPERTY_OF=(
   [public-address]=huawu.switchboard.public-address
   [db]=huawu.database.url
   [sample]=huawu.sample
-  [master-key]=huawu.identity.master-key-file
+  [master-key]=huawu.vault.master-key-file
 )
 
 # What `test` knows by name: rooms of the house and modules of the server, standing or to come, and what is not Java.

@@ -122,7 +122,8 @@ make_places() {
   done
   if is_root && [[ ! -f $SETTINGS ]]; then
     mkdir -p -- "$(dirname -- "$SETTINGS")"
-    words install.settings >"$SETTINGS"
+    # Passwords of a database may stand in it.
+    (umask 077 && words install.settings >"$SETTINGS")
   fi
   # The way to the keys must be open to that user.
   if is_root && ! as_owner test -x "$KEYS"; then refuse install.keys-closed "$KEYS" "$OWNER"; fi

@@ -205,6 +205,7 @@ test_e2e() {
   local log=$1
   (ensure_built) >>"$log" 2>&1 || return 1
   install_packages e2e >>"$log" 2>&1 || return 1
+  test_one "$log" npm --prefix "$HUAWU_ROOT/e2e" run check
   test_vitest "$log" e2e
 }
 

@@ -31,7 +31,7 @@ train_with_notice() {
 
 # train: makes DIST/huawu.aot with JAVA; fails with the reason in TRAIN_REASON. Runs within a condition.
 train() {
-  local data=$TRAINING/data pid http https
+  local data=$TRAINING/data http https code=0
   TRAIN_REASON=''
   rm -rf -- "$TRAINING" && (umask 077 && mkdir -p -- "$data/run" "$data/logs" "$TRAINING/keys") || return 1
   http=$(free_port) && https=$(free_port "$http") || return 1
@@ -41,35 +41,43 @@ train() {
     "-Dhuawu.home=$DIST" "-Dhuawu.data=$data" -Dhuawu.language=en -Dhuawu.sample=true \
     "-Dhuawu.edge.http-port=$http" "-Dhuawu.edge.https-port=$https" \
     -jar "$DIST/lib/huawu-server.jar" up </dev/null >"$TRAINING/train.log" 2>&1 &
-  pid=$!
+  TRAINED_PID=$!
   # It has a session of its own: without this it would outlive a launcher that is interrupted here.
-  trap 'pass_on_stop "$pid"' EXIT
-  wait_and_stop "$pid" "$data" "$http" "$https" || return 1
+  trap 'pass_on_stop "$TRAINED_PID"' EXIT
+  wait_and_stop "$data" "$http" "$https" || code=1
   trap - EXIT
-  if [[ ! -s $DIST/huawu.aot.new ]]; then
+  if ((code == 0)) && [[ ! -s $DIST/huawu.aot.new ]]; then
     TRAIN_REASON=$(words train.no-cache)
+    code=1
+  fi
+  if ((code == 0)); then
+    mv -f -- "$DIST/huawu.aot.new" "$DIST/huawu.aot" && cache_key >"$DIST/huawu.aot.key" && rm -rf -- "$data" "$TRAINING/keys"
+  else
+    rm -f -- "$DIST/huawu.aot.new"
     return 1
   fi
-  mv -f -- "$DIST/huawu.aot.new" "$DIST/huawu.aot" && cache_key >"$DIST/huawu.aot.key" && rm -rf -- "$data" "$TRAINING/keys"
 }
 
 # Waits until the program in training is ready, asks it for pages, stops it and waits for its end.
 wait_and_stop() {
-  local pid=$1 data=$2 waited=0
+  local data=$1 waited=0
   while ! is_ready "$data"; do
-    if ! kill -0 "$pid" 2>/dev/null; then
-      TRAIN_REASON=$(tail -n 1 -- "$TRAINING/train.log")
+    if ! kill -0 "$TRAINED_PID" 2>/dev/null; then
+      # Its own sentence, when it gave one.
+      TRAIN_REASON=$(sed -n 's/^huawu: //p' "$TRAINING/train.log" | tail -n 1)
+      TRAIN_REASON=${TRAIN_REASON:-$(tail -n 1 -- "$TRAINING/train.log")}
       return 1
     fi
     if ((waited++ > TRAIN_LIMIT_S * 10)); then
       TRAIN_REASON=$(words train.no-ready "$TRAIN_LIMIT_S")
-      kill -TERM "$pid"
+      pass_on_stop "$TRAINED_PID"
       return 1
     fi
     breathe
   done
-  visit_pages "$3" "$4"
-  kill -TERM "$pid" && end_of "$pid"
+  visit_pages "$2" "$3"
+  pass_on_stop "$TRAINED_PID"
+  end_of "$TRAINED_PID"
 }
 
 # The code of a JVM that TERM ended says nothing here: the cache is there or it is not.

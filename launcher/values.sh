@@ -91,12 +91,17 @@ ipv6_address() {
   fi
 }
 
-# A name of the domain name system (labels of letters, digits, hyphens) or an IPv4 address.
+# An IP address, or a name of the domain name system: labels of letters, digits, hyphens. Letters of other scripts are
+# the program's to judge.
 host_value() {
   local label='[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?'
   ((${#1} <= 253)) || return 1
-  if [[ $1 =~ ^[0-9.]+$ ]]; then
+  if [[ $1 == *:* ]]; then
+    ipv6_address "$1" && printf '%s' "$1"
+  elif [[ $1 =~ ^[0-9.]+$ ]]; then
     ipv4_address "$1" && printf '%s' "$1"
+  elif [[ $1 == *[!\ -~]* ]]; then
+    match_value "$1" '^[^[:space:][:cntrl:]/@:]+$'
   else
     match_value "$1" "^$label(\.$label)*$"
   fi

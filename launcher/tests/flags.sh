@@ -128,3 +128,12 @@ given_relative_paths_and_links_when_called_then_one_folder_has_one_name() {
   huawu status --data=./nothing/../real/
   expect_reason "$SCRATCH/real"
 }
+
+given_names_and_addresses_of_a_host_when_called_then_they_are_taken() {
+  local value
+  make_house
+  for value in hotline.example.com 10.1.2.3 ::1 fd00::12 客服.公司 host1; do
+    huawu doctor --host "$value"
+    if [[ $CODE == 2 ]]; then fail "$value was refused"; fi
+  done
+}

@@ -227,7 +227,7 @@ given_backup_and_restore_when_called_then_the_program_is_handed_absolute_paths()
   huawu restore saved --data fresh --master-key key
   expect_code 0
   expect_out "program did restore $SCRATCH/saved"
-  expect_equal 1 "$(calls "huawu.data=$SCRATCH/fresh .*huawu.identity.master-key-file=$SCRATCH/key .* restore")"
+  expect_equal 1 "$(calls "huawu.data=$SCRATCH/fresh .*huawu.vault.master-key-file=$SCRATCH/key .* restore")"
   FAKE_KEEP=1 huawu backup saved.new
   expect_code 1
 }
