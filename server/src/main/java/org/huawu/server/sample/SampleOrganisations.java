@@ -81,8 +81,7 @@ class SampleOrganisations implements ApplicationRunner {
     }
 
     private void clientPerson(String loginName, String name, Client client) {
-        enrol(new NewPerson(
-                name, loginName, Language.ZH, Role.CLIENT_SUPERVISOR, client.id(), null, null, false));
+        enrol(new NewPerson(name, loginName, Language.ZH, Role.CLIENT_SUPERVISOR, client.id(), null, null, false));
     }
 
     private void vendorPerson(String loginName, String name, Role role, Vendor vendor, Project project) {

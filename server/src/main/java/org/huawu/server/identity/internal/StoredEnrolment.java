@@ -58,7 +58,9 @@ class StoredEnrolment implements Enrolment {
         Grant grant = grantOf(wanted);
         PersonId person = addPerson(wanted.name(), grant);
         NewPasswords.Fresh fresh = newPasswords.fresh();
-        Long client = grant.vendor() == null && grant.client() != null ? grant.client().value() : null;
+        Long client = grant.vendor() == null && grant.client() != null
+                ? grant.client().value()
+                : null;
         Long vendor = grant.vendor() == null ? null : grant.vendor().value();
         Account account = new Account(
                 person, client, vendor, login, fresh.hash(), wanted.mustChangePassword(), wanted.language(), 1, false);
@@ -120,8 +122,8 @@ class StoredEnrolment implements Enrolment {
             return new Grant(wanted.role(), null, vendor, null);
         }
         Project project = parties.project(wantedProject)
-                .orElseThrow(() ->
-                        refused(Rejection.of("project-unknown", "id", String.valueOf(wantedProject.value()))));
+                .orElseThrow(
+                        () -> refused(Rejection.of("project-unknown", "id", String.valueOf(wantedProject.value()))));
         ClientId client = project.client().id();
         return new Grant(wanted.role(), client, vendor, project.id());
     }
