@@ -6,6 +6,8 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.huawu.server.testing.StillTime;
+import org.huawu.server.testing.World;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -30,7 +32,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = Huawu.class,
+        classes = {Huawu.class, StillTime.class, World.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"huawu.edge.http-port=0", "huawu.edge.https-port=0"})
 @ContextConfiguration(initializers = TestInstallation.class)
