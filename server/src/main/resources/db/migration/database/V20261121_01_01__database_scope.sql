@@ -38,13 +38,13 @@ create function huawu.writable(client bigint, vendor bigint, project bigint) ret
         or coalesce(vendor = any (huawu.scope_vendors()), false);
 
 -- Puts a table under row-level security, its owner included. To be called by the migration that makes the table:
---   call huawu.protect('organisation.project', project => 'id', vendor => 'null');
+--   select huawu.protect('organisation.project', project => 'id', vendor => 'null');
 -- client, vendor and project are expressions over the table's columns, of type bigint; 'null' where a row has none.
-create procedure huawu.protect(
+create function huawu.protect(
     protected regclass,
     client text default 'client_id',
     vendor text default 'vendor_id',
-    project text default 'project_id')
+    project text default 'project_id') returns void
     language plpgsql as
 $$
 declare
@@ -77,7 +77,6 @@ alter default privileges grant execute on functions to huawu_app;
 grant usage on schema huawu to huawu_app;
 grant usage, select on sequence huawu.ids to huawu_app;
 revoke all on all functions in schema huawu from public;
-revoke all on all procedures in schema huawu from public;
 grant execute on function
     huawu.scope_everything(), huawu.scope_clients(), huawu.scope_vendors(), huawu.scope_projects(),
     huawu.visible(bigint, bigint, bigint), huawu.writable(bigint, bigint, bigint)

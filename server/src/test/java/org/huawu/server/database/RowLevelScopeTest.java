@@ -43,7 +43,7 @@ class RowLevelScopeTest {
                 create schema scopetest;
                 create table scopetest.thing (
                     id bigint primary key, client_id bigint, vendor_id bigint, project_id bigint);
-                call huawu.protect('scopetest.thing');
+                select huawu.protect('scopetest.thing');
                 insert into scopetest.thing values
                     (1, 10, 20, 30), (2, 10, 21, 30), (3, 11, 20, 31), (4, 11, null, 31), (5, 10, null, 30),
                     (6, null, null, null);
@@ -121,7 +121,7 @@ class RowLevelScopeTest {
                 "truncate scopetest.thing",
                 "alter table scopetest.thing disable row level security",
                 "drop policy scope_select on scopetest.thing",
-                "call huawu.protect('scopetest.thing')",
+                "select huawu.protect('scopetest.thing')",
                 "create table scopetest.other (id bigint)",
                 "create table public.other (id bigint)",
                 "create schema other",
