@@ -26,7 +26,8 @@ final class PageResolver extends PathResourceResolver {
 
     private static boolean isRoute(String path) {
         String last = path.substring(path.lastIndexOf('/') + 1);
-        return path.equals(INDEX) || !last.contains(".") && !isOf(path, "api") && !isOf(path, "actuator");
+        boolean ofAnother = isOf(path, "api") || isOf(path, "actuator");
+        return path.equals(INDEX) || (!last.contains(".") && !ofAnother);
     }
 
     private static boolean isOf(String path, String folder) {

@@ -61,7 +61,9 @@ class ErrorSentencesTest {
         assertThat(namesIn("Rejection.of(id)")).containsExactly("id");
         assertThat(namesIn("new Rejection(\n    \"some-id\", facts)")).containsExactly("\"some-id\"");
         assertThat(namesIn("Problem.of(404, \"other-id\")")).containsExactly("\"other-id\"");
-        assertThat(namesIn("throw refused(7, \"third-id\"); } void refused(int x, String errorId) { Rejection.of(errorId);"))
+        assertThat(
+                        namesIn(
+                                "throw refused(7, \"third-id\"); } void refused(int x, String errorId) { Rejection.of(errorId);"))
                 .containsExactly("\"third-id\"");
     }
 

@@ -17,7 +17,8 @@ class RequestLanguageTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {" ", "zh", "zh-Hans-CN", "fr", "*", "en;q=x", ";;;", "en;q=0", "zh-TW,en", "english", "\u0000"})
+    @ValueSource(
+            strings = {" ", "zh", "zh-Hans-CN", "fr", "*", "en;q=x", ";;;", "en;q=0", "zh-TW,en", "english", "\u0000"})
     void given_anything_else_when_read_then_it_is_chinese(String header) {
         assertThat(RequestLanguage.of(header)).isEqualTo(RequestLanguage.CHINESE);
     }

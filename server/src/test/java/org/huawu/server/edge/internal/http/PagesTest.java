@@ -34,8 +34,8 @@ class PagesTest {
         HttpResponse<String> answer = edge.get(path);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(DemoPages.INDEX);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/html"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
     }
 
@@ -44,15 +44,16 @@ class PagesTest {
         HttpResponse<String> answer = edge.get("/assets/index-abc123.js");
         assertThat(answer.body()).isEqualTo(DemoPages.SCRIPT);
         assertThat(answer.headers().firstValue("Cache-Control")).contains("max-age=31536000, public, immutable");
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .contains("javascript"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).contains("javascript"));
     }
 
     @Test
     void given_an_asset_packed_beforehand_when_the_browser_takes_gzip_then_it_gets_the_packed_one() throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<byte[]> answer = client.send(
-                    edge.request("/assets/index-abc123.js", "Accept-Encoding", "gzip").build(),
+                    edge.request("/assets/index-abc123.js", "Accept-Encoding", "gzip")
+                            .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
             assertThat(answer.headers().firstValue("Vary")).contains("Accept-Encoding");
@@ -103,7 +104,8 @@ class PagesTest {
                 "/%00",
             })
     void given_a_path_that_leads_outside_when_asked_for_then_nothing_of_it_is_given(String path) throws Exception {
-        RawAnswer answer = RawAnswer.to(edge.httpPort(), "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        RawAnswer answer = RawAnswer.to(
+                edge.httpPort(), "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(answer.status()).isIn(400, 404);
         assertThat(answer.text()).doesNotContain("\r\n\r\nsecret").doesNotContainIgnoringCase("tomcat");
     }

@@ -93,7 +93,9 @@ class RequestTraceTest {
     @Test
     void given_a_method_of_the_clients_own_making_when_used_then_it_does_not_enter_the_log() throws Exception {
         String id = idOf(edge.send("L13800138000", "/api/probe/list", ""));
-        assertThat(accessLineOf(id).getKeyValuePairs().toString()).contains("OTHER").doesNotContain("138");
+        assertThat(accessLineOf(id).getKeyValuePairs().toString())
+                .contains("OTHER")
+                .doesNotContain("138");
     }
 
     @Test
@@ -114,7 +116,8 @@ class RequestTraceTest {
                 .until(
                         () -> List.copyOf(lines.list).stream()
                                 .filter(line -> line.getLoggerName().equals(AccessLogFilter.LOGGER))
-                                .filter(line -> id.equals(line.getMDCPropertyMap().get(RequestId.LOG_KEY)))
+                                .filter(line ->
+                                        id.equals(line.getMDCPropertyMap().get(RequestId.LOG_KEY)))
                                 .toList(),
                         found -> found.size() == 1)
                 .getFirst();

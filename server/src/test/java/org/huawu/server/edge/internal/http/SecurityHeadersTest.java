@@ -50,9 +50,10 @@ class SecurityHeadersTest {
                         + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
         assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
         assertThat(headers.allValues("Referrer-Policy")).containsExactly("no-referrer");
-        assertThat(headers.allValues("Permissions-Policy")).singleElement().satisfies(policy -> assertThat(policy)
-                .startsWith("microphone=(self), ")
-                .contains("camera=()", "geolocation=()"));
+        assertThat(headers.allValues("Permissions-Policy"))
+                .singleElement()
+                .satisfies(policy ->
+                        assertThat(policy).startsWith("microphone=(self), ").contains("camera=()", "geolocation=()"));
         assertThat(headers.allValues("Cross-Origin-Opener-Policy")).containsExactly("same-origin");
         assertThat(headers.allValues("Cross-Origin-Resource-Policy")).containsExactly("same-origin");
         assertThat(headers.allValues("X-Request-Id")).hasSize(1);
