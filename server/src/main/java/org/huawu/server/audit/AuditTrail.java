@@ -28,7 +28,10 @@ public interface AuditTrail {
     Page<AuditEntry> entries(PageRequest request);
 
     /** Whose business an entry is; a null part is nobody's. */
-    record Side(@Nullable Long client, @Nullable Long vendor, @Nullable Long project) {
+    record Side(
+            @Nullable Long client,
+            @Nullable Long vendor,
+            @Nullable Long project) {
 
         /** The installation's own business: read by system administrators only. */
         public static Side ofInstallation() {

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param vendor the vendor's side the role is held on, or null
  * @param project the project the role is held in, or null
  */
-public record Grant(Role role, @Nullable ClientId client, @Nullable VendorId vendor, @Nullable ProjectId project) {}
+public record Grant(
+        Role role,
+        @Nullable ClientId client,
+        @Nullable VendorId vendor,
+        @Nullable ProjectId project) {}

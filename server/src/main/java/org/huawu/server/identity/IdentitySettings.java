@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("huawu.identity")
 public record IdentitySettings(
-        @DefaultValue("120") int sessionIdleMinutes, @DefaultValue("14") int sessionLongestHours) {
+        @DefaultValue("120") int sessionIdleMinutes,
+        @DefaultValue("14") int sessionLongestHours) {
 
     public IdentitySettings {
         SettingCheck.inRange("huawu.identity.session-idle-minutes", sessionIdleMinutes, 5, 1440, "minutes");

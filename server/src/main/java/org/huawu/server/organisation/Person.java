@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param client the client on whose side the person stands, or null
  * @param vendor the vendor on whose side the person stands, or null; a person with neither belongs to the installation
  */
-public record Person(PersonId id, String name, @Nullable Client client, @Nullable Vendor vendor) {}
+public record Person(
+        PersonId id,
+        String name,
+        @Nullable Client client,
+        @Nullable Vendor vendor) {}

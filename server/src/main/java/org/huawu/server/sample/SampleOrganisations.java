@@ -32,8 +32,8 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty("huawu.sample")
 class SampleOrganisations implements ApplicationRunner {
 
-    private static final String GROUP = "恒瑞集团";
-    private static final String OPERATOR = "南方移动";
+    private static final String GROUP = "远禾集团";
+    private static final String OPERATOR = "南珠移动";
 
     private final ScopedWork work;
     private final Parties parties;
@@ -62,27 +62,26 @@ class SampleOrganisations implements ApplicationRunner {
     }
 
     private void load() {
-        Vendor huasheng = parties.addVendor("华声服务外包有限公司", "华声外包");
-        Vendor lianxun = parties.addVendor("联讯呼叫中心有限公司", "联讯");
+        Vendor shengyuan = parties.addVendor("声远服务外包有限公司", "声远外包");
+        Vendor chenqiao = parties.addVendor("晨桥呼叫中心有限公司", "晨桥");
 
-        Client group = parties.addClient("恒瑞产业集团有限公司", GROUP);
-        Project hotline = parties.addProject("恒瑞服务热线", group.id(), Set.of(huasheng.id()));
+        Client group = parties.addClient("远禾产业集团有限公司", GROUP);
+        Project hotline = parties.addProject("远禾服务热线", group.id(), Set.of(shengyuan.id()));
 
-        Client operator = parties.addClient("南方移动通信有限公司", OPERATOR);
-        Set<VendorId> both = new LinkedHashSet<>(List.of(huasheng.id(), lianxun.id()));
-        Project inbound = parties.addProject("南方移动呼入人工服务", operator.id(), both);
+        Client operator = parties.addClient("南珠移动通信有限公司", OPERATOR);
+        Set<VendorId> both = new LinkedHashSet<>(List.of(shengyuan.id(), chenqiao.id()));
+        Project inbound = parties.addProject("南珠移动呼入人工服务", operator.id(), both);
 
-        clientPerson("supervisor-hengrui", "陈静", group);
-        clientPerson("supervisor-nanfang", "黄志强", operator);
-        vendorPerson("leader-huasheng", "李娜", Role.VENDOR_LEADER, huasheng, hotline);
-        vendorPerson("agent-huasheng", "王晓燕", Role.AGENT, huasheng, hotline);
-        vendorPerson("leader-lianxun", "张伟", Role.VENDOR_LEADER, lianxun, inbound);
-        vendorPerson("agent-lianxun", "刘洋", Role.AGENT, lianxun, inbound);
+        clientPerson("supervisor-yuanhe", "陈静", group);
+        clientPerson("supervisor-nanzhu", "黄志强", operator);
+        vendorPerson("leader-shengyuan", "李娜", Role.VENDOR_LEADER, shengyuan, hotline);
+        vendorPerson("agent-shengyuan", "王晓燕", Role.AGENT, shengyuan, hotline);
+        vendorPerson("leader-chenqiao", "张伟", Role.VENDOR_LEADER, chenqiao, inbound);
+        vendorPerson("agent-chenqiao", "刘洋", Role.AGENT, chenqiao, inbound);
     }
 
     private void clientPerson(String loginName, String name, Client client) {
-        enrol(new NewPerson(
-                name, loginName, Language.ZH, Role.CLIENT_SUPERVISOR, client.id(), null, null, false));
+        enrol(new NewPerson(name, loginName, Language.ZH, Role.CLIENT_SUPERVISOR, client.id(), null, null, false));
     }
 
     private void vendorPerson(String loginName, String name, Role role, Vendor vendor, Project project) {

@@ -37,7 +37,8 @@ public final class KeyRing {
         MasterKey key = read(file);
         if (!key.id().equals(id)) {
             throw new Refusal(
-                    "The master key file %s holds another key (%s). Put the right file in its place.".formatted(file, key.id()),
+                    "The master key file %s holds another key (%s). Put the right file in its place."
+                            .formatted(file, key.id()),
                     "主密钥文件 %s 里是另一把密钥（%s）。请换上正确的文件。".formatted(file, key.id()));
         }
         return Optional.of(key);
@@ -64,7 +65,8 @@ public final class KeyRing {
     private void store(MasterKey key) {
         try {
             PrivateFiles.write(
-                    fileOf(key.id()), Base64.getEncoder().encodeToString(key.secret().getEncoded()) + "\n");
+                    fileOf(key.id()),
+                    Base64.getEncoder().encodeToString(key.secret().getEncoded()) + "\n");
         } catch (IOException e) {
             throw new Refusal(
                     "The master key cannot be written to %s (%s). Make the folder writable or name another in HUAWU_KEYS."
@@ -80,7 +82,8 @@ public final class KeyRing {
                     .decode(Files.readString(file, StandardCharsets.US_ASCII).strip()));
         } catch (IllegalArgumentException | IOException e) {
             throw new Refusal(
-                    "%s is not a readable master key file (%s). Give the file as it was saved.".formatted(file, e.getMessage()),
+                    "%s is not a readable master key file (%s). Give the file as it was saved."
+                            .formatted(file, e.getMessage()),
                     "%s 不是可读的主密钥文件（%s）。请提供当初保存的文件。".formatted(file, e.getMessage()),
                     e);
         }

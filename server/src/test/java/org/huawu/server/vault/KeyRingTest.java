@@ -67,8 +67,8 @@ class KeyRingTest {
                 .isThrownBy(() -> new KeyRing(scratch).adopt(damaged))
                 .satisfies(refusal -> assertThat(refusal.sentence(TerminalLanguage.ENGLISH))
                         .contains(damaged.toString(), "not a readable master key file"))
-                .satisfies(refusal -> assertThat(refusal.sentence(TerminalLanguage.CHINESE))
-                        .contains(damaged.toString(), "主密钥"));
+                .satisfies(refusal ->
+                        assertThat(refusal.sentence(TerminalLanguage.CHINESE)).contains(damaged.toString(), "主密钥"));
     }
 
     @Test

@@ -44,9 +44,7 @@ class VaultTest {
         for (int i = 0; i < sealed.length; i++) {
             byte[] changed = sealed.clone();
             changed[i] ^= 1;
-            assertThatExceptionOfType(SealBroken.class)
-                    .as("byte %d", i)
-                    .isThrownBy(() -> vault.open(changed, "a/1"));
+            assertThatExceptionOfType(SealBroken.class).as("byte %d", i).isThrownBy(() -> vault.open(changed, "a/1"));
         }
     }
 

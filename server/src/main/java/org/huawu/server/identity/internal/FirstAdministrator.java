@@ -3,9 +3,9 @@ package org.huawu.server.identity.internal;
 import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
 import org.huawu.server.identity.Enrolment;
-import org.huawu.server.identity.FirstSignIn;
 import org.huawu.server.identity.Enrolment.Enrolled;
 import org.huawu.server.identity.Enrolment.NewPerson;
+import org.huawu.server.identity.FirstSignIn;
 import org.huawu.server.identity.Language;
 import org.huawu.server.identity.Role;
 import org.springframework.boot.ApplicationArguments;
@@ -31,8 +31,7 @@ class FirstAdministrator implements ApplicationRunner {
     private final Enrolment enrolment;
     private final FirstSignIn firstSignIn;
 
-    FirstAdministrator(
-            ScopedWork work, GrantStore grants, Enrolment enrolment, FirstSignIn firstSignIn) {
+    FirstAdministrator(ScopedWork work, GrantStore grants, Enrolment enrolment, FirstSignIn firstSignIn) {
         this.work = work;
         this.grants = grants;
         this.enrolment = enrolment;

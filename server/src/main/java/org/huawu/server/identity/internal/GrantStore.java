@@ -43,13 +43,10 @@ class GrantStore {
         jdbc.sql("""
                         SELECT person_id, role, client_id, vendor_id, project_id FROM identity.role_grant
                         WHERE person_id IN (:people) AND from_at <= :now AND (to_at IS NULL OR to_at > :now)
-                        ORDER BY id""")
-                .param("people", people)
-                .param("now", now())
-                .query(row -> {
-                    List<Grant> grants = byPerson.computeIfAbsent(row.getLong(1), person -> new ArrayList<>());
-                    Role.byId(row.getString(2)).ifPresent(role -> addTo(grants, role, row));
-                });
+                        ORDER BY id""").param("people", people).param("now", now()).query(row -> {
+            List<Grant> grants = byPerson.computeIfAbsent(row.getLong(1), person -> new ArrayList<>());
+            Role.byId(row.getString(2)).ifPresent(role -> addTo(grants, role, row));
+        });
         return byPerson;
     }
 
@@ -63,7 +60,9 @@ class GrantStore {
                 .param("role", grant.role().id())
                 .param("client", grant.client() == null ? null : grant.client().value())
                 .param("vendor", grant.vendor() == null ? null : grant.vendor().value())
-                .param("project", grant.project() == null ? null : grant.project().value())
+                .param(
+                        "project",
+                        grant.project() == null ? null : grant.project().value())
                 .param("now", now())
                 .update();
     }

@@ -19,11 +19,28 @@ final class PasswordRules {
 
     /** Rows that fingers run along; a password that is a stretch of one is guessed early. */
     private static final String[] RUNS = {
-        "abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "qwertyuiopasdfghjklzxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p"
+        "abcdefghijklmnopqrstuvwxyz",
+        "01234567890123456789",
+        "qwertyuiopasdfghjklzxcvbnm",
+        "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p"
     };
 
     /** Words by which most guessed passwords begin; what follows them is rarely more than digits. */
-    private static final String[] WORDS = {"password", "passw0rd", "p@ssword", "p@ssw0rd", "administrator", "admin", "huawu", "welcome", "letmein", "iloveyou", "callcenter", "woaini", "huawei"};
+    private static final String[] WORDS = {
+        "password",
+        "passw0rd",
+        "p@ssword",
+        "p@ssw0rd",
+        "administrator",
+        "admin",
+        "huawu",
+        "welcome",
+        "letmein",
+        "iloveyou",
+        "callcenter",
+        "woaini",
+        "huawei"
+    };
 
     private PasswordRules() {}
 

@@ -50,11 +50,7 @@ class SecondFactorStore {
     boolean useStep(PersonId person, long step) {
         return jdbc.sql("""
                         UPDATE identity.second_factor SET last_step = :step
-                        WHERE person_id = :person AND last_step < :step""")
-                        .param("step", step)
-                        .param("person", person.value())
-                        .update()
-                == 1;
+                        WHERE person_id = :person AND last_step < :step""").param("step", step).param("person", person.value()).update() == 1;
     }
 
     /** Puts the second factor in force, with its recovery codes. */

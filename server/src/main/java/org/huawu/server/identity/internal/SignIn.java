@@ -54,10 +54,12 @@ public class SignIn {
         Optional<Duration> early = delays.claim(login, address);
         if (early.isPresent()) {
             long seconds = early.get().plusMillis(999).toSeconds();
-            throw new RejectedException(429, Rejection.of("sign-in-delayed", "retryAfterSeconds", Math.max(1, seconds)));
+            throw new RejectedException(
+                    429, Rejection.of("sign-in-delayed", "retryAfterSeconds", Math.max(1, seconds)));
         }
         Optional<Account> found = work.in(Scope.all(), () -> accounts.byLoginName(login));
-        boolean right = passwords.matches(password, found.map(Account::passwordHash).orElse(null));
+        boolean right =
+                passwords.matches(password, found.map(Account::passwordHash).orElse(null));
         if (found.isEmpty()) {
             audited(null, "sign-in.failed", "account/unknown", Side.ofInstallation());
             throw refused("sign-in-failed");

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.PersonId;
+import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.Rejection;
 import org.huawu.kernel.VendorId;
 import org.huawu.server.audit.Actor;
@@ -57,7 +58,9 @@ class StoredEnrolment implements Enrolment {
         Grant grant = grantOf(wanted);
         PersonId person = addPerson(wanted.name(), grant);
         NewPasswords.Fresh fresh = newPasswords.fresh();
-        Long client = grant.vendor() == null && grant.client() != null ? grant.client().value() : null;
+        Long client = grant.vendor() == null && grant.client() != null
+                ? grant.client().value()
+                : null;
         Long vendor = grant.vendor() == null ? null : grant.vendor().value();
         Account account = new Account(
                 person, client, vendor, login, fresh.hash(), wanted.mustChangePassword(), wanted.language(), 1, false);
@@ -111,15 +114,16 @@ class StoredEnrolment implements Enrolment {
 
     private Grant vendorGrant(NewPerson wanted) {
         VendorId vendor = needed(wanted.vendor(), "role-needs-vendor");
-        if (wanted.project() == null) {
+        ProjectId wantedProject = wanted.project();
+        if (wantedProject == null) {
             if (wanted.role() == Role.AGENT) {
                 throw refused(Rejection.of("role-needs-project"));
             }
             return new Grant(wanted.role(), null, vendor, null);
         }
-        Project project = parties.project(wanted.project())
-                .orElseThrow(() -> refused(Rejection.of(
-                        "project-unknown", "id", String.valueOf(wanted.project().value()))));
+        Project project = parties.project(wantedProject)
+                .orElseThrow(
+                        () -> refused(Rejection.of("project-unknown", "id", String.valueOf(wantedProject.value()))));
         ClientId client = project.client().id();
         return new Grant(wanted.role(), client, vendor, project.id());
     }

@@ -41,9 +41,11 @@ class StoredRights implements RightsOfPeople {
 
     @Override
     public Optional<Rights> of(PersonId person) {
-        return work.in(Scope.all(), () -> accounts.byPerson(person)
-                .filter(account -> !account.ended())
-                .map(this::rightsOf));
+        return work.in(
+                Scope.all(),
+                () -> accounts.byPerson(person)
+                        .filter(account -> !account.ended())
+                        .map(this::rightsOf));
     }
 
     private Rights rightsOf(Account account) {

@@ -63,8 +63,7 @@ class PeopleViews {
     @Transactional(readOnly = true)
     Page<PersonView> page(PageRequest request, @Nullable String words) {
         Page<Person> page = people.people(request, words);
-        var accesses =
-                access.of(page.items().stream().map(p -> p.id().value()).toList());
+        var accesses = access.of(page.items().stream().map(p -> p.id().value()).toList());
         return page.map(person -> view(person, accesses.getOrDefault(person.id().value(), Access.NONE)));
     }
 
@@ -95,11 +94,13 @@ class PeopleViews {
     private static @Nullable PartyView party(Person person) {
         if (person.client() != null) {
             return new PartyView(
-                    String.valueOf(person.client().id().value()), person.client().name());
+                    String.valueOf(person.client().id().value()),
+                    person.client().name());
         }
         if (person.vendor() != null) {
             return new PartyView(
-                    String.valueOf(person.vendor().id().value()), person.vendor().name());
+                    String.valueOf(person.vendor().id().value()),
+                    person.vendor().name());
         }
         return null;
     }

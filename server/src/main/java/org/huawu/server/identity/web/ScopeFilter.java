@@ -21,7 +21,9 @@ class ScopeFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         SignedIn person = SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn in ? in : null;
         try {
-            ScopedValue.where(Scope.CURRENT, person == null ? Scope.none() : person.rights().scope())
+            ScopedValue.where(
+                            Scope.CURRENT,
+                            person == null ? Scope.none() : person.rights().scope())
                     .where(Actor.CURRENT, actor(person, request))
                     .call(() -> {
                         chain.doFilter(request, response);

@@ -113,7 +113,8 @@ class SessionController {
         ownAccount.removeSecondFactor(in.rights().person(), proof.password());
     }
 
-    record Credentials(String loginName, String password, @Nullable String code) {}
+    record Credentials(
+            String loginName, String password, @Nullable String code) {}
 
     record PasswordChange(String current, String fresh) {}
 

@@ -48,7 +48,8 @@ class SessionRights implements SecurityContextRepository {
             old.invalidate();
         }
         HttpSession session = request.getSession(true);
-        session.setMaxInactiveInterval((int) Duration.ofMinutes(settings.sessionIdleMinutes()).toSeconds());
+        session.setMaxInactiveInterval(
+                (int) Duration.ofMinutes(settings.sessionIdleMinutes()).toSeconds());
         session.setAttribute(PERSON, of.person().value());
         session.setAttribute(GENERATION, of.generation());
         session.setAttribute(SINCE_MS, clock.millis());
@@ -89,7 +90,9 @@ class SessionRights implements SecurityContextRepository {
     }
 
     private SecurityContext load(HttpServletRequest request) {
-        return new SecurityContextImpl(authentication(request).orElse(null));
+        SecurityContextImpl context = new SecurityContextImpl();
+        authentication(request).ifPresent(context::setAuthentication);
+        return context;
     }
 
     private Optional<Authentication> authentication(HttpServletRequest request) {

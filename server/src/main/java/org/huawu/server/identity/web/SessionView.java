@@ -29,7 +29,10 @@ record SessionView(
 
     @JsonInclude
     record GrantView(
-            Role role, @Nullable PartyView client, @Nullable PartyView vendor, @Nullable PartyView project) {}
+            Role role,
+            @Nullable PartyView client,
+            @Nullable PartyView vendor,
+            @Nullable PartyView project) {}
 
     record PartyView(String id, String name) {}
 }

@@ -32,12 +32,7 @@ class SessionViews {
     private final LocalAuthorityStatus certificate;
     private final Program program;
 
-    SessionViews(
-            ScopedWork work,
-            People people,
-            Parties parties,
-            LocalAuthorityStatus certificate,
-            Program program) {
+    SessionViews(ScopedWork work, People people, Parties parties, LocalAuthorityStatus certificate, Program program) {
         this.work = work;
         this.people = people;
         this.parties = parties;
@@ -53,8 +48,7 @@ class SessionViews {
     /** Read in the program's scope: a person sees the names in his or her own grants, whatever else is out of sight. */
     SessionView of(Rights rights, CsrfToken csrf) {
         return work.in(Scope.all(), () -> {
-            String name =
-                    people.person(rights.person()).map(Person::name).orElse(rights.loginName());
+            String name = people.person(rights.person()).map(Person::name).orElse(rights.loginName());
             List<GrantView> grants = rights.grants().stream().map(this::view).toList();
             TreeSet<String> permissions = new TreeSet<>();
             rights.permissions().forEach((Permission permission) -> permissions.add(permission.getAuthority()));
@@ -75,9 +69,21 @@ class SessionViews {
     private GrantView view(Grant grant) {
         return new GrantView(
                 grant.role(),
-                grant.client() == null ? null : party(grant.client().value(), parties.client(grant.client()).map(Client::name)),
-                grant.vendor() == null ? null : party(grant.vendor().value(), parties.vendor(grant.vendor()).map(Vendor::name)),
-                grant.project() == null ? null : party(grant.project().value(), parties.project(grant.project()).map(Project::name)));
+                grant.client() == null
+                        ? null
+                        : party(
+                                grant.client().value(),
+                                parties.client(grant.client()).map(Client::name)),
+                grant.vendor() == null
+                        ? null
+                        : party(
+                                grant.vendor().value(),
+                                parties.vendor(grant.vendor()).map(Vendor::name)),
+                grant.project() == null
+                        ? null
+                        : party(
+                                grant.project().value(),
+                                parties.project(grant.project()).map(Project::name)));
     }
 
     private static PartyView party(long id, Optional<String> name) {

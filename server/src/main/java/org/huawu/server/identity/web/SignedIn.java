@@ -2,6 +2,7 @@ package org.huawu.server.identity.web;
 
 import java.util.List;
 import org.huawu.server.identity.Rights;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** A person who is signed in, as Spring Security knows it. Its name is the person's id. */
@@ -37,7 +38,7 @@ final class SignedIn extends AbstractAuthenticationToken {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof SignedIn that && that.rights.equals(rights);
     }
 

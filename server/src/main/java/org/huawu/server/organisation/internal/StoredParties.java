@@ -119,9 +119,7 @@ class StoredParties implements Parties {
     @Override
     public Client addClient(@Nullable String name, @Nullable String shortName) {
         ClientRow row = new ClientRow(
-                ids.next(),
-                Name.of("name", name, LONGEST_NAME),
-                Name.of("shortName", shortName, LONGEST_SHORT_NAME));
+                ids.next(), Name.of("name", name, LONGEST_NAME), Name.of("shortName", shortName, LONGEST_SHORT_NAME));
         unlessTaken(row.shortName(), () -> aggregates.insert(row));
         audit.add("client.added", "client/" + row.id(), Side.ofClient(row.id()));
         return new Client(new ClientId(row.id()), row.name(), row.shortName());
@@ -130,9 +128,7 @@ class StoredParties implements Parties {
     @Override
     public Vendor addVendor(@Nullable String name, @Nullable String shortName) {
         VendorRow row = new VendorRow(
-                ids.next(),
-                Name.of("name", name, LONGEST_NAME),
-                Name.of("shortName", shortName, LONGEST_SHORT_NAME));
+                ids.next(), Name.of("name", name, LONGEST_NAME), Name.of("shortName", shortName, LONGEST_SHORT_NAME));
         unlessTaken(row.shortName(), () -> aggregates.insert(row));
         audit.add("vendor.added", "vendor/" + row.id(), Side.ofVendor(row.id()));
         return new Vendor(new VendorId(row.id()), row.name(), row.shortName());
@@ -221,8 +217,7 @@ class StoredParties implements Parties {
     }
 
     private static Vendor vendor(ResultSet row, int column) throws SQLException {
-        return new Vendor(
-                new VendorId(row.getLong(column)), row.getString(column + 1), row.getString(column + 2));
+        return new Vendor(new VendorId(row.getLong(column)), row.getString(column + 1), row.getString(column + 2));
     }
 
     private static <T> T unlessTaken(String name, Supplier<T> insert) {

@@ -109,8 +109,7 @@ class StoredPeople implements People {
         if (!exists("SELECT count(*) FROM organisation.vendor WHERE id = :id", vendor.value())) {
             throw unknown("vendor-unknown", vendor.value());
         }
-        Set<PersonRow.WorkInProject> work =
-                project == null ? Set.of() : Set.of(workOf(vendor, project));
+        Set<PersonRow.WorkInProject> work = project == null ? Set.of() : Set.of(workOf(vendor, project));
         return insert(new PersonRow(ids.next(), checked(name), null, vendor.value(), work));
     }
 
