@@ -1,11 +1,18 @@
 package org.huawu.server;
 
+import org.huawu.server.command.Commands;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
 /** The program. */
-public final class Huawu {
+@SpringBootApplication
+public class Huawu {
 
-    private Huawu() {}
-
+    /**
+     * Carries out one command.
+     *
+     * @param args the command and its arguments, see docs/operations
+     */
     public static void main(String[] args) {
-        System.out.println("huawu");
+        Commands.main(Huawu.class, args);
     }
 }

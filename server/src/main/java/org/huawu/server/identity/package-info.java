@@ -1,5 +1,5 @@
-/** Who may do what: accounts, sign-in, second factor, grants, sessions, the audit trail, the master key. */
-@ApplicationModule(allowedDependencies = {"installation", "database", "edge", "organisation"})
+/** Who may do what: accounts, sign-in, second factor, grants and sessions. */
+@ApplicationModule(allowedDependencies = {"installation", "vault", "database", "edge", "audit", "organisation"})
 @NullMarked
 package org.huawu.server.identity;
 

@@ -1,0 +1,74 @@
+package org.huawu.server.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.huawu.server.database.Database;
+import org.huawu.server.database.DatabaseSettings;
+import org.huawu.server.installation.DataFolder;
+import org.huawu.server.installation.DataFolderPreparation;
+import org.huawu.server.installation.Home;
+import org.huawu.server.installation.InstallationLock;
+import org.huawu.server.installation.InstallationSettings;
+import org.huawu.server.installation.Program;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The command "up": serves until the process is told to end.
+ *
+ * <p>The process ends by a hook of its own instead of Spring's: everything is closed in order, the database last, and the
+ * exit code of a clean stop is 0, where the JVM alone would give 143 after SIGTERM.
+ */
+final class Up {
+
+    private final Class<?> application;
+    private final Terminal terminal;
+    private final RunningProgram running = new RunningProgram();
+    private final AtomicInteger exitCode = new AtomicInteger(Commands.DONE);
+
+    Up(Class<?> application, Terminal terminal) {
+        this.application = application;
+        this.terminal = terminal;
+    }
+
+    void run() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        try {
+            start(Commands.dataFolder(), Commands.home());
+        } catch (RuntimeException | IOException | Error e) {
+            if (!running.isClosed()) {
+                running.close();
+                new Failure(terminal.language()).report(e, terminal.error());
+                exitCode.set(Commands.FAILED);
+                System.exit(Commands.FAILED);
+            }
+        }
+    }
+
+    private void start(DataFolder folder, Home home) throws IOException {
+        DataFolderPreparation.prepare(folder, Settings.early("huawu.installation", InstallationSettings.class));
+        running.own(InstallationLock.take(folder));
+        Files.deleteIfExists(folder.readyFile());
+        SpringApplication spring = new SpringApplication(application);
+        // The database starts while the application context is put together.
+        spring.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
+            Binder binder = Binder.get(event.getEnvironment());
+            DatabaseSettings settings = binder.bindOrCreate("huawu.database", DatabaseSettings.class);
+            running.own(Database.begin(settings, folder, home));
+        });
+        spring.addInitializers(context -> context.getBeanFactory().registerSingleton("database", running.database()));
+        ConfigurableApplicationContext context = spring.run();
+        running.own(context);
+        String text = new ReadyText(context.getEnvironment(), folder, Program.running(home)).in(terminal.language());
+        running.ready(folder.readyFile(), text);
+    }
+
+    private void stop() {
+        running.close();
+        Runtime.getRuntime().halt(exitCode.get());
+    }
+}

@@ -1,0 +1,93 @@
+package org.huawu.server.edge.internal.server;
+
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.catalina.Context;
+import org.apache.catalina.Host;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.huawu.server.edge.EdgeSettings;
+import org.huawu.server.edge.internal.errors.ProblemValve;
+import org.huawu.server.edge.internal.server.PortCheck.Listener;
+import org.huawu.server.edge.internal.tls.ServerCertificate;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Ssl;
+
+/** Makes the web server: HTTPS on all addresses, plain HTTP on the loopback addresses only. */
+final class EdgeServerFactory extends TomcatServletWebServerFactory {
+
+    private static final String LOOPBACK_4 = "127.0.0.1";
+    private static final String LOOPBACK_6 = "::1";
+
+    private final EdgeSettings settings;
+    private final ProblemValve valve;
+
+    EdgeServerFactory(EdgeSettings settings, ProblemValve valve) {
+        super(settings.httpsPort());
+        this.settings = settings;
+        this.valve = valve;
+        setSsl(Ssl.forBundle(ServerCertificate.BUNDLE));
+        addConnectorCustomizers(this::limit);
+        addContextCustomizers(this::replaceErrorPage);
+        loopbackAddresses().forEach(address -> addAdditionalConnectors(plainConnector(address)));
+    }
+
+    /** Refuses taken ports before anything else is started; a port taken since is found when the connectors start. */
+    @Override
+    protected TomcatWebServer getTomcatWebServer(Tomcat tomcat) {
+        PortCheck.refuseIfTaken(Listener.https(getPort()), null);
+        for (InetAddress address : loopbackAddresses()) {
+            PortCheck.refuseIfTaken(Listener.http(settings.httpPort(), address.getHostAddress()), address);
+        }
+        return new EdgeServer(tomcat, getShutdown(), settings);
+    }
+
+    /** With any free port there is no telling that it is free on the other loopback address too. */
+    private List<InetAddress> loopbackAddresses() {
+        List<InetAddress> addresses = new ArrayList<>(List.of(InetAddress.ofLiteral(LOOPBACK_4)));
+        InetAddress six = InetAddress.ofLiteral(LOOPBACK_6);
+        if (settings.httpPort() != 0 && exists(six)) {
+            addresses.add(six);
+        }
+        return addresses;
+    }
+
+    private static boolean exists(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    private Connector plainConnector(InetAddress address) {
+        Connector connector = new Connector(DEFAULT_PROTOCOL);
+        connector.setPort(settings.httpPort());
+        connector.setThrowOnFailure(true);
+        connector.setProperty("address", address.getHostAddress());
+        limit(connector);
+        return connector;
+    }
+
+    private void limit(Connector connector) {
+        connector.setXpoweredBy(false);
+        connector.setMaxPostSize(settings.bodyLimitKib() * 1024);
+        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
+            protocol.setConnectionTimeout(20_000);
+        }
+    }
+
+    private void replaceErrorPage(Context context) {
+        Host host = (Host) context.getParent();
+        if (host instanceof StandardHost standard) {
+            standard.setErrorReportValveClass(ProblemValve.class.getName());
+        }
+        host.getPipeline().addValve(valve);
+    }
+}

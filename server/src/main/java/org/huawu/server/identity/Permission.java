@@ -1,0 +1,25 @@
+package org.huawu.server.identity;
+
+import org.springframework.security.core.GrantedAuthority;
+
+/** One thing a person may be allowed to do. Where (which client, vendor, project) is the grant's scope. */
+public enum Permission implements GrantedAuthority {
+    ORGANISATION_READ("organisation.read"),
+    ORGANISATION_WRITE("organisation.write"),
+    PEOPLE_READ("people.read"),
+    PEOPLE_WRITE("people.write"),
+    AUDIT_READ("audit.read"),
+    STATUS_READ("status.read");
+
+    private final String id;
+
+    Permission(String id) {
+        this.id = id;
+    }
+
+    /** The name used by the API and in {@code @PreAuthorize}. */
+    @Override
+    public String getAuthority() {
+        return id;
+    }
+}

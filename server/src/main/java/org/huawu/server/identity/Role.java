@@ -1,0 +1,50 @@
+package org.huawu.server.identity;
+
+import static org.huawu.server.identity.Permission.AUDIT_READ;
+import static org.huawu.server.identity.Permission.ORGANISATION_READ;
+import static org.huawu.server.identity.Permission.PEOPLE_READ;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** A named set of permissions. */
+public enum Role {
+    /** Runs the installation; apart from all business (F-008). */
+    ADMINISTRATOR("administrator"),
+    /** Watches over the vendors on the client's side (F-006). */
+    CLIENT_SUPERVISOR("client-supervisor"),
+    /** Leads a team on the vendor's side (F-005). */
+    VENDOR_LEADER("vendor-leader"),
+    /** Takes contacts (F-005). */
+    AGENT("agent");
+
+    private final String id;
+
+    Role(String id) {
+        this.id = id;
+    }
+
+    /** The name used by the API and stored with a grant. */
+    @JsonValue
+    public String id() {
+        return id;
+    }
+
+    /** What a person of this role may do within the grant's scope. */
+    public Set<Permission> permissions() {
+        return switch (this) {
+            case ADMINISTRATOR -> EnumSet.allOf(Permission.class);
+            case CLIENT_SUPERVISOR -> EnumSet.of(ORGANISATION_READ, PEOPLE_READ, AUDIT_READ);
+            case VENDOR_LEADER -> EnumSet.of(ORGANISATION_READ, PEOPLE_READ);
+            case AGENT -> EnumSet.of(ORGANISATION_READ);
+        };
+    }
+
+    /** The role with this id, if there is one. */
+    public static Optional<Role> byId(String id) {
+        return Arrays.stream(values()).filter(role -> role.id.equals(id)).findFirst();
+    }
+}

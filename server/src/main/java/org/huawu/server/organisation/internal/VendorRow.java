@@ -1,0 +1,7 @@
+package org.huawu.server.organisation.internal;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
+
+@Table(schema = "organisation", name = "vendor")
+record VendorRow(@Id long id, String name, String shortName) {}

@@ -1,0 +1,96 @@
+package org.huawu.server.sample;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.huawu.kernel.VendorId;
+import org.huawu.server.database.Scope;
+import org.huawu.server.database.ScopedWork;
+import org.huawu.server.edge.PageRequest;
+import org.huawu.server.identity.Enrolment;
+import org.huawu.server.identity.Enrolment.Enrolled;
+import org.huawu.server.identity.Enrolment.NewPerson;
+import org.huawu.server.identity.FirstSignIn;
+import org.huawu.server.identity.Language;
+import org.huawu.server.identity.Role;
+import org.huawu.server.organisation.Client;
+import org.huawu.server.organisation.Parties;
+import org.huawu.server.organisation.Project;
+import org.huawu.server.organisation.Vendor;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Loads two organisations, once: an industrial group whose hotline one vendor carries out, and an operator that divides its
+ * calls between two vendors (F-243). Every person gets a random password, written to the first sign-in file.
+ */
+@Component
+@Order(0)
+@ConditionalOnBooleanProperty("huawu.sample")
+class SampleOrganisations implements ApplicationRunner {
+
+    private static final String GROUP = "远禾集团";
+    private static final String OPERATOR = "南珠移动";
+
+    private final ScopedWork work;
+    private final Parties parties;
+    private final Enrolment enrolment;
+    private final FirstSignIn firstSignIn;
+
+    SampleOrganisations(ScopedWork work, Parties parties, Enrolment enrolment, FirstSignIn firstSignIn) {
+        this.work = work;
+        this.parties = parties;
+        this.enrolment = enrolment;
+        this.firstSignIn = firstSignIn;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        work.run(Scope.all(), () -> {
+            if (!isLoaded()) {
+                load();
+            }
+        });
+    }
+
+    private boolean isLoaded() {
+        return parties.clients(new PageRequest(PageRequest.MAX_LIMIT, null)).items().stream()
+                .anyMatch(client -> client.shortName().equals(GROUP));
+    }
+
+    private void load() {
+        Vendor shengyuan = parties.addVendor("声远服务外包有限公司", "声远外包");
+        Vendor chenqiao = parties.addVendor("晨桥呼叫中心有限公司", "晨桥");
+
+        Client group = parties.addClient("远禾产业集团有限公司", GROUP);
+        Project hotline = parties.addProject("远禾服务热线", group.id(), Set.of(shengyuan.id()));
+
+        Client operator = parties.addClient("南珠移动通信有限公司", OPERATOR);
+        Set<VendorId> both = new LinkedHashSet<>(List.of(shengyuan.id(), chenqiao.id()));
+        Project inbound = parties.addProject("南珠移动呼入人工服务", operator.id(), both);
+
+        clientPerson("supervisor-yuanhe", "陈静", group);
+        clientPerson("supervisor-nanzhu", "黄志强", operator);
+        vendorPerson("leader-shengyuan", "李娜", Role.VENDOR_LEADER, shengyuan, hotline);
+        vendorPerson("agent-shengyuan", "王晓燕", Role.AGENT, shengyuan, hotline);
+        vendorPerson("leader-chenqiao", "张伟", Role.VENDOR_LEADER, chenqiao, inbound);
+        vendorPerson("agent-chenqiao", "刘洋", Role.AGENT, chenqiao, inbound);
+    }
+
+    private void clientPerson(String loginName, String name, Client client) {
+        enrol(new NewPerson(name, loginName, Language.ZH, Role.CLIENT_SUPERVISOR, client.id(), null, null, false));
+    }
+
+    private void vendorPerson(String loginName, String name, Role role, Vendor vendor, Project project) {
+        enrol(new NewPerson(name, loginName, Language.ZH, role, null, vendor.id(), project.id(), false));
+    }
+
+    private void enrol(NewPerson person) {
+        Enrolled added = enrolment.enrol(person);
+        firstSignIn.remember(new FirstSignIn.Entry(
+                person.role().id(), added.loginName(), added.initialPassword(), String.valueOf(person.name())));
+    }
+}

@@ -1,0 +1,76 @@
+import { ApiClient, type ApiListener } from './client';
+import type {
+  AuditEntry,
+  Language,
+  NewParty,
+  NewPerson,
+  NewProject,
+  Page,
+  Party,
+  Person,
+  Project,
+  SecondFactorSetup,
+  Session,
+  SignInRequest,
+  Status,
+} from './types';
+
+export interface PageQuery {
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly q?: string | undefined;
+}
+
+/** Every call of the server that the pages make, by its name. */
+export class Api {
+  private readonly client: ApiClient;
+
+  constructor(language: () => string, listener: ApiListener) {
+    this.client = new ApiClient({ language, listener });
+  }
+
+  session = (): Promise<Session> => this.client.get('/api/session');
+  signIn = (request: SignInRequest): Promise<Session> => this.client.write('POST', '/api/session', request);
+
+  async signOut(): Promise<void> {
+    await this.client.write('DELETE', '/api/session');
+    this.client.forget();
+  }
+
+  changePassword = (current: string, fresh: string): Promise<void> =>
+    this.client.write('POST', '/api/session/password', { current, fresh });
+  changeLanguage = (language: Language): Promise<void> =>
+    this.client.write('PUT', '/api/session/language', { language });
+  startSecondFactor = (password: string): Promise<SecondFactorSetup> =>
+    this.client.write('POST', '/api/session/second-factor', { password });
+  confirmSecondFactor = (code: string): Promise<{ recoveryCodes: readonly string[] }> =>
+    this.client.write('PUT', '/api/session/second-factor', { code });
+  removeSecondFactor = (password: string): Promise<void> =>
+    this.client.write('DELETE', '/api/session/second-factor', { password });
+
+  clients = (query: PageQuery, signal?: AbortSignal): Promise<Page<Party>> =>
+    this.client.get('/api/organisation/clients', { ...query }, signal);
+  vendors = (query: PageQuery, signal?: AbortSignal): Promise<Page<Party>> =>
+    this.client.get('/api/organisation/vendors', { ...query }, signal);
+  projects = (query: PageQuery, signal?: AbortSignal): Promise<Page<Project>> =>
+    this.client.get('/api/organisation/projects', { ...query }, signal);
+  people = (query: PageQuery, signal?: AbortSignal): Promise<Page<Person>> =>
+    this.client.get('/api/organisation/people', { ...query }, signal);
+  createClient = (party: NewParty): Promise<Party> => this.client.write('POST', '/api/organisation/clients', party);
+  createVendor = (party: NewParty): Promise<Party> => this.client.write('POST', '/api/organisation/vendors', party);
+  createProject = (project: NewProject): Promise<Project> =>
+    this.client.write('POST', '/api/organisation/projects', project);
+
+  addPerson = (person: NewPerson): Promise<{ person: Person; initialPassword: string }> =>
+    this.client.write('POST', '/api/identity/people', person);
+  endAccess = (id: string): Promise<void> =>
+    this.client.write('POST', `/api/identity/people/${encodeURIComponent(id)}/end`);
+  resetAccess = (id: string): Promise<{ initialPassword: string }> =>
+    this.client.write('POST', `/api/identity/people/${encodeURIComponent(id)}/reset`);
+  audit = (query: PageQuery, signal?: AbortSignal): Promise<Page<AuditEntry>> =>
+    this.client.get('/api/identity/audit', { ...query }, signal);
+
+  status = (signal?: AbortSignal): Promise<Status> => this.client.get('/api/operations/status', {}, signal);
+  /** Whether the server answers at all. Throws {@link Unreachable} or a problem while it does not. */
+  ping = (): Promise<unknown> => this.client.get('/actuator/health/liveness');
+}

@@ -1,0 +1,119 @@
+/** The shapes of the published REST contract. Ids are strings, times are ISO 8601 in UTC. */
+export type Language = 'zh' | 'en';
+export const ROLES = ['administrator', 'client-supervisor', 'vendor-leader', 'agent'] as const;
+export type Role = (typeof ROLES)[number];
+export type Permission =
+  'organisation.read' | 'organisation.write' | 'people.read' | 'people.write' | 'audit.read' | 'status.read';
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+export interface Grant {
+  readonly role: Role;
+  readonly client: Named | null;
+  readonly vendor: Named | null;
+  readonly project: Named | null;
+}
+
+export interface SignedInPerson extends Named {
+  readonly loginName: string;
+  readonly language: Language;
+}
+
+export interface SignedOutSession {
+  readonly signedIn: false;
+  readonly csrf: string;
+  readonly localAuthority: boolean;
+  readonly version: string;
+}
+
+export interface SignedInSession {
+  readonly signedIn: true;
+  readonly csrf: string;
+  readonly localAuthority: boolean;
+  readonly version: string;
+  readonly person: SignedInPerson;
+  readonly mustChangePassword: boolean;
+  readonly secondFactor: boolean;
+  readonly grants: readonly Grant[];
+  readonly permissions: readonly Permission[];
+}
+
+export type Session = SignedOutSession | SignedInSession;
+
+export interface SignInRequest {
+  readonly loginName: string;
+  readonly password: string;
+  readonly code?: string;
+}
+
+export interface SecondFactorSetup {
+  readonly secret: string;
+  readonly uri: string;
+}
+
+export interface Party extends Named {
+  readonly shortName: string;
+}
+
+export interface Project extends Named {
+  readonly client: Named;
+  readonly vendors: readonly Named[];
+}
+
+export interface NewParty {
+  readonly name: string;
+  readonly shortName: string;
+}
+
+export interface NewProject {
+  readonly name: string;
+  readonly clientId: string;
+  readonly vendorIds: readonly string[];
+}
+
+export interface Person extends Named {
+  readonly side: 'client' | 'vendor' | 'system';
+  readonly party: Named | null;
+  readonly loginName: string | null;
+  readonly roles: readonly Role[];
+  readonly active: boolean;
+}
+
+export interface NewPerson {
+  readonly name: string;
+  readonly loginName: string;
+  readonly language: Language;
+  readonly role: Role;
+  readonly clientId?: string;
+  readonly vendorId?: string;
+  readonly projectId?: string;
+}
+
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: string;
+  /** Null when nobody was signed in; without a name when the person is outside the reader's scope. */
+  readonly who: { readonly id: string; readonly name: string | null } | null;
+  readonly action: string;
+  readonly subject: string | null;
+  readonly from: string | null;
+}
+
+export interface Status {
+  readonly version: string;
+  readonly buildId: string;
+  readonly startedAt: string;
+  readonly now: string;
+  readonly database: { readonly kind: 'embedded' | 'external'; readonly version: string; readonly state: string };
+  readonly disk: { readonly freeBytes: number; readonly totalBytes: number };
+  readonly memory: { readonly usedBytes: number; readonly maxBytes: number };
+  readonly certificate: { readonly subject: string; readonly notAfter: string; readonly local: boolean } | null;
+}

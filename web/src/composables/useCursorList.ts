@@ -1,0 +1,80 @@
+import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+
+import { Unreachable, type Page, type PageQuery } from '@/api';
+import { useConnection } from '@/stores/connection';
+
+import { useSlow } from './useSlow';
+
+export interface CursorList<T> {
+  items: ShallowRef<readonly T[]>;
+  /** The first page has arrived at least once. */
+  loaded: Readonly<Ref<boolean>>;
+  busy: Readonly<Ref<boolean>>;
+  slow: Readonly<Ref<boolean>>;
+  problem: ShallowRef<unknown>;
+  hasMore: ComputedRef<boolean>;
+  reload: () => Promise<void>;
+  more: () => Promise<void>;
+}
+
+type FetchPage<T> = (query: PageQuery, signal: AbortSignal) => Promise<Page<T>>;
+
+/**
+ * A list that comes page by page. What is shown stays until the new first page is there, a late answer to an
+ * earlier question is dropped, and what a lost connection kept away is fetched when it is back.
+ */
+export function useCursorList<T>(fetchPage: FetchPage<T>): CursorList<T> {
+  const items = shallowRef<readonly T[]>([]);
+  const next = ref<string | null>(null);
+  const loaded = ref<boolean>(false);
+  const busy = ref<boolean>(false);
+  const problem = shallowRef<unknown>(null);
+  const slow = useSlow(() => busy.value);
+  const hasMore = computed(() => next.value !== null);
+  const connection = useConnection();
+  let current = new AbortController();
+  let missed: (() => Promise<void>) | null = null;
+
+  async function fetchInto(cursor: string | undefined, take: (page: Page<T>) => void): Promise<void> {
+    current.abort();
+    current = new AbortController();
+    const { signal } = current;
+    busy.value = true;
+    problem.value = null;
+    missed = null;
+    try {
+      const page = await fetchPage({ cursor }, signal);
+      if (signal.aborted) return;
+      take(page);
+      next.value = page.next;
+      loaded.value = true;
+    } catch (refused) {
+      if (signal.aborted) return;
+      problem.value = refused;
+      if (refused instanceof Unreachable) missed = cursor === undefined ? reload : more;
+    } finally {
+      if (!signal.aborted) busy.value = false;
+    }
+  }
+
+  const reload = (): Promise<void> =>
+    fetchInto(undefined, (page) => {
+      items.value = page.items;
+    });
+
+  async function more(): Promise<void> {
+    if (next.value === null || busy.value) return;
+    await fetchInto(next.value, (page) => {
+      items.value = [...items.value, ...page.items];
+    });
+  }
+
+  watch(
+    () => connection.healings,
+    () => void missed?.(),
+  );
+  onScopeDispose(() => current.abort());
+  void reload();
+
+  return { items, loaded, busy, slow, problem, hasMore, reload, more };
+}

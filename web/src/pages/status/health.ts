@@ -1,0 +1,28 @@
+import type { Status } from '@/api';
+import { percentOf } from '@/format/number';
+
+export type Tone = 'calm' | 'warn' | 'bad';
+
+const DAY_MS = 86_400_000;
+
+/** How full the disk is, and whether somebody should see to it. */
+export function diskHealth(disk: Status['disk']): { usedPercent: number; tone: Tone } {
+  const usedPercent = percentOf(disk.totalBytes - disk.freeBytes, disk.totalBytes);
+  return { usedPercent, tone: usedPercent >= 95 ? 'bad' : usedPercent >= 85 ? 'warn' : 'calm' };
+}
+
+/** Whole days until a certificate runs out, negative afterwards. */
+export function certificateHealth(notAfter: string, now: number): { days: number; tone: Tone } {
+  const days = Math.floor((Date.parse(notAfter) - now) / DAY_MS);
+  return { days, tone: days < 0 ? 'bad' : days < 30 ? 'warn' : 'calm' };
+}
+
+export function databaseUp(database: Status['database']): boolean {
+  return ['up', 'ok', 'ready'].includes(database.state.toLowerCase());
+}
+
+/** Whether nothing at all needs attention. */
+export function allWell(status: Status, now: number): boolean {
+  const certificate = status.certificate ? certificateHealth(status.certificate.notAfter, now).tone : 'calm';
+  return databaseUp(status.database) && diskHealth(status.disk).tone === 'calm' && certificate === 'calm';
+}

@@ -1,0 +1,119 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+import type { Permission } from '@/api';
+
+import type { Access } from './guard';
+
+export type PageTitle =
+  | 'pages.signIn'
+  | 'pages.firstPassword'
+  | 'pages.home'
+  | 'pages.organisation'
+  | 'pages.clients'
+  | 'pages.vendors'
+  | 'pages.projects'
+  | 'pages.people'
+  | 'pages.audit'
+  | 'pages.status'
+  | 'pages.account'
+  | 'pages.trust'
+  | 'pages.notFound'
+  | 'pages.forbidden';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title: PageTitle;
+    access: Access;
+    permission?: Permission;
+  }
+}
+
+/** Every page is loaded when it is first wanted, and carries its own code only. */
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('@/pages/SignInPage.vue'),
+    meta: { title: 'pages.signIn', access: 'sign-in' },
+  },
+  {
+    path: '/first-password',
+    name: 'first-password',
+    component: () => import('@/pages/FirstPasswordPage.vue'),
+    meta: { title: 'pages.firstPassword', access: 'first-password' },
+  },
+  {
+    path: '/trust',
+    name: 'trust',
+    component: () => import('@/pages/TrustPage.vue'),
+    meta: { title: 'pages.trust', access: 'public' },
+  },
+  {
+    path: '/',
+    component: () => import('@/shell/AppShell.vue'),
+    meta: { title: 'pages.home', access: 'signed-in' },
+    children: [
+      {
+        path: '',
+        name: 'home',
+        component: () => import('@/pages/HomePage.vue'),
+        meta: { title: 'pages.home', access: 'signed-in' },
+      },
+      { path: 'organisation', redirect: '/organisation/clients' },
+      {
+        path: 'organisation/clients',
+        name: 'clients',
+        component: () => import('@/pages/organisation/ClientsPage.vue'),
+        meta: { title: 'pages.clients', access: 'signed-in', permission: 'organisation.read' },
+      },
+      {
+        path: 'organisation/vendors',
+        name: 'vendors',
+        component: () => import('@/pages/organisation/VendorsPage.vue'),
+        meta: { title: 'pages.vendors', access: 'signed-in', permission: 'organisation.read' },
+      },
+      {
+        path: 'organisation/projects',
+        name: 'projects',
+        component: () => import('@/pages/organisation/ProjectsPage.vue'),
+        meta: { title: 'pages.projects', access: 'signed-in', permission: 'organisation.read' },
+      },
+      {
+        path: 'people',
+        name: 'people',
+        component: () => import('@/pages/people/PeoplePage.vue'),
+        meta: { title: 'pages.people', access: 'signed-in', permission: 'people.read' },
+      },
+      {
+        path: 'audit',
+        name: 'audit',
+        component: () => import('@/pages/AuditPage.vue'),
+        meta: { title: 'pages.audit', access: 'signed-in', permission: 'audit.read' },
+      },
+      {
+        path: 'status',
+        name: 'status',
+        component: () => import('@/pages/StatusPage.vue'),
+        meta: { title: 'pages.status', access: 'signed-in', permission: 'status.read' },
+      },
+      {
+        path: 'account',
+        name: 'account',
+        component: () => import('@/pages/account/AccountPage.vue'),
+        meta: { title: 'pages.account', access: 'signed-in' },
+      },
+      {
+        path: 'forbidden',
+        name: 'forbidden',
+        component: () => import('@/pages/ForbiddenPage.vue'),
+        meta: { title: 'pages.forbidden', access: 'signed-in' },
+      },
+    ],
+  },
+  {
+    path: '/:path(.*)*',
+    name: 'not-found',
+    component: () => import('@/pages/NotFoundPage.vue'),
+    meta: { title: 'pages.notFound', access: 'public' },
+  },
+];

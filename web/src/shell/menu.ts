@@ -1,0 +1,27 @@
+import type { Permission } from '@/api';
+import type { PageTitle } from '@/router/routes';
+
+export interface MenuItem {
+  readonly id: 'home' | 'organisation' | 'people' | 'audit' | 'status';
+  readonly title: PageTitle;
+  readonly path: string;
+  readonly permission?: Permission;
+}
+
+const ITEMS: readonly MenuItem[] = [
+  { id: 'home', title: 'pages.home', path: '/' },
+  { id: 'organisation', title: 'pages.organisation', path: '/organisation', permission: 'organisation.read' },
+  { id: 'people', title: 'pages.people', path: '/people', permission: 'people.read' },
+  { id: 'audit', title: 'pages.audit', path: '/audit', permission: 'audit.read' },
+  { id: 'status', title: 'pages.status', path: '/status', permission: 'status.read' },
+];
+
+/** The main menu of somebody with these permissions, always in the same order. */
+export function menuFor(can: (permission: Permission) => boolean): readonly MenuItem[] {
+  return ITEMS.filter((item) => item.permission === undefined || can(item.permission));
+}
+
+/** Whether a menu item leads to the place somebody is at, or to a page above it. */
+export function isHere(item: MenuItem, path: string): boolean {
+  return item.path === '/' ? path === '/' : path === item.path || path.startsWith(`${item.path}/`);
+}
