@@ -86,7 +86,11 @@ class ProbeController {
 
     @GetMapping("/overflow")
     int overflow() {
-        return overflow() + 1;
+        return deeper(1);
+    }
+
+    private static int deeper(int depth) {
+        return depth == 0 ? 0 : deeper(depth + 1) + 1;
     }
 
     enum Colour {
