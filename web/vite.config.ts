@@ -45,6 +45,5 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     restoreMocks: true,
-    unstubGlobals: true,
   },
 });

@@ -10,6 +10,7 @@ import org.huawu.server.edge.RejectedException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -24,6 +25,7 @@ final class JsonProblems {
     static Problem of(JacksonException failure) {
         String field = field(failure);
         return switch (failure) {
+            case InputCoercionException e when !field.isEmpty() -> wrongType(field, e.getTargetType());
             case StreamReadException e -> malformed(e);
             case UnrecognizedPropertyException e -> Problem.of(400, "field-unknown", Map.of("field", field));
             case InvalidNullException e ->

@@ -24,7 +24,9 @@ class RequestIdFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String id = idFor(request.getHeader(RequestId.HEADER));
+        String id = request.getAttribute(RequestId.ATTRIBUTE) instanceof String given
+                ? given
+                : idFor(request.getHeader(RequestId.HEADER));
         request.setAttribute(RequestId.ATTRIBUTE, id);
         response.setHeader(RequestId.HEADER, id);
         MDC.put(RequestId.LOG_KEY, id);
@@ -39,5 +41,11 @@ class RequestIdFilter extends OncePerRequestFilter {
         return given != null && WELL_FORMED.matcher(given).matches()
                 ? given
                 : UUID.randomUUID().toString();
+    }
+
+    /** A request that the container refuses before any filter still gets here, with the answer that says so. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
     }
 }

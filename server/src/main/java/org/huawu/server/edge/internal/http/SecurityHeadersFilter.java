@@ -26,4 +26,10 @@ class SecurityHeadersFilter extends OncePerRequestFilter {
         headers.write(request, response);
         chain.doFilter(request, response);
     }
+
+    /** A request that the container refuses before any filter still gets here, with the answer that says so. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
 }

@@ -5,11 +5,12 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.catalina.Context;
 import org.apache.catalina.Host;
+import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.huawu.server.edge.EdgeSettings;
 import org.huawu.server.edge.internal.errors.ProblemValve;
@@ -34,7 +35,6 @@ final class EdgeServerFactory extends TomcatServletWebServerFactory {
         this.valve = valve;
         setSsl(Ssl.forBundle(ServerCertificate.BUNDLE));
         addConnectorCustomizers(this::limit);
-        addContextCustomizers(this::replaceErrorPage);
         loopbackAddresses().forEach(address -> addAdditionalConnectors(plainConnector(address)));
     }
 
@@ -45,6 +45,7 @@ final class EdgeServerFactory extends TomcatServletWebServerFactory {
         for (InetAddress address : loopbackAddresses()) {
             PortCheck.refuseIfTaken(Listener.http(settings.httpPort(), address.getHostAddress()), address);
         }
+        replaceErrorPage(tomcat.getHost());
         return new EdgeServer(tomcat, getShutdown(), settings);
     }
 
@@ -83,8 +84,13 @@ final class EdgeServerFactory extends TomcatServletWebServerFactory {
         }
     }
 
-    private void replaceErrorPage(Context context) {
-        Host host = (Host) context.getParent();
+    /** Tomcat's own error page shows in its style what server this is; the one that Spring Boot adds does so too. */
+    private void replaceErrorPage(Host host) {
+        for (Valve each : host.getPipeline().getValves()) {
+            if (each instanceof ErrorReportValve) {
+                host.getPipeline().removeValve(each);
+            }
+        }
         if (host instanceof StandardHost standard) {
             standard.setErrorReportValveClass(ProblemValve.class.getName());
         }
