@@ -71,8 +71,7 @@ class GivenCertificateTest {
         Date end = Date.from(clock.instant().plus(Duration.ofDays(9)));
         var builder = new JcaX509v3CertificateBuilder(name, BigInteger.TWO, begin, end, name, keys.getPublic());
         var signed = builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate()));
-        Files.writeString(
-                certificate, Pem.text(List.of(new JcaX509CertificateConverter().getCertificate(signed))));
+        Files.writeString(certificate, Pem.text(List.of(new JcaX509CertificateConverter().getCertificate(signed))));
         Files.writeString(key, Pem.text(List.of(keys.getPrivate())));
         assertThat(Files.readString(key)).startsWith("-----BEGIN RSA PRIVATE KEY-----");
         assertThat(given().current().key()).isEqualTo(keys.getPrivate());
