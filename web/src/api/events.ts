@@ -6,8 +6,12 @@ type EventName = keyof ApiListener;
 export class ApiEvents implements ApiListener {
   private readonly hearers: Record<EventName, (() => void)[]> = { signedOut: [], reached: [], lost: [] };
 
-  on(event: EventName, hearer: () => void): void {
+  /** Tells the hearer of the event until the returned function is called. */
+  on(event: EventName, hearer: () => void): () => void {
     this.hearers[event].push(hearer);
+    return () => {
+      this.hearers[event] = this.hearers[event].filter((each) => each !== hearer);
+    };
   }
 
   signedOut(): void {

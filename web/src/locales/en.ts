@@ -2,15 +2,13 @@ import type { Catalogue } from './zh';
 
 /** The English catalogue: whole sentences, one for each of the Chinese ones. */
 export const en: Catalogue = {
-  product: { name: '话务 Huawu', short: 'Huawu', purpose: 'The contact centre for outsourced customer service' },
+  product: { name: '话务 Huawu', purpose: 'The contact centre for outsourced customer service' },
   common: {
     cancel: 'Cancel',
-    close: 'Close',
     save: 'Save',
     retry: 'Try again',
     refresh: 'Refresh',
     loading: 'Loading…',
-    working: 'Working…',
     loadMore: 'Load more',
     allShown: 'All {n} shown',
     someShown: '{n} shown',
@@ -101,7 +99,6 @@ export const en: Catalogue = {
     ended: 'Your session has ended. Sign in again to return to where you were.',
     trust: 'The browser says “not secure”? Install this site’s root certificate',
     firstTime: 'First time here? Your system administrator gives you the login name and the initial password.',
-    themeLabel: 'Appearance',
   },
   password: {
     title: 'Change password',
@@ -371,7 +368,6 @@ export const en: Catalogue = {
       'This site uses a certificate of your organisation, so there is nothing to install. If the browser still warns, ask your system administrator.',
     download: 'Download the root certificate',
     downloadHint: 'The file is called ca.crt. It holds the public certificate only, no key.',
-    downloadFailed: 'It is not known yet whether the root certificate is needed; you may download it and try.',
     check: {
       title: 'Is this computer ready?',
       secure: 'This page is trusted',

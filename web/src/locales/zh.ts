@@ -1,14 +1,12 @@
 /** 中文文案。每条都是完整的句子；英文文案与此逐条对应。 */
 export const zh = {
-  product: { name: '话务 Huawu', short: '话务', purpose: '外包客户服务的联络中心' },
+  product: { name: '话务 Huawu', purpose: '外包客户服务的联络中心' },
   common: {
     cancel: '取消',
-    close: '关闭',
     save: '保存',
     retry: '重试',
     refresh: '刷新',
     loading: '正在载入…',
-    working: '正在处理…',
     loadMore: '载入更多',
     allShown: '已显示全部 {n} 条',
     someShown: '已显示 {n} 条',
@@ -95,7 +93,6 @@ export const zh = {
     ended: '登录已过期，请重新登录，之后会回到刚才的页面。',
     trust: '浏览器提示“不安全”？安装本站的根证书',
     firstTime: '首次使用？登录名和初始密码由系统管理员提供。',
-    themeLabel: '外观',
   },
   password: {
     title: '修改密码',
@@ -345,7 +342,6 @@ export const zh = {
     notNeeded: '本站使用贵单位自己的证书，不需要安装根证书。如果浏览器仍然警告，请联系系统管理员。',
     download: '下载根证书',
     downloadHint: '文件名是 ca.crt。它只包含公开的证书，不包含任何密钥。',
-    downloadFailed: '暂时无法确认是否需要根证书，可以先下载试试。',
     check: {
       title: '这台电脑准备好了吗',
       secure: '本页是受信任的',

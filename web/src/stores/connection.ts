@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { computed, ref } from 'vue';
+import { computed, onScopeDispose, ref } from 'vue';
 
 import { api, apiEvents } from '@/api';
 
@@ -55,9 +55,13 @@ export const useConnection = defineStore('connection', () => {
     void ask();
   }
 
-  apiEvents.on('lost', onLost);
-  apiEvents.on('reached', onReached);
+  const deaf = [apiEvents.on('lost', onLost), apiEvents.on('reached', onReached)];
   window.addEventListener('online', askNow);
+  onScopeDispose(() => {
+    clearTimeout(timer);
+    deaf.forEach((off) => off());
+    window.removeEventListener('online', askNow);
+  });
 
   return { state, lost, healings, askNow };
 });

@@ -30,8 +30,16 @@ class BrokenRequestsTest {
                 "GET / HTTP/1.1\r\nHost: x y\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + "a".repeat(100_000) + "\r\n\r\n",
                 "POST /api/probe/order HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
-                "POST /api/probe/order HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n"
-                        + "Content-Type: application/json\r\n\r\nzz\r\n",
+                String.join(
+                        "\r\n",
+                        "POST /api/probe/order HTTP/1.1",
+                        "Host: x",
+                        "Transfer-Encoding: chunked",
+                        "Connection: close",
+                        "Content-Type: application/json",
+                        "",
+                        "zz",
+                        ""),
                 "POST /api/probe/order HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: nonsense\r\n\r\n",
                 "FOO / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
                 "TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
