@@ -64,7 +64,8 @@ class LocalAuthorityTest {
     @Test
     void given_two_installations_on_one_host_when_made_then_their_roots_have_different_names() {
         X509Certificate one = rootOf(authority().current());
-        X509Certificate other = rootOf(authority(folder.resolve("other"), "callcentre.example").current());
+        X509Certificate other =
+                rootOf(authority(folder.resolve("other"), "callcentre.example").current());
         assertThat(one.getSubjectX500Principal().getName()).contains("callcentre.example");
         assertThat(other.getSubjectX500Principal()).isNotEqualTo(one.getSubjectX500Principal());
     }
@@ -101,7 +102,8 @@ class LocalAuthorityTest {
         ServerIdentity renewed = authority().current();
         assertThat(renewed.certificate()).isNotEqualTo(first.certificate());
         assertThat(rootOf(renewed)).isEqualTo(rootOf(first));
-        assertThat(renewed.certificate().getNotAfter()).isAfter(first.certificate().getNotAfter());
+        assertThat(renewed.certificate().getNotAfter())
+                .isAfter(first.certificate().getNotAfter());
     }
 
     @Test
@@ -180,8 +182,8 @@ class LocalAuthorityTest {
         byte[] before = Files.readAllBytes(folder.resolve("server.crt"));
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> authority().current())
-                .satisfies(refusal -> assertThat(refusal.sentence(TerminalLanguage.ENGLISH))
-                        .contains(folder.toString(), "backup"))
+                .satisfies(refusal ->
+                        assertThat(refusal.sentence(TerminalLanguage.ENGLISH)).contains(folder.toString(), "backup"))
                 .satisfies(refusal ->
                         assertThat(refusal.sentence(TerminalLanguage.CHINESE)).contains("已损坏"));
         assertThat(Files.readString(folder.resolve(damaged))).isEqualTo("nonsense");
@@ -192,8 +194,7 @@ class LocalAuthorityTest {
     void given_one_half_of_the_root_when_started_then_it_is_refused() throws IOException {
         authority().current();
         Files.delete(folder.resolve("ca.key"));
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> authority().current());
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> authority().current());
     }
 
     @Test
