@@ -5,12 +5,13 @@ BUILD_LOG=$HUAWU_ROOT/target/build.log
 NEXT=$HUAWU_ROOT/target/dist.new
 
 # newer_than STAMP FOLDER_OR_FILE...: one of these is newer than the stamp, or the stamp is missing.
-# Folders count too: a file that was removed shows only in its folder's time.
+# Folders count too: a file that was removed shows only in its folder's time. Declarations of types are not counted: they
+# never reach what is built, and the build of the pages writes one of them itself.
 newer_than() {
   local stamp=$1 found
   shift
   if [[ ! -f $stamp ]]; then return 0; fi
-  found=$(find "$@" -newer "$stamp" -print -quit)
+  found=$(find "$@" -newer "$stamp" ! -name '*.d.ts' -print -quit)
   [[ -n $found ]]
 }
 
@@ -75,7 +76,7 @@ build_id() {
   mapfile -t sources < <(java_sources && web_sources)
   digest=$(
     cd -- "$HUAWU_ROOT" || exit
-    find "${sources[@]#"$HUAWU_ROOT/"}" -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
+    find "${sources[@]#"$HUAWU_ROOT/"}" -type f ! -name '*.d.ts' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
   )
   printf '%s+%s' "$(program_version)" "${digest:0:12}"
 }

@@ -59,7 +59,7 @@ different_flags() {
 # The data of an installation belongs to one user: files of another among them would stop the program later.
 refuse_wrong_owner() {
   if [[ -d $1 && ! -O $1 ]]; then
-    refuse up.owner "$1" "$(stat -c %U -- "$1")" "$(id -un)" "$HUAWU_ROOT/huawu $COMMAND"
+    refuse up.owner "$1" "$(stat -c %U -- "$1")" "$(id -un)" "$(realpath -s -- "$0") $COMMAND"
   fi
 }
 

@@ -7,6 +7,12 @@ import { defineConfig } from 'vitest/config';
 
 const testing = process.env['VITEST'] !== undefined;
 
+function isSmallAndCommon(id: string): boolean {
+  return (
+    /\/src\/(components|composables|format|stores|shell)\//.test(id) && !/(Field|Dialog|Table|Button)\.vue/.test(id)
+  );
+}
+
 export default defineConfig({
   plugins: [
     vue(),
@@ -33,6 +39,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     license: { fileName: 'licenses.md' },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What every page needs; it changes with new versions of the libraries only, so browsers keep it.
+            { name: 'libraries', tags: ['$initial'], test: /node_modules/, priority: 2 },
+            // Small things of many pages come as one file; what draws in Element Plus stays with its pages.
+            { name: 'common', test: isSmallAndCommon, minShareCount: 4, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: {

@@ -7,8 +7,13 @@ CODE=0
 
 # huawu WORD...: runs the launcher of the scratch house and keeps what it printed (OUT, ERR) and its exit code (CODE).
 huawu() {
+  call "$SCRATCH/house/huawu" "$@"
+}
+
+# call COMMAND WORD...: any other command, its output kept in the same way.
+call() {
   CODE=0
-  "$SCRATCH/house/huawu" "$@" >"$SCRATCH/out" 2>"$SCRATCH/err" || CODE=$?
+  "$@" >"$SCRATCH/out" 2>"$SCRATCH/err" || CODE=$?
   OUT=$(<"$SCRATCH/out") ERR=$(<"$SCRATCH/err")
 }
 
@@ -36,7 +41,8 @@ make_jdk() {
   printf 'JAVA_VERSION="%s"\n' "$2" >"$1/release"
   cp -- "$TESTS/support/java" "$1/bin/java"
   cp -- "$TESTS/support/java" "$1/bin/javac"
-  chmod +x "$1/bin/java" "$1/bin/javac"
+  cp -- "$TESTS/support/jlink" "$1/bin/jlink"
+  chmod +x "$1/bin/java" "$1/bin/javac" "$1/bin/jlink"
 }
 
 # fake_tools: JDK 25, Maven, Node and npm that only pretend, alone on PATH beside the machine's own folders.
@@ -58,9 +64,9 @@ only_path() {
   local tool found
   mkdir -p -- "$SCRATCH/stock"
   for tool in awk bash basename cat chmod cmp compgen cp curl cut date dd df diff dirname du env false find flock getconf \
-    grep gzip head id kill ln ls mkdir mktemp mv ps realpath rm sed seq setsid sha256sum shuf sleep sort stat tail tar \
+    grep gzip head id kill ln ls mkdir mktemp mv ps readlink realpath rm sed seq setsid sha256sum shuf sleep sort stat tail tar \
     tee timeout touch tr true uname wc xargs; do
-    if found=$(type -P "$tool"); then ln -sf -- "$found" "$SCRATCH/stock/$tool"; fi
+    if [[ ! -e $SCRATCH/stock/$tool ]] && found=$(type -P "$tool"); then ln -sf -- "$found" "$SCRATCH/stock/$tool"; fi
   done
   export PATH=$1:$SCRATCH/stock
 }
@@ -79,6 +85,12 @@ end_what_runs() {
 fail() {
   printf '%s\nexit code %s\n--- out\n%s\n--- err\n%s\n' "$1" "$CODE" "$OUT" "$ERR" >&2
   exit 1
+}
+
+# skip REASON: this machine cannot try it.
+skip() {
+  printf '%s\n' "$1"
+  exit 77
 }
 
 expect_code() {

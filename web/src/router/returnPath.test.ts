@@ -16,6 +16,7 @@ describe('safeReturnPath', () => {
   it.each([
     'https://evil.example/',
     '//evil.example/people',
+    '//',
     '/\\evil.example',
     '\\\\evil.example',
     'javascript:alert(1)',

@@ -27,7 +27,7 @@ class HouseTest {
                 ExceptionList.parse(house.file(ExceptionList.FILE).orElseThrow().text());
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
     void given_the_house_when_a_rule_is_checked_then_it_holds(Rule rule) {
         assertThat(exceptions.problems(rule.label(), rule.findings(house))).isEmpty();

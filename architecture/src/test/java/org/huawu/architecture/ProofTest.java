@@ -37,7 +37,7 @@ class ProofTest {
         return Rules.ALL;
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("proofs")
     void given_a_sample_when_its_rule_is_checked_then_just_the_offenders_are_found(Proof proof) {
         List<Finding> findings = Rules.labelled(proof.rule()).findings(proof.sample());
@@ -46,7 +46,7 @@ class ProofTest {
                 .containsExactlyInAnyOrderElementsOf(proof.offenders());
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
     void given_a_rule_when_its_proofs_are_sought_then_one_shows_that_it_can_fail(Rule rule) {
         assertThat(ALL).anyMatch(proof ->

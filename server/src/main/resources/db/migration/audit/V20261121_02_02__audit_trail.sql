@@ -15,7 +15,7 @@ CREATE TABLE audit.entry (
 CREATE INDEX entry_by_client ON audit.entry (client_id, id DESC) WHERE client_id IS NOT NULL;
 CREATE INDEX entry_by_vendor ON audit.entry (vendor_id, id DESC) WHERE vendor_id IS NOT NULL;
 
-CALL huawu.protect('audit.entry');
+SELECT huawu.protect('audit.entry');
 
 -- Everyone may add entries about anyone's business: what is done is recorded whoever does it. Nobody may change one.
 CREATE POLICY anyone_adds ON audit.entry FOR INSERT WITH CHECK (true);

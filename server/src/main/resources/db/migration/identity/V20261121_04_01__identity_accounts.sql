@@ -49,10 +49,10 @@ CREATE TABLE identity.role_grant (
 );
 CREATE INDEX role_grant_by_person ON identity.role_grant (person_id);
 
-CALL huawu.protect('identity.account');
-CALL huawu.protect('identity.second_factor');
-CALL huawu.protect('identity.recovery_code');
-CALL huawu.protect('identity.role_grant');
+SELECT huawu.protect('identity.account');
+SELECT huawu.protect('identity.second_factor');
+SELECT huawu.protect('identity.recovery_code');
+SELECT huawu.protect('identity.role_grant');
 
 -- Failed sign-ins by account and by address. Keys are hashes: the table knows no name. Read before anyone is signed in,
 -- so it stands outside row-level security.

@@ -61,12 +61,12 @@ CREATE TABLE organisation.project_person (
 );
 CREATE INDEX project_person_by_project ON organisation.project_person (project_id);
 
-CALL huawu.protect('organisation.client');
-CALL huawu.protect('organisation.vendor');
-CALL huawu.protect('organisation.project');
-CALL huawu.protect('organisation.project_vendor');
-CALL huawu.protect('organisation.person');
-CALL huawu.protect('organisation.project_person');
+SELECT huawu.protect('organisation.client');
+SELECT huawu.protect('organisation.vendor');
+SELECT huawu.protect('organisation.project');
+SELECT huawu.protect('organisation.project_vendor');
+SELECT huawu.protect('organisation.person');
+SELECT huawu.protect('organisation.project_person');
 
 -- Beyond the common rule: partners know each other's names. The inner queries are themselves held to what the asker sees.
 CREATE POLICY partner_of_a_project ON organisation.client FOR SELECT

@@ -39,11 +39,11 @@ final class BillOfMaterials {
     }
 
     /** A bill of the npm packages in the pages. */
-    static String ofPages(List<Component> packages, String version) {
+    static String ofPages(List<Component> packages) {
         ObjectNode bill = JSON.createObjectNode();
         bill.put("bomFormat", "CycloneDX").put("specVersion", "1.6").put("version", 1);
         ObjectNode root = bill.putObject("metadata").putObject("component");
-        root.put("type", "application").put("name", "huawu-web").put("version", version);
+        root.put("type", "application").put("name", "huawu-web");
         ArrayNode components = bill.putArray("components");
         for (Component each : packages) {
             ObjectNode component = components.addObject();

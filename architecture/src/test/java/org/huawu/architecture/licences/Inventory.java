@@ -1,8 +1,10 @@
 package org.huawu.architecture.licences;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -46,21 +48,50 @@ public final class Inventory {
     /** The npm packages that the pages are made of; none while there are no pages. */
     public static List<Component> packages(House house) {
         List<Component> components = new ArrayList<>();
-        String lock = house.built(NPM_LOCK).orElse("{}");
-        for (Map.Entry<String, JsonNode> each :
-                JSON.readTree(lock).path("packages").properties()) {
-            JsonNode value = each.getValue();
-            boolean shipped = each.getKey().contains(NPM_FOLDER)
-                    && !value.path("dev").asBoolean(false)
-                    && !value.path("devOptional").asBoolean(false)
-                    && !value.path("link").asBoolean(false);
-            if (shipped) {
-                String name = each.getKey().substring(each.getKey().lastIndexOf(NPM_FOLDER) + NPM_FOLDER.length());
-                String version = value.path("version").asString("");
-                components.add(new Component(name, version, licencesOfPackage(house, each.getKey(), value), Kind.PAGE));
-            }
+        JsonNode locked = JSON.readTree(house.built(NPM_LOCK).orElse("{}")).path("packages");
+        for (String path : neededByPages(locked)) {
+            JsonNode value = locked.path(path);
+            String name = path.substring(path.lastIndexOf(NPM_FOLDER) + NPM_FOLDER.length());
+            String version = value.path("version").asString("");
+            components.add(new Component(name, version, licencesOfPackage(house, path, value), Kind.PAGE));
         }
         return components;
+    }
+
+    /**
+     * What the pages depend on, and what that depends on in turn. Neither what only builds and checks the pages nor what is
+     * optional: binaries of tools for one kind of machine, which never become part of a page.
+     */
+    private static Set<String> neededByPages(JsonNode locked) {
+        Set<String> needed = new TreeSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(""));
+        while (!open.isEmpty()) {
+            String path = open.removeFirst();
+            JsonNode value = locked.path(path);
+            List<String> names = new ArrayList<>(value.path("dependencies").propertyNames());
+            value.path("peerDependencies").propertyNames().stream()
+                    .filter(name -> !value.path("peerDependenciesMeta").path(name).path("optional").asBoolean(false))
+                    .forEach(names::add);
+            for (String name : names) {
+                placeOf(locked, path, name).filter(needed::add).ifPresent(open::addLast);
+            }
+        }
+        return needed;
+    }
+
+    /** Where npm placed a package for the one that needs it: below that one or below one of the folders around it. */
+    private static Optional<String> placeOf(JsonNode locked, String from, String name) {
+        String folder = from;
+        while (true) {
+            String place = (folder.isEmpty() ? "" : folder + "/") + NPM_FOLDER + name;
+            if (locked.has(place)) {
+                return Optional.of(place);
+            }
+            if (folder.isEmpty()) {
+                return Optional.empty();
+            }
+            folder = folder.substring(0, Math.max(0, folder.lastIndexOf("/" + NPM_FOLDER)));
+        }
     }
 
     private static List<String> licencesOfJar(JsonNode licences) {

@@ -31,13 +31,18 @@ public final class LicenceProofs {
                     House.sample()
                             .file("web/package-lock.json", """
                                     {"packages": {
-                                      "": {"name": "web"},
-                                      "node_modules/free": {"version": "1", "license": "MIT"},
+                                      "": {"name": "web", "dependencies": {"free": "1", "a": "1", "silent": "1", "inside": "1"}},
+                                      "node_modules/free": {"version": "1", "license": "MIT", "dependencies": {"lgpl": "1"},
+                                        "optionalDependencies": {"tool-linux": "1"}, "peerDependencies": {"tool": "1"},
+                                        "peerDependenciesMeta": {"tool": {"optional": true}}},
                                       "node_modules/lgpl": {"version": "1", "license": "LGPL-3.0-only"},
+                                      "node_modules/a": {"version": "1", "license": "MIT", "peerDependencies": {"@b/gpl": "1"}},
                                       "node_modules/a/node_modules/@b/gpl": {"version": "1", "license": "GPL-3.0-only"},
+                                      "node_modules/@b/gpl": {"version": "2", "license": "MIT"},
                                       "node_modules/silent": {"version": "1"},
-                                      "node_modules/inside": {"version": "1"},
-                                      "node_modules/builder": {"version": "1", "license": "GPL-3.0-only", "dev": true}}}
+                                      "node_modules/inside": {"version": "1", "dependencies": {"free": "1"}},
+                                      "node_modules/tool": {"version": "1", "license": "GPL-3.0-only", "dev": true},
+                                      "node_modules/tool-linux": {"version": "1", "license": "MPL-2.0", "optional": true}}}
                                     """)
                             .file("web/node_modules/inside/package.json", "{\"license\": \"ISC\"}"),
                     "lgpl",

@@ -53,14 +53,14 @@ public final class OneWayProofs {
                     "server/src/test/java/org/huawu/server/a/C.java#C.o"),
             Proof.fails(
                     "one-clock",
-                    "the clock of the machine is asked; a clock that was given may be, and the main class makes one",
+                    "the clock of the machine is asked; a clock that was given may be, and one class makes it",
                     House.sample()
                             .java("server", body("A", "Object o() { return java.time.Instant.now(); }"))
                             .java("server", body("B", "long o() { return System.currentTimeMillis(); }"))
                             .java("server", body("C", "Object o() { return java.time.LocalDate.now(java.time.ZoneOffset.UTC); }"))
                             .java("server", body("D", "Object o(java.time.Clock c) { return java.time.Instant.now(c); }"
                                     + " long p() { return System.nanoTime(); }"))
-                            .java("server", "package org.huawu.server; \npublic class Huawu { Object o = java.time.Clock.systemUTC(); }"),
+                            .java("server", "package org.huawu.server.installation; \nclass InstallationConfiguration { Object o = java.time.Clock.systemUTC(); }"),
                     "org.huawu.server.a.A",
                     "org.huawu.server.a.B",
                     "org.huawu.server.a.C"),

@@ -91,7 +91,7 @@ public final class ServerProofs {
                             .java("server", controller("B", "", "@PreAuthorize(\"permitAll()\") @PostMapping(\"/api/b\") public int all() { return 1; }"))
                             .java("server", controller("C", "@PreAuthorize(\"isAuthenticated()\")", "@DeleteMapping(\"/api/c\") public int own() { return 1; }"))
                             .java("server", controller("D", "@RequestMapping(\"/api/session\")", "@GetMapping public int who() { return 1; }"
-                                    + " @DeleteMapping public int out() { return 1; }"))
+                                    + " @PutMapping public int out() { return 1; }"))
                             .java("server", controller("E", "", "@PreAuthorize(\"hasAuthority('x')\") @GetMapping(\"/api/e\") public int fine() { return 1; }")),
                     "org.huawu.server.calls.web.A#open",
                     "org.huawu.server.calls.web.B#all",

@@ -8,7 +8,14 @@ final class Allowances {
 
     /** Where the clock of the machine is read for the first time. */
     static final Allowance MAKES_THE_CLOCK =
-            new Allowance(Map.of("org.huawu.server.Huawu", "makes the clock that everything else is given"));
+            new Allowance(Map.of(
+                    "org.huawu.server.installation.InstallationConfiguration",
+                    "makes the clock that everything else is given"));
+
+    /** Who must speak of the JDK's own logger. */
+    static final Allowance NAMES_ANOTHER_LOGGER = new Allowance(Map.of(
+            "org.huawu.server.database.internal.PostgresConnections",
+            "implements javax.sql.DataSource, whose getParentLogger it refuses"));
 
     /** Who writes to the terminal. */
     static final Allowance SPEAKS_AT_THE_TERMINAL = new Allowance(Map.of(

@@ -18,6 +18,8 @@ public final class EndpointRules {
     private static final Map<String, String> PUBLIC = Map.of(
             "GET /api/session", "tells a page whether somebody is signed in, and gives the token that sign-in needs",
             "POST /api/session", "is the sign-in itself",
+            "DELETE /api/session", "signing out twice is no error",
+            "ANY /error", "answers for requests that never reached their endpoint",
             "GET /ca.crt", "the local authority is needed before the page can be trusted");
 
     private static final String WEB = "org.springframework.web.bind.annotation.";

@@ -96,8 +96,7 @@ public final class OneWayRules {
     /** Logging goes through SLF4J, and only commands write to the terminal. */
     public static List<Finding> logsGoOneWay(House house) {
         List<Finding> others = Bytecode.each(
-                Bytecode.classesOf(house),
-                type -> Bytecode.uses(type, name -> OTHER_LOGGERS.matcher(name).matches(), "log through SLF4J"));
+                Bytecode.classesOf(house).filter(type -> !Allowances.NAMES_ANOTHER_LOGGER.covers(type.getName())), type -> Bytecode.uses(type, name -> OTHER_LOGGERS.matcher(name).matches(), "log through SLF4J"));
         List<Finding> printed = Bytecode.each(
                 Bytecode.classesOf(house).filter(type -> !Allowances.SPEAKS_AT_THE_TERMINAL.covers(type.getName())),
                 type -> Stream.concat(
@@ -181,6 +180,7 @@ public final class OneWayRules {
                 .map(field -> new Finding(type.getName(), "field " + field.getName() + " is a Date; take java.time"));
         Stream<Finding> methods = type.getCodeUnits().stream()
                 .filter(unit -> !unit.getModifiers().contains(JavaModifier.SYNTHETIC))
+                .filter(unit -> !unit.getModifiers().contains(JavaModifier.PRIVATE))
                 .filter(unit -> involvesOldDate(unit))
                 .map(unit -> new Finding(type.getName(), unit.getName() + " speaks of a Date; take java.time"));
         return Stream.concat(fields, methods);

@@ -19,6 +19,9 @@ public final class ServerRules {
 
     private static final Set<String> CONTROLLERS = Set.of(
             "org.springframework.web.bind.annotation.RestController", "org.springframework.stereotype.Controller");
+    /** Where the container sends what failed outside of any controller: no endpoint of a module. */
+    private static final String ERROR_PAGE = "org.springframework.boot.webmvc.error.ErrorController";
+
     private static final String SETTINGS = "org.springframework.boot.context.properties.ConfigurationProperties";
 
     private ServerRules() {}
@@ -53,7 +56,8 @@ public final class ServerRules {
             boolean inWeb = isInWeb(house, type.getPackageName());
             Stream<Finding> misplaced = type.getAnnotations().stream()
                     .filter(annotation -> !inWeb
-                            && CONTROLLERS.contains(annotation.getRawType().getName()))
+                            && CONTROLLERS.contains(annotation.getRawType().getName())
+                            && !type.isAssignableTo(ERROR_PAGE))
                     .map(annotation -> new Finding(type.getName(), "is a controller outside a package web"));
             Stream<Finding> used = inWeb
                     ? Stream.empty()

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class TextRules {
 
     private static final long MOST_BYTES = 1L << 20;
+    /** A home of one letter is nobody's: an example. */
     private static final Pattern MACHINE_PATH = Pattern.compile(
-            "(?<![\\w.$}/-])/(?:work|root|home|Users)/[\\w.]+|/tmp/(?:team|bash_jobs)|(?i)\\b[A-Z]:\\\\Users\\\\");
+            "(?<![\\w.$}/-])/(?:(?:work|root)/[\\w.]|(?:home|Users)/[\\w.]{2})[\\w.]*|/tmp/(?:team|bash_jobs)|(?i)\\b[A-Z]:\\\\Users\\\\");
     private static final Pattern OPEN_END = Pattern.compile("\\b(?:TO[D]O|FIX[M]E)\\b");
     private static final Pattern SKIPPED_PAGE_TEST = Pattern.compile(
             "(?<![\\w.$])(?:(?:it|test|describe|suite)\\.(?:skip|only|todo|fails|skipIf|runIf)\\b|x(?:it|test|describe)\\()");

@@ -40,10 +40,14 @@ public final class Commands {
             return wrongUse();
         }
         try {
-            return switch (args.getFirst()) {
-                case "unpack-postgres" -> args.size() == 2 ? unpackPostgres(args.get(1)) : wrongUse();
-                default -> wrongUse();
+            List<String> rest = args.subList(1, args.size());
+            int exitCode = switch (args.getFirst()) {
+                case "backup" -> new BackupCommand(terminal).run(rest);
+                case "restore" -> new RestoreCommand(terminal).run(rest);
+                case "unpack-postgres" -> rest.size() == 1 ? unpackPostgres(rest.getFirst()) : WRONG_USE;
+                default -> WRONG_USE;
             };
+            return exitCode == WRONG_USE ? wrongUse() : exitCode;
         } catch (RuntimeException | Error e) {
             new Failure(terminal.language()).report(e, terminal.error());
             return FAILED;

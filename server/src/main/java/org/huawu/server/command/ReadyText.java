@@ -1,25 +1,23 @@
 package org.huawu.server.command;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import org.huawu.server.edge.EdgeAddresses;
 import org.huawu.server.installation.DataFolder;
 import org.huawu.server.installation.Program;
 import org.huawu.server.installation.TerminalLanguage;
-import org.springframework.core.env.Environment;
 
 /**
  * What the launcher shows when the program is ready: where the pages are, what to do first, how to stop.
  *
- * @param environment the settings
+ * @param edge where the pages are
  * @param folder the data folder
  * @param program which program it is
  */
-record ReadyText(Environment environment, DataFolder folder, Program program) {
+record ReadyText(EdgeAddresses edge, DataFolder folder, Program program) {
 
     String in(TerminalLanguage language) {
-        String https = "https://" + host() + ":" + environment.getProperty("huawu.edge.https-port", "8443") + "/";
-        String http = "http://localhost:" + environment.getProperty("huawu.edge.http-port", "8080") + "/";
+        String https = "https://" + edge.host() + ":" + edge.httpsPort() + "/";
+        String http = "http://localhost:" + edge.httpPort() + "/";
         boolean first = Files.exists(folder.firstSignInFile());
         return switch (language) {
             case ENGLISH ->
@@ -56,18 +54,5 @@ record ReadyText(Environment environment, DataFolder folder, Program program) {
                                 folder.root(),
                                 first ? "  首次登录  " + folder.firstSignInFile() + "(登录名与密码,登录后须立即修改)\n" : "");
         };
-    }
-
-    private String host() {
-        String named = environment.getProperty("huawu.edge.host", "");
-        return named.isBlank() ? nameOfMachine() : named;
-    }
-
-    private static String nameOfMachine() {
-        try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-        } catch (IOException e) {
-            return "localhost";
-        }
     }
 }

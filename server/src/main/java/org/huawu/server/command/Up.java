@@ -1,16 +1,20 @@
 package org.huawu.server.command;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.huawu.server.database.Database;
 import org.huawu.server.database.DatabaseSettings;
+import org.huawu.server.edge.EdgeAddresses;
 import org.huawu.server.installation.DataFolder;
 import org.huawu.server.installation.DataFolderPreparation;
 import org.huawu.server.installation.Home;
 import org.huawu.server.installation.InstallationLock;
 import org.huawu.server.installation.InstallationSettings;
 import org.huawu.server.installation.Program;
+import org.huawu.server.installation.RunState;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -58,13 +62,30 @@ final class Up {
         spring.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
             Binder binder = Binder.get(event.getEnvironment());
             DatabaseSettings settings = binder.bindOrCreate("huawu.database", DatabaseSettings.class);
+            save(folder, home, settings.url() != null);
             running.own(Database.begin(settings, folder, home));
         });
         spring.addInitializers(context -> context.getBeanFactory().registerSingleton("database", running.database()));
         ConfigurableApplicationContext context = spring.run();
         running.own(context);
-        String text = new ReadyText(context.getEnvironment(), folder, Program.running(home)).in(terminal.language());
+        String text = new ReadyText(context.getBean(EdgeAddresses.class), folder, Program.running(home))
+                .in(terminal.language());
         running.ready(folder.readyFile(), text);
+    }
+
+    private static void save(DataFolder folder, Home home, boolean externalDatabase) {
+        Program program = Program.running(home);
+        try {
+            new RunState(
+                            ProcessHandle.current().pid(),
+                            Instant.now(),
+                            program.version(),
+                            program.buildId(),
+                            externalDatabase)
+                    .save(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void stop() {

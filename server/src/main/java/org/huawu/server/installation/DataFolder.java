@@ -56,4 +56,14 @@ public record DataFolder(Path root) {
     public Path tls() {
         return root.resolve("tls");
     }
+
+    /** Call recordings; in a backup only when asked for. */
+    public Path recordings() {
+        return root.resolve("recordings");
+    }
+
+    /** Present while a restore is under way or was broken off: then the folder is not whole. */
+    public Path restoring() {
+        return root.resolve("restoring");
+    }
 }

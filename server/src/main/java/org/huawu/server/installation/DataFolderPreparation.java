@@ -34,6 +34,12 @@ public final class DataFolderPreparation {
                     "The data folder " + root + " is a file. Name a folder with --data.",
                     "数据目录 " + root + " 是一个文件。请用 --data 指定一个目录。");
         }
+        if (Files.exists(folder.restoring())) {
+            throw new Refusal(
+                    "The data folder " + root + " is not whole: a restore into it is under way or was broken off."
+                            + " Carry out \"./huawu restore FILE --data " + root + "\" again.",
+                    "数据目录 " + root + " 不完整:恢复正在进行或曾被中断。请重新执行 “./huawu restore 文件 --data " + root + "”。");
+        }
         try {
             PrivateFiles.createFolders(root);
             closeToOthers(root);

@@ -9,10 +9,13 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.huawu.server.installation.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings the schema to what the program expects: one history for all modules, one folder of scripts each. */
 public final class Migrations {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
     private static final String SCRIPTS = "classpath:db/migration";
     private static final String SCHEMA = "huawu";
 
@@ -49,6 +52,7 @@ public final class Migrations {
             refuseForeign(Arrays.asList(info.all()));
             return info.pending().length == 0 ? 0 : flyway.migrate().migrationsExecuted;
         } catch (FlywayException e) {
+            LOG.error("Migrating failed", e);
             throw new Refusal(
                     "The database could not be brought to this version of Huawu; it is as it was before. The log says why."
                             + " Start the version before, or restore a backup.",
