@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.huawu.server.database.internal.TestServer;
 import org.huawu.server.installation.DataFolder;
 import org.huawu.server.installation.Home;
@@ -105,6 +106,11 @@ public final class TestDatabase {
     public Connection owner() throws SQLException {
         database.pool();
         return server.owner("huawu");
+    }
+
+    /** Connections as the owner of the schema to a database of the server. */
+    public DataSource ownerOf(String name) {
+        return server.ownerOf(name);
     }
 
     private Database open(String name) {

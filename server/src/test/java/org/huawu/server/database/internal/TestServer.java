@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.huawu.server.database.DatabaseSettings;
 import org.huawu.server.installation.DataFolder;
 import org.huawu.server.installation.Home;
@@ -69,15 +70,19 @@ public final class TestServer implements AutoCloseable {
 
     /** A connection as the owner of the schema that sees all rows. */
     public Connection owner(String database) throws SQLException {
-        Connection connection = new PostgresConnections(
-                        () -> postgres.address(database),
-                        Roles.OWNER,
-                        postgres.passwords().owner())
-                .getConnection();
+        Connection connection = ownerOf(database).getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("set huawu.everything = 'on'");
         }
         return connection;
+    }
+
+    /** Connections as the owner of the schema. */
+    public DataSource ownerOf(String database) {
+        return new PostgresConnections(
+                () -> postgres.address(database),
+                Roles.OWNER,
+                postgres.passwords().owner());
     }
 
     /** Deletes a folder with all that is in it. */

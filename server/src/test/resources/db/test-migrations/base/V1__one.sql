@@ -1,0 +1,1 @@
+create table huawu.one (id bigint primary key);

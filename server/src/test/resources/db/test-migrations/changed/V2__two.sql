@@ -1,0 +1,1 @@
+create table huawu.two (id bigint primary key, more text);

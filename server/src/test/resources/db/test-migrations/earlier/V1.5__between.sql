@@ -1,0 +1,1 @@
+create table huawu.between (id bigint primary key);

@@ -1,0 +1,1 @@
+create table huawu.three (id bigint primary key);
