@@ -107,6 +107,7 @@ public final class NameAndSizeProofs {
                                     describe('sign-in', () => {
                                       it('works', () => { expect(/x/.test('y')).toBe(true) })
                                       it('given a name when it is typed then it is kept', () => {})
+                                      it('given_a_name_when_it_is_typed_then_it_is_kept', () => {})
                                       it.each([['a', 1], ['b (c)', 2]])('adds %s', () => {})
                                       test(`given ${x} then y`, () => {})
                                     })

@@ -76,7 +76,12 @@ public final class TextProofs {
                     "no-secrets",
                     "keys and tokens anywhere, passwords outside of tests",
                     House.sample()
-                            .file("server/src/test/resources/a.pem", "-----BEGIN RSA PRIV" + "ATE KEY-----")
+                            .file(
+                                    "server/src/test/resources/a.pem",
+                                    "-----BEGIN RSA PRIV" + "ATE KEY-----\n" + "MIIEpAIBAAKCAQEA".repeat(4))
+                            .file(
+                                    "server/src/test/java/Pem.java.txt",
+                                    "startsWith(\"-----BEGIN RSA PRIVATE KEY-----\")")
                             .file("b.md", "AKIA" + "ABCDEFGHIJKLMNOP")
                             .file("c.java.txt", "String databasePassword = \"" + "s3cret-Word\"")
                             .file("d.properties", "db.password=" + "s3cretWord")
