@@ -70,7 +70,7 @@ declare -grA PROPERTY_OF=(
 # What `test` knows by name: rooms of the house and modules of the server, standing or to come, and what is not Java.
 declare -gr ROOMS=' kernel events switchboard routing cluster metrics planning architecture bench '
 declare -gr SERVER_MODULES=' database edge identity organisation operations command sample hotline calls customers tickets knowledge channels campaigns recordings quality training workforce contracts reports console '
-declare -gr OTHER_PARTS=' web e2e launcher checks '
+declare -gr OTHER_PARTS=' web e2e launcher checks package '
 
 # The row of a table for a command, empty when it has none.
 flags_of() { printf '%s' "${FLAGS_OF[$1]-}"; }

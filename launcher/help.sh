@@ -68,7 +68,7 @@ standing_modules() {
     folder=${folder%/} folder=${folder##*/}
     if part_stands "$folder"; then printf '%s ' "$folder"; fi
   done
-  printf 'format java'
+  printf 'format java package'
 }
 
 is_later() {

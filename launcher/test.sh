@@ -31,6 +31,7 @@ all_parts() {
   printf '%s\n' format java
   if [[ -f $HUAWU_ROOT/web/package.json ]]; then printf '%s\n' web; fi
   if [[ -f $HUAWU_ROOT/e2e/package.json ]]; then printf '%s\n' e2e; fi
+  printf '%s\n' package
 }
 
 is_server_module() {
@@ -40,7 +41,7 @@ is_server_module() {
 # part_stands NAME: this clone has such a part.
 part_stands() {
   case $1 in
-    launcher | format | java) return 0 ;;
+    launcher | format | java | package) return 0 ;;
     web | e2e) [[ -f $HUAWU_ROOT/$1/package.json ]] ;;
     checks) [[ -d $HUAWU_ROOT/launcher/checks ]] ;;
     *) [[ -f $HUAWU_ROOT/$1/pom.xml ]] || is_server_module "$1" ;;
@@ -70,6 +71,7 @@ test_part() {
     java) test_java "$log" verify || code=$? ;;
     web) test_web "$log" || code=$? ;;
     e2e) test_e2e "$log" || code=$? ;;
+    package) test_package "$log" || code=$? ;;
     *) test_room_or_module "$log" "$name" || code=$? ;;
   esac
   # A step that broke without a failed test (a compile error, a crash) must not look like success.
@@ -89,7 +91,7 @@ need_tools_of() {
   case $1 in
     launcher | checks) ;;
     web) need_node ;;
-    e2e)
+    e2e | package)
       need_node
       need_maven
       ;;
@@ -233,17 +235,30 @@ json_number() {
   if [[ $2 =~ \"$1\":[[:space:]]*([0-9]+) ]]; then printf '%s' "${BASH_REMATCH[1]}"; else printf '0'; fi
 }
 
-# The launcher's own tests print "passed", "failed" or "skipped" and a name for each.
 test_launcher() {
-  local log=$1 code=0 before=0
+  local log=$1
   if type -P shellcheck >/dev/null; then
     test_one "$log" shell_files_are_clean
   else
     SKIPPED=$((SKIPPED + 1))
     note test.shellcheck-missing
   fi
+  test_in_bash "$log" "$HUAWU_ROOT/launcher/tests"
+}
+
+# The real archive is made and installed.
+test_package() {
+  local log=$1
+  (run_package) >>"$log" 2>&1 || return 1
+  # One after the other: each starts the program.
+  TEST_JOBS=1 test_in_bash "$log" "$HUAWU_ROOT/launcher/tests/packed"
+}
+
+# test_in_bash LOG FOLDER: the tests there print "passed", "failed" or "skipped" and a name for each.
+test_in_bash() {
+  local log=$1 code=0 before
   before=$(wc -l <"$log")
-  bash "$HUAWU_ROOT/launcher/tests/run" >>"$log" 2>&1 || code=$?
+  bash "$HUAWU_ROOT/launcher/tests/run" "$2" >>"$log" 2>&1 || code=$?
   PASSED=$((PASSED + $(count_lines passed "$log" "$before")))
   FAILED=$((FAILED + $(count_lines failed "$log" "$before")))
   SKIPPED=$((SKIPPED + $(count_lines skipped "$log" "$before")))

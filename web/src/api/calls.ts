@@ -55,7 +55,7 @@ export class Api {
   projects = (query: PageQuery, signal?: AbortSignal): Promise<Page<Project>> =>
     this.client.get('/api/organisation/projects', { ...query }, signal);
   people = (query: PageQuery, signal?: AbortSignal): Promise<Page<Person>> =>
-    this.client.get('/api/organisation/people', { ...query }, signal);
+    this.client.get('/api/identity/people', { ...query }, signal);
   createClient = (party: NewParty): Promise<Party> => this.client.write('POST', '/api/organisation/clients', party);
   createVendor = (party: NewParty): Promise<Party> => this.client.write('POST', '/api/organisation/vendors', party);
   createProject = (project: NewProject): Promise<Project> =>

@@ -6,7 +6,12 @@ import { ApiClient, type ApiListener } from './client';
 import { ApiProblem, Unreachable } from './problem';
 
 function clientOf(listener: Partial<ApiListener> = {}, language = 'zh-CN'): ApiClient {
-  const silent: ApiListener = { signedOut: () => undefined, reached: () => undefined, lost: () => undefined };
+  const silent: ApiListener = {
+    signedOut: () => undefined,
+    passwordDue: () => undefined,
+    reached: () => undefined,
+    lost: () => undefined,
+  };
   return new ApiClient({ language: () => language, listener: { ...silent, ...listener } });
 }
 
@@ -192,6 +197,17 @@ describe('refusals', () => {
     await refusal(clientOf({ signedOut: ended }).get('/api/organisation/clients'));
 
     expect(ended).toHaveBeenCalledOnce();
+  });
+
+  it('given_a_password_that_is_due_when_asking_for_anything_else_then_it_is_told', async () => {
+    const due = vi.fn();
+    serverAnswering(problem(403, 'password-change-required'), problem(403, 'permission-missing'));
+    const client = clientOf({ passwordDue: due });
+
+    await refusal(client.get('/api/organisation/clients'));
+    await refusal(client.get('/api/organisation/clients'));
+
+    expect(due).toHaveBeenCalledOnce();
   });
 
   it('given_a_refused_sign_in_when_answered_401_then_no_session_has_ended', async () => {

@@ -8,6 +8,8 @@ export type Method = 'POST' | 'PUT' | 'DELETE';
 export interface ApiListener {
   /** The session has ended while the page still believed in it. */
   signedOut(): void;
+  /** The password has to be changed before anything else is answered. */
+  passwordDue(): void;
   reached(): void;
   lost(): void;
 }
@@ -114,6 +116,7 @@ export class ApiClient {
       this.forget();
       this.options.listener.signedOut();
     }
+    if (problem.errorId === 'password-change-required') this.options.listener.passwordDue();
     return problem;
   }
 

@@ -4,7 +4,12 @@ type EventName = keyof ApiListener;
 
 /** Passes on what the client notices to whoever asked for it. */
 export class ApiEvents implements ApiListener {
-  private readonly hearers: Record<EventName, (() => void)[]> = { signedOut: [], reached: [], lost: [] };
+  private readonly hearers: Record<EventName, (() => void)[]> = {
+    signedOut: [],
+    passwordDue: [],
+    reached: [],
+    lost: [],
+  };
 
   /** Tells the hearer of the event until the returned function is called. */
   on(event: EventName, hearer: () => void): () => void {
@@ -16,6 +21,10 @@ export class ApiEvents implements ApiListener {
 
   signedOut(): void {
     this.tell('signedOut');
+  }
+
+  passwordDue(): void {
+    this.tell('passwordDue');
   }
 
   reached(): void {

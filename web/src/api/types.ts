@@ -82,6 +82,7 @@ export interface NewProject {
 export interface Person extends Named {
   readonly side: 'client' | 'vendor' | 'system';
   readonly party: Named | null;
+  /** Null for somebody without an account, and where the account is outside the reader's scope. */
   readonly loginName: string | null;
   readonly roles: readonly Role[];
   readonly active: boolean;

@@ -1,11 +1,18 @@
 import { onScopeDispose, ref, type Ref } from 'vue';
 
-/** The time of this computer, a fresh one every second while the page is used. */
-export function useNow(): Readonly<Ref<number>> {
+export interface Now {
+  /** The time of this computer in milliseconds, a fresh one every second while the page is used. */
+  now: Readonly<Ref<number>>;
+  /** Takes the time at once, for a countdown that begins between two seconds. */
+  tick: () => void;
+}
+
+export function useNow(): Now {
   const now = ref<number>(Date.now());
-  const timer = setInterval(() => {
+  const tick = (): void => {
     now.value = Date.now();
-  }, 1000);
+  };
+  const timer = setInterval(tick, 1000);
   onScopeDispose(() => clearInterval(timer));
-  return now;
+  return { now, tick };
 }

@@ -11,11 +11,11 @@ const firstPassword: Wanted = { fullPath: '/first-password', access: 'first-pass
 
 describe('decide', () => {
   it('given_nobody_signed_in_when_a_page_is_wanted_then_the_way_leads_to_sign_in_and_back', () => {
-    expect(decide(people, 'signed-out', none)).toEqual({ path: '/sign-in', query: { to: '/people?q=a' } });
+    expect(decide(people, 'signed-out', none)).toEqual({ to: '/sign-in?to=%2Fpeople%3Fq%3Da' });
   });
 
   it('given_nobody_signed_in_when_home_is_wanted_then_sign_in_needs_no_way_back', () => {
-    expect(decide(home, 'signed-out', none)).toEqual({ path: '/sign-in' });
+    expect(decide(home, 'signed-out', none)).toEqual({ to: '/sign-in' });
   });
 
   it('given_nobody_signed_in_when_sign_in_or_a_public_page_is_wanted_then_it_opens', () => {
@@ -24,22 +24,21 @@ describe('decide', () => {
   });
 
   it('given_nobody_signed_in_when_the_first_password_is_wanted_then_the_way_leads_to_sign_in', () => {
-    expect(decide(firstPassword, 'signed-out', none)).toEqual({ path: '/sign-in' });
+    expect(decide(firstPassword, 'signed-out', none)).toEqual({ to: '/sign-in' });
   });
 
   it('given_an_initial_password_when_any_page_is_wanted_then_it_is_changed_first', () => {
-    expect(decide(people, 'password-due', all)).toEqual({ path: '/first-password', query: { to: '/people?q=a' } });
+    expect(decide(people, 'password-due', all)).toEqual({ to: '/first-password?to=%2Fpeople%3Fq%3Da' });
     expect(decide({ ...signIn, returnPath: '/people' }, 'password-due', all)).toEqual({
-      path: '/first-password',
-      query: { to: '/people' },
+      to: '/first-password?to=%2Fpeople',
     });
     expect(decide(firstPassword, 'password-due', all)).toBe('go');
   });
 
   it('given_somebody_signed_in_when_sign_in_is_wanted_then_the_way_leads_on_within_this_site', () => {
-    expect(decide({ ...signIn, returnPath: '/people' }, 'signed-in', all)).toEqual({ path: '/people' });
-    expect(decide({ ...signIn, returnPath: '//evil.example' }, 'signed-in', all)).toEqual({ path: '/' });
-    expect(decide(firstPassword, 'signed-in', all)).toEqual({ path: '/' });
+    expect(decide({ ...signIn, returnPath: '/people' }, 'signed-in', all)).toEqual({ to: '/people' });
+    expect(decide({ ...signIn, returnPath: '//evil.example' }, 'signed-in', all)).toEqual({ to: '/' });
+    expect(decide(firstPassword, 'signed-in', all)).toEqual({ to: '/' });
   });
 
   it('given_somebody_signed_in_when_a_page_is_wanted_then_the_permission_decides', () => {

@@ -13,7 +13,8 @@ export interface Wanted {
   readonly returnPath?: unknown;
 }
 
-export type Verdict = 'go' | 'forbidden' | { readonly path: string; readonly query?: Record<string, string> };
+/** Go, or where to go instead: an address with everything that belongs to it. */
+export type Verdict = 'go' | 'forbidden' | { readonly to: string };
 
 /** Decides where somebody who wants a page is led. */
 export function decide(wanted: Wanted, status: SessionStatus, can: (permission: Permission) => boolean): Verdict {
@@ -22,7 +23,7 @@ export function decide(wanted: Wanted, status: SessionStatus, can: (permission: 
     return wanted.access === 'first-password' ? 'go' : withReturn('/first-password', placeOf(wanted));
   }
   if (status === 'signed-in') {
-    if (wanted.access !== 'signed-in') return { path: safeReturnPath(wanted.returnPath) };
+    if (wanted.access !== 'signed-in') return { to: safeReturnPath(wanted.returnPath) };
     return wanted.permission === undefined || can(wanted.permission) ? 'go' : 'forbidden';
   }
   return wanted.access === 'sign-in' ? 'go' : withReturn('/sign-in', placeOf(wanted));
@@ -34,5 +35,5 @@ function placeOf(wanted: Wanted): string {
 }
 
 function withReturn(path: string, place: string): Verdict {
-  return place === '/' ? { path } : { path, query: { to: place } };
+  return { to: place === '/' ? path : `${path}?${new URLSearchParams({ to: place }).toString()}` };
 }

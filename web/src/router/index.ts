@@ -1,44 +1,63 @@
-import { createRouter, createWebHistory, type RouteLocationNormalized, type Router } from 'vue-router';
+import {
+  createRouter,
+  createWebHistory,
+  type RouteLocationAsPath,
+  type Router,
+  type RouterHistory,
+  type RouteRecordRaw,
+} from 'vue-router';
 
 import { apiEvents } from '@/api';
+import type { ApiEvents } from '@/api/events';
 import { useSession } from '@/stores/session';
 
 import { decide } from './guard';
-import { routes } from './routes';
+import { routes as pages } from './routes';
 
-export function makeRouter(): Router {
+export function makeRouter(
+  history: RouterHistory = createWebHistory(),
+  routes: readonly RouteRecordRaw[] = pages,
+  events: ApiEvents = apiEvents,
+): Router {
   const router = createRouter({
-    history: createWebHistory(),
+    history,
     routes,
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   });
+  /** An address with its query, which a location object keeps apart. */
+  const placeOf = (address: string): RouteLocationAsPath => {
+    const { path, query, hash } = router.resolve(address);
+    return { path, query, hash, replace: true };
+  };
 
   router.beforeEach(async (to) => {
     const session = useSession();
-    if (to.meta.access === 'public') {
+    const { access, permission } = to.meta;
+    if (access === 'public') {
       void session.ensureLoaded();
       return true;
     }
     await session.ensureLoaded();
-    const verdict = decide(
-      {
-        fullPath: to.fullPath,
-        access: to.meta.access,
-        permission: to.meta.permission,
-        returnPath: to.query['to'],
-      },
-      session.status,
-      session.can,
-    );
+    const wanted = { fullPath: to.fullPath, access, permission, returnPath: to.query['to'] };
+    const verdict = decide(wanted, session.status, session.can);
     if (verdict === 'go') return true;
-    return verdict === 'forbidden' ? { name: 'forbidden', replace: true } : { ...verdict, replace: true };
+    return verdict === 'forbidden' ? { name: 'forbidden', replace: true } : placeOf(verdict.to);
   });
 
-  apiEvents.on('signedOut', () => {
+  /** Asks the guard anew: it leads to the page that is due and remembers the way back. */
+  function lookAgain(): void {
+    const here = router.currentRoute.value;
+    if (here.meta.access !== 'public') void router.replace({ ...placeOf(here.fullPath), force: true });
+  }
+
+  events.on('signedOut', () => {
     useSession().expire();
-    const here: RouteLocationNormalized = router.currentRoute.value;
-    // The guard leads to the sign-in page and remembers the way back.
-    if (here.meta.access !== 'public') void router.replace({ path: here.fullPath, force: true });
+    lookAgain();
+  });
+  events.on('passwordDue', () => {
+    const session = useSession();
+    // When the server cannot say more, the refusal itself is on the page already.
+    if (session.status === 'signed-in') session.refresh().then(lookAgain, () => undefined);
   });
 
   return router;

@@ -26,7 +26,10 @@ class ExceptionListTest {
     @Test
     void given_an_exception_that_is_no_longer_needed_when_judged_then_it_is_a_problem() {
         ExceptionList list = ExceptionList.parse("method-lines | a/A.java#A.o | is cut next");
-        assertThat(list.problems("method-lines", List.of())).singleElement().asString().contains("no longer breaks");
+        assertThat(list.problems("method-lines", List.of()))
+                .singleElement()
+                .asString()
+                .contains("no longer breaks");
     }
 
     @Test

@@ -49,7 +49,8 @@ class ProofTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
     void given_a_rule_when_its_proofs_are_sought_then_one_shows_that_it_can_fail(Rule rule) {
-        assertThat(ALL).anyMatch(proof ->
-                proof.rule().equals(rule.label()) && !proof.offenders().isEmpty());
+        assertThat(ALL)
+                .anyMatch(proof ->
+                        proof.rule().equals(rule.label()) && !proof.offenders().isEmpty());
     }
 }

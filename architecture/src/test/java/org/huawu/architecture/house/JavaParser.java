@@ -29,12 +29,17 @@ final class JavaParser {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         List<Source> sources = files.stream().map(Source::new).toList();
-        Map<URI, TrackedFile> byAddress = files.stream().collect(Collectors.toMap(Source::addressOf, Function.identity()));
+        Map<URI, TrackedFile> byAddress =
+                files.stream().collect(Collectors.toMap(Source::addressOf, Function.identity()));
         JavacTask task = (JavacTask) compiler.getTask(null, null, problems, List.of("-proc:none"), null, sources);
         try {
             DocTrees trees = DocTrees.instance(task);
             List<JavaFile> parsed = StreamSupport.stream(task.parse().spliterator(), false)
-                    .map(unit -> new JavaFile(Objects.requireNonNull(byAddress.get(unit.getSourceFile().toUri())), unit, trees))
+                    .map(unit -> new JavaFile(
+                            Objects.requireNonNull(
+                                    byAddress.get(unit.getSourceFile().toUri())),
+                            unit,
+                            trees))
                     .toList();
             problems.getDiagnostics().stream()
                     .filter(problem -> problem.getKind() == javax.tools.Diagnostic.Kind.ERROR)

@@ -27,11 +27,15 @@ class BillOfMaterialsTest {
     }
 
     @Test
-    void given_the_packages_of_the_pages_when_written_down_then_the_bill_names_each_with_its_licence() throws IOException {
+    void given_the_packages_of_the_pages_when_written_down_then_the_bill_names_each_with_its_licence()
+            throws IOException {
         List<Component> packages = Inventory.packages(house);
         String bill = BillOfMaterials.ofPages(packages);
         Files.writeString(target().resolve("sbom-web.json"), bill);
-        assertThat(packages).extracting(Component::name).contains("vue", "element-plus").doesNotContain("vite", "vitest");
+        assertThat(packages)
+                .extracting(Component::name)
+                .contains("vue", "element-plus")
+                .doesNotContain("vite", "vitest");
         assertThat(bill).contains("pkg:npm/vue@", "\"expression\" : \"MIT\"");
     }
 
@@ -54,7 +58,8 @@ class BillOfMaterialsTest {
 
     @Test
     void given_a_library_nobody_knows_when_its_licence_is_sought_then_it_is_found() {
-        List<Component> libraries = BundledLibraries.of(Set.of("lib/libreadline.so.8", "./lib/libpq.so.5", "share/x.so"));
+        List<Component> libraries =
+                BundledLibraries.of(Set.of("lib/libreadline.so.8", "./lib/libpq.so.5", "share/x.so"));
         assertThat(LicenceRules.forbidden(libraries)).singleElement().asString().contains("libreadline");
     }
 

@@ -70,7 +70,10 @@ public final class Inventory {
             JsonNode value = locked.path(path);
             List<String> names = new ArrayList<>(value.path("dependencies").propertyNames());
             value.path("peerDependencies").propertyNames().stream()
-                    .filter(name -> !value.path("peerDependenciesMeta").path(name).path("optional").asBoolean(false))
+                    .filter(name -> !value.path("peerDependenciesMeta")
+                            .path(name)
+                            .path("optional")
+                            .asBoolean(false))
                     .forEach(names::add);
             for (String name : names) {
                 placeOf(locked, path, name).filter(needed::add).ifPresent(open::addLast);

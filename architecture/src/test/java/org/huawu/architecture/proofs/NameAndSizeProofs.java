@@ -35,10 +35,16 @@ public final class NameAndSizeProofs {
                     "seven parameters; the components of a record are not counted",
                     House.sample()
                             .file("a/A.java", "class A { void o(int a, int b, int c, int d, int e, int f, int g) {} }")
-                            .file("a/B.java", "record B(int a, int b, int c, int d, int e, int f, int g) {"
-                                    + " static final int X = 1; B(int a, int b, int c, int d, int e, int f, int g) { this.a = a; } }")
-                            .file("a/C.java", "record C(int a, int b, int c, int d, int e, int f, int g) { C { x(); } }")
-                            .file("a/D.java", "record D(int a) { D(int a, int b, int c, int d, int e, int f, int g) { this(a); } }")
+                            .file(
+                                    "a/B.java",
+                                    "record B(int a, int b, int c, int d, int e, int f, int g) {"
+                                            + " static final int X = 1; B(int a, int b, int c, int d, int e, int f, int g) { this.a = a; } }")
+                            .file(
+                                    "a/C.java",
+                                    "record C(int a, int b, int c, int d, int e, int f, int g) { C { x(); } }")
+                            .file(
+                                    "a/D.java",
+                                    "record D(int a) { D(int a, int b, int c, int d, int e, int f, int g) { this(a); } }")
                             .file("a/E.java", "class E { void o(int a, int b, int c, int d, int e, int f) {} }"),
                     "a/A.java#A.o",
                     "a/D.java#D.<init>"),
@@ -68,9 +74,15 @@ public final class NameAndSizeProofs {
                     "public types without Javadoc, one of them nested",
                     House.sample()
                             .java("server", "package org.huawu.server.a; \npublic class A {}")
-                            .java("server", "package org.huawu.server.a; \n/** What it is. */\npublic class B { public record Inner() {} }")
-                            .java("server", "package org.huawu.server.a; \n/** What it is. */\npublic interface C { enum Inner {} }")
-                            .java("server", "package org.huawu.server.a; \n/** What it is. */\npublic class D { private record Inner() {} }")
+                            .java(
+                                    "server",
+                                    "package org.huawu.server.a; \n/** What it is. */\npublic class B { public record Inner() {} }")
+                            .java(
+                                    "server",
+                                    "package org.huawu.server.a; \n/** What it is. */\npublic interface C { enum Inner {} }")
+                            .java(
+                                    "server",
+                                    "package org.huawu.server.a; \n/** What it is. */\npublic class D { private record Inner() {} }")
                             .java("server", "package org.huawu.server.a; \nclass E {}")
                             .test("server", "package org.huawu.server.a; \npublic class F {}"),
                     "server/src/main/java/org/huawu/server/a/A.java#A",
@@ -80,8 +92,10 @@ public final class NameAndSizeProofs {
                     "java-tests-named",
                     "tests that are no sentences",
                     House.sample()
-                            .file("a/src/test/java/A.java", "class A { @Test void works() {} @Test void given_a_when_b() {}"
-                                    + " @Test void given_a_then_b() {} @ParameterizedTest void given_a_when_b_then_c(int x) {} void setUp() {} }")
+                            .file(
+                                    "a/src/test/java/A.java",
+                                    "class A { @Test void works() {} @Test void given_a_when_b() {}"
+                                            + " @Test void given_a_then_b() {} @ParameterizedTest void given_a_when_b_then_c(int x) {} void setUp() {} }")
                             .file("a/src/test/java/B.java", "class B { @Property void holds_always() {} }"),
                     "a/src/test/java/A.java#A.works",
                     "a/src/test/java/A.java#A.given_a_when_b",
@@ -89,16 +103,15 @@ public final class NameAndSizeProofs {
             Proof.fails(
                     "page-tests-named",
                     "tests that are no sentences, one with a table in front",
-                    House.sample()
-                            .file("web/src/a.test.ts", """
+                    House.sample().file("web/src/a.test.ts", """
                                     describe('sign-in', () => {
                                       it('works', () => { expect(/x/.test('y')).toBe(true) })
                                       it('given a name when it is typed then it is kept', () => {})
+                                      it('given_a_name_when_it_is_typed_then_it_is_kept', () => {})
                                       it.each([['a', 1], ['b (c)', 2]])('adds %s', () => {})
                                       test(`given ${x} then y`, () => {})
                                     })
-                                    """)
-                            .file("web/src/b.ts", "it('is no test', () => {})"),
+                                    """).file("web/src/b.ts", "it('is no test', () => {})"),
                     "web/src/a.test.ts#works",
                     "web/src/a.test.ts#adds %s"));
 

@@ -11,8 +11,13 @@ public final class PureProofs {
                     "pure-without-io",
                     "routing reads a file, an event opens a socket, a metric prints; the planning around the simulator may read",
                     House.sample()
-                            .java("routing", body("routing", "Reads", "Object o() throws Exception {"
-                                    + " return java.nio.file.Files.readString(java.nio.file.Path.of(\"x\")); }"))
+                            .java(
+                                    "routing",
+                                    body(
+                                            "routing",
+                                            "Reads",
+                                            "Object o() throws Exception {"
+                                                    + " return java.nio.file.Files.readString(java.nio.file.Path.of(\"x\")); }"))
                             .java("events", body("events", "Dials", "java.net.Socket socket;"))
                             .java("metrics", body("metrics", "Prints", "void o() { System.out.println(1); }"))
                             .java("planning", body("planning", "Loads", "java.io.File file;"))
@@ -39,9 +44,15 @@ public final class PureProofs {
                             .java("kernel", body("kernel", "A", "Object o() { return java.time.Instant.now(); }"))
                             .java("kernel", body("kernel", "B", "long o() { return System.nanoTime(); }"))
                             .java("kernel", body("kernel", "C", "Object o() { return java.time.Clock.systemUTC(); }"))
-                            .java("kernel", body("kernel", "D", "java.util.function.Supplier<?> o = java.time.LocalDate::now;"))
-                            .java("kernel", body("kernel", "E", "Object o() { return java.time.ZoneId.systemDefault(); }"))
-                            .java("kernel", body("kernel", "F", "Object o(java.time.Instant at) { return at.plusMillis(1); }")),
+                            .java(
+                                    "kernel",
+                                    body("kernel", "D", "java.util.function.Supplier<?> o = java.time.LocalDate::now;"))
+                            .java(
+                                    "kernel",
+                                    body("kernel", "E", "Object o() { return java.time.ZoneId.systemDefault(); }"))
+                            .java(
+                                    "kernel",
+                                    body("kernel", "F", "Object o(java.time.Instant at) { return at.plusMillis(1); }")),
                     "org.huawu.kernel.A",
                     "org.huawu.kernel.B",
                     "org.huawu.kernel.C",
@@ -54,7 +65,12 @@ public final class PureProofs {
                             .java("metrics", body("metrics", "A", "Object o = new java.util.Random(1);"))
                             .java("metrics", body("metrics", "B", "Object o() { return Math.random() > 0.5; }"))
                             .java("metrics", body("metrics", "C", "Object o() { return java.util.UUID.randomUUID(); }"))
-                            .java("metrics", body("metrics", "D", "void o(java.util.List<?> l) { java.util.Collections.shuffle(l); }"))
+                            .java(
+                                    "metrics",
+                                    body(
+                                            "metrics",
+                                            "D",
+                                            "void o(java.util.List<?> l) { java.util.Collections.shuffle(l); }"))
                             .java("metrics", body("metrics", "E", "Object o() { return new java.util.UUID(1, 2); }")),
                     "org.huawu.metrics.A",
                     "org.huawu.metrics.B",
@@ -69,9 +85,16 @@ public final class PureProofs {
                             .java("routing", body("routing", "C", "synchronized void o() {}"))
                             .java("routing", body("routing", "D", "void o() { synchronized (this) { hashCode(); } }"))
                             .java("routing", body("routing", "E", "volatile int state;"))
-                            .java("routing", body("routing", "F", "Object o(java.util.List<?> l) { return l.parallelStream(); }"))
+                            .java(
+                                    "routing",
+                                    body(
+                                            "routing",
+                                            "F",
+                                            "Object o(java.util.List<?> l) { return l.parallelStream(); }"))
                             .java("routing", body("routing", "G", "void o() throws Exception { wait(); }"))
-                            .java("routing", body("routing", "H", "Object o(java.util.List<?> l) { return l.stream(); }")),
+                            .java(
+                                    "routing",
+                                    body("routing", "H", "Object o(java.util.List<?> l) { return l.stream(); }")),
                     "org.huawu.routing.A",
                     "org.huawu.routing.B",
                     "org.huawu.routing.C",
@@ -85,10 +108,21 @@ public final class PureProofs {
                     House.sample()
                             .java("routing", body("routing", "A", "static int count;"))
                             .java("routing", body("routing", "B", "static final int[] TABLE = {1, 2};"))
-                            .java("routing", body("routing", "C", "static final java.util.List<String> SEEN = new java.util.ArrayList<>();"))
-                            .java("routing", body("routing", "D", "static { new java.util.TreeMap<String, String>(); }"))
-                            .java("routing", "package org.huawu.routing; \ninterface E { StringBuilder TEXT = new StringBuilder(); }")
-                            .java("routing", "package org.huawu.routing; \nenum F { ONE, TWO; static final java.util.List<F> L = java.util.List.of(ONE); }"),
+                            .java(
+                                    "routing",
+                                    body(
+                                            "routing",
+                                            "C",
+                                            "static final java.util.List<String> SEEN = new java.util.ArrayList<>();"))
+                            .java(
+                                    "routing",
+                                    body("routing", "D", "static { new java.util.TreeMap<String, String>(); }"))
+                            .java(
+                                    "routing",
+                                    "package org.huawu.routing; \ninterface E { StringBuilder TEXT = new StringBuilder(); }")
+                            .java(
+                                    "routing",
+                                    "package org.huawu.routing; \nenum F { ONE, TWO; static final java.util.List<F> L = java.util.List.of(ONE); }"),
                     "org.huawu.routing.A",
                     "org.huawu.routing.B",
                     "routing/src/main/java/org/huawu/routing/C.java#C",
@@ -98,14 +132,34 @@ public final class PureProofs {
                     "pure-without-hash-order",
                     "hash maps and sets, collectors that make them, and the factories whose order is shuffled in every JVM",
                     House.sample()
-                            .java("routing", body("routing", "A", "java.util.Map<String, String> m = new java.util.HashMap<>();"))
+                            .java(
+                                    "routing",
+                                    body(
+                                            "routing",
+                                            "A",
+                                            "java.util.Map<String, String> m = new java.util.HashMap<>();"))
                             .java("routing", body("routing", "B", "Object o() { return java.util.Set.of(1, 2); }"))
-                            .java("routing", body("routing", "C", "Object o(java.util.stream.Stream<?> s) {"
-                                    + " return s.collect(java.util.stream.Collectors.toSet()); }"))
-                            .java("routing", body("routing", "D", "Object o(java.util.stream.Stream<String> s) {"
-                                    + " return s.collect(java.util.stream.Collectors.groupingBy(String::length)); }"))
-                            .java("routing", body("routing", "E", "java.util.Map<String, String> m = new java.util.TreeMap<>();"
-                                    + " java.util.Set<String> s = new java.util.LinkedHashSet<>();"))
+                            .java(
+                                    "routing",
+                                    body(
+                                            "routing",
+                                            "C",
+                                            "Object o(java.util.stream.Stream<?> s) {"
+                                                    + " return s.collect(java.util.stream.Collectors.toSet()); }"))
+                            .java(
+                                    "routing",
+                                    body(
+                                            "routing",
+                                            "D",
+                                            "Object o(java.util.stream.Stream<String> s) {"
+                                                    + " return s.collect(java.util.stream.Collectors.groupingBy(String::length)); }"))
+                            .java(
+                                    "routing",
+                                    body(
+                                            "routing",
+                                            "E",
+                                            "java.util.Map<String, String> m = new java.util.TreeMap<>();"
+                                                    + " java.util.Set<String> s = new java.util.LinkedHashSet<>();"))
                             .java("kernel", body("kernel", "F", "Object o() { return java.util.Map.of(\"a\", 1); }"))
                             .java("kernel", body("kernel", "G", "Object o = new java.util.HashSet<String>();")),
                     "org.huawu.routing.A",

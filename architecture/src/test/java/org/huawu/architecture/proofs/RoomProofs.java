@@ -109,12 +109,10 @@ public final class RoomProofs {
             Proof.fails(
                     "kernel-on-jdk",
                     "the kernel uses a class of Spring",
-                    House.sample()
-                            .java("kernel", """
+                    House.sample().java("kernel", """
                                     package org.huawu.kernel;
                                     class Fancy { Object made = new org.springframework.util.LinkedMultiValueMap<String, String>(); }
-                                    """)
-                            .java("kernel", """
+                                    """).java("kernel", """
                                     package org.huawu.kernel;
                                     @org.jspecify.annotations.NullMarked
                                     record Plain(int[] numbers, java.util.List<String> names) {}
@@ -123,13 +121,11 @@ public final class RoomProofs {
             Proof.fails(
                     "pure-without-framework",
                     "routing carries an annotation of Spring; the rest of planning may",
-                    House.sample()
-                            .java("routing", """
+                    House.sample().java("routing", """
                                     package org.huawu.routing;
                                     @org.springframework.stereotype.Component
                                     class Core {}
-                                    """)
-                            .java("planning", """
+                                    """).java("planning", """
                                     package org.huawu.planning;
                                     @org.springframework.stereotype.Component
                                     class Forecast {}
@@ -152,7 +148,9 @@ public final class RoomProofs {
                     House.sample()
                             .file("web/src/pages/Home.vue", "import x from '../../../server/src/main/resources/x.json'")
                             .file("e2e/calls.test.ts", "const page = await import(\"../web/src/app\")")
-                            .file("web/src/app.ts", "import { a } from './pages/a'\nimport '../../docs/api/openapi.json'"),
+                            .file(
+                                    "web/src/app.ts",
+                                    "import { a } from './pages/a'\nimport '../../docs/api/openapi.json'"),
                     "web/src/pages/Home.vue",
                     "e2e/calls.test.ts"));
 

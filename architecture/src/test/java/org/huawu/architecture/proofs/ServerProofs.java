@@ -68,7 +68,9 @@ public final class ServerProofs {
                             .java("server", "package org.huawu.server.a; \nclass A {}")
                             .java("server", "@ApplicationModule(allowedDependencies = {})\npackage org.huawu.server.b;")
                             .java("server", "/** What c is for. */\n@ApplicationModule\npackage org.huawu.server.c;")
-                            .java("server", "/** What d is for. */\n@ApplicationModule(allowedDependencies = \"a\")\npackage org.huawu.server.d;"),
+                            .java(
+                                    "server",
+                                    "/** What d is for. */\n@ApplicationModule(allowedDependencies = \"a\")\npackage org.huawu.server.d;"),
                     "org.huawu.server.a",
                     "org.huawu.server.b",
                     "org.huawu.server.c"),
@@ -87,12 +89,34 @@ public final class ServerProofs {
                     "server-endpoints",
                     "no guard, a guard that lets all pass; a guard on the class and the public list are fine",
                     House.sample()
-                            .java("server", controller("A", "", "@GetMapping(\"/api/a\") public int open() { return 1; }"))
-                            .java("server", controller("B", "", "@PreAuthorize(\"permitAll()\") @PostMapping(\"/api/b\") public int all() { return 1; }"))
-                            .java("server", controller("C", "@PreAuthorize(\"isAuthenticated()\")", "@DeleteMapping(\"/api/c\") public int own() { return 1; }"))
-                            .java("server", controller("D", "@RequestMapping(\"/api/session\")", "@GetMapping public int who() { return 1; }"
-                                    + " @PutMapping public int out() { return 1; }"))
-                            .java("server", controller("E", "", "@PreAuthorize(\"hasAuthority('x')\") @GetMapping(\"/api/e\") public int fine() { return 1; }")),
+                            .java(
+                                    "server",
+                                    controller("A", "", "@GetMapping(\"/api/a\") public int open() { return 1; }"))
+                            .java(
+                                    "server",
+                                    controller(
+                                            "B",
+                                            "",
+                                            "@PreAuthorize(\"permitAll()\") @PostMapping(\"/api/b\") public int all() { return 1; }"))
+                            .java(
+                                    "server",
+                                    controller(
+                                            "C",
+                                            "@PreAuthorize(\"isAuthenticated()\")",
+                                            "@DeleteMapping(\"/api/c\") public int own() { return 1; }"))
+                            .java(
+                                    "server",
+                                    controller(
+                                            "D",
+                                            "@RequestMapping(\"/api/session\")",
+                                            "@GetMapping public int who() { return 1; }"
+                                                    + " @PutMapping public int out() { return 1; }"))
+                            .java(
+                                    "server",
+                                    controller(
+                                            "E",
+                                            "",
+                                            "@PreAuthorize(\"hasAuthority('x')\") @GetMapping(\"/api/e\") public int fine() { return 1; }")),
                     "org.huawu.server.calls.web.A#open",
                     "org.huawu.server.calls.web.B#all",
                     "org.huawu.server.calls.web.D#out"));
@@ -103,13 +127,27 @@ public final class ServerProofs {
                     "a module reads and writes tables of others, also in text blocks and joined literals",
                     House.sample()
                             .java("server", "package org.huawu.server.identity; \nclass X {}")
-                            .java("server", "package org.huawu.server.calls; \nclass A { String q = \"select * from identity.account where id = ?\"; }")
-                            .java("server", "package org.huawu.server.calls; \nclass B { String q = \"\"\"\n  update identity.account\n  set x = 1\n\"\"\"; }")
-                            .java("server", "package org.huawu.server.calls; \nclass C { String q(String w) { return \"select 1\" + w + \" from calls.call c join\" + \" identity.account a on true\"; } }")
-                            .java("server", "package org.huawu.server.calls; \nclass D { String q = \"select name from pg_catalog.pg_class\"; }")
-                            .java("server", "package org.huawu.server.calls; \nclass E { String q = \"select extract(epoch from c.at), huawu.me() from calls.call c\"; }")
-                            .java("server", "package org.huawu.server.calls; \nclass F { String q = \"It comes from identity.account, they say\"; }")
-                            .java("server", "package org.huawu.server.database; \nclass G { String q = \"select 1 from pg_catalog.pg_class\"; }"),
+                            .java(
+                                    "server",
+                                    "package org.huawu.server.calls; \nclass A { String q = \"select * from identity.account where id = ?\"; }")
+                            .java(
+                                    "server",
+                                    "package org.huawu.server.calls; \nclass B { String q = \"\"\"\n  update identity.account\n  set x = 1\n\"\"\"; }")
+                            .java(
+                                    "server",
+                                    "package org.huawu.server.calls; \nclass C { String q(String w) { return \"select 1\" + w + \" from calls.call c join\" + \" identity.account a on true\"; } }")
+                            .java(
+                                    "server",
+                                    "package org.huawu.server.calls; \nclass D { String q = \"select name from pg_catalog.pg_class\"; }")
+                            .java(
+                                    "server",
+                                    "package org.huawu.server.calls; \nclass E { String q = \"select extract(epoch from c.at), huawu.me() from calls.call c\"; }")
+                            .java(
+                                    "server",
+                                    "package org.huawu.server.calls; \nclass F { String q = \"It comes from identity.account, they say\"; }")
+                            .java(
+                                    "server",
+                                    "package org.huawu.server.database; \nclass G { String q = \"select 1 from pg_catalog.pg_class\"; }"),
                     source("calls/A.java#A"),
                     source("calls/B.java#B"),
                     source("calls/C.java#C.q"),
@@ -120,7 +158,9 @@ public final class ServerProofs {
                     House.sample()
                             .java("server", "package org.huawu.server.identity; \nclass X {}")
                             .java("server", "package org.huawu.server.calls; \nclass Y {}")
-                            .file(MIGRATIONS + "calls/V20261121_01_01__calls_a.sql", "INSERT INTO identity.account VALUES (1);")
+                            .file(
+                                    MIGRATIONS + "calls/V20261121_01_01__calls_a.sql",
+                                    "INSERT INTO identity.account VALUES (1);")
                             .file(
                                     MIGRATIONS + "calls/V20261121_01_02__calls_b.sql",
                                     "-- from identity.account\ncreate table calls.call (who bigint references identity.account(id));"
@@ -146,9 +186,13 @@ public final class ServerProofs {
                     "migration-order",
                     "two of the same version, and one that refers to a table made later",
                     House.sample()
-                            .file(MIGRATIONS + "a/V20261121_01_01__a_x.sql", "create table a.x (y bigint references b.y(id))")
+                            .file(
+                                    MIGRATIONS + "a/V20261121_01_01__a_x.sql",
+                                    "create table a.x (y bigint references b.y(id))")
                             .file(MIGRATIONS + "b/V20261121_02_01__b_y.sql", "create table b.y (id bigint)")
-                            .file(MIGRATIONS + "c/V20261121_02_01__c_z.sql", "create table c.z (y bigint references b.y(id))"),
+                            .file(
+                                    MIGRATIONS + "c/V20261121_02_01__c_z.sql",
+                                    "create table c.z (y bigint references b.y(id))"),
                     MIGRATIONS + "a/V20261121_01_01__a_x.sql",
                     MIGRATIONS + "c/V20261121_02_01__c_z.sql"));
 

@@ -19,7 +19,9 @@ public final class TextProofs {
                             .file("a.md", "see /ho" + "me/anna/huawu")
                             .file("b.sh", "cd /ro" + "ot/.m2")
                             .file("c.yml", "dir: /wo" + "rk/main")
-                            .file("d.md", "/var/lib/huawu, /opt/huawu/root/x, ${HOME}/work/x, https://host/home/x, src/work/y"),
+                            .file(
+                                    "d.md",
+                                    "/var/lib/huawu, /opt/huawu/root/x, ${HOME}/work/x, https://host/home/x, src/work/y"),
                     "a.md",
                     "b.sh",
                     "c.yml"),
@@ -36,7 +38,9 @@ public final class TextProofs {
                     "no-test-switched-off",
                     "tests that do not run, and one that keeps the others from it",
                     House.sample()
-                            .file("a/src/test/java/A.java", "class A { @Disabled @Test void x() {} @DisabledOnOs(1) void y() {} }")
+                            .file(
+                                    "a/src/test/java/A.java",
+                                    "class A { @Disabled @Test void x() {} @DisabledOnOs(1) void y() {} }")
                             .file("web/a.test.ts", "it.sk" + "ip('x')")
                             .file("web/b.test.ts", "describe.on" + "ly('x')")
                             .file("web/c.test.ts", "list.only('x'); it('skips')"),
@@ -72,7 +76,12 @@ public final class TextProofs {
                     "no-secrets",
                     "keys and tokens anywhere, passwords outside of tests",
                     House.sample()
-                            .file("server/src/test/resources/a.pem", "-----BEGIN RSA PRIV" + "ATE KEY-----")
+                            .file(
+                                    "server/src/test/resources/a.pem",
+                                    "-----BEGIN RSA PRIV" + "ATE KEY-----\n" + "MIIEpAIBAAKCAQEA".repeat(4))
+                            .file(
+                                    "server/src/test/java/Pem.java.txt",
+                                    "startsWith(\"-----BEGIN RSA PRIVATE KEY-----\")")
                             .file("b.md", "AKIA" + "ABCDEFGHIJKLMNOP")
                             .file("c.java.txt", "String databasePassword = \"" + "s3cret-Word\"")
                             .file("d.properties", "db.password=" + "s3cretWord")
@@ -99,7 +108,9 @@ public final class TextProofs {
                     House.sample()
                             .file("README.md", "[a](docs/none.md)")
                             .file("docs/a.md", "![b](../../b.png)")
-                            .file("docs/b.md", "[c](../README.md#top) [d](decisions/) [e](#x) [f](https://x.y) `[g](z.md)`\n```\n[h](z.md)\n```\n")
+                            .file(
+                                    "docs/b.md",
+                                    "[c](../README.md#top) [d](decisions/) [e](#x) [f](https://x.y) `[g](z.md)`\n```\n[h](z.md)\n```\n")
                             .file("docs/decisions/0000-template.md", ""),
                     "README.md",
                     "docs/a.md"),

@@ -25,7 +25,7 @@ public final class NameRules {
     private static final Set<String> TEST_ANNOTATIONS =
             Set.of("Test", "ParameterizedTest", "RepeatedTest", "TestFactory", "TestTemplate", "Property", "Example");
     private static final Pattern JAVA_TEST = Pattern.compile("given_\\w+?_(when_\\w+?_)?then_\\w+");
-    private static final Pattern SENTENCE = Pattern.compile("given .+ then .+", Pattern.DOTALL);
+    private static final Pattern SENTENCE = Pattern.compile("given[ _].+[ _]then[ _].+", Pattern.DOTALL);
 
     private NameRules() {}
 
@@ -55,7 +55,7 @@ public final class NameRules {
         return SourceScan.each(house.sources().stream().filter(source -> !source.isProduction()), JavaTests::new);
     }
 
-    /** Tests of the pages and of the whole system are sentences too. */
+    /** Tests of the pages and of the whole system are sentences too, with blanks or underscores. */
     public static List<Finding> pageTestsAreSentences(House house) {
         List<Finding> findings = new ArrayList<>();
         for (TrackedFile file : house.files()) {

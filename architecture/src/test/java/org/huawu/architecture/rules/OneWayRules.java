@@ -96,7 +96,8 @@ public final class OneWayRules {
     /** Logging goes through SLF4J, and only commands write to the terminal. */
     public static List<Finding> logsGoOneWay(House house) {
         List<Finding> others = Bytecode.each(
-                Bytecode.classesOf(house).filter(type -> !Allowances.NAMES_ANOTHER_LOGGER.covers(type.getName())), type -> Bytecode.uses(type, name -> OTHER_LOGGERS.matcher(name).matches(), "log through SLF4J"));
+                Bytecode.classesOf(house).filter(type -> !Allowances.NAMES_ANOTHER_LOGGER.covers(type.getName())),
+                type -> Bytecode.uses(type, name -> OTHER_LOGGERS.matcher(name).matches(), "log through SLF4J"));
         List<Finding> printed = Bytecode.each(
                 Bytecode.classesOf(house).filter(type -> !Allowances.SPEAKS_AT_THE_TERMINAL.covers(type.getName())),
                 type -> Stream.concat(

@@ -15,7 +15,9 @@ public final class SecretRules {
 
     /** Forms that are secrets wherever they stand, by what they are. */
     private static final Map<String, Pattern> FORMS = new TreeMap<>(Map.ofEntries(
-            Map.entry("a private key", Pattern.compile("-----BEGIN (?:[A-Z]+ )*PRIVATE KEY")),
+            Map.entry(
+                    "a private key",
+                    Pattern.compile("-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----(?:\\s|\\\\n|\"|\\+)*[A-Za-z0-9+/]{40}")),
             Map.entry("a PuTTY key", Pattern.compile("PuTTY-User-Key-File-\\d")),
             Map.entry("a key of AWS", Pattern.compile("\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b")),
             Map.entry("a token of GitHub", Pattern.compile("\\bgh[pousr]_[A-Za-z0-9]{36}|\\bgithub_pat_\\w{22,}")),

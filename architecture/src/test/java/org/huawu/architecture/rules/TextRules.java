@@ -20,6 +20,7 @@ public final class TextRules {
     /** A home of one letter is nobody's: an example. */
     private static final Pattern MACHINE_PATH = Pattern.compile(
             "(?<![\\w.$}/-])/(?:(?:work|root)/[\\w.]|(?:home|Users)/[\\w.]{2})[\\w.]*|/tmp/(?:team|bash_jobs)|(?i)\\b[A-Z]:\\\\Users\\\\");
+
     private static final Pattern OPEN_END = Pattern.compile("\\b(?:TO[D]O|FIX[M]E)\\b");
     private static final Pattern SKIPPED_PAGE_TEST = Pattern.compile(
             "(?<![\\w.$])(?:(?:it|test|describe|suite)\\.(?:skip|only|todo|fails|skipIf|runIf)\\b|x(?:it|test|describe)\\()");

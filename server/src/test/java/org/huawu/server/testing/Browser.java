@@ -45,6 +45,12 @@ public final class Browser {
         return this;
     }
 
+    /** Sends that header no longer. */
+    public Browser without(String header) {
+        headers.remove(header);
+        return this;
+    }
+
     public Answer get(String path) {
         return send("GET", path, null);
     }

@@ -1,11 +1,11 @@
 package org.huawu.server.testing;
 
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.VendorId;
+import org.huawu.server.database.Ids;
 import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
 import org.huawu.server.identity.Enrolment;
@@ -26,20 +26,21 @@ public class World {
     private final ScopedWork work;
     private final Parties parties;
     private final Enrolment enrolment;
-    private final AtomicLong names = new AtomicLong(1);
+    private final Ids ids;
 
-    World(ScopedWork work, Parties parties, Enrolment enrolment) {
+    World(ScopedWork work, Parties parties, Enrolment enrolment, Ids ids) {
         this.work = work;
         this.parties = parties;
         this.enrolment = enrolment;
+        this.ids = ids;
     }
 
     /** Somebody who can sign in. */
     public record Somebody(PersonId id, String loginName, String password) {}
 
-    /** A name nobody else has. */
+    /** A name nobody else has, in whatever application context on the same database. */
     public String name(String kind) {
-        return kind + "-" + names.getAndIncrement();
+        return kind + "-" + ids.next();
     }
 
     public Client client() {

@@ -32,7 +32,7 @@ class LocalAuthorityRoot {
         return ResponseEntity.ok()
                 .contentType(ROOT_CERTIFICATE)
                 .cacheControl(CacheControl.noCache())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"huawu-ca.crt\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"ca.crt\"")
                 .body(pem);
     }
 }

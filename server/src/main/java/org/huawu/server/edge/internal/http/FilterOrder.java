@@ -11,5 +11,7 @@ public final class FilterOrder {
     public static final int FAILURES = Ordered.HIGHEST_PRECEDENCE + 13;
     public static final int BODY_LIMIT = Ordered.HIGHEST_PRECEDENCE + 14;
 
+    public static final int KEPT_BODY = Ordered.HIGHEST_PRECEDENCE + 15;
+
     private FilterOrder() {}
 }

@@ -25,7 +25,6 @@ public class SecurityHeaders {
             "microphone=(self)",
             "accelerometer=()",
             "autoplay=(self)",
-            "bluetooth=()",
             "camera=()",
             "display-capture=()",
             "encrypted-media=()",
@@ -41,7 +40,6 @@ public class SecurityHeaders {
             "screen-wake-lock=()",
             "serial=()",
             "usb=()",
-            "web-share=()",
             "xr-spatial-tracking=()");
 
     private static final String ONE_YEAR = "max-age=31536000";

@@ -1,5 +1,8 @@
 package org.huawu.server.edge.internal.server;
 
+import java.net.InetAddress;
+import org.apache.catalina.LifecycleState;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.huawu.server.edge.EdgeSettings;
 import org.huawu.server.edge.internal.server.PortCheck.Listener;
@@ -22,14 +25,19 @@ final class EdgeServer extends TomcatWebServer {
     public void start() {
         try {
             super.start();
-        } catch (PortInUseException e) {
-            throw listener(e.getPort()).refusal(e);
-        } catch (ConnectorStartFailedException e) {
-            throw listener(e.getPort()).refusal(e);
+        } catch (PortInUseException | ConnectorStartFailedException e) {
+            throw listenerThatFailed().refusal(e);
         }
     }
 
-    private Listener listener(int port) {
-        return port == settings.httpPort() ? Listener.http(port, "127.0.0.1") : Listener.https(settings.httpsPort());
+    /** The exceptions name a port at best, and not always the right one; the connectors know who is not running. */
+    private Listener listenerThatFailed() {
+        for (Connector connector : getTomcat().getService().findConnectors()) {
+            if (connector.getState() == LifecycleState.FAILED
+                    && connector.getProperty("address") instanceof InetAddress loopback) {
+                return Listener.http(settings.httpPort(), loopback.getHostAddress());
+            }
+        }
+        return Listener.https(settings.httpsPort());
     }
 }

@@ -12,6 +12,7 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.huawu.server.edge.EdgeSettings;
 import org.huawu.server.edge.internal.errors.ProblemValve;
 import org.huawu.server.edge.internal.server.PortCheck.Listener;
@@ -25,6 +26,9 @@ final class EdgeServerFactory extends TomcatServletWebServerFactory {
 
     private static final String LOOPBACK_4 = "127.0.0.1";
     private static final String LOOPBACK_6 = "::1";
+
+    /** How long a connection may send nothing while a request is expected of it. */
+    private static final int LONGEST_SILENCE_MS = 20_000;
 
     private final EdgeSettings settings;
     private final ProblemValve valve;
@@ -80,7 +84,9 @@ final class EdgeServerFactory extends TomcatServletWebServerFactory {
         connector.setXpoweredBy(false);
         connector.setMaxPostSize(settings.bodyLimitKib() * 1024);
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
-            protocol.setConnectionTimeout(20_000);
+            protocol.setConnectionTimeout(LONGEST_SILENCE_MS);
+            // Spring Boot gives virtual threads to its own connector only
+            protocol.setExecutor(new VirtualThreadExecutor("http-"));
         }
     }
 

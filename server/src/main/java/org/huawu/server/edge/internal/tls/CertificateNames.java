@@ -47,7 +47,15 @@ record CertificateNames(Set<String> dns, Set<String> addresses) {
 
     /** Whether a browser that was told this host would accept the certificate. */
     boolean covers(String host) {
-        if (addresses.contains(host) || dns.contains(host)) {
+        try {
+            return addresses.contains(InetAddress.ofLiteral(host).getHostAddress());
+        } catch (IllegalArgumentException e) {
+            return coversName(host);
+        }
+    }
+
+    private boolean coversName(String host) {
+        if (dns.contains(host)) {
             return true;
         }
         int dot = host.indexOf('.');

@@ -134,7 +134,7 @@ final class LocalAuthority implements IdentitySource {
 
     private void save(String name, ServerIdentity identity) {
         try {
-            PrivateFiles.write(keyFile(name), Pem.text(List.of(identity.key())));
+            PrivateFiles.write(keyFile(name), Pem.text(identity.key()));
             PrivateFiles.write(certificateFile(name), Pem.text(identity.chain()));
         } catch (IOException e) {
             throw new Refusal(

@@ -22,6 +22,7 @@ import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class Pem {
             for (Object part = parser.readObject(); part != null; part = parser.readObject()) {
                 switch (part) {
                     case PEMKeyPair pair -> {
-                        return converter.getKeyPair(pair).getPrivate();
+                        return converter.getPrivateKey(pair.getPrivateKeyInfo());
                     }
                     case PrivateKeyInfo info -> {
                         return converter.getPrivateKey(info);
@@ -71,7 +72,12 @@ final class Pem {
         return null;
     }
 
-    /** Certificates or a key as text. */
+    /** A private key as text, in the form that every other program reads too (PKCS#8). */
+    static String text(PrivateKey key) throws IOException {
+        return text(List.of(new JcaPKCS8Generator(key, null)));
+    }
+
+    /** Certificates as text. */
     static String text(List<?> parts) throws IOException {
         StringWriter text = new StringWriter();
         try (JcaPEMWriter writer = new JcaPEMWriter(text)) {

@@ -11,18 +11,22 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 import org.huawu.server.installation.Refusal;
 import org.huawu.server.installation.TerminalLanguage;
 import org.huawu.server.testing.StillClock;
@@ -46,7 +50,7 @@ class GivenCertificateTest {
         CertificateNames names = new CertificateNames(Set.of("desk.example"), Set.of());
         identity = issuer.server(root, "desk.example", names, clock.instant());
         Files.writeString(certificate, Pem.text(identity.chain()));
-        Files.writeString(key, Pem.text(List.of(identity.key())));
+        Files.writeString(key, Pem.text(identity.key()));
     }
 
     @Test
@@ -59,8 +63,17 @@ class GivenCertificateTest {
 
     @Test
     void given_a_key_in_pkcs8_form_when_read_then_it_is_taken() throws Exception {
-        Files.writeString(key, pem(new JcaPKCS8Generator(identity.key(), null)));
+        assertThat(Files.readString(key)).startsWith("-----BEGIN PRIVATE KEY-----");
         assertThat(given().current().key()).isEqualTo(identity.key());
+    }
+
+    @Test
+    void given_an_elliptic_key_in_its_older_form_when_read_then_it_is_taken() throws Exception {
+        BigInteger secret = ((ECPrivateKey) identity.key()).getS();
+        var older = new org.bouncycastle.asn1.sec.ECPrivateKey(256, secret, SECObjectIdentifiers.secp256r1);
+        Files.writeString(key, pem(new PemObject("EC PRIVATE KEY", older.getEncoded())));
+        assertThat(Files.readString(key)).startsWith("-----BEGIN EC PRIVATE KEY-----");
+        assertThat(((ECPrivateKey) given().current().key()).getS()).isEqualTo(secret);
     }
 
     @Test
@@ -72,7 +85,7 @@ class GivenCertificateTest {
         var builder = new JcaX509v3CertificateBuilder(name, BigInteger.TWO, begin, end, name, keys.getPublic());
         var signed = builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate()));
         Files.writeString(certificate, Pem.text(List.of(new JcaX509CertificateConverter().getCertificate(signed))));
-        Files.writeString(key, Pem.text(List.of(keys.getPrivate())));
+        Files.writeString(key, pem(keys.getPrivate()));
         assertThat(Files.readString(key)).startsWith("-----BEGIN RSA PRIVATE KEY-----");
         assertThat(given().current().key()).isEqualTo(keys.getPrivate());
     }
@@ -92,13 +105,13 @@ class GivenCertificateTest {
     @Test
     void given_the_key_of_another_certificate_when_read_then_that_is_said() throws IOException {
         PrivateKey other = issuer.root("other", clock.instant()).key();
-        Files.writeString(key, Pem.text(List.of(other)));
+        Files.writeString(key, Pem.text(other));
         refused("does not belong to the first certificate", "不匹配");
     }
 
     @Test
     void given_a_key_of_another_kind_when_read_then_that_is_said() throws Exception {
-        Files.writeString(key, Pem.text(List.of(rsaKeys().getPrivate())));
+        Files.writeString(key, Pem.text(rsaKeys().getPrivate()));
         refused("does not belong to the first certificate", "不匹配");
     }
 
@@ -148,6 +161,7 @@ class GivenCertificateTest {
     @Test
     void given_a_key_locked_by_a_password_when_read_then_the_way_to_unlock_it_is_said() throws Exception {
         var lock = new JceOpenSSLPKCS8EncryptorBuilder(NISTObjectIdentifiers.id_aes256_CBC)
+                .setProvider(new BouncyCastleProvider())
                 .setPassword("secret".toCharArray())
                 .build();
         Files.writeString(key, pem(new JcaPKCS8Generator(identity.key(), lock)));

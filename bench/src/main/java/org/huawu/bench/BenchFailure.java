@@ -1,0 +1,15 @@
+package org.huawu.bench;
+
+/** A measurement could not be taken. The message is for the person at the terminal. */
+final class BenchFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    BenchFailure(String message) {
+        super(message);
+    }
+
+    BenchFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

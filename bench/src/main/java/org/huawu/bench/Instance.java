@@ -1,0 +1,160 @@
+package org.huawu.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The program on a data folder and on ports of its own. Nothing of it is left when it is closed. */
+final class Instance implements AutoCloseable {
+
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(90);
+
+    private final Path launcher;
+    private final Path scratch;
+    private final Readiness readiness;
+    private final int httpPort;
+    private final List<String> ports;
+
+    Instance(Path launcher, Path scratch, Readiness readiness) {
+        this.launcher = launcher;
+        this.scratch = scratch;
+        this.readiness = readiness;
+        List<Integer> free = freePorts(3);
+        this.httpPort = free.get(0);
+        this.ports = List.of("--http", "" + free.get(0), "--https", "" + free.get(1), "--sip", "" + free.get(2));
+    }
+
+    Path data() {
+        return scratch.resolve("data");
+    }
+
+    /** Starts the program and gives back how long it took from the command to readiness. */
+    Duration start(Duration limit) throws InterruptedException {
+        List<String> words = new ArrayList<>(List.of("up", "--detach", "--data", data().toString()));
+        words.addAll(ports);
+        long begun = System.nanoTime();
+        Process up = launch(words);
+        try {
+            long ready = readiness.await(httpPort, up, limit);
+            finish(up, "up", limit);
+            return Duration.ofNanos(ready - begun);
+        } catch (BenchFailure failure) {
+            throw new BenchFailure(failure.getMessage() + " " + lastLine("up"), failure);
+        } finally {
+            up.destroyForcibly();
+        }
+    }
+
+    /** Stops the program cleanly. */
+    void stop() throws InterruptedException {
+        finish(launch(List.of("down", "--data", data().toString())), "down", STOPS_WITHIN);
+    }
+
+    /** Forgets the data: the next start begins with none. */
+    void empty() {
+        delete(data());
+    }
+
+    /** Whether the running JVM was given the cache of an earlier run. */
+    boolean usesCache() {
+        return Processes.workingOn(data()).stream()
+                .anyMatch(each -> each.words().stream().anyMatch(word -> word.startsWith("-XX:AOTCache=")));
+    }
+
+    /** Memory in KiB of the JVM and of all processes of its PostgreSQL. */
+    long memoryKib() {
+        return Processes.workingOn(data()).stream()
+                .mapToLong(each -> Processes.memoryKib(each.pid()))
+                .sum();
+    }
+
+    private Process launch(List<String> words) {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(words);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(outputOf(words.getFirst()).toFile());
+        builder.environment().put("HUAWU_KEYS", scratch.resolve("keys").toString());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new BenchFailure("The launcher " + launcher + " cannot be run: " + e.getMessage(), e);
+        }
+    }
+
+    private void finish(Process process, String command, Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly();
+            throw new BenchFailure("huawu " + command + " did not end within " + limit.toSeconds() + " s.");
+        }
+        if (process.exitValue() != 0) {
+            throw new BenchFailure(
+                    "huawu " + command + " ended with exit code " + process.exitValue() + ". " + lastLine(command));
+        }
+    }
+
+    private Path outputOf(String command) {
+        return scratch.resolve(command + ".log");
+    }
+
+    private String lastLine(String command) {
+        try (Stream<String> lines = Files.lines(outputOf(command))) {
+            return lines.filter(line -> !line.isBlank()).reduce("", (before, line) -> line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends what still runs, by its number, and takes the scratch folder away. */
+    @Override
+    public void close() {
+        for (Processes.Running each : Processes.workingOn(data())) {
+            ProcessHandle.of(each.pid()).ifPresent(handle -> {
+                handle.destroyForcibly();
+                handle.onExit()
+                        .orTimeout(STOPS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                        .join();
+            });
+        }
+        delete(scratch);
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.toList().reversed()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ports that nobody uses now. All are held until the last is found, so that none comes twice. */
+    private static List<Integer> freePorts(int count) {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            List<Integer> ports =
+                    sockets.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

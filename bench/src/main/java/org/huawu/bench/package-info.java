@@ -1,0 +1,5 @@
+/** Measurements of the whole program from outside. A class {@code NAMEBench} is what {@code ./huawu bench NAME} runs. */
+@NullMarked
+package org.huawu.bench;
+
+import org.jspecify.annotations.NullMarked;
