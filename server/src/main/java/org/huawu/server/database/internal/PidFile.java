@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param pid the server process, of this folder or of a past life of the machine
  * @param port where it listens
  */
-record PidFile(long pid, int port) {
+public record PidFile(long pid, int port) {
 
     private static final int PORT_LINE = 3;
 
@@ -23,7 +23,7 @@ record PidFile(long pid, int port) {
     }
 
     /** Reads the file; empty when there is none, or only the beginning of one. */
-    static Optional<PidFile> read(Path data) throws IOException {
+    public static Optional<PidFile> read(Path data) throws IOException {
         try {
             List<String> lines = Files.readAllLines(in(data));
             return lines.size() <= PORT_LINE
@@ -40,7 +40,7 @@ record PidFile(long pid, int port) {
      * The process, if it is alive and really is the server of that folder. Process ids are given again: after a restart of
      * the machine the number may be anybody's, and nobody else's process may ever be touched.
      */
-    Optional<ProcessHandle> processOf(Path data) {
+    public Optional<ProcessHandle> processOf(Path data) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(p -> isServerOf(pid, data));
     }
 

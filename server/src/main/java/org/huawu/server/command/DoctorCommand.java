@@ -1,0 +1,34 @@
+package org.huawu.server.command;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.huawu.server.edge.EdgeSettings;
+import org.huawu.server.installation.DataFolder;
+import org.huawu.server.installation.InstallationSettings;
+import org.huawu.server.installation.RunState;
+
+/**
+ * The command "doctor": looks at what the program needs of its machine. Failed when anything is a fault.
+ *
+ * @param terminal where each finding is a line
+ */
+record DoctorCommand(Terminal terminal) {
+
+    int run() {
+        DataFolder folder = Commands.dataFolder();
+        EdgeSettings edge = Settings.early("huawu.edge", EdgeSettings.class);
+        InstallationSettings installation = Settings.early("huawu.installation", InstallationSettings.class);
+        Optional<RunState> running = RunState.read(folder).filter(StatusCommand::isRunning);
+        List<Finding> findings = new ArrayList<>();
+        findings.addAll(new FolderCheck(folder, installation).findings());
+        findings.addAll(new PortCheck(edge, running.map(RunState::pid)).findings());
+        findings.addAll(new CertificateCheck(folder, edge, Instant.now()).findings());
+        findings.addAll(new AddressCheck(edge.host()).findings());
+        findings.addAll(new MachineCheck(folder, Instant.now()).findings());
+        findings.forEach(finding -> terminal.out().println(finding.line(terminal.language())));
+        boolean fault = findings.stream().anyMatch(f -> f.level() == Finding.Level.FAULT);
+        return fault ? Commands.FAILED : Commands.DONE;
+    }
+}

@@ -1,0 +1,68 @@
+package org.huawu.server.command;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.huawu.server.edge.EdgeSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the ports are free, or listened on by the program itself.
+ *
+ * @param edge which they are
+ * @param running the program's process, if it runs on the data folder
+ */
+record PortCheck(EdgeSettings edge, Optional<Long> running) {
+
+    private static final String SIP_PORT = "huawu.switchboard.sip-port";
+
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(webPort("https-port", edge.httpsPort(), null, "--https"));
+        findings.add(webPort("http-port", edge.httpPort(), InetAddress.getLoopbackAddress(), "--http"));
+        findings.add(sipPort(Integer.getInteger(SIP_PORT, 5060)));
+        return findings;
+    }
+
+    private Finding webPort(String name, int port, @Nullable InetAddress address, String flag) {
+        if (isFree(port, address)) {
+            return Finding.ok(name, port + " is free", port + " 空闲");
+        }
+        if (running.isPresent() && new Listener(port).isOf(running.get())) {
+            return Finding.ok(name, port + " is used by the running Huawu", port + " 由运行中的 Huawu 使用");
+        }
+        return Finding.fault(
+                name,
+                port + " is in use by another program, or not allowed to this user; end that program, or choose another"
+                        + " port with " + flag,
+                port + " 已被其他程序占用,或当前用户无权使用;请结束该程序,或用 " + flag + " 选择其他端口");
+    }
+
+    /** Not used yet, so that it is taken is no fault. */
+    private static Finding sipPort(int port) {
+        try (DatagramSocket udp = new DatagramSocket(null)) {
+            udp.bind(new InetSocketAddress(port));
+            return Finding.ok("sip-port", port + " is free; telephony is not part of this version", port + " 空闲;本版本尚不含电话功能");
+        } catch (IOException e) {
+            return Finding.warning(
+                    "sip-port",
+                    port + " is in use by another program; choose another with --sip before telephony comes",
+                    port + " 已被其他程序占用;在启用电话功能前请用 --sip 选择其他端口");
+        }
+    }
+
+    private static boolean isFree(int port, @Nullable InetAddress address) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(address, port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
