@@ -41,8 +41,9 @@ public final class RateLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        boolean known = who != null && who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken);
-        long wait = known ? ofPersons.take(who.getName()) : ofAddresses.take(network(request.getRemoteAddr()));
+        long wait = who != null && who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken)
+                ? ofPersons.take(who.getName())
+                : ofAddresses.take(network(request.getRemoteAddr()));
         if (wait > 0) {
             throw new RejectedException(429, Rejection.of("too-many-requests", "retryAfterSeconds", wait));
         }
