@@ -30,7 +30,9 @@ class RateLimitTest {
             assertThat(edge.get("/api/closed/thing", "X-Test-Person", "7").statusCode())
                     .as("a person is not held up by others at the same address")
                     .isEqualTo(404);
-            assertThat(edge.get("/ca.crt").statusCode()).as("only the API is held").isEqualTo(200);
+            assertThat(edge.get("/ca.crt").statusCode())
+                    .as("only the API is held")
+                    .isEqualTo(200);
         }
     }
 }
