@@ -13,7 +13,7 @@ final class Rate {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private final long interval;
+    private final long intervalNs;
     private final long advance;
     private final LongSupplier nanoTime;
     private final Map<String, Long> earnedAt;
@@ -24,8 +24,8 @@ final class Rate {
      * @param capacity how many keys are remembered at most
      */
     Rate(int perSecond, int burst, int capacity, LongSupplier nanoTime) {
-        this.interval = SECOND / perSecond;
-        this.advance = interval * (burst - 1);
+        this.intervalNs = SECOND / perSecond;
+        this.advance = intervalNs * (burst - 1);
         this.nanoTime = nanoTime;
         this.earnedAt = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
@@ -46,7 +46,7 @@ final class Rate {
         if (ahead > advance) {
             return Math.ceilDiv(ahead - advance, SECOND);
         }
-        earnedAt.put(key, now + ahead + interval);
+        earnedAt.put(key, now + ahead + intervalNs);
         return 0;
     }
 
