@@ -230,7 +230,7 @@ export const en: Catalogue = {
   people: {
     title: 'People',
     intro: 'The people within your scope, their roles and whether they can sign in.',
-    search: 'Find by name or login name',
+    search: 'Find by name',
     name: 'Name',
     loginName: 'Login name',
     hidden: 'No account, or one outside your scope',
@@ -246,7 +246,7 @@ export const en: Catalogue = {
     empty: 'The people and their roles will stand here.',
     begin: 'Begin by adding the first person; the initial password is shown to you once.',
     ask: 'The system administrator adds them.',
-    noMatch: 'Nobody has a name or login name containing “{q}”.',
+    noMatch: 'Nobody has a name containing “{q}”.',
     clearSearch: 'Clear the search',
     form: {
       loginNameHint: 'Used to sign in and cannot be changed later, for example wangfang.',

@@ -207,7 +207,7 @@ export const zh = {
   people: {
     title: '人员',
     intro: '您范围内的人员、他们的角色和登录情况。',
-    search: '按姓名或登录名查找',
+    search: '按姓名查找',
     name: '姓名',
     loginName: '登录名',
     hidden: '没有账户，或账户不在您的范围内',
@@ -223,7 +223,7 @@ export const zh = {
     empty: '这里将列出人员和他们的角色。',
     begin: '从添加第一个人开始，初始密码会显示给您一次。',
     ask: '由系统管理员添加。',
-    noMatch: '没有姓名或登录名包含“{q}”的人员。',
+    noMatch: '没有姓名包含“{q}”的人员。',
     clearSearch: '清除查找条件',
     form: {
       loginNameHint: '登录时使用，之后不能更改，例如 wangfang。',
