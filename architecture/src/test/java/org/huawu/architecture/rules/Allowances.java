@@ -9,7 +9,9 @@ final class Allowances {
     /** Where the clock of the machine is read for the first time. */
     static final Allowance MAKES_THE_CLOCK = new Allowance(Map.of(
             "org.huawu.server.installation.InstallationConfiguration",
-            "makes the clock that everything else is given"));
+            "makes the clock that everything else is given",
+            "org.huawu.server.command.Commands",
+            "runs without the application's context: makes the clock that its commands are given"));
 
     /** Who must speak of the JDK's own logger. */
     static final Allowance NAMES_ANOTHER_LOGGER = new Allowance(Map.of(
