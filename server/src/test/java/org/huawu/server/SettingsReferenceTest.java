@@ -63,7 +63,10 @@ class SettingsReferenceTest {
     }
 
     private static String defaultOf(Class<?> type, RecordComponent part) {
-        int index = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList().indexOf(part.getName());
+        int index = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList()
+                .indexOf(part.getName());
         DefaultValue value = canonicalConstructor(type).getParameters()[index].getAnnotation(DefaultValue.class);
         return value == null ? "none" : String.join(",", value.value());
     }

@@ -30,8 +30,8 @@ record CertificateCheck(DataFolder folder, EdgeSettings edge, Instant now) {
         Path given = edge.certificate();
         Path local = folder.tls().resolve("server.crt");
         if (given == null && !Files.exists(local)) {
-            return List.of(Finding.ok(
-                    "certificate", "the local authority makes one at the first start", "将在首次启动时由本地证书机构签发"));
+            return List.of(
+                    Finding.ok("certificate", "the local authority makes one at the first start", "将在首次启动时由本地证书机构签发"));
         }
         return List.of(given == null ? look(local, true) : look(given, false));
     }

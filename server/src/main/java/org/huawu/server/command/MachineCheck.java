@@ -78,8 +78,7 @@ record MachineCheck(DataFolder folder, Instant now) {
                         "real-time-priority",
                         "not permitted, sound may break up under load once telephony comes; LimitRTPRIO=50 in the service,"
                                 + " or rtprio 50 in /etc/security/limits.conf",
-                        "未允许,启用电话功能后高负载时语音可能断续;请在服务中设置 LimitRTPRIO=50,或在 /etc/security/limits.conf 中设置"
-                                + " rtprio 50");
+                        "未允许,启用电话功能后高负载时语音可能断续;请在服务中设置 LimitRTPRIO=50,或在 /etc/security/limits.conf 中设置" + " rtprio 50");
     }
 
     private Finding clock() {
@@ -99,7 +98,8 @@ record MachineCheck(DataFolder folder, Instant now) {
                 ? Finding.ok("clock", now.toString(), now.toString())
                 : Finding.warning(
                         "clock",
-                        now + ", and no time service keeps it right; install systemd-timesyncd or chrony, unless the host"
+                        now
+                                + ", and no time service keeps it right; install systemd-timesyncd or chrony, unless the host"
                                 + " of this machine does it",
                         now + ",且没有时间同步服务;请安装 systemd-timesyncd 或 chrony(宿主机已同步者除外)");
     }
@@ -119,9 +119,7 @@ record MachineCheck(DataFolder folder, Instant now) {
 
     private static Optional<List<String>> lineOf(Path file, String start) {
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith(start))
-                    .findFirst()
-                    .map(line -> List.of(line.split("\\s+")));
+            return lines.filter(line -> line.startsWith(start)).findFirst().map(line -> List.of(line.split("\\s+")));
         } catch (IOException e) {
             return Optional.empty();
         }

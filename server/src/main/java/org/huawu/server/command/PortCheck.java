@@ -47,7 +47,8 @@ record PortCheck(EdgeSettings edge, Optional<Long> running) {
     private static Finding sipPort(int port) {
         try (DatagramSocket udp = new DatagramSocket(null)) {
             udp.bind(new InetSocketAddress(port));
-            return Finding.ok("sip-port", port + " is free; telephony is not part of this version", port + " 空闲;本版本尚不含电话功能");
+            return Finding.ok(
+                    "sip-port", port + " is free; telephony is not part of this version", port + " 空闲;本版本尚不含电话功能");
         } catch (IOException e) {
             return Finding.warning(
                     "sip-port",

@@ -54,8 +54,7 @@ record StatusCommand(Terminal terminal) {
                 "Database: embedded, "
                         + server.map(s -> "process " + s.pid() + ", port " + s.port())
                                 .orElse("not up"),
-                "数据库:内置,"
-                        + server.map(s -> "进程 " + s.pid() + ",端口 " + s.port()).orElse("未运行"));
+                "数据库:内置," + server.map(s -> "进程 " + s.pid() + ",端口 " + s.port()).orElse("未运行"));
     }
 
     private void sayDisk(DataFolder folder) {

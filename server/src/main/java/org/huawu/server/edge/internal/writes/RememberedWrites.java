@@ -51,7 +51,8 @@ class RememberedWrites {
                             new Answer(row.getInt("status"), row.getString("answer"), row.getBoolean("answer_kept"))))
                     .single();
         } catch (DataAccessException e) {
-            if (e.getMostSpecificCause() instanceof SQLException cause && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
+            if (e.getMostSpecificCause() instanceof SQLException cause
+                    && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
                 throw new RejectedException(409, Rejection.of("idempotency-key-in-flight", "retryAfterSeconds", 1));
             }
             throw e;

@@ -100,7 +100,9 @@ class Ledger {
     @DeleteMapping("/entries/{text}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String text) {
-        int gone = database.sql("delete from writetest.entry where text = ?").param(text).update();
+        int gone = database.sql("delete from writetest.entry where text = ?")
+                .param(text)
+                .update();
         if (gone == 0) {
             throw new RejectedException(404, Rejection.of("not-found"));
         }

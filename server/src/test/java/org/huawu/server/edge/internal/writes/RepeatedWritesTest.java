@@ -136,9 +136,7 @@ class RepeatedWritesTest {
     @Test
     void given_a_key_of_one_person_when_another_uses_it_then_they_do_not_meet(@Autowired World world) {
         enter("/entries");
-        Answer other = signedIn(world.administrator())
-                .with(KEY, key)
-                .post("/api/ledger/entries", Map.of("text", text));
+        Answer other = signedIn(world.administrator()).with(KEY, key).post("/api/ledger/entries", Map.of("text", text));
         assertThat(other.status()).isEqualTo(201);
         assertThat(other.raw().headers().firstValue(REPLAYED)).isEmpty();
         assertThat(entries()).isEqualTo(2);
@@ -220,7 +218,8 @@ class RepeatedWritesTest {
                     .toList();
             for (Future<Answer> answer : answers) {
                 assertThat(answer.get().status()).isEqualTo(201);
-                assertThat(answer.get().raw().body()).isEqualTo(answers.getFirst().get().raw().body());
+                assertThat(answer.get().raw().body())
+                        .isEqualTo(answers.getFirst().get().raw().body());
             }
         }
         assertThat(entries()).isEqualTo(1);
