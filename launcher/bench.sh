@@ -29,7 +29,12 @@ run_bench() {
   build_bench
   for name in "${names[@]}"; do
     run_one_bench "$name" || code=$?
-    if ((code != 0)); then refuse bench.failed "$name" "$code"; fi
+    case $code in
+      0) ;;
+      # It gave its reason itself.
+      1 | 2) exit "$code" ;;
+      *) refuse bench.failed "$name" "$code" ;;
+    esac
   done
 }
 

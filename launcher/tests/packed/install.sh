@@ -7,8 +7,9 @@ alone() {
   local folder
   if [[ -z ${INSIDE-} ]]; then
     if [[ $(id -u) != 0 ]]; then skip 'only root may lay folders over'; fi
-    unshare --net --mount true 2>/dev/null || skip 'this machine allows no namespaces'
-    INSIDE=yes exec unshare --net --mount bash "$TESTS/one" "$TEST_FILE" "$TEST_NAME"
+    unshare --net --mount --pid --fork --mount-proc true 2>/dev/null || skip 'this machine allows no namespaces'
+    # With process ids of its own: what the test leaves running ends with it.
+    INSIDE=yes exec unshare --net --mount --pid --fork --kill-child --mount-proc bash "$TESTS/one" "$TEST_FILE" "$TEST_NAME"
   fi
   mkdir -p -- layers
   for folder in etc opt var; do
@@ -45,9 +46,9 @@ answer() {
 }
 
 expect_answers() {
-  OUT=$(answer 8080 /actuator/health/readiness)
+  call answer 8080 /actuator/health/readiness
   expect_out '"UP"'
-  OUT=$(answer 8080 /)
+  call answer 8080 /
   expect_out '<div id="app"'
 }
 
@@ -66,7 +67,8 @@ given_a_server_without_network_when_installed_as_root_then_its_service_runs_and_
   expect_equal '' "$ERR"
   line=$(sed -n 's/^ExecStart=//p' /etc/systemd/system/huawu.service)
   # The cache must be taken as it is, or the JVM refuses to start.
-  HUAWU_JVM_FLAGS=-XX:AOTMode=on HUAWU_KEYS=/etc/huawu/keys HUAWU_FLAGS=--sample as_user huawu bash -c "exec $line" >service.log 2>&1 &
+  HUAWU_JVM_FLAGS=-XX:AOTMode=on HUAWU_KEYS=/etc/huawu/keys HUAWU_FLAGS=--sample \
+    setpriv --reuid huawu --regid huawu --clear-groups bash -c "exec $line" >service.log 2>&1 &
   service=$!
   until_ready /var/lib/huawu "$service"
   expect_answers

@@ -1,6 +1,7 @@
 package org.huawu.server.command;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.huawu.server.database.PostgresUnpacking;
 import org.huawu.server.installation.DataFolder;
@@ -44,6 +45,8 @@ public final class Commands {
             int exitCode = switch (args.getFirst()) {
                 case "backup" -> new BackupCommand(terminal).run(rest);
                 case "restore" -> new RestoreCommand(terminal).run(rest);
+                case "doctor" -> rest.isEmpty() ? new DoctorCommand(terminal, Clock.systemUTC()).run() : WRONG_USE;
+                case "status" -> rest.isEmpty() ? new StatusCommand(terminal).run() : WRONG_USE;
                 case "unpack-postgres" -> rest.size() == 1 ? unpackPostgres(rest.getFirst()) : WRONG_USE;
                 default -> WRONG_USE;
             };

@@ -1,6 +1,6 @@
 package org.huawu.server.command;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +13,9 @@ import org.huawu.server.installation.RunState;
  * The command "doctor": looks at what the program needs of its machine. Failed when anything is a fault.
  *
  * @param terminal where each finding is a line
+ * @param clock what the certificate's dates are held against, and is itself looked at
  */
-record DoctorCommand(Terminal terminal) {
+record DoctorCommand(Terminal terminal, Clock clock) {
 
     int run() {
         DataFolder folder = Commands.dataFolder();
@@ -24,9 +25,9 @@ record DoctorCommand(Terminal terminal) {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(new FolderCheck(folder, installation).findings());
         findings.addAll(new PortCheck(edge, running.map(RunState::pid)).findings());
-        findings.addAll(new CertificateCheck(folder, edge, Instant.now()).findings());
+        findings.addAll(new CertificateCheck(folder, edge, clock.instant()).findings());
         findings.addAll(new AddressCheck(edge.host()).findings());
-        findings.addAll(new MachineCheck(folder, Instant.now()).findings());
+        findings.addAll(new MachineCheck(folder, clock.instant()).findings());
         findings.forEach(finding -> terminal.out().println(finding.line(terminal.language())));
         boolean fault = findings.stream().anyMatch(f -> f.level() == Finding.Level.FAULT);
         return fault ? Commands.FAILED : Commands.DONE;

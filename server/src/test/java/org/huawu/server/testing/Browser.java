@@ -3,10 +3,13 @@ package org.huawu.server.testing;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +21,31 @@ public final class Browser {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-            .build();
+    private final HttpClient http;
     private final String base;
     private final Map<String, String> headers = new TreeMap<>(Map.of("Accept-Language", "en"));
     private String csrf = "";
 
     /** @param httpPort the port of plain HTTP on the loopback address */
     public Browser(int httpPort) {
-        this.base = "http://localhost:" + httpPort;
+        this.base = "http://127.0.0.1:" + httpPort;
+        this.http = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .localAddress(addressOfItsOwn())
+                .build();
+    }
+
+    /** Somewhere in 127.0.0.0/8: what one test fails at delays no other, as one address never delays another. */
+    private static InetAddress addressOfItsOwn() {
+        byte[] address = new byte[4];
+        new SecureRandom().nextBytes(address);
+        address[0] = 127;
+        address[3] = (byte) (2 + (address[3] & 0x7F));
+        try {
+            return InetAddress.getByAddress(address);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** An answer: status, and the body as JSON (a missing node when there is none). */

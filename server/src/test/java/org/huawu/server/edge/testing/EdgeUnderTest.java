@@ -41,6 +41,8 @@ public final class EdgeUnderTest implements AutoCloseable {
         all.put("huawu.edge.http-port", "0");
         all.put("huawu.edge.https-port", "0");
         all.put("spring.main.banner-mode", "off");
+        // health of other modules is not here
+        all.put("management.endpoint.health.validate-group-membership", "false");
         all.putAll(settings);
         List<Class<?>> sources = new ArrayList<>(List.of(EdgeTestApplication.class));
         sources.addAll(List.of(more));
