@@ -63,5 +63,7 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     restoreMocks: true,
+    // The first run of the linter or of Element Plus takes seconds where many builds share a machine.
+    testTimeout: 30_000,
   },
 });
