@@ -87,21 +87,11 @@ final class Postmaster {
         return file.flatMap(f -> f.processOf(cluster.data()).map(p -> new Running(p, f.port())));
     }
 
-    /**
-     * Stops the server if it runs: its clients are cut off, nothing committed is lost. Not given up when the thread was
-     * interrupted before: that is often why the server is to be stopped.
-     */
+    /** Stops the server if it runs: its clients are cut off, nothing committed is lost. */
     void stop() throws IOException, InterruptedException {
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (find().isPresent() && !stop("fast") && find().isPresent()) {
-                LOG.warn("PostgreSQL did not stop in time and is stopped at once; it recovers at the next start");
-                stop("immediate");
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        if (find().isPresent() && !stop("fast") && find().isPresent()) {
+            LOG.warn("PostgreSQL did not stop in time and is stopped at once; it recovers at the next start");
+            stop("immediate");
         }
     }
 
