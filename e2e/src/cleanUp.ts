@@ -1,5 +1,0 @@
-import { afterAll } from 'vitest';
-
-import { undoAll } from './atTheEnd';
-
-afterAll(undoAll);
