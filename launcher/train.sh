@@ -42,7 +42,7 @@ train() {
     "-Dhuawu.edge.http-port=$http" "-Dhuawu.edge.https-port=$https" \
     -jar "$DIST/lib/huawu-server.jar" up </dev/null >"$TRAINING/train.log" 2>&1 &
   TRAINED_PID=$!
-  # It has a session of its own: without this it would outlive a launcher that is interrupted here.
+  # It leads processes of its own: without this it would outlive a launcher that is interrupted here.
   trap 'pass_on_stop "$TRAINED_PID"' EXIT
   wait_and_stop "$data" "$http" "$https" || code=1
   trap - EXIT

@@ -88,7 +88,7 @@ public final class StartBench {
         return List.of(
                 figure("cold_ready_s", seconds(cold), "s", conditions(1, cache)),
                 figure("warm_ready_s", seconds(median(warm)), "s", conditions(WARM_RUNS, cache)),
-                figure("rss_mb", mebibytes(memoryKib), "MiB", conditions(1, cache)));
+                figure("rss_mb", megabytes(memoryKib), "MB", conditions(1, cache)));
     }
 
     /** The middle one of an odd number of times. */
@@ -100,8 +100,8 @@ public final class StartBench {
         return BigDecimal.valueOf(duration.toMillis(), 3);
     }
 
-    private static BigDecimal mebibytes(long kibibytes) {
-        return BigDecimal.valueOf(kibibytes).divide(BigDecimal.valueOf(1024), 1, RoundingMode.HALF_UP);
+    private static BigDecimal megabytes(long kibibytes) {
+        return BigDecimal.valueOf(kibibytes * 1024).divide(BigDecimal.valueOf(1_000_000), 1, RoundingMode.HALF_UP);
     }
 
     private static Figure figure(

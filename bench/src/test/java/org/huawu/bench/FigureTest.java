@@ -32,9 +32,9 @@ class FigureTest {
     @Test
     void given_a_figure_when_it_is_written_as_a_row_then_a_person_can_read_it() {
         conditions.put("runs", 3);
-        assertThat(new Figure("start", "rss_mb", new BigDecimal("512.50"), "MiB", conditions).asRow())
-                .isEqualTo("rss_mb              512.5 MiB   runs 3");
-        assertThat(new Figure("start", "rss_mb", BigDecimal.ZERO, "MiB", conditions).asRow())
+        assertThat(new Figure("start", "rss_mb", new BigDecimal("512.50"), "MB", conditions).asRow())
+                .isEqualTo("rss_mb              512.5 MB    runs 3");
+        assertThat(new Figure("start", "rss_mb", BigDecimal.ZERO, "MB", conditions).asRow())
                 .contains(" 0 ");
     }
 }

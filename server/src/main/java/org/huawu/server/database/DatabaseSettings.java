@@ -1,6 +1,7 @@
 package org.huawu.server.database;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.huawu.server.installation.SettingCheck;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -31,14 +32,14 @@ public record DatabaseSettings(
         @DefaultValue("8") int workMemMib) {
 
     private static final String URL_START = "jdbc:postgresql://";
+    private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=", Pattern.CASE_INSENSITIVE);
 
     public DatabaseSettings {
         if (url != null && url.isBlank()) {
             url = null;
         }
-        if (url != null && (!url.startsWith(URL_START) || url.indexOf('/', URL_START.length()) < 0)) {
-            String form = URL_START + "HOST:PORT/DATABASE";
-            throw SettingCheck.refusal("huawu.database.url", url, "of the form " + form, form + " 的形式");
+        if (url != null) {
+            check(url);
         }
         SettingCheck.inRange("huawu.database.pool-size", poolSize, 2, 200, "connections");
         SettingCheck.inRange("huawu.database.pool-wait", poolWait, Duration.ofMillis(250), Duration.ofSeconds(60));
@@ -49,5 +50,20 @@ public record DatabaseSettings(
         SettingCheck.inRange("huawu.database.start-timeout", startTimeout, Duration.ofSeconds(5), Duration.ofHours(2));
         SettingCheck.inRange("huawu.database.shared-buffers-mib", sharedBuffersMib, 16, 65_536, "MiB");
         SettingCheck.inRange("huawu.database.work-mem-mib", workMemMib, 1, 1024, "MiB");
+    }
+
+    private static void check(String url) {
+        if (!url.startsWith(URL_START) || url.indexOf('/', URL_START.length()) < 0) {
+            String form = URL_START + "HOST:PORT/DATABASE";
+            throw SettingCheck.refusal("huawu.database.url", url, "of the form " + form, form + " 的形式");
+        }
+        if (CREDENTIALS.matcher(url).find()) {
+            // Not repeated in the sentence: everyone who sees the terminal or its log would know them.
+            throw SettingCheck.refusal(
+                    "huawu.database.url",
+                    url.substring(0, url.indexOf('?')) + "?…",
+                    "without user and password; passwords come from HUAWU_DB_OWNER_PASSWORD and HUAWU_DB_APP_PASSWORD",
+                    "不含用户名和密码的地址;密码来自 HUAWU_DB_OWNER_PASSWORD 与 HUAWU_DB_APP_PASSWORD");
+        }
     }
 }

@@ -1,8 +1,9 @@
 package org.huawu.server.edge;
 
+import java.io.IOException;
 import java.net.IDN;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -42,6 +43,7 @@ public record EdgeSettings(
 
     private static final Pattern HOST_NAME =
             Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
+    private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]*:[0-9a-f:.]*");
 
     public EdgeSettings {
@@ -115,11 +117,12 @@ public record EdgeSettings(
         }
     }
 
+    /** As the kernel knows it: asking the resolver may take long on a machine without a network. */
     private static String ownName() {
         try {
-            String ascii = ascii(InetAddress.getLocalHost().getHostName());
+            String ascii = ascii(Files.readString(KERNEL_HOST_NAME).strip());
             return ascii == null ? "localhost" : ascii;
-        } catch (UnknownHostException e) {
+        } catch (IOException e) {
             // a machine that does not know its own name is still reached by its addresses
             return "localhost";
         }

@@ -1,5 +1,5 @@
 /** The HTTP edge: connectors and certificates, headers, errors a person understands, pages by cursor, writes that may be repeated. */
-@ApplicationModule(allowedDependencies = {"installation", "database"})
+@ApplicationModule(allowedDependencies = "installation")
 @NullMarked
 package org.huawu.server.edge;
 

@@ -38,9 +38,9 @@ record Cluster(DataFolder folder, PostgresBinaries binaries, ServerUser user, Pa
         return folder.postgres();
     }
 
-    /** Where PostgreSQL writes what it has to say; a folder of its own, as it may belong to another user. */
+    /** Where PostgreSQL writes what it has to say: with the other logs, unless it runs as a user who may not go there. */
     Path logs() {
-        return folder.logs().resolve("postgres");
+        return user.isSomebodyElse() ? data().resolve("log") : folder.logs().resolve("postgres");
     }
 
     /** What it says before its log is open. */
@@ -59,17 +59,16 @@ record Cluster(DataFolder folder, PostgresBinaries binaries, ServerUser user, Pa
      * @throws Refusal when it is of another major version, or cannot be made
      */
     void ensure() throws IOException, InterruptedException {
-        PrivateFiles.createFolders(logs());
         if (user.isSomebodyElse()) {
             letPass(folder.root());
-            letPass(folder.logs());
         }
-        user.own(logs());
         if (!Files.exists(data())) {
             initialise();
         }
         refuseOtherVersion();
+        PrivateFiles.createFolders(logs());
         user.own(data());
+        user.own(logs());
     }
 
     /** Writes the two files of settings. */

@@ -24,6 +24,7 @@ final class ClusterCopy {
 
     /** Folders that are to be there, empty: what is in them holds for one run of the server only. */
     private static final Set<String> EMPTIED = Set.of(
+            "log",
             "pg_wal",
             "pg_replslot",
             "pg_dynshmem",

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.huawu.server.installation.DataFolder;
 import org.huawu.server.installation.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closed = lock.newCondition();
     private volatile Postmaster.Running running;
-    private boolean closing;
+    private volatile boolean closing;
+    private volatile @Nullable Thread watcher;
 
     private EmbeddedPostgres(Cluster cluster, Postmaster postmaster, Postmaster.Running running) {
         this.cluster = cluster;
@@ -93,12 +95,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the server. Connections are to be closed before; those that are not are cut off. */
     @Override
     public void close() {
+        closing = true;
+        Thread starting = watcher;
+        if (starting != null) {
+            starting.interrupt(); // it may be starting the server again, which can take minutes
+        }
         lock.lock();
         try {
-            if (closing) {
-                return;
-            }
-            closing = true;
             closed.signalAll();
             postmaster.stop();
         } catch (IOException e) {
@@ -122,7 +125,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void watch(Postmaster.Running watched) {
-        Thread.ofVirtual().name("postgres-watch").start(() -> {
+        watcher = Thread.ofVirtual().name("postgres-watch").start(() -> {
             watched.process().onExit().join();
             startAgain();
         });

@@ -49,8 +49,9 @@ final class Postmaster {
     Running start(int preferredPort) throws IOException, InterruptedException {
         try {
             return tryPorts(preferredPort);
-        } catch (InterruptedException e) {
-            stop(); // the program ends while the server is still starting
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            // Also when the program is told to end while the server is still starting: no server is left behind.
+            stop();
             throw e;
         }
     }
@@ -62,12 +63,7 @@ final class Postmaster {
             int port = attempt == 0 && preferredPort != 0 ? preferredPort : freePort();
             cluster.configure(settings, port);
             Files.deleteIfExists(cluster.startLog());
-            ProcessRun run = pgCtl(
-                    settings.startTimeout(),
-                    "start",
-                    "--log=" + cluster.startLog(),
-                    "--wait",
-                    "--timeout=" + settings.startTimeout().toSeconds());
+            ProcessRun run = startServer();
             if (run.succeeded()) {
                 return running(port);
             }
@@ -87,11 +83,21 @@ final class Postmaster {
         return file.flatMap(f -> f.processOf(cluster.data()).map(p -> new Running(p, f.port())));
     }
 
-    /** Stops the server if it runs: its clients are cut off, nothing committed is lost. */
+    /**
+     * Stops the server if it runs: its clients are cut off, nothing committed is lost. Not given up when the thread was
+     * interrupted before: that is often why the server is to be stopped.
+     */
     void stop() throws IOException, InterruptedException {
-        if (find().isPresent() && !stop("fast") && find().isPresent()) {
-            LOG.warn("PostgreSQL did not stop in time and is stopped at once; it recovers at the next start");
-            stop("immediate");
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (find().isPresent() && !stop("fast") && find().isPresent()) {
+                LOG.warn("PostgreSQL did not stop in time and is stopped at once; it recovers at the next start");
+                stop("immediate");
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -101,6 +107,20 @@ final class Postmaster {
         for (Path log : newestFirst.subList(Math.min(LOGS_TO_KEEP, newestFirst.size()), newestFirst.size())) {
             Files.deleteIfExists(log);
         }
+    }
+
+    /**
+     * Has pg_ctl start the server. When the thread is interrupted meanwhile, waits until the server can be seen: one that
+     * has been forked but not yet written its process file could not be stopped.
+     */
+    private ProcessRun startServer() throws IOException, InterruptedException {
+        List<String> command = command(
+                "start",
+                "--log=" + cluster.startLog(),
+                "--wait",
+                "--timeout=" + settings.startTimeout().toSeconds());
+        return ProcessRun.of(
+                command, cluster.folder().run(), settings.startTimeout().plus(BESIDES), () -> find().isPresent());
     }
 
     private Running running(int port) throws IOException {
@@ -126,21 +146,18 @@ final class Postmaster {
     }
 
     private boolean stop(String mode) throws IOException, InterruptedException {
-        return pgCtl(STOP_LIMIT, "stop", "--mode=" + mode, "--wait", "--timeout=" + STOP_LIMIT.toSeconds())
+        List<String> command = command("stop", "--mode=" + mode, "--wait", "--timeout=" + STOP_LIMIT.toSeconds());
+        return ProcessRun.of(command, cluster.folder().run(), STOP_LIMIT.plus(BESIDES))
                 .succeeded();
     }
 
-    private ProcessRun pgCtl(Duration limit, String action, String... options)
-            throws IOException, InterruptedException {
-        List<String> command = Stream.concat(
-                        Stream.of(
-                                cluster.binaries().pgCtl().toString(),
-                                action,
-                                "-D",
-                                cluster.data().toString()),
-                        Stream.of(options))
-                .toList();
-        return ProcessRun.of(cluster.user().wrap(command), cluster.folder().run(), limit.plus(BESIDES));
+    private List<String> command(String action, String... options) {
+        Stream<String> start = Stream.of(
+                cluster.binaries().pgCtl().toString(),
+                action,
+                "-D",
+                cluster.data().toString());
+        return cluster.user().wrap(Stream.concat(start, Stream.of(options)).toList());
     }
 
     private static int freePort() throws IOException {

@@ -15,15 +15,29 @@ import java.util.concurrent.TimeUnit;
  */
 record ProcessRun(int exitCode, String output) {
 
+    private static final long LOOK_EVERY_MS = 20;
+
     boolean succeeded() {
         return exitCode == 0;
     }
 
-    /**
-     * Runs a program to its end. Its output goes through a file: a pipe would stay open for as long as a server it started
-     * lives.
-     */
+    /** Tells whether a program has come so far that it may be broken off. */
+    @FunctionalInterface
+    interface Breakable {
+        boolean now() throws IOException;
+    }
+
+    /** Runs a program to its end; an interruption breaks it off. */
     static ProcessRun of(List<String> command, Path scratch, Duration limit) throws IOException, InterruptedException {
+        return of(command, scratch, limit, () -> true);
+    }
+
+    /**
+     * Runs a program to its end; an interruption breaks it off as soon as it may be. Its output goes through a file: a pipe
+     * would stay open for as long as a server it started lives.
+     */
+    static ProcessRun of(List<String> command, Path scratch, Duration limit, Breakable breakable)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile(scratch, ".run-", ".out");
         Process process = null;
         try {
@@ -32,7 +46,7 @@ record ProcessRun(int exitCode, String output) {
                     .redirectOutput(output.toFile())
                     .start();
             process.getOutputStream().close();
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!end(process, limit, breakable)) {
                 throw new IOException(command.getFirst() + " did not end within " + limit.toSeconds() + " s: "
                         + Files.readString(output));
             }
@@ -42,6 +56,19 @@ record ProcessRun(int exitCode, String output) {
                 process.destroyForcibly(); // ended already, but for a limit passed or an interruption
             }
             Files.deleteIfExists(output);
+        }
+    }
+
+    private static boolean end(Process process, Duration limit, Breakable breakable)
+            throws IOException, InterruptedException {
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            boolean ended = false;
+            for (long waited = 0; !ended && !breakable.now() && waited < limit.toMillis(); waited += LOOK_EVERY_MS) {
+                ended = process.waitFor(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+            }
+            throw e;
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Answers what controllers and static pages throw. */
 @RestControllerAdvice
@@ -19,7 +20,7 @@ class ErrorAnswers {
         this.problems = problems;
     }
 
-    @ExceptionHandler(ClientAbortException.class)
+    @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
     void clientWentAway() {
         // nobody is left to answer
     }

@@ -19,7 +19,7 @@ public class SecurityHeaders {
             "form-action 'self'",
             "frame-ancestors 'none'");
 
-    /** The desk talks, so it may ask for the microphone; nothing else of the machine is wanted. */
+    /** The desk talks and rings, so it may ask for the microphone and sound by itself; nothing else is wanted. */
     static final String PERMISSIONS_POLICY = String.join(
             ", ",
             "microphone=(self)",
@@ -28,7 +28,7 @@ public class SecurityHeaders {
             "camera=()",
             "display-capture=()",
             "encrypted-media=()",
-            "fullscreen=(self)",
+            "fullscreen=()",
             "geolocation=()",
             "gyroscope=()",
             "hid=()",

@@ -20,6 +20,8 @@ import org.huawu.server.edge.internal.tls.ServerCertificate;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 
 /** Makes the web server: HTTPS on all addresses, plain HTTP on the loopback addresses only. */
 final class EdgeServerFactory extends TomcatServletWebServerFactory {
@@ -37,9 +39,17 @@ final class EdgeServerFactory extends TomcatServletWebServerFactory {
         super(settings.httpsPort());
         this.settings = settings;
         this.valve = valve;
-        setSsl(Ssl.forBundle(ServerCertificate.BUNDLE));
         addConnectorCustomizers(this::limit);
         loopbackAddresses().forEach(address -> addAdditionalConnectors(plainConnector(address)));
+    }
+
+    /** What settings of Spring Boot's own (server.port and the like) may have changed is set anew: ours alone count. */
+    @Override
+    public WebServer getWebServer(ServletContextInitializer... initializers) {
+        setPort(settings.httpsPort());
+        setAddress(null);
+        setSsl(Ssl.forBundle(ServerCertificate.BUNDLE));
+        return super.getWebServer(initializers);
     }
 
     /** Refuses taken ports before anything else is started; a port taken since is found when the connectors start. */
