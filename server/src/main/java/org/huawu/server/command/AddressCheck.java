@@ -20,7 +20,7 @@ record AddressCheck(String host) {
         Set<String> own = own();
         String list = String.join(", ", own);
         Finding addresses = own.isEmpty()
-                ? Finding.warning("addresses", "only this machine itself reaches it; connect a network", "仅本机可访问;请连接网络")
+                ? Finding.warning("addresses", "only this machine itself reaches it; connect a network", "仅本机可访问；请连接网络")
                 : Finding.ok("addresses", list, list);
         return List.of(addresses, name(own));
     }
@@ -38,17 +38,17 @@ record AddressCheck(String host) {
                     ? Finding.warning(
                             "host-name",
                             host + " leads to this machine for itself only; give the name others use with --host",
-                            host + " 仅本机可解析;请用 --host 指定他人使用的名称")
+                            host + " 仅本机可解析；请用 --host 指定他人使用的名称")
                     : Finding.warning(
                             "host-name",
                             host + " leads to " + String.join(", ", found)
                                     + ", not to this machine; right if a proxy or router stands between",
-                            host + " 指向 " + String.join(", ", found) + ",而非本机;若中间有代理或路由器则属正常");
+                            host + " 指向 " + String.join(", ", found) + "，而非本机；若中间有代理或路由器则属正常");
         } catch (UnknownHostException e) {
             return Finding.warning(
                     "host-name",
                     host + " is not known to the name service; enter it there, or name another with --host",
-                    "域名服务中没有 " + host + ";请添加,或用 --host 指定其他名称");
+                    "域名服务中没有 " + host + "；请添加，或用 --host 指定其他名称");
         }
     }
 

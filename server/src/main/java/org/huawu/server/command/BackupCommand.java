@@ -40,11 +40,11 @@ record BackupCommand(Terminal terminal) {
         long mib = Math.max(1, written.bytes() / MIB);
         terminal.say(
                 "Backup written: " + file + " (" + written.files() + " files, " + mib + " MiB).",
-                "备份已写入:" + file + "(" + written.files() + " 个文件," + mib + " MiB)。");
+                "备份已写入：" + file + "（" + written.files() + " 个文件，" + mib + " MiB）。");
         if (!manifest.holdsDatabase()) {
             terminal.say(
                     "The database is an external one and NOT in this file: back it up by its own tools, at the same hour.",
-                    "数据库为外部数据库,不在此文件中:请在同一时段用其自带工具备份。");
+                    "数据库为外部数据库，不在此文件中：请在同一时段用其自带工具备份。");
         }
         String key = manifest.masterKeyId();
         if (key != null) {

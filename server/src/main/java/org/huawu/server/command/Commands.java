@@ -66,7 +66,7 @@ public final class Commands {
         terminal.refuse(new Refusal(
                 "Unknown command or wrong arguments for " + application.getSimpleName()
                         + ". Use: up | backup FILE [--recordings] | restore FILE | doctor | status | unpack-postgres DIR.",
-                "命令未知或参数有误。用法:up | backup 文件 [--recordings] | restore 文件 | doctor | status | unpack-postgres 目录。"));
+                "命令未知或参数有误。用法：up | backup 文件 [--recordings] | restore 文件 | doctor | status | unpack-postgres 目录。"));
         return WRONG_USE;
     }
 
@@ -85,7 +85,7 @@ public final class Commands {
         if (value == null || value.isBlank()) {
             throw new Refusal(
                     "The property " + name + " is not set. Start the program by its launcher (" + flag + ").",
-                    "未设置属性 " + name + "。请通过启动脚本启动程序(" + flag + ")。");
+                    "未设置属性 " + name + "。请通过启动脚本启动程序（" + flag + "）。");
         }
         return value;
     }

@@ -25,7 +25,7 @@ record DoctorCommand(Terminal terminal, Clock clock) {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(new FolderCheck(folder, installation).findings());
         findings.addAll(new PortCheck(edge, running.map(RunState::pid)).findings());
-        findings.addAll(new CertificateCheck(folder, edge, clock.instant()).findings());
+        findings.addAll(new CertificateCheck(folder, edge, clock).findings());
         findings.addAll(new AddressCheck(edge.host()).findings());
         findings.addAll(new MachineCheck(folder, clock.instant()).findings());
         findings.forEach(finding -> terminal.out().println(finding.line(terminal.language())));

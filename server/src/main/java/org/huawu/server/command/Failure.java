@@ -61,7 +61,7 @@ record Failure(TerminalLanguage language) {
         return new Refusal(
                 "Port " + port + " is in use by another program. End that program, or choose another port with " + flag
                         + ".",
-                "端口 " + port + " 已被其他程序占用。请结束该程序,或用 " + flag + " 选择其他端口。");
+                "端口 " + port + " 已被其他程序占用。请结束该程序，或用 " + flag + " 选择其他端口。");
     }
 
     private static Refusal unreadableSetting(BindException e) {
@@ -74,7 +74,7 @@ record Failure(TerminalLanguage language) {
     private static String wordFor(Class<?> type, boolean english) {
         return switch (type.getSimpleName()) {
             case "int", "long", "Integer", "Long" -> english ? "whole number" : "整数";
-            case "Duration" -> english ? "duration such as 30s or 500ms" : "时长,例如 30s 或 500ms";
+            case "Duration" -> english ? "duration such as 30s or 500ms" : "时长，例如 30s 或 500ms";
             case "boolean", "Boolean" -> english ? "yes or no: true, false" : "true 或 false";
             default -> english ? "value of type " + type.getSimpleName() : type.getSimpleName() + " 类型的值";
         };
@@ -89,7 +89,7 @@ record Failure(TerminalLanguage language) {
         return new Refusal(
                 "The program failed by a fault of its own ("
                         + failure.getClass().getSimpleName() + "). " + english,
-                "程序内部故障(" + failure.getClass().getSimpleName() + ")。" + chinese,
+                "程序内部故障（" + failure.getClass().getSimpleName() + "）。" + chinese,
                 failure);
     }
 

@@ -28,14 +28,14 @@ record FolderCheck(DataFolder folder, InstallationSettings settings) {
             return Finding.fault(
                     "data-folder",
                     root + " is not whole: a restore was broken off; carry it out again",
-                    root + " 不完整:恢复曾被中断;请重新执行恢复");
+                    root + " 不完整：恢复曾被中断；请重新执行恢复");
         }
         Path deepest = deepestThatExists(root);
         if (!Files.isDirectory(deepest) || !Files.isWritable(deepest)) {
             return Finding.fault(
                     "data-folder",
                     deepest + " cannot be written by this user; give the user the folder, or name another with --data",
-                    "当前用户无法写入 " + deepest + ";请授予写权限,或用 --data 指定其他目录");
+                    "当前用户无法写入 " + deepest + "；请授予写权限，或用 --data 指定其他目录");
         }
         return deepest.equals(root)
                 ? Finding.ok("data-folder", root.toString(), root.toString())
@@ -49,17 +49,17 @@ record FolderCheck(DataFolder folder, InstallationSettings settings) {
                 return Finding.fault(
                         "disk",
                         free + " MiB free, " + settings.minFreeMib() + " MiB needed to start; free some room",
-                        "剩余 " + free + " MiB,启动至少需要 " + settings.minFreeMib() + " MiB;请清理空间");
+                        "剩余 " + free + " MiB，启动至少需要 " + settings.minFreeMib() + " MiB；请清理空间");
             }
             return free < COMFORTABLE_MIB
                     ? Finding.warning(
                             "disk",
                             free + " MiB free; recordings and backups will need more",
-                            "剩余 " + free + " MiB;录音与备份需要更多空间")
+                            "剩余 " + free + " MiB；录音与备份需要更多空间")
                     : Finding.ok("disk", free + " MiB free", "剩余 " + free + " MiB");
         } catch (IOException e) {
             return Finding.fault(
-                    "disk", "cannot be looked at (" + e.getMessage() + ")", "无法查看(" + e.getMessage() + ")");
+                    "disk", "cannot be looked at (" + e.getMessage() + ")", "无法查看（" + e.getMessage() + ")");
         }
     }
 

@@ -42,10 +42,10 @@ record MachineCheck(DataFolder folder, Instant now) {
             return Finding.fault(
                     "memory",
                     mib + " MiB, " + MEMORY_NEEDED_MIB + " MiB needed; give the machine or the container more",
-                    mib + " MiB,至少需要 " + MEMORY_NEEDED_MIB + " MiB;请为机器或容器增加内存");
+                    mib + " MiB，至少需要 " + MEMORY_NEEDED_MIB + " MiB；请为机器或容器增加内存");
         }
         return mib < MEMORY_COMFORTABLE_MIB
-                ? Finding.warning("memory", mib + " MiB; 4 GiB are better", mib + " MiB;建议 4 GiB")
+                ? Finding.warning("memory", mib + " MiB; 4 GiB are better", mib + " MiB；建议 4 GiB")
                 : Finding.ok("memory", mib + " MiB", mib + " MiB");
     }
 
@@ -57,11 +57,11 @@ record MachineCheck(DataFolder folder, Instant now) {
                             "shared-memory",
                             "/dev/shm has " + free + " MiB free, " + SHARED_NEEDED_MIB
                                     + " MiB are better; in a container give it --shm-size=256m",
-                            "/dev/shm 剩余 " + free + " MiB,建议至少 " + SHARED_NEEDED_MIB + " MiB;容器请使用 --shm-size=256m")
+                            "/dev/shm 剩余 " + free + " MiB，建议至少 " + SHARED_NEEDED_MIB + " MiB；容器请使用 --shm-size=256m")
                     : Finding.ok("shared-memory", "/dev/shm has " + free + " MiB free", "/dev/shm 剩余 " + free + " MiB");
         } catch (IOException e) {
             return Finding.fault(
-                    "shared-memory", "/dev/shm is missing; mount a tmpfs there", "/dev/shm 不存在;请在该处挂载 tmpfs");
+                    "shared-memory", "/dev/shm is missing; mount a tmpfs there", "/dev/shm 不存在；请在该处挂载 tmpfs");
         }
     }
 
@@ -78,19 +78,19 @@ record MachineCheck(DataFolder folder, Instant now) {
                         "real-time-priority",
                         "not permitted, sound may break up under load once telephony comes; LimitRTPRIO=50 in the service,"
                                 + " or rtprio 50 in /etc/security/limits.conf",
-                        "未允许,启用电话功能后高负载时语音可能断续;请在服务中设置 LimitRTPRIO=50,或在 /etc/security/limits.conf 中设置" + " rtprio 50");
+                        "未允许，启用电话功能后高负载时语音可能断续；请在服务中设置 LimitRTPRIO=50，或在 /etc/security/limits.conf 中设置" + " rtprio 50");
     }
 
     private Finding clock() {
         if (now.isBefore(FIRST_RELEASE)) {
-            return Finding.fault("clock", now + " cannot be right; set the clock", now + " 不可能正确;请校准时钟");
+            return Finding.fault("clock", now + " cannot be right; set the clock", now + " 不可能正确；请校准时钟");
         }
         Optional<Instant> lastStart = RunState.read(folder).map(RunState::startedAt);
         if (lastStart.isPresent() && now.plus(TOLERANCE).isBefore(lastStart.get())) {
             return Finding.fault(
                     "clock",
                     now + " lies before the last start of the program (" + lastStart.get() + "); set the clock",
-                    now + " 早于程序上次启动时间(" + lastStart.get() + ");请校准时钟");
+                    now + " 早于程序上次启动时间（" + lastStart.get() + "）；请校准时钟");
         }
         boolean kept = Stream.of("/run/systemd/timesync/synchronized", "/run/chrony/chronyd.pid", "/run/ntpd.pid")
                 .anyMatch(file -> Files.exists(Path.of(file)));
@@ -101,7 +101,7 @@ record MachineCheck(DataFolder folder, Instant now) {
                         now
                                 + ", and no time service keeps it right; install systemd-timesyncd or chrony, unless the host"
                                 + " of this machine does it",
-                        now + ",且没有时间同步服务;请安装 systemd-timesyncd 或 chrony(宿主机已同步者除外)");
+                        now + "，且没有时间同步服务；请安装 systemd-timesyncd 或 chrony（宿主机已同步者除外）");
     }
 
     private static Optional<Long> controlGroupLimitMib() {

@@ -40,7 +40,7 @@ record PortCheck(EdgeSettings edge, Optional<Long> running) {
                 name,
                 port + " is in use by another program, or not allowed to this user; end that program, or choose another"
                         + " port with " + flag,
-                port + " 已被其他程序占用,或当前用户无权使用;请结束该程序,或用 " + flag + " 选择其他端口");
+                port + " 已被其他程序占用，或当前用户无权使用；请结束该程序，或用 " + flag + " 选择其他端口");
     }
 
     /** Not used yet, so that it is taken is no fault. */
@@ -48,12 +48,12 @@ record PortCheck(EdgeSettings edge, Optional<Long> running) {
         try (DatagramSocket udp = new DatagramSocket(null)) {
             udp.bind(new InetSocketAddress(port));
             return Finding.ok(
-                    "sip-port", port + " is free; telephony is not part of this version", port + " 空闲;本版本尚不含电话功能");
+                    "sip-port", port + " is free; telephony is not part of this version", port + " 空闲；本版本尚不含电话功能");
         } catch (IOException e) {
             return Finding.warning(
                     "sip-port",
                     port + " is in use by another program; choose another with --sip before telephony comes",
-                    port + " 已被其他程序占用;在启用电话功能前请用 --sip 选择其他端口");
+                    port + " 已被其他程序占用；在启用电话功能前请用 --sip 选择其他端口");
         }
     }
 

@@ -52,7 +52,7 @@ record ReadyText(EdgeAddresses edge, DataFolder folder, Program program) {
                                 https,
                                 http,
                                 folder.root(),
-                                first ? "  首次登录  " + folder.firstSignInFile() + "(登录名与密码,登录后须立即修改)\n" : "");
+                                first ? "  首次登录  " + folder.firstSignInFile() + "（登录名与密码，登录后须立即修改）\n" : "");
         };
     }
 }

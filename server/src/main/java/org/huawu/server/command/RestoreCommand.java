@@ -33,11 +33,11 @@ record RestoreCommand(Terminal terminal) {
         BackupManifest manifest = restore.from(Path.of(args.getFirst()), this::bringKey);
         terminal.say(
                 "Restored to " + folder.root() + ": the state of " + manifest.createdAt() + ".",
-                "已恢复到 " + folder.root() + ":状态为 " + manifest.createdAt() + "。");
+                "已恢复到 " + folder.root() + "：状态为 " + manifest.createdAt() + "。");
         if (!manifest.holdsDatabase()) {
             terminal.say(
                     "The database was an external one: restore it by its own tools, then start with --db.",
-                    "原数据库为外部数据库:请用其自带工具恢复,然后用 --db 启动。");
+                    "原数据库为外部数据库：请用其自带工具恢复，然后用 --db 启动。");
         }
         return Commands.DONE;
     }
@@ -65,7 +65,7 @@ record RestoreCommand(Terminal terminal) {
             throw new Refusal(
                     "The file " + file + " holds the master key " + key.id() + ", the backup is sealed by " + wanted
                             + ". Give the file of that key.",
-                    "文件 " + file + " 中是主密钥 " + key.id() + ",而备份由 " + wanted + " 密封。请提供该密钥的文件。");
+                    "文件 " + file + " 中是主密钥 " + key.id() + "，而备份由 " + wanted + " 密封。请提供该密钥的文件。");
         }
     }
 }

@@ -28,8 +28,8 @@ record StatusCommand(Terminal terminal) {
         terminal.say(
                 "Huawu " + state.version() + " (build " + state.buildId() + "), process " + state.pid() + ", since "
                         + since + (ready ? ", ready" : ", not ready yet"),
-                "Huawu " + state.version() + "(构建 " + state.buildId() + "),进程 " + state.pid() + ",启动于 " + since
-                        + (ready ? ",已就绪" : ",尚未就绪"));
+                "Huawu " + state.version() + "（构建 " + state.buildId() + "），进程 " + state.pid() + "，启动于 " + since
+                        + (ready ? "，已就绪" : "，尚未就绪"));
         sayDatabase(folder, state);
         sayDisk(folder);
         return Commands.DONE;
@@ -46,7 +46,7 @@ record StatusCommand(Terminal terminal) {
 
     private void sayDatabase(DataFolder folder, RunState state) {
         if (state.externalDatabase()) {
-            terminal.say("Database: external", "数据库:外部");
+            terminal.say("Database: external", "数据库：外部");
             return;
         }
         Optional<RunningServer> server = RunningServer.find(folder);
@@ -54,15 +54,15 @@ record StatusCommand(Terminal terminal) {
                 "Database: embedded, "
                         + server.map(s -> "process " + s.pid() + ", port " + s.port())
                                 .orElse("not up"),
-                "数据库:内置," + server.map(s -> "进程 " + s.pid() + ",端口 " + s.port()).orElse("未运行"));
+                "数据库：内置，" + server.map(s -> "进程 " + s.pid() + "，端口 " + s.port()).orElse("未运行"));
     }
 
     private void sayDisk(DataFolder folder) {
         try {
             long free = Files.getFileStore(folder.root()).getUsableSpace() / MIB;
-            terminal.say("Disk: " + free + " MiB free", "磁盘:剩余 " + free + " MiB");
+            terminal.say("Disk: " + free + " MiB free", "磁盘：剩余 " + free + " MiB");
         } catch (IOException e) {
-            terminal.say("Disk: cannot be looked at", "磁盘:无法查看");
+            terminal.say("Disk: cannot be looked at", "磁盘：无法查看");
         }
     }
 

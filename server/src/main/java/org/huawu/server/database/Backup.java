@@ -70,7 +70,7 @@ public record Backup(DataFolder folder, Home home, DatabaseSettings settings, In
         } catch (SQLException e) {
             throw new Refusal(
                     "The database broke off the backup (" + e.getMessage() + "). Try again.",
-                    "数据库中断了备份(" + e.getMessage() + ")。请重试。",
+                    "数据库中断了备份（" + e.getMessage() + "）。请重试。",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -119,7 +119,7 @@ public record Backup(DataFolder folder, Home home, DatabaseSettings settings, In
         if (Files.exists(file)) {
             throw new Refusal(
                     "The file " + file + " exists, and a backup never overwrites. Name another file.",
-                    "文件 " + file + " 已存在,备份不会覆盖。请指定其他文件。");
+                    "文件 " + file + " 已存在，备份不会覆盖。请指定其他文件。");
         }
         if (file.startsWith(folder.root())) {
             throw new Refusal(
@@ -133,7 +133,7 @@ public record Backup(DataFolder folder, Home home, DatabaseSettings settings, In
         return new Refusal(
                 "The backup " + file + " cannot be written (" + reason(e)
                         + "). See that its folder exists, can be written, and has room.",
-                "无法写入备份 " + file + "(" + reason(e) + ")。请确认其目录存在、可写且空间足够。",
+                "无法写入备份 " + file + "（" + reason(e) + "）。请确认其目录存在、可写且空间足够。",
                 e);
     }
 
@@ -154,7 +154,7 @@ public record Backup(DataFolder folder, Home home, DatabaseSettings settings, In
                 channel.close();
                 throw new Refusal(
                         "Another backup is writing " + part + ". Wait for it, or name another file.",
-                        "另一个备份正在写入 " + part + "。请等待其完成,或指定其他文件。");
+                        "另一个备份正在写入 " + part + "。请等待其完成，或指定其他文件。");
             }
             channel.truncate(0);
             return new PartFile(file, part, channel);

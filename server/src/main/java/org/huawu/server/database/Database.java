@@ -105,7 +105,7 @@ public final class Database implements AutoCloseable {
         } catch (IOException | SQLException e) {
             opened.completeExceptionally(new Refusal(
                     "The database cannot be opened (" + e.getMessage() + "). The log says more.",
-                    "无法打开数据库(" + e.getMessage() + ")。详情见日志。",
+                    "无法打开数据库（" + e.getMessage() + "）。详情见日志。",
                     e));
         } catch (RuntimeException | Error e) {
             opened.completeExceptionally(e);

@@ -63,7 +63,7 @@ public record DatabaseSettings(
                     "huawu.database.url",
                     url.substring(0, url.indexOf('?')) + "?…",
                     "without user and password; passwords come from HUAWU_DB_OWNER_PASSWORD and HUAWU_DB_APP_PASSWORD",
-                    "不含用户名和密码的地址;密码来自 HUAWU_DB_OWNER_PASSWORD 与 HUAWU_DB_APP_PASSWORD");
+                    "不含用户名和密码的地址；密码来自 HUAWU_DB_OWNER_PASSWORD 与 HUAWU_DB_APP_PASSWORD");
         }
     }
 }

@@ -50,13 +50,13 @@ public record Restore(DataFolder folder, InstallationSettings settings, Program 
             throw new Refusal(
                     "The backup " + file + " cannot be used: " + e.getMessage()
                             + ". Use another backup, or copy it again.",
-                    "备份 " + file + " 无法使用:" + e.getMessage() + "。请使用其他备份,或重新复制该文件。",
+                    "备份 " + file + " 无法使用：" + e.getMessage() + "。请使用其他备份，或重新复制该文件。",
                     e);
         } catch (IOException e) {
             throw new Refusal(
                     "The backup cannot be restored to " + folder.root() + " (" + e.getMessage()
                             + "). See that the folder can be written and its disk has room.",
-                    "无法恢复到 " + folder.root() + "(" + e.getMessage() + ")。请确认目录可写且磁盘空间足够。",
+                    "无法恢复到 " + folder.root() + "（" + e.getMessage() + "）。请确认目录可写且磁盘空间足够。",
                     e);
         }
     }
@@ -74,14 +74,14 @@ public record Restore(DataFolder folder, InstallationSettings settings, Program 
             throw new Refusal(
                     "The backup was made by Huawu " + manifest.version() + ", this is " + program.version()
                             + ". Install that version or a newer one.",
-                    "该备份由 Huawu " + manifest.version() + " 生成,本程序为 " + program.version() + "。请安装该版本或更新版本。");
+                    "该备份由 Huawu " + manifest.version() + " 生成，本程序为 " + program.version() + "。请安装该版本或更新版本。");
         }
         if (manifest.holdsDatabase() && manifest.postgresMajor() != PostgresBinaries.MAJOR) {
             throw new Refusal(
                     "The backup holds a database of PostgreSQL " + manifest.postgresMajor()
                             + ", this Huawu has PostgreSQL " + PostgresBinaries.MAJOR + ". Restore it with Huawu "
                             + manifest.version() + ".",
-                    "该备份中的数据库属于 PostgreSQL " + manifest.postgresMajor() + ",本版 Huawu 使用 PostgreSQL "
+                    "该备份中的数据库属于 PostgreSQL " + manifest.postgresMajor() + "，本版 Huawu 使用 PostgreSQL "
                             + PostgresBinaries.MAJOR + "。请用 Huawu " + manifest.version() + " 恢复。");
         }
     }

@@ -89,7 +89,7 @@ public record EdgeSettings(
                     "huawu.edge.host (--host)",
                     given,
                     "a host name such as callcentre.example.com, or an IP address",
-                    "主机名(如 callcentre.example.com)或 IP 地址");
+                    "主机名（如 callcentre.example.com）或 IP 地址");
         }
         return ascii;
     }

@@ -38,7 +38,7 @@ public final class DataFolderPreparation {
             throw new Refusal(
                     "The data folder " + root + " is not whole: a restore into it is under way or was broken off."
                             + " Carry out \"./huawu restore FILE --data " + root + "\" again.",
-                    "数据目录 " + root + " 不完整:恢复正在进行或曾被中断。请重新执行 “./huawu restore 文件 --data " + root + "”。");
+                    "数据目录 " + root + " 不完整：恢复正在进行或曾被中断。请重新执行 “./huawu restore 文件 --data " + root + "”。");
         }
         try {
             PrivateFiles.createFolders(root);
@@ -72,8 +72,8 @@ public final class DataFolderPreparation {
                     "The disk of the data folder " + folder.root() + " is nearly full: " + freeMib + " MiB free, "
                             + settings.minFreeMib()
                             + " MiB needed. Free some room, or move the folder to a larger disk.",
-                    "数据目录 " + folder.root() + " 所在磁盘即将用满:剩余 " + freeMib + " MiB,至少需要 " + settings.minFreeMib()
-                            + " MiB。请清理空间,或把目录移到更大的磁盘。");
+                    "数据目录 " + folder.root() + " 所在磁盘即将用满：剩余 " + freeMib + " MiB，至少需要 " + settings.minFreeMib()
+                            + " MiB。请清理空间，或把目录移到更大的磁盘。");
         }
     }
 
@@ -103,7 +103,7 @@ public final class DataFolderPreparation {
         return new Refusal(
                 "The data folder " + root + " cannot be written by user " + user + " (" + because.getMessage()
                         + "). Give that user the folder, or name another with --data.",
-                "用户 " + user + " 无法写入数据目录 " + root + "(" + because.getMessage() + ")。请授予该用户写权限,或用 --data 指定其他目录。",
+                "用户 " + user + " 无法写入数据目录 " + root + "（" + because.getMessage() + "）。请授予该用户写权限，或用 --data 指定其他目录。",
                 because);
     }
 }

@@ -33,7 +33,7 @@ public record Home(Path root) {
         } catch (IOException e) {
             throw new Refusal(
                     "The file " + file + " cannot be read (" + e.getMessage() + "). Install the program again.",
-                    "无法读取文件 " + file + "(" + e.getMessage() + ")。请重新安装程序。",
+                    "无法读取文件 " + file + "（" + e.getMessage() + "）。请重新安装程序。",
                     e);
         }
     }

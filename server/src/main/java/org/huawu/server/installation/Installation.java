@@ -62,7 +62,7 @@ public record Installation(
             throw new Refusal(
                     "The file " + folder.installationFile() + " cannot be written (" + e.getMessage()
                             + "). Make room and the data folder writable.",
-                    "无法写入文件 " + folder.installationFile() + "(" + e.getMessage() + ")。请确保磁盘有空间且数据目录可写。",
+                    "无法写入文件 " + folder.installationFile() + "（" + e.getMessage() + "）。请确保磁盘有空间且数据目录可写。",
                     e);
         }
     }
@@ -71,7 +71,7 @@ public record Installation(
         return new Refusal(
                 "The file " + file + " is damaged (" + because.getClass().getSimpleName()
                         + "). Restore the data folder from a backup.",
-                "文件 " + file + " 已损坏(" + because.getClass().getSimpleName() + ")。请从备份恢复数据目录。",
+                "文件 " + file + " 已损坏(" + because.getClass().getSimpleName() + "）。请从备份恢复数据目录。",
                 because);
     }
 }

@@ -61,7 +61,7 @@ public final class InstallationLock implements AutoCloseable {
             throw new Refusal(
                     "The lock file " + file + " cannot be used (" + e.getMessage()
                             + "). Make the data folder writable for this user, on a disk that supports file locks.",
-                    "无法使用锁文件 " + file + "(" + e.getMessage() + ")。请让当前用户可写数据目录,并使用支持文件锁的磁盘。",
+                    "无法使用锁文件 " + file + "（" + e.getMessage() + "）。请让当前用户可写数据目录，并使用支持文件锁的磁盘。",
                     e);
         }
     }
@@ -94,7 +94,7 @@ public final class InstallationLock implements AutoCloseable {
         return new Refusal(
                 "The data folder " + folder.root() + " is in use by another running Huawu" + english
                         + ". Stop that one with \"./huawu down\", or name another folder with --data.",
-                "数据目录 " + folder.root() + " 正被另一个运行中的 Huawu 使用" + chinese + "。请用 “./huawu down” 停止它,或用 --data 指定其他目录。");
+                "数据目录 " + folder.root() + " 正被另一个运行中的 Huawu 使用" + chinese + "。请用 “./huawu down” 停止它，或用 --data 指定其他目录。");
     }
 
     private static void closeQuietly(@Nullable FileChannel channel, IOException because) {

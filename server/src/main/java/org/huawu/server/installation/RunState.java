@@ -39,7 +39,7 @@ public record RunState(long pid, Instant startedAt, String version, String build
                     "The file " + fileIn(folder) + " cannot be read ("
                             + e.getClass().getSimpleName()
                             + "). Delete it; the program writes it again at the next start.",
-                    "无法读取文件 " + fileIn(folder) + "(" + e.getClass().getSimpleName() + ")。请删除它,程序会在下次启动时重新写入。",
+                    "无法读取文件 " + fileIn(folder) + "（" + e.getClass().getSimpleName() + "）。请删除它，程序会在下次启动时重新写入。",
                     e);
         }
     }

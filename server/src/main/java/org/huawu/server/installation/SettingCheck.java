@@ -32,7 +32,7 @@ public final class SettingCheck {
         return new Refusal(
                 "The setting " + name + " is \"" + value + "\", but must be " + englishLimit
                         + ". Correct it and start again.",
-                "设置 " + name + " 的值是“" + value + "”,但必须为 " + chineseLimit + "。请更正后重新启动。");
+                "设置 " + name + " 的值是“" + value + "”，但必须为 " + chineseLimit + "。请更正后重新启动。");
     }
 
     private static String words(Duration duration) {

@@ -122,8 +122,8 @@ record Cluster(DataFolder folder, PostgresBinaries binaries, ServerUser user, Pa
             throw new Refusal(
                     "The database in " + data() + " was made by PostgreSQL " + found + ", this Huawu has PostgreSQL "
                             + PostgresBinaries.MAJOR + ". Start it with the Huawu that made it, or restore a backup.",
-                    data() + " 中的数据库由 PostgreSQL " + found + " 建立,而本版 Huawu 使用 PostgreSQL " + PostgresBinaries.MAJOR
-                            + "。请用原版本的 Huawu 启动,或恢复备份。");
+                    data() + " 中的数据库由 PostgreSQL " + found + " 建立，而本版 Huawu 使用 PostgreSQL " + PostgresBinaries.MAJOR
+                            + "。请用原版本的 Huawu 启动，或恢复备份。");
         }
     }
 
@@ -135,7 +135,7 @@ record Cluster(DataFolder folder, PostgresBinaries binaries, ServerUser user, Pa
                 "The database in " + data() + " cannot be made: " + last
                         + ". See that the disk has room, and that the folder of the program can be read by user id "
                         + user.uid() + ".",
-                "无法在 " + data() + " 建立数据库:" + last + "。请确认磁盘有空间,且用户 " + user.uid() + " 可读取程序所在目录。");
+                "无法在 " + data() + " 建立数据库：" + last + "。请确认磁盘有空间，且用户 " + user.uid() + " 可读取程序所在目录。");
     }
 
     /** Lets another user pass through a folder without seeing what is in it. */

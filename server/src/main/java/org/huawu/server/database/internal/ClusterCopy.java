@@ -154,7 +154,7 @@ final class ClusterCopy {
             throw new Refusal(
                     "The embedded database has tablespaces outside of the data folder, which a backup does not reach."
                             + " Move their tables to pg_default and drop them.",
-                    "内置数据库在数据目录之外有表空间,备份无法覆盖。请把其中的表移到 pg_default 并删除表空间。");
+                    "内置数据库在数据目录之外有表空间，备份无法覆盖。请把其中的表移到 pg_default 并删除表空间。");
         }
     }
 

@@ -47,7 +47,7 @@ public record ExternalPostgres(String url) {
                     "The database at " + url + " is PostgreSQL " + found + ", Huawu needs " + PostgresBinaries.MAJOR
                             + " or newer. Upgrade that server, or name another with --db.",
                     url + " 的数据库是 PostgreSQL " + found + ",Huawu 需要 " + PostgresBinaries.MAJOR
-                            + " 或更高版本。请升级该服务器,或用 --db 指定其他数据库。");
+                            + " 或更高版本。请升级该服务器，或用 --db 指定其他数据库。");
         }
     }
 
@@ -61,7 +61,7 @@ public record ExternalPostgres(String url) {
             throw new Refusal(
                     "Role " + Roles.OWNER + " may not create schemas in the database at " + url
                             + ". Make it the owner: alter database … owner to " + Roles.OWNER + ".",
-                    "用户 " + Roles.OWNER + " 不能在 " + url + " 的数据库中创建模式。请将其设为所有者:alter database … owner to " + Roles.OWNER
+                    "用户 " + Roles.OWNER + " 不能在 " + url + " 的数据库中创建模式。请将其设为所有者：alter database … owner to " + Roles.OWNER
                             + "。");
         }
     }
@@ -95,7 +95,7 @@ public record ExternalPostgres(String url) {
             throw new Refusal(
                     "Role " + Roles.APP + " on the database at " + url + " " + english
                             + ", so row-level security would not hold. Mend it: " + mend + ".",
-                    url + " 上的用户 " + Roles.APP + " " + chinese + ",行级安全将失效。请修正:" + mend + "。");
+                    url + " 上的用户 " + Roles.APP + " " + chinese + "，行级安全将失效。请修正：" + mend + "。");
         }
     }
 
@@ -120,13 +120,13 @@ public record ExternalPostgres(String url) {
                 new Refusal(
                         "The server of " + url + " has no such database. Create it: create database … owner "
                                 + Roles.OWNER + " encoding 'UTF8'.",
-                        url + " 所在服务器上没有该数据库。请创建:create database … owner " + Roles.OWNER + " encoding 'UTF8'。",
+                        url + " 所在服务器上没有该数据库。请创建：create database … owner " + Roles.OWNER + " encoding 'UTF8'。",
                         e);
             default ->
                 new Refusal(
                         "The database at " + url + " cannot be reached (" + e.getMessage()
                                 + "). Check the address, and that the server runs and is let through the firewall.",
-                        "无法连接 " + url + " 的数据库(" + e.getMessage() + ")。请检查地址、服务器是否运行以及防火墙设置。",
+                        "无法连接 " + url + " 的数据库（" + e.getMessage() + "）。请检查地址、服务器是否运行以及防火墙设置。",
                         e);
         };
     }
@@ -134,7 +134,7 @@ public record ExternalPostgres(String url) {
     private Refusal brokenOff(SQLException e) {
         return new Refusal(
                 "The database at " + url + " broke off while it was looked at (" + e.getMessage() + "). Try again.",
-                "检查 " + url + " 的数据库时连接中断(" + e.getMessage() + ")。请重试。",
+                "检查 " + url + " 的数据库时连接中断（" + e.getMessage() + "）。请重试。",
                 e);
     }
 

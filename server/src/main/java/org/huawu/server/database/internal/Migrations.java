@@ -56,7 +56,7 @@ public final class Migrations {
             throw new Refusal(
                     "The database could not be brought to this version of Huawu; it is as it was before. The log says why."
                             + " Start the version before, or restore a backup.",
-                    "数据库无法升级到本版 Huawu,已保持原状,原因见日志。请启动之前的版本,或恢复备份。",
+                    "数据库无法升级到本版 Huawu，已保持原状，原因见日志。请启动之前的版本，或恢复备份。",
                     e);
         }
     }
@@ -80,7 +80,7 @@ public final class Migrations {
         return new Refusal(
                 "The database was written by a newer Huawu (" + step
                         + "). Install that version or newer, or restore a backup.",
-                "数据库由更新版本的 Huawu 写入(" + step + ")。请安装该版本或更新版本,或恢复备份。");
+                "数据库由更新版本的 Huawu 写入（" + step + "）。请安装该版本或更新版本，或恢复备份。");
     }
 
     private static Refusal foreign(MigrationInfo migration) {
@@ -88,6 +88,6 @@ public final class Migrations {
         return new Refusal(
                 "The database was written by a Huawu of another make: its step \"" + step
                         + "\" is not the one this program knows. Install the version that wrote it, or restore a backup.",
-                "数据库由另一构建的 Huawu 写入:其中的步骤“" + step + "”与本程序不一致。请安装写入它的版本,或恢复备份。");
+                "数据库由另一构建的 Huawu 写入：其中的步骤“" + step + "”与本程序不一致。请安装写入它的版本，或恢复备份。");
     }
 }

@@ -87,7 +87,7 @@ public record Passwords(@Nullable String superuser, String owner, String app) {
             throw new Refusal(
                     "The password of " + role + " on the external database is not known. Set the variable " + variable
                             + ", or write " + key + "=… into " + fileIn(folder) + ".",
-                    "不知道外部数据库用户 " + role + " 的密码。请设置环境变量 " + variable + ",或在 " + fileIn(folder) + " 中写入 " + key
+                    "不知道外部数据库用户 " + role + " 的密码。请设置环境变量 " + variable + "，或在 " + fileIn(folder) + " 中写入 " + key
                             + "=…。");
         }
         return new Passwords(null, owner, app);

@@ -63,7 +63,7 @@ public record PostgresBinaries(Path root) {
             throw new Refusal(
                     "PostgreSQL cannot be unpacked to " + root + " (" + e.getMessage()
                             + "). Make that folder writable, or run \"./huawu up\" once as a user who may write it.",
-                    "无法把 PostgreSQL 解压到 " + root + "(" + e.getMessage() + ")。请让该目录可写,或由有写权限的用户先运行一次 “./huawu up”。",
+                    "无法把 PostgreSQL 解压到 " + root + "（" + e.getMessage() + "）。请让该目录可写，或由有写权限的用户先运行一次 “./huawu up”。",
                     e);
         }
         return binaries;
@@ -152,7 +152,7 @@ public record PostgresBinaries(Path root) {
             throw new Refusal(
                     "The embedded PostgreSQL runs on Linux amd64, this is " + machine
                             + ". Name a PostgreSQL 18 of your own with --db.",
-                    "内置 PostgreSQL 只能在 Linux amd64 上运行,本机为 " + machine + "。请用 --db 指定自备的 PostgreSQL 18。");
+                    "内置 PostgreSQL 只能在 Linux amd64 上运行，本机为 " + machine + "。请用 --db 指定自备的 PostgreSQL 18。");
         }
     }
 }

@@ -137,7 +137,7 @@ final class Postmaster {
                 throw new Refusal(
                         "PostgreSQL process " + pid + " of an earlier run still uses " + cluster.data()
                                 + " and does not end. End it, then start again.",
-                        "上次运行遗留的 PostgreSQL 进程 " + pid + " 仍在使用 " + cluster.data() + ",无法结束。请结束该进程后重新启动。");
+                        "上次运行遗留的 PostgreSQL 进程 " + pid + " 仍在使用 " + cluster.data() + "，无法结束。请结束该进程后重新启动。");
             }
         }
         // PostgreSQL itself would refuse to start if some other program has that process id by now. The folder's lock
@@ -201,6 +201,6 @@ final class Postmaster {
         return new Refusal(
                 "PostgreSQL does not start in " + cluster.data() + ": " + reason + ". Its log lies in " + cluster.logs()
                         + ".",
-                "PostgreSQL 无法在 " + cluster.data() + " 启动:" + reason + "。日志位于 " + cluster.logs() + "。");
+                "PostgreSQL 无法在 " + cluster.data() + " 启动：" + reason + "。日志位于 " + cluster.logs() + "。");
     }
 }

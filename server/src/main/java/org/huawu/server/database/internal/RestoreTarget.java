@@ -48,7 +48,7 @@ public final class RestoreTarget implements AutoCloseable {
             throw new Refusal(
                     "The data folder " + root + " is not empty, and a restore never overwrites."
                             + " Move it away, or name another folder with --data.",
-                    "数据目录 " + root + " 不为空,恢复不会覆盖。请先移走该目录,或用 --data 指定其他目录。");
+                    "数据目录 " + root + " 不为空，恢复不会覆盖。请先移走该目录，或用 --data 指定其他目录。");
         }
         PrivateFiles.createFolders(root);
         RestoreTarget target = new RestoreTarget(folder, made, InstallationLock.take(folder));
@@ -78,7 +78,7 @@ public final class RestoreTarget implements AutoCloseable {
             throw new Refusal(
                     "The disk of " + folder.root() + " has " + free + " MiB free, the backup needs " + needed
                             + " MiB. Free some room, or restore to a larger disk with --data.",
-                    folder.root() + " 所在磁盘剩余 " + free + " MiB,恢复需要 " + needed + " MiB。请清理空间,或用 --data 恢复到更大的磁盘。");
+                    folder.root() + " 所在磁盘剩余 " + free + " MiB，恢复需要 " + needed + " MiB。请清理空间，或用 --data 恢复到更大的磁盘。");
         }
     }
 

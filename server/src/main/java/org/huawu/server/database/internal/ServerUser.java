@@ -50,8 +50,8 @@ record ServerUser(List<String> prefix, int uid, int gid) {
             throw new Refusal(
                     "PostgreSQL does not run as root, and neither unshare -U nor setpriv is allowed here."
                             + " Start Huawu as an ordinary user, or name a PostgreSQL of your own with --db.",
-                    "PostgreSQL 不能以 root 身份运行,而此处 unshare -U 与 setpriv 均不可用。"
-                            + "请以普通用户启动 Huawu,或用 --db 指定自备的 PostgreSQL。");
+                    "PostgreSQL 不能以 root 身份运行，而此处 unshare -U 与 setpriv 均不可用。"
+                            + "请以普通用户启动 Huawu，或用 --db 指定自备的 PostgreSQL。");
         }
         return new ServerUser(prefix, other[0], other[1]);
     }

@@ -56,14 +56,14 @@ final class PortCheck {
                                 + ". Choose one above 1023 with " + flag
                                 + ", or give the service CAP_NET_BIND_SERVICE.",
                         "用户 " + user + " 无权使用 " + protocol + " 端口 " + port + "。请用 " + flag
-                                + " 指定 1023 以上的端口,或为服务授予 CAP_NET_BIND_SERVICE。",
+                                + " 指定 1023 以上的端口，或为服务授予 CAP_NET_BIND_SERVICE。",
                         because);
             }
             return new Refusal(
                     "The port " + port + " for " + protocol + " on " + english
                             + " is used by another program. End that program, or choose another port with " + flag
                             + ".",
-                    protocol + " 端口 " + port + "(" + chinese + ")已被其他程序占用。请结束该程序,或用 " + flag + " 指定其他端口。",
+                    protocol + " 端口 " + port + "（" + chinese + "）已被其他程序占用。请结束该程序，或用 " + flag + " 指定其他端口。",
                     because);
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The names and addresses that a certificate is valid for.
@@ -60,6 +61,13 @@ record CertificateNames(Set<String> dns, Set<String> addresses) {
         }
         int dot = host.indexOf('.');
         return dot > 0 && dns.contains("*" + host.substring(dot));
+    }
+
+    /** The first of them, for a sentence to a person. */
+    List<String> some(int most) {
+        return Stream.concat(dns.stream().sorted(), addresses.stream().sorted())
+                .limit(most)
+                .toList();
     }
 
     boolean coversAll(CertificateNames wanted) {

@@ -10,20 +10,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.huawu.server.installation.Refusal;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A certificate that the operator gave with its key. Read again whenever asked, so that a renewed file is taken up. */
-final class GivenCertificate implements IdentitySource {
+public final class GivenCertificate implements IdentitySource {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GivenCertificate.class);
+    private static final int NAMES_SHOWN = 5;
 
     private final Path certificateFile;
     private final Path keyFile;
     private final String host;
     private final Clock clock;
 
-    GivenCertificate(Path certificateFile, Path keyFile, String host, Clock clock) {
+    public GivenCertificate(Path certificateFile, Path keyFile, String host, Clock clock) {
         this.certificateFile = certificateFile;
         this.keyFile = keyFile;
         this.host = host;
@@ -42,21 +40,41 @@ final class GivenCertificate implements IdentitySource {
                             + " (" + own.getSubjectX500Principal()
                             + "). Give the key that this certificate was issued for, and put the server's own"
                             + " certificate first.",
-                    "私钥 " + keyFile + " 与 " + certificateFile + " 中的第一张证书(" + own.getSubjectX500Principal()
-                            + ")不匹配。请提供签发该证书所用的私钥,并把服务器自己的证书放在最前面。");
+                    "私钥 " + keyFile + " 与 " + certificateFile + " 中的第一张证书（" + own.getSubjectX500Principal()
+                            + "）不匹配。请提供签发该证书所用的私钥，并把服务器自己的证书放在最前面。");
         }
-        if (!CertificateNames.of(own).covers(host)) {
-            LOG.warn(
-                    "the certificate {} is not valid for the host {}: browsers will warn; give --host one of its names",
-                    certificateFile,
-                    host);
-        }
+        checkNames(CertificateNames.of(own));
         return new ServerIdentity(key, chain);
+    }
+
+    /** The certificate alone, after every check. */
+    public X509Certificate checked() {
+        return current().certificate();
     }
 
     @Override
     public boolean isLocal() {
         return false;
+    }
+
+    private void checkNames(CertificateNames names) {
+        if (names.covers(host)) {
+            return;
+        }
+        List<String> some = names.some(NAMES_SHOWN);
+        if (some.isEmpty()) {
+            throw new Refusal(
+                    "The certificate " + certificateFile
+                            + " names no host, so no browser accepts it. Have one issued that" + " names " + host
+                            + " (subjectAltName).",
+                    "证书 " + certificateFile + " 未写明主机名，浏览器不会接受。请重新签发写明 " + host + " 的证书（subjectAltName）。");
+        }
+        String listed = String.join(", ", some);
+        throw new Refusal(
+                "The certificate " + certificateFile + " is not valid for the host " + host + ", but for " + listed
+                        + ". Give the name that people use with --host, or a certificate that names it.",
+                "证书 " + certificateFile + " 不适用于主机 " + host + "，而适用于 " + listed
+                        + "。请用 --host 指定用户访问时使用的主机名，或提供写明该主机名的证书。");
     }
 
     private void checkDates(X509Certificate own) {
@@ -73,7 +91,7 @@ final class GivenCertificate implements IdentitySource {
             throw new Refusal(
                     "The certificate " + certificateFile + " is valid only from " + begin + ", and it is now " + now
                             + ". Correct the clock of the machine, or give another certificate.",
-                    "证书 " + certificateFile + " 从 " + begin + " 起才有效,当前时间为 " + now + "。请校正本机时钟,或提供其他证书。");
+                    "证书 " + certificateFile + " 从 " + begin + " 起才有效，当前时间为 " + now + "。请校正本机时钟，或提供其他证书。");
         }
     }
 
@@ -100,7 +118,7 @@ final class GivenCertificate implements IdentitySource {
             throw new Refusal(
                     "The private key " + keyFile + " is locked by a password. Give one without, for example made by:"
                             + " openssl pkey -in " + keyFile + " -out server.key",
-                    "私钥 " + keyFile + " 受密码保护。请提供不带密码的私钥,例如用以下命令生成:openssl pkey -in " + keyFile + " -out server.key",
+                    "私钥 " + keyFile + " 受密码保护。请提供不带密码的私钥，例如用以下命令生成：openssl pkey -in " + keyFile + " -out server.key",
                     e);
         } catch (IOException e) {
             throw notPem(keyFile, "private key", "私钥", "--key", e);
@@ -134,7 +152,7 @@ final class GivenCertificate implements IdentitySource {
             @org.jspecify.annotations.Nullable Throwable because) {
         String englishSentence = "The file " + file + " holds no " + english
                 + " in PEM form (-----BEGIN …). Give one with " + flag + ".";
-        String chineseSentence = "文件 " + file + " 中没有 PEM 格式(-----BEGIN …)的" + chinese + "。请用 " + flag + " 指定。";
+        String chineseSentence = "文件 " + file + " 中没有 PEM 格式（-----BEGIN …）的" + chinese + "。请用 " + flag + " 指定。";
         return because == null
                 ? new Refusal(englishSentence, chineseSentence)
                 : new Refusal(englishSentence, chineseSentence, because);

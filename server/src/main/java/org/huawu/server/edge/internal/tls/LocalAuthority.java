@@ -140,7 +140,7 @@ final class LocalAuthority implements IdentitySource {
             throw new Refusal(
                     "The certificate cannot be written to " + folder + " (" + e.getMessage()
                             + "). Make room on its disk and the folder writable.",
-                    "无法把证书写入 " + folder + "(" + e.getMessage() + ")。请确保磁盘有空间且目录可写。",
+                    "无法把证书写入 " + folder + "（" + e.getMessage() + "）。请确保磁盘有空间且目录可写。",
                     e);
         }
     }
@@ -150,7 +150,7 @@ final class LocalAuthority implements IdentitySource {
                 + " cannot be read). Restore the folder from a backup, or remove it: a new authority is then made, and its"
                 + " root must be installed in all browsers again.";
         String chinese =
-                folder + " 中的本地证书颁发机构已损坏(ca.crt 与 ca.key 不匹配或无法读取)。请从备份恢复该目录;或删除该目录," + "程序会重新创建颁发机构,届时所有浏览器都需重新安装根证书。";
+                folder + " 中的本地证书颁发机构已损坏（ca.crt 与 ca.key 不匹配或无法读取）。请从备份恢复该目录；或删除该目录，" + "程序会重新创建颁发机构，届时所有浏览器都需重新安装根证书。";
         return because == null ? new Refusal(english, chinese) : new Refusal(english, chinese, because);
     }
 

@@ -19,6 +19,9 @@ import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -83,6 +86,10 @@ class GivenCertificateTest {
         Date begin = Date.from(clock.instant());
         Date end = Date.from(clock.instant().plus(Duration.ofDays(9)));
         var builder = new JcaX509v3CertificateBuilder(name, BigInteger.TWO, begin, end, name, keys.getPublic());
+        builder.addExtension(
+                Extension.subjectAlternativeName,
+                false,
+                new GeneralNames(new GeneralName(GeneralName.dNSName, "desk.example")));
         var signed = builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate()));
         Files.writeString(certificate, Pem.text(List.of(new JcaX509CertificateConverter().getCertificate(signed))));
         Files.writeString(key, pem(keys.getPrivate()));
@@ -169,11 +176,32 @@ class GivenCertificateTest {
     }
 
     @Test
-    void given_a_host_the_certificate_does_not_cover_when_read_then_it_is_used_all_the_same() {
-        assertThat(new GivenCertificate(certificate, key, "other.example", clock)
-                        .current()
-                        .chain())
-                .isEqualTo(identity.chain());
+    void given_a_host_the_certificate_does_not_cover_when_read_then_the_hosts_it_covers_are_said() {
+        var other = new GivenCertificate(certificate, key, "other.example", clock);
+        refused(
+                other,
+                "is not valid for the host other.example, but for desk.example. Give the name that people use with --host",
+                "不适用于主机 other.example，而适用于 desk.example。");
+    }
+
+    @Test
+    void given_a_certificate_for_all_hosts_of_a_domain_when_read_then_it_covers_one_label_only() throws IOException {
+        issueFor(new CertificateNames(Set.of("*.example"), Set.of()));
+        assertThat(given().checked()).isNotNull();
+        refused(new GivenCertificate(certificate, key, "a.desk.example", clock), "but for *.example", "*.example");
+    }
+
+    @Test
+    void given_a_certificate_that_names_no_host_when_read_then_it_is_refused() throws IOException {
+        issueFor(new CertificateNames(Set.of(), Set.of()));
+        refused("names no host", "未写明主机名");
+    }
+
+    private void issueFor(CertificateNames names) throws IOException {
+        ServerIdentity root = issuer.root("somewhere", clock.instant());
+        ServerIdentity other = issuer.server(root, "desk.example", names, clock.instant());
+        Files.writeString(certificate, Pem.text(other.chain()));
+        Files.writeString(key, Pem.text(other.key()));
     }
 
     private GivenCertificate given() {
@@ -181,12 +209,14 @@ class GivenCertificateTest {
     }
 
     private void refused(String english, String chinese) {
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> given().current())
-                .satisfies(refusal -> {
-                    assertThat(refusal.sentence(TerminalLanguage.ENGLISH)).contains(english, folder.toString());
-                    assertThat(refusal.sentence(TerminalLanguage.CHINESE)).contains(chinese, folder.toString());
-                });
+        refused(given(), english, chinese);
+    }
+
+    private void refused(GivenCertificate given, String english, String chinese) {
+        assertThatExceptionOfType(Refusal.class).isThrownBy(given::current).satisfies(refusal -> {
+            assertThat(refusal.sentence(TerminalLanguage.ENGLISH)).contains(english, folder.toString());
+            assertThat(refusal.sentence(TerminalLanguage.CHINESE)).contains(chinese, folder.toString());
+        });
     }
 
     private static KeyPair rsaKeys() throws Exception {
