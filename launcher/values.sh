@@ -14,7 +14,7 @@ check_value() {
     range) port_range_value "$value" ;;
     address) address_value "$value" ;;
     host) host_value "$value" ;;
-    jdbc) match_value "$value" '^jdbc:postgresql://[^/[:space:]]+/[^/[:space:]]+$' ;;
+    jdbc) match_value "$value" '^jdbc:postgresql://[^/[:space:]]+/[^/?[:space:]]+(\?[^[:space:]]+)?$' ;;
     duration) match_value "$value" '^[1-9][0-9]{0,5}(s|m|h)$' ;;
     month) match_value "$value" '^[0-9]{4}-(0[1-9]|1[0-2])$' ;;
     time) match_value "$value" '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-][0-9]{2}:[0-9]{2})?)?$' ;;

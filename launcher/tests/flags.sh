@@ -81,6 +81,7 @@ given_a_wrong_value_of_another_kind_when_called_then_it_is_refused() {
   wrong 'is not a host name' up --host 'a b'
   wrong 'is not a host name' up --host -x
   wrong 'is not the address of a PostgreSQL database' up --db mysql://x/y
+  wrong 'is not the address of a PostgreSQL database' up --db jdbc:postgresql://db/a/b
   wrong 'carries a password' up --db 'jdbc:postgresql://db/huawu?user=u&password=p'
   wrong '"0" is not a count' test --seeds 0
   wrong 'is not a duration' bench --soak 5
