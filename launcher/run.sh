@@ -48,8 +48,11 @@ answer_if_up() {
   exit 0
 }
 
+# By the shell itself: an INT that comes while it waits for another command would be lost.
 show_ready_block() {
-  cat -- "$1/run/ready.txt" || refuse up.no-ready-block "$1/run/ready.txt"
+  local -a block=()
+  { mapfile -t block <"$1/run/ready.txt"; } 2>/dev/null || refuse up.no-ready-block "$1/run/ready.txt"
+  printf '%s\n' "${block[@]}"
 }
 
 prepare_data_folder() {
@@ -76,10 +79,27 @@ lock_start() {
   done
 }
 
-# What a program that was killed left behind says nothing about the one that starts now.
+# What a program that was killed left behind says nothing about the one that starts now. It is kept until that one is
+# ready: a program that holds the folder unseen (from another container) refuses this start and is known by these files.
 forget_last_run() {
-  rm -f -- "$1/run/pid" "$1/run/ready.txt" "$1/run/flags"
+  rm -rf -- "$1/run/before"
+  mkdir -- "$1/run/before"
+  move_run_files "$1/run" "$1/run/before"
   flags_as_lines >"$1/run/flags"
+}
+
+# After a start that came to nothing.
+recall_last_run() {
+  move_run_files "$1/run/before" "$1/run"
+  rm -rf -- "$1/run/before"
+}
+
+move_run_files() {
+  local name
+  for name in pid ready.txt flags; do
+    rm -f -- "$2/$name"
+    if [[ -e $1/$name ]]; then mv -- "$1/$name" "$2/$name"; fi
+  done
 }
 
 start_in_foreground() {
@@ -96,6 +116,7 @@ start_in_foreground() {
   if [[ $stop == yes ]]; then pass_on_stop "$child"; fi
   while [[ $shown == no ]] && kill -0 "$child" 2>/dev/null; do
     if is_ready "$data"; then
+      rm -rf -- "$data/run/before"
       show_ready_block "$data"
       shown=yes
       exec {START_LOCK}<&-
@@ -110,6 +131,7 @@ start_in_foreground() {
     # A signal to this shell ends the wait before the program ends: then wait again.
     if [[ $interrupted == no ]]; then break; fi
   done
+  if [[ $shown == no ]]; then recall_last_run "$data"; fi
   exit "$(plain_code "$code")"
 }
 
@@ -145,12 +167,14 @@ start_detached() {
   while ! is_ready "$data"; do
     if ! kill -0 "$child" 2>/dev/null; then
       wait "$child" || code=$?
+      recall_last_run "$data"
       show_last_reason "$console" "$begin" "$code"
     fi
     if ((waited++ > READY_LIMIT_S * 10)); then refuse up.slow "$child" "$READY_LIMIT_S" "$console"; fi
     breathe
   done
   show_ready_block "$data"
+  rm -rf -- "$data/run/before"
 }
 
 # Keeps the file of console output small: it holds what the logs do not.

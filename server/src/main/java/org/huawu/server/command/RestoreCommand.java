@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RestoreCommand(Terminal terminal) {
 
-    private static final String KEY_FILE = "huawu.identity.master-key-file";
+    private static final String KEY_FILE = "huawu.vault.master-key-file";
 
     int run(List<String> args) {
         if (args.size() != 1 || args.getFirst().startsWith("--")) {
@@ -30,7 +30,7 @@ record RestoreCommand(Terminal terminal) {
         DataFolder folder = Commands.dataFolder();
         InstallationSettings settings = Settings.early("huawu.installation", InstallationSettings.class);
         Restore restore = new Restore(folder, settings, Program.running(Commands.home()));
-        BackupManifest manifest = restore.from(Path.of(args.getFirst()), this::bringKey);
+        BackupManifest manifest = restore.from(Path.of(args.getFirst()), RestoreCommand::bringKey);
         terminal.say(
                 "Restored to " + folder.root() + ": the state of " + manifest.createdAt() + ".",
                 "已恢复到 " + folder.root() + "：状态为 " + manifest.createdAt() + "。");
@@ -42,8 +42,8 @@ record RestoreCommand(Terminal terminal) {
         return Commands.DONE;
     }
 
-    /** Copies the master key to where the program looks for it; says so when it is missing there. */
-    private void bringKey(BackupManifest manifest) {
+    /** Copies the master key to where the program looks for it; without it the program could not start on what is restored. */
+    private static void bringKey(BackupManifest manifest) {
         KeyRing ring =
                 new KeyRing(Settings.early("huawu.vault", VaultSettings.class).folder(System.getenv()));
         String wanted = manifest.masterKeyId();
@@ -52,10 +52,10 @@ record RestoreCommand(Terminal terminal) {
             adopt(ring, Path.of(file), wanted);
         }
         if (wanted != null && !Files.exists(ring.fileOf(wanted))) {
-            terminal.say(
-                    "The master key " + wanted + " is missing here. Before the start, put it to " + ring.fileOf(wanted)
-                            + ".",
-                    "此处缺少主密钥 " + wanted + "。启动前请将其放到 " + ring.fileOf(wanted) + "。");
+            throw new Refusal(
+                    "The backup is sealed by the master key " + wanted + ", which is not at " + ring.fileOf(wanted)
+                            + ". Give its file with --master-key, or put it there.",
+                    "该备份由主密钥 " + wanted + " 密封，而 " + ring.fileOf(wanted) + " 不存在。请用 --master-key 指定其文件，或将其放到该处。");
         }
     }
 

@@ -3,6 +3,7 @@ package org.huawu.server.edge.internal.errors;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -25,6 +26,7 @@ final class WebProblems {
     static @Nullable Problem of(Throwable failure) {
         return switch (failure) {
             case HttpMessageNotReadableException e -> unreadable(e);
+            case InvalidParameterException e -> Problem.of(400, "request-invalid");
             case MissingServletRequestParameterException e -> JsonProblems.invalid(e.getParameterName(), "missing");
             case MissingRequestHeaderException e -> JsonProblems.invalid(e.getHeaderName(), "missing");
             case MethodArgumentTypeMismatchException e -> JsonProblems.wrongType(e.getName(), e.getRequiredType());
@@ -48,6 +50,8 @@ final class WebProblems {
             case 415 -> Problem.of(415, "media-type-unsupported", Map.of("supported", "application/json"));
             case 429 -> Problem.of(429, "too-many-requests", Map.of("retryAfterSeconds", 1));
             case 503 -> Problem.of(503, "not-ready", Map.of("retryAfterSeconds", 5));
+            // Of a method, a transfer coding or a version of HTTP that nobody here speaks.
+            case 501, 505 -> Problem.of(status, "request-invalid");
             default ->
                 status >= 400 && status < 500
                         ? Problem.of(status, "request-invalid")

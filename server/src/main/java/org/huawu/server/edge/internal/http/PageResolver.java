@@ -42,7 +42,7 @@ final class PageResolver extends PathResourceResolver {
                 <html lang="zh">
                 <meta charset="utf-8">
                 <title>Huawu</title>
-                <p>本安装缺少网页文件。请重新安装,或用 ./huawu up 重新构建。</p>
+                <p>本安装缺少网页文件。请重新安装，或用 ./huawu up 重新构建。</p>
                 <p lang="en">The pages are missing from this installation. Install it again, or build it with ./huawu up.</p>
                 </html>
                 """;
