@@ -1,8 +1,10 @@
 package org.huawu.server.edge.internal.errors;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -27,6 +29,7 @@ final class WebProblems {
         return switch (failure) {
             case HttpMessageNotReadableException e -> unreadable(e);
             case InvalidParameterException e -> Problem.of(400, "request-invalid");
+            case BadRequestException e -> Problem.of(400, "request-invalid");
             case MissingServletRequestParameterException e -> JsonProblems.invalid(e.getParameterName(), "missing");
             case MissingRequestHeaderException e -> JsonProblems.invalid(e.getHeaderName(), "missing");
             case MethodArgumentTypeMismatchException e -> JsonProblems.wrongType(e.getName(), e.getRequiredType());
@@ -60,9 +63,11 @@ final class WebProblems {
     }
 
     private static Problem unreadable(HttpMessageNotReadableException e) {
-        return e.getCause() instanceof JacksonException cause
-                ? JsonProblems.of(cause)
-                : Problem.of(400, "body-missing");
+        return switch (e.getCause()) {
+            case JacksonException cause -> JsonProblems.of(cause);
+            case IOException cause -> Problem.of(400, "request-invalid");
+            case null, default -> Problem.of(400, "body-missing");
+        };
     }
 
     private static Problem wrongMethod(HttpRequestMethodNotSupportedException e) {
