@@ -2,6 +2,7 @@ package org.huawu.server.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.huawu.server.database.BackupManifest;
 import org.huawu.server.database.Restore;
@@ -29,7 +30,7 @@ record RestoreCommand(Terminal terminal) {
         }
         DataFolder folder = Commands.dataFolder();
         InstallationSettings settings = Settings.early("huawu.installation", InstallationSettings.class);
-        Restore restore = new Restore(folder, settings, Program.running(Commands.home()));
+        Restore restore = new Restore(folder, settings, Program.running(Commands.home()), InstantSource.system());
         BackupManifest manifest = restore.from(Path.of(args.getFirst()), RestoreCommand::bringKey);
         terminal.say(
                 "Restored to " + folder.root() + ": the state of " + manifest.createdAt() + ".",

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import org.huawu.server.database.internal.ArchiveReader;
 import org.huawu.server.database.internal.PostgresBinaries;
 import org.huawu.server.database.internal.RestoreTarget;
 import org.huawu.server.installation.DataFolder;
+import org.huawu.server.installation.Installation;
 import org.huawu.server.installation.InstallationSettings;
 import org.huawu.server.installation.Program;
 import org.huawu.server.installation.Refusal;
@@ -22,8 +25,9 @@ import org.huawu.server.installation.Refusal;
  * @param folder the data folder: missing, or empty
  * @param settings how much room is to be left on its disk
  * @param program which program will work on it
+ * @param clock tells when it is restored
  */
-public record Restore(DataFolder folder, InstallationSettings settings, Program program) {
+public record Restore(DataFolder folder, InstallationSettings settings, Program program, InstantSource clock) {
 
     /**
      * Restores a backup.
@@ -65,8 +69,16 @@ public record Restore(DataFolder folder, InstallationSettings settings, Program 
         try (RestoreTarget target = RestoreTarget.take(folder)) {
             target.refuseWithoutRoom(manifest.contentBytes(), settings.minFreeMib());
             archive.extractTo(target.staging());
+            markRestored(new DataFolder(target.staging()), manifest);
             target.complete();
         }
+    }
+
+    /** Never before the backup was made, whatever the clock of this machine says: what was open then ends by it. */
+    private void markRestored(DataFolder staged, BackupManifest manifest) {
+        Instant now = clock.instant();
+        Instant moment = now.isBefore(manifest.createdAt()) ? manifest.createdAt() : now;
+        Installation.read(staged.installationFile()).restoredAt(moment).save(staged);
     }
 
     private void refuseForeign(BackupManifest manifest) {

@@ -17,9 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param id 128 random bits in hexadecimal, made at the first start
  * @param created when the first start was
  * @param masterKeyId which master key seals its secrets; null until there is one
+ * @param restored when it was last brought back from a backup; null when it never was
  */
 public record Installation(
-        String id, Instant created, @Nullable String masterKeyId) {
+        String id,
+        Instant created,
+        @Nullable String masterKeyId,
+        @Nullable Instant restored) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -31,7 +35,7 @@ public record Installation(
         }
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
-        Installation fresh = new Installation(HexFormat.of().formatHex(random), clock.instant(), null);
+        Installation fresh = new Installation(HexFormat.of().formatHex(random), clock.instant(), null, null);
         fresh.save(folder);
         return fresh;
     }
@@ -51,7 +55,17 @@ public record Installation(
 
     /** The same installation with its secrets sealed by another master key; to be saved. */
     public Installation withMasterKey(String keyId) {
-        return new Installation(id, created, keyId);
+        return new Installation(id, created, keyId, restored);
+    }
+
+    /** The same installation brought back from a backup; to be saved. */
+    public Installation restoredAt(Instant moment) {
+        return new Installation(id, created, masterKeyId, moment);
+    }
+
+    /** Whether its data have gone on without a jump back from a moment until now. */
+    public boolean isUnbrokenSince(Instant moment) {
+        return restored == null || !moment.isBefore(restored);
     }
 
     /** Writes the file. The caller holds the folder's lock. */
@@ -71,7 +85,7 @@ public record Installation(
         return new Refusal(
                 "The file " + file + " is damaged (" + because.getClass().getSimpleName()
                         + "). Restore the data folder from a backup.",
-                "文件 " + file + " 已损坏(" + because.getClass().getSimpleName() + "）。请从备份恢复数据目录。",
+                "文件 " + file + " 已损坏（" + because.getClass().getSimpleName() + "）。请从备份恢复数据目录。",
                 because);
     }
 }

@@ -29,7 +29,7 @@ class InstallationTest {
         assertThat(first.created()).isEqualTo(NOW);
         assertThat(first.masterKeyId()).isNull();
         first.withMasterKey("k1").save(folder);
-        assertThat(Installation.open(folder, Instant::now)).isEqualTo(new Installation(first.id(), NOW, "k1"));
+        assertThat(Installation.open(folder, Instant::now)).isEqualTo(new Installation(first.id(), NOW, "k1", null));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.installationFile())))
                 .isEqualTo("rw-------");
     }

@@ -11,6 +11,7 @@ import org.huawu.kernel.PersonId;
 import org.huawu.server.identity.IdentitySettings;
 import org.huawu.server.identity.Rights;
 import org.huawu.server.identity.RightsOfPeople;
+import org.huawu.server.installation.Installation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -33,11 +34,13 @@ class SessionRights implements SecurityContextRepository {
 
     private final RightsOfPeople rights;
     private final IdentitySettings settings;
+    private final Installation installation;
     private final Clock clock;
 
-    SessionRights(RightsOfPeople rights, IdentitySettings settings, Clock clock) {
+    SessionRights(RightsOfPeople rights, IdentitySettings settings, Installation installation, Clock clock) {
         this.rights = rights;
         this.settings = settings;
+        this.installation = installation;
         this.clock = clock;
     }
 
@@ -102,17 +105,20 @@ class SessionRights implements SecurityContextRepository {
         }
         Optional<Rights> now = rights.of(new PersonId(person))
                 .filter(r -> Integer.valueOf(r.generation()).equals(session.getAttribute(GENERATION)))
-                .filter(r -> isYoung(session.getAttribute(SINCE_MS)));
+                .filter(r -> isOpen(session.getAttribute(SINCE_MS)));
         if (now.isEmpty()) {
             session.invalidate();
         }
         return now.map(SignedIn::new);
     }
 
-    private boolean isYoung(@Nullable Object sinceMs) {
-        return sinceMs instanceof Long since
-                && Instant.ofEpochMilli(since)
-                        .plus(Duration.ofHours(settings.sessionLongestHours()))
-                        .isAfter(clock.instant());
+    /** Sessions that a backup brings along are over: they may have been ended since it was made. */
+    private boolean isOpen(@Nullable Object sinceMs) {
+        if (!(sinceMs instanceof Long begun)) {
+            return false;
+        }
+        Instant since = Instant.ofEpochMilli(begun);
+        return installation.isUnbrokenSince(since)
+                && since.plus(Duration.ofHours(settings.sessionLongestHours())).isAfter(clock.instant());
     }
 }

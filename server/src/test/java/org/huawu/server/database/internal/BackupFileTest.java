@@ -38,6 +38,7 @@ class BackupFileTest {
 
     private static final Home HOME = new Home(Path.of("target"));
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+    private static final Instant RESTORED = Instant.parse("2026-11-22T09:30:00Z");
 
     private final Path temp;
     private final DataFolder here;
@@ -75,7 +76,21 @@ class BackupFileTest {
         Map<String, String> expected = contentOf(here);
         expected.keySet().removeIf(name -> name.startsWith("logs/") || name.startsWith("run/"));
         expected.keySet().remove("recordings/1.wav");
-        assertThat(contentOf(there)).isEqualTo(expected);
+        expected.remove("installation.json");
+        Map<String, String> restored = contentOf(there);
+        restored.remove("installation.json");
+        assertThat(restored).isEqualTo(expected);
+        assertThat(Installation.read(there.installationFile()))
+                .isEqualTo(Installation.read(here.installationFile()).restoredAt(RESTORED));
+    }
+
+    @Test
+    void given_a_clock_behind_the_backups_when_it_is_restored_then_the_restore_counts_from_the_backup()
+            throws IOException {
+        backup().write(file, false);
+        new Restore(there, new InstallationSettings(0), Program.running(HOME), () -> NOW.minusSeconds(60))
+                .from(file, manifest -> {});
+        assertThat(Installation.read(there.installationFile()).restored()).isEqualTo(NOW);
     }
 
     @Test
@@ -234,7 +249,7 @@ class BackupFileTest {
     void given_a_look_that_refuses_when_a_backup_is_restored_then_nothing_is_there() throws IOException {
         backup().write(file, false);
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> new Restore(there, new InstallationSettings(0), Program.running(HOME))
+                .isThrownBy(() -> new Restore(there, new InstallationSettings(0), Program.running(HOME), () -> RESTORED)
                         .from(file, manifest -> {
                             throw new Refusal("the key is missing", "缺少密钥");
                         }))
@@ -270,7 +285,8 @@ class BackupFileTest {
     }
 
     private BackupManifest restore() {
-        return new Restore(there, new InstallationSettings(0), Program.running(HOME)).from(file, manifest -> {});
+        return new Restore(there, new InstallationSettings(0), Program.running(HOME), () -> RESTORED)
+                .from(file, manifest -> {});
     }
 
     private static Map<String, String> contentOf(DataFolder folder) throws IOException {

@@ -110,7 +110,7 @@ class BackupWhileRunningTest {
         assertThat(Files.size(file)).isEqualTo(written.bytes());
         endOrphanOf(here);
 
-        new Restore(there, new InstallationSettings(0), Program.running(HOME)).from(file, manifest -> {});
+        new Restore(there, new InstallationSettings(0), Program.running(HOME), Instant::now).from(file, manifest -> {});
 
         assertThat(Files.mismatch(here.installationFile(), there.installationFile()))
                 .isEqualTo(-1);
