@@ -22,7 +22,10 @@ run_up() {
   lock_start "$data"
   # Another start may have finished while this one waited.
   answer_if_up "$data"
-  forget_last_run "$data"
+  if ! reason_of forget_last_run "$data"; then
+    recall_last_run "$data"
+    refuse up.not-writable "$data" "$REASON"
+  fi
   flags_to_properties
   program_line "$data" up
   if [[ -v FLAG[detach] ]]; then
@@ -82,10 +85,12 @@ lock_start() {
 # What a program that was killed left behind says nothing about the one that starts now. It is kept until that one is
 # ready: a program that holds the folder unseen (from another container) refuses this start and is known by these files.
 forget_last_run() {
-  rm -rf -- "$1/run/before"
-  mkdir -- "$1/run/before"
-  move_run_files "$1/run" "$1/run/before"
-  flags_as_lines >"$1/run/flags"
+  local flags
+  flags=$(flags_as_lines) &&
+    rm -rf -- "$1/run/before" &&
+    mkdir -- "$1/run/before" &&
+    move_run_files "$1/run" "$1/run/before" &&
+    write_line "$1/run/flags" "$flags"
 }
 
 # After a start that came to nothing.
@@ -97,8 +102,8 @@ recall_last_run() {
 move_run_files() {
   local name
   for name in pid ready.txt flags; do
-    rm -f -- "$2/$name"
-    if [[ -e $1/$name ]]; then mv -- "$1/$name" "$2/$name"; fi
+    rm -f -- "$2/$name" || return 1
+    if [[ -e $1/$name ]]; then mv -- "$1/$name" "$2/$name" || return 1; fi
   done
 }
 
