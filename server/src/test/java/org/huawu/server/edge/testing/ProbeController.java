@@ -16,6 +16,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -78,6 +79,8 @@ class ProbeController {
             case "fault" -> new IllegalStateException("secret words");
             case "no-transaction" -> new CannotCreateTransactionException("secret words");
             case "no-connection" -> new CannotGetJdbcConnectionException("secret words");
+            case "no-rollback" ->
+                new TransactionSystemException("secret words", new SQLException("Connection is closed"));
             case "no-resource" -> new DataAccessResourceFailureException("secret words");
             case "wrapped" -> new IllegalStateException(new RejectedException(404, Rejection.of("not-found")));
             default -> new IllegalArgumentException(kind);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Says what a failure of the database means to the one who asked. */
 final class DatabaseProblems {
@@ -37,6 +38,8 @@ final class DatabaseProblems {
     private static boolean isWithoutConnection(Throwable cause) {
         return cause instanceof SQLTransientConnectionException
                 || cause instanceof CannotCreateTransactionException
+                // the connection was lost within a transaction: it can neither be ended nor undone over it
+                || cause instanceof TransactionSystemException
                 || cause instanceof CannotGetJdbcConnectionException
                 || cause instanceof DataAccessResourceFailureException;
     }

@@ -100,6 +100,7 @@ class ProblemAnswersTest {
     @CsvSource({
         "failure/no-transaction, 503, database-unavailable",
         "failure/no-connection, 503, database-unavailable",
+        "failure/no-rollback, 503, database-unavailable",
         "failure/no-resource, 503, database-unavailable",
         "sql/08006, 503, database-unavailable",
         "sql/57P01, 503, database-unavailable",
