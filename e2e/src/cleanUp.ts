@@ -1,0 +1,5 @@
+import { afterAll } from 'vitest';
+
+import { undoAll } from './atTheEnd';
+
+afterAll(undoAll);

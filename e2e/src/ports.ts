@@ -1,0 +1,34 @@
+import { createServer } from 'node:net';
+
+const FIRST = 20_000;
+/** Above this Linux gives ports to outgoing connections. */
+const LAST = 32_000;
+
+/** A port nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const port = FIRST + Math.floor(Math.random() * (LAST - FIRST));
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no free port between ${FIRST} and ${LAST}`);
+}
+
+/** Whether nothing listens on a port of this machine. */
+export function isFree(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const probe = createServer();
+    probe.on('error', () => done(false));
+    probe.listen(port, '::', () => probe.close(() => done(true)));
+  });
+}
+
+/** Takes a port until the end of the program or until it is given back. */
+export function take(port: number, address: string): Promise<{ giveBack: () => Promise<void> }> {
+  return new Promise((done, failed) => {
+    const server = createServer();
+    server.on('error', failed);
+    server.listen(port, address, () => {
+      done({ giveBack: () => new Promise((closed) => server.close(() => closed())) });
+    });
+  });
+}

@@ -1,0 +1,36 @@
+import { basename } from 'node:path';
+
+import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** From what everything else stands on to what takes longest. */
+const ORDER = ['start', 'browser', 'https', 'bad-input', 'security', 'backup', 'logs', 'package', 'database'];
+
+const place = (file: string): number => {
+  const index = ORDER.findIndex((word) => basename(file).startsWith(word));
+  return index < 0 ? ORDER.length : index;
+};
+
+/** The files in the order in which a reader wants to hear of failures, the same in every run. */
+class InOrder extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const byPlace = (a: TestSpecification, b: TestSpecification): number =>
+      place(a.moduleId) - place(b.moduleId) || a.moduleId.localeCompare(b.moduleId);
+    return Promise.resolve([...files].sort(byPlace));
+  }
+}
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['src/everything.ts'],
+    setupFiles: ['src/cleanUp.ts'],
+    // One program at a time: two of them, with two browsers, would wait for each other on two cores.
+    fileParallelism: false,
+    sequence: { sequencer: InOrder },
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    reporters: ['default', 'json'],
+    outputFile: { json: 'target/report.json' },
+  },
+});
