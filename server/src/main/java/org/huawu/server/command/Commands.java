@@ -30,7 +30,7 @@ public final class Commands {
         Terminal terminal = new Terminal(language, System.out, System.err);
         Commands commands = new Commands(application, terminal);
         if (args.length == 1 && args[0].equals("up")) {
-            new Up(application, terminal).run();
+            new Up(application, terminal, Clock.systemUTC()).run();
             return;
         }
         System.exit(commands.run(List.of(args)));
@@ -44,7 +44,7 @@ public final class Commands {
             List<String> rest = args.subList(1, args.size());
             int exitCode = switch (args.getFirst()) {
                 case "backup" -> new BackupCommand(terminal).run(rest);
-                case "restore" -> new RestoreCommand(terminal).run(rest);
+                case "restore" -> new RestoreCommand(terminal, Clock.systemUTC()).run(rest);
                 case "doctor" -> rest.isEmpty() ? new DoctorCommand(terminal, Clock.systemUTC()).run() : WRONG_USE;
                 case "status" -> rest.isEmpty() ? new StatusCommand(terminal).run() : WRONG_USE;
                 case "unpack-postgres" -> rest.size() == 1 ? unpackPostgres(rest.getFirst()) : WRONG_USE;

@@ -2,7 +2,7 @@ package org.huawu.server.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.List;
 import org.huawu.server.database.BackupManifest;
 import org.huawu.server.database.Restore;
@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * The command "restore FILE".
  *
  * @param terminal where it says what it did
+ * @param clock tells when it is restored
  */
-record RestoreCommand(Terminal terminal) {
+record RestoreCommand(Terminal terminal, Clock clock) {
 
     private static final String KEY_FILE = "huawu.vault.master-key-file";
 
@@ -30,7 +31,7 @@ record RestoreCommand(Terminal terminal) {
         }
         DataFolder folder = Commands.dataFolder();
         InstallationSettings settings = Settings.early("huawu.installation", InstallationSettings.class);
-        Restore restore = new Restore(folder, settings, Program.running(Commands.home()), InstantSource.system());
+        Restore restore = new Restore(folder, settings, Program.running(Commands.home()), clock);
         BackupManifest manifest = restore.from(Path.of(args.getFirst()), RestoreCommand::bringKey);
         terminal.say(
                 "Restored to " + folder.root() + ": the state of " + manifest.createdAt() + ".",

@@ -3,11 +3,14 @@ package org.huawu.server.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.huawu.server.database.Database;
 import org.huawu.server.database.DatabaseSettings;
 import org.huawu.server.edge.EdgeAddresses;
+import org.huawu.server.edge.EdgeSettings;
+import org.huawu.server.edge.OwnCertificate;
+import org.huawu.server.edge.Ports;
 import org.huawu.server.installation.DataFolder;
 import org.huawu.server.installation.DataFolderPreparation;
 import org.huawu.server.installation.Home;
@@ -31,12 +34,14 @@ final class Up {
 
     private final Class<?> application;
     private final Terminal terminal;
+    private final Clock clock;
     private final RunningProgram running = new RunningProgram();
     private final AtomicInteger exitCode = new AtomicInteger(Commands.DONE);
 
-    Up(Class<?> application, Terminal terminal) {
+    Up(Class<?> application, Terminal terminal, Clock clock) {
         this.application = application;
         this.terminal = terminal;
+        this.clock = clock;
     }
 
     void run() {
@@ -61,6 +66,10 @@ final class Up {
         // The database starts while the application context is put together.
         spring.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
             Binder binder = Binder.get(event.getEnvironment());
+            // What takes a moment to refuse is refused before anything is started that takes longer.
+            EdgeSettings edge = binder.bindOrCreate("huawu.edge", EdgeSettings.class);
+            Ports.refuseIfTaken(edge);
+            OwnCertificate.read(edge, clock);
             DatabaseSettings settings = binder.bindOrCreate("huawu.database", DatabaseSettings.class);
             save(folder, home, settings.url() != null);
             running.own(Database.begin(settings, folder, home));
@@ -73,12 +82,12 @@ final class Up {
         running.ready(folder.readyFile(), text);
     }
 
-    private static void save(DataFolder folder, Home home, boolean externalDatabase) {
+    private void save(DataFolder folder, Home home, boolean externalDatabase) {
         Program program = Program.running(home);
         try {
             new RunState(
                             ProcessHandle.current().pid(),
-                            Instant.now(),
+                            clock.instant(),
                             program.version(),
                             program.buildId(),
                             externalDatabase)

@@ -1,10 +1,6 @@
 package org.huawu.server.edge.internal.server;
 
 import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.catalina.Host;
 import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Connector;
@@ -15,7 +11,6 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.huawu.server.edge.EdgeSettings;
 import org.huawu.server.edge.internal.errors.ProblemValve;
-import org.huawu.server.edge.internal.server.PortCheck.Listener;
 import org.huawu.server.edge.internal.tls.ServerCertificate;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -25,9 +20,6 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 
 /** Makes the web server: HTTPS on all addresses, plain HTTP on the loopback addresses only. */
 final class EdgeServerFactory extends TomcatServletWebServerFactory {
-
-    private static final String LOOPBACK_4 = "127.0.0.1";
-    private static final String LOOPBACK_6 = "::1";
 
     /** How long a connection may send nothing while a request is expected of it. */
     private static final int LONGEST_SILENCE_MS = 20_000;
@@ -40,7 +32,7 @@ final class EdgeServerFactory extends TomcatServletWebServerFactory {
         this.settings = settings;
         this.valve = valve;
         addConnectorCustomizers(this::limit);
-        loopbackAddresses().forEach(address -> addAdditionalConnectors(plainConnector(address)));
+        PortCheck.loopbackAddresses(settings).forEach(address -> addAdditionalConnectors(plainConnector(address)));
     }
 
     /** What settings of Spring Boot's own (server.port and the like) may have changed is set anew: ours alone count. */
@@ -52,33 +44,12 @@ final class EdgeServerFactory extends TomcatServletWebServerFactory {
         return super.getWebServer(initializers);
     }
 
-    /** Refuses taken ports before anything else is started; a port taken since is found when the connectors start. */
+    /** Refuses taken ports once more before the connectors are made; a port taken since is found when the connectors start. */
     @Override
     protected TomcatWebServer getTomcatWebServer(Tomcat tomcat) {
-        PortCheck.refuseIfTaken(Listener.https(getPort()), null);
-        for (InetAddress address : loopbackAddresses()) {
-            PortCheck.refuseIfTaken(Listener.http(settings.httpPort(), address.getHostAddress()), address);
-        }
+        PortCheck.refuseIfTaken(settings);
         replaceErrorPage(tomcat.getHost());
         return new EdgeServer(tomcat, getShutdown(), settings);
-    }
-
-    /** With any free port there is no telling that it is free on the other loopback address too. */
-    private List<InetAddress> loopbackAddresses() {
-        List<InetAddress> addresses = new ArrayList<>(List.of(InetAddress.ofLiteral(LOOPBACK_4)));
-        InetAddress six = InetAddress.ofLiteral(LOOPBACK_6);
-        if (settings.httpPort() != 0 && exists(six)) {
-            addresses.add(six);
-        }
-        return addresses;
-    }
-
-    private static boolean exists(InetAddress address) {
-        try {
-            return NetworkInterface.getByInetAddress(address) != null;
-        } catch (SocketException e) {
-            return false;
-        }
     }
 
     private Connector plainConnector(InetAddress address) {

@@ -3,21 +3,54 @@ package org.huawu.server.edge.internal.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+import org.huawu.server.edge.EdgeSettings;
 import org.huawu.server.installation.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Says in good time, and in words, that a port cannot be had. */
-final class PortCheck {
+public final class PortCheck {
+
+    private static final String LOOPBACK_4 = "127.0.0.1";
+    private static final String LOOPBACK_6 = "::1";
 
     private PortCheck() {}
 
     /**
-     * Refuses a port that cannot be listened on now.
+     * Refuses ports that cannot be listened on now: the one of HTTPS on all addresses, the one of HTTP on loopback.
      *
-     * @param address null for all addresses
+     * @throws Refusal names the port, where it is wanted, and the flag that changes it
      */
-    static void refuseIfTaken(Listener listener, @Nullable InetAddress address) {
+    public static void refuseIfTaken(EdgeSettings settings) {
+        refuseIfTaken(Listener.https(settings.httpsPort()), null);
+        for (InetAddress address : loopbackAddresses(settings)) {
+            refuseIfTaken(Listener.http(settings.httpPort(), address.getHostAddress()), address);
+        }
+    }
+
+    /** With any free port there is no telling that it is free on the other loopback address too. */
+    static List<InetAddress> loopbackAddresses(EdgeSettings settings) {
+        List<InetAddress> addresses = new ArrayList<>(List.of(InetAddress.ofLiteral(LOOPBACK_4)));
+        InetAddress six = InetAddress.ofLiteral(LOOPBACK_6);
+        if (settings.httpPort() != 0 && exists(six)) {
+            addresses.add(six);
+        }
+        return addresses;
+    }
+
+    private static boolean exists(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    private static void refuseIfTaken(Listener listener, @Nullable InetAddress address) {
         if (listener.port() == 0) {
             return;
         }
