@@ -291,6 +291,7 @@ export const en: Catalogue = {
     action: 'Action',
     subject: 'Subject',
     from: 'From address',
+    program: 'the program itself',
     empty: 'Every change of sign-ins, rights and settings will stand here.',
     begin: 'The first sign-in makes the first entry.',
     refreshed: 'Updated at {time}',

@@ -267,6 +267,7 @@ export const zh = {
     action: '操作',
     subject: '对象',
     from: '来源地址',
+    program: '本程序',
     empty: '这里将列出登录、权限和设置的每一次变化。',
     begin: '第一次登录之后就会有记录。',
     refreshed: '更新于 {time}',
