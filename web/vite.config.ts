@@ -5,22 +5,20 @@ import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import Components from 'unplugin-vue-components/vite';
 import { defineConfig } from 'vitest/config';
 
-const testing = process.env['VITEST'] !== undefined;
-
 function isSmallAndCommon(id: string): boolean {
   return (
     /\/src\/(components|composables|format|stores|shell)\//.test(id) && !/(Field|Dialog|Table|Button)\.vue/.test(id)
   );
 }
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   plugins: [
     vue(),
     // Brings in only the Element Plus components a template names, each with its own style file.
     Components({
       dirs: [],
       dts: 'src/components.d.ts',
-      resolvers: [ElementPlusResolver({ importStyle: testing ? false : 'css', directives: false })],
+      resolvers: [ElementPlusResolver({ importStyle: mode === 'test' ? false : 'css', directives: false })],
     }),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
@@ -66,4 +64,4 @@ export default defineConfig({
     // The first run of the linter or of Element Plus takes seconds where many builds share a machine.
     testTimeout: 30_000,
   },
-});
+}));

@@ -37,7 +37,7 @@ export function run(words: readonly string[], given: Given = {}): Promise<Ended>
   return new Promise((done, failed) => {
     const child = spawn(program, rest, {
       cwd: given.folder,
-      env: { ...process.env, ...given.env },
+      env: { ...surroundingVariables(), ...given.env },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     let out = '';
@@ -58,6 +58,12 @@ export function run(words: readonly string[], given: Given = {}): Promise<Ended>
       done({ code: code ?? 128 + numberOf(signal), out, err, reason: lines(err).at(-1) ?? '', tookMs });
     });
   });
+}
+
+/** Without what the test runner adds: a build that found it would take itself for a test. */
+function surroundingVariables(): NodeJS.ProcessEnv {
+  const ofTheRunner = /^(VITEST|NODE_ENV$|TEST$|MODE$|DEV$|PROD$|SSR$|BASE_URL$)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofTheRunner.test(name)));
 }
 
 /** Runs a command that has to succeed, and gives its output. */

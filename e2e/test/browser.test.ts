@@ -37,6 +37,9 @@ describe('people use the pages in a real browser', () => {
     await desk.open('/');
     await desk.title.getByText(desk.words.signIn, { exact: true }).waitFor();
     await browser.shoot('sign-in-first');
+    // The built pages bring their styles: a button of the browser's own would be grey.
+    const button = desk.button(desk.words.signIn);
+    expect(await button.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe('rgb(63, 79, 201)');
     await desk.giveCredentials(first.loginName, first.password);
     await desk.title.getByText(desk.words.firstPassword, { exact: true }).waitFor();
     await desk.open('/people');
