@@ -237,9 +237,7 @@ describe('people use the pages in a real browser', () => {
     expect(first).toBeGreaterThanOrEqual(3);
     expect(await secure.button(secure.words.signIn).isDisabled()).toBe(true);
     await secure.browser.shoot('sign-in-delayed');
-    await expect
-      .poll(async () => secondsIn(await countdown.innerText()), { timeout: 5_000 })
-      .toBeLessThan(first);
+    await expect.poll(async () => secondsIn(await countdown.innerText()), { timeout: 5_000 }).toBeLessThan(first);
     await countdown.waitFor({ state: 'detached', timeout: 60_000 });
     await secure.giveCredentials('vendor-leader', PASSWORD);
     await secure.atHome();
