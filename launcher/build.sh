@@ -83,6 +83,7 @@ build_id() {
 
 # Builds what is missing or older than its sources. Two builds of one clone take turns.
 ensure_built() {
+  need_java
   if [[ -f $DIST/build-id ]] && ! sources_are_newer; then
     ensure_trained
     return
