@@ -24,10 +24,20 @@ run_doctor() {
   if [[ ! -f $DIST/lib/huawu-server.jar ]]; then
     finding warning huawu doctor.not-built
   elif [[ -n ${JAVA-} ]]; then
+    flags_of_the_running "$data"
     flags_to_properties
     call_program "$data" doctor || DOCTOR_FAULT=yes
   fi
   if [[ $DOCTOR_FAULT == yes ]]; then exit 1; fi
+}
+
+# What runs on the folder listens where it was told to, not where a start without flags would.
+flags_of_the_running() {
+  local name value
+  if ! running_pid "$1" >/dev/null || [[ ! -r $1/run/flags ]]; then return 0; fi
+  while IFS='=' read -r name value; do
+    if [[ -n $name && ! -v FLAG[$name] ]]; then FLAG["$name"]=$value; fi
+  done <"$1/run/flags"
 }
 
 doctor_packed_java() {

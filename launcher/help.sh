@@ -6,7 +6,11 @@ show_help() {
   say help.intro
   printf '\n'
   for command in "${KNOWN_COMMANDS[@]}"; do
-    printf '  %-10s %s\n' "$command" "$(words "about.$command")"
+    if ! is_later "$command"; then printf '  %-10s %s\n' "$command" "$(words "about.$command")"; fi
+  done
+  printf '\n%s\n' "$(words help.later)"
+  for command in "${KNOWN_COMMANDS[@]}"; do
+    if is_later "$command"; then printf '  %-10s %s\n' "$command" "$(words "about.$command")"; fi
   done
   printf '\n'
   say help.more

@@ -22,6 +22,11 @@ running_pid() {
   is_our_program "$pid" "$1" && printf '%s' "$pid"
 }
 
+# typed COMMAND DATA: what people are told to type for a command on this folder.
+typed() {
+  if [[ -v FLAG[data] ]]; then printf './huawu %s --data %q' "$1" "$2"; else printf './huawu %s' "$1"; fi
+}
+
 # Since when, in the time of this machine.
 running_since() {
   date -r "$1/run/pid" '+%Y-%m-%d %H:%M:%S %:z'

@@ -74,6 +74,8 @@ program_line() {
   if cache_is_usable; then JVM_FLAGS+=("-XX:AOTCache=$DIST/huawu.aot"); fi
   # Split at blanks on purpose: the variable holds several flags.
   read -ra more <<<"${HUAWU_JVM_FLAGS-}"
+  # What the program tells people to type names the folder where they named it.
+  if [[ -v FLAG[data] ]]; then more+=(-Dhuawu.data-named=true); fi
   PROGRAM=(
     "$JAVA" "${JVM_FLAGS[@]}" ${more[@]+"${more[@]}"}
     "-Dhuawu.home=$DIST" "-Dhuawu.data=$data" "-Dhuawu.language=$HUAWU_LANGUAGE"

@@ -40,13 +40,13 @@ answer_if_up() {
   local data=$1 pid different waited=0
   pid=$(running_pid "$data") || return 0
   different=$(different_flags "$data")
-  if [[ -n $different ]]; then refuse up.other-flags "$data" "$different"; fi
+  if [[ -n $different ]]; then refuse up.other-flags "$data" "$different" "$(typed down "$data")"; fi
   while ! is_ready "$data"; do
     if ! is_our_program "$pid" "$data"; then return 0; fi
-    if ((waited++ > READY_LIMIT_S * 10)); then refuse up.slow "$pid" "$READY_LIMIT_S" "$data/logs/console.log"; fi
+    if ((waited++ > READY_LIMIT_S * 10)); then refuse up.slow "$pid" "$READY_LIMIT_S" "$data/logs/console.log" "$(typed down "$data")"; fi
     breathe
   done
-  if ! is_packed && sources_are_newer; then note up.newer; fi
+  if ! is_packed && sources_are_newer; then note up.newer "$(typed down "$data")" "$(typed up "$data")"; fi
   show_ready_block "$data"
   exit 0
 }
@@ -54,7 +54,7 @@ answer_if_up() {
 # By the shell itself: an INT that comes while it waits for another command would be lost.
 show_ready_block() {
   local -a block=()
-  { mapfile -t block <"$1/run/ready.txt"; } 2>/dev/null || refuse up.no-ready-block "$1/run/ready.txt"
+  { mapfile -t block <"$1/run/ready.txt"; } 2>/dev/null || refuse up.no-ready-block "$1/run/ready.txt" "$(typed down "$1")"
   printf '%s\n' "${block[@]}"
 }
 
@@ -78,7 +78,7 @@ lock_start() {
   note up.waiting
   while ! flock -w 1 "$START_LOCK"; do
     answer_if_up "$1"
-    if ((++waited > READY_LIMIT_S)); then refuse up.still-starting "$1" "$READY_LIMIT_S" "$1/logs/console.log"; fi
+    if ((++waited > READY_LIMIT_S)); then refuse up.still-starting "$1" "$READY_LIMIT_S" "$1/logs/console.log" "$(typed down "$1")"; fi
   done
 }
 
@@ -175,7 +175,7 @@ start_detached() {
       recall_last_run "$data"
       show_last_reason "$console" "$begin" "$code"
     fi
-    if ((waited++ > READY_LIMIT_S * 10)); then refuse up.slow "$child" "$READY_LIMIT_S" "$console"; fi
+    if ((waited++ > READY_LIMIT_S * 10)); then refuse up.slow "$child" "$READY_LIMIT_S" "$console" "$(typed down "$data")"; fi
     breathe
   done
   show_ready_block "$data"
@@ -230,7 +230,7 @@ run_status() {
   data=$(data_folder)
   if ! pid=$(running_pid "$data"); then
     if ! is_packed && [[ ! -f $DIST/build-id ]]; then refuse status.not-built "$data"; fi
-    refuse status.not-running "$data"
+    refuse status.not-running "$data" "$(typed up "$data")"
   fi
   if ! is_ready "$data"; then
     say status.starting "$pid" "$(running_since "$data")" "$data"

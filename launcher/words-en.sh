@@ -8,6 +8,7 @@ WORDS=(
   [help.more]='First steps: ./huawu up, open the address it prints, sign in. ./huawu test runs every test.
 Exit code: 0 done, 1 failed or refused (the reason is the last line), 2 wrong use or not built yet.'
 
+  [help.later]='Not built yet, settled in name and flags:'
   [help.modules]='Modules of this clone: {1}'
 
   [about.up]='Builds when sources are newer, starts the program, prints where to open it.'
@@ -164,19 +165,19 @@ HUAWU_KEYS (folder of the master keys), HUAWU_AOT=off (no training of the start-
   [train.no-ready]='the program was not ready within {1} s'
   [train.no-cache]='the JVM wrote no cache'
 
-  [up.newer]='The sources are newer than what is running: ./huawu down, then ./huawu up.'
-  [up.other-flags]='the program runs already on {1} with other flags: {2}. Stop it first with ./huawu down, or give the same flags.'
+  [up.newer]='The sources are newer than what is running: {1}, then {2}.'
+  [up.other-flags]='the program runs already on {1} with other flags: {2}. Stop it first with {3}, or give the same flags.'
   [up.flag-was]='--{1} is {2}, asked for is {3}'
   [up.unset]='(not given)'
   [up.owner]='the data folder {1} belongs to the user {2}, and you are {3}. Run this as that user: runuser -u {2} -- {4}.'
   [up.not-writable]='the data folder {1} cannot be written: {2}. Give this user the right to write there, free space, or choose another folder with --data.'
   [up.starting]='Starting, data in {1}'
-  [up.slow]='the program (pid {1}) was not ready within {2} seconds and is still trying. Look into {3}; ./huawu down stops it.'
+  [up.slow]='the program (pid {1}) was not ready within {2} seconds and is still trying. Look into {3}; {4} stops it.'
   [up.waiting]='Another ./huawu up is starting the program on this data folder; waiting for it.'
-  [up.still-starting]='another start on {1} has gone on for {2} seconds. Look into {3}, or stop it with ./huawu down.'
+  [up.still-starting]='another start on {1} has gone on for {2} seconds. Look into {3}, or stop it with {4}.'
   [up.ended]='the program ended with code {1} before it was ready. Look into {2}.'
   [up.mute]='the program ended with code {1} and gave no reason. Look into {2}.'
-  [up.no-ready-block]='it runs but its addresses cannot be read from {1}. Stop it with ./huawu down and start it again.'
+  [up.no-ready-block]='it runs but its addresses cannot be read from {1}. Stop it with {2} and start it again.'
   [down.stopping]='Stopping (pid {1})'
   [down.done]='Stopped.'
   [down.not-running]='Not running on {1}: nothing to stop.'
@@ -184,7 +185,7 @@ HUAWU_KEYS (folder of the master keys), HUAWU_AOT=off (no training of the start-
   [down.slow]='the program (pid {1}) is not gone after 60 seconds. Look into {2}; kill -9 {1} ends it without losing what was committed.'
   [status.running]='running: pid {1} since {2}, data in {3}'
   [status.starting]='starting: pid {1} since {2}, data in {3}'
-  [status.not-running]='not running on {1}. Start it with ./huawu up.'
+  [status.not-running]='not running on {1}. Start it with {2}.'
   [status.not-built]='not running on {1}, and not built yet. ./huawu up builds and starts it.'
 
   [doctor.jdk-missing]='JDK 25 is missing; get Temurin 25 from https://adoptium.net or from your distribution'

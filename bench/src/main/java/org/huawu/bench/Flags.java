@@ -34,8 +34,7 @@ record Flags(Path launcher, boolean json) {
                     launcher = Path.of(rest.next()).toAbsolutePath().normalize();
                 }
                 default ->
-                    throw new IllegalArgumentException(
-                            "This measurement has no flag " + word + ". It knows --json and --launcher PATH.");
+                    throw new IllegalArgumentException("This measurement has no flag " + word + ". It knows --json.");
             }
         }
         if (launcher == null) {

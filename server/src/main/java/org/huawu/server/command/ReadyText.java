@@ -18,6 +18,8 @@ record ReadyText(EdgeAddresses edge, DataFolder folder, Program program) {
     String in(TerminalLanguage language) {
         String https = "https://" + edge.host() + ":" + edge.httpsPort() + "/";
         String http = "http://localhost:" + edge.httpPort() + "/";
+        // Only where the launcher would not find the folder by itself.
+        String data = Boolean.getBoolean("huawu.data-named") ? " --data " + folder.root() : "";
         boolean first = Files.exists(folder.firstSignInFile());
         return switch (language) {
             case ENGLISH ->
@@ -28,7 +30,7 @@ record ReadyText(EdgeAddresses edge, DataFolder folder, Program program) {
                       On this machine %s
                       Data           %s
                     %s  First call     telephony is not part of this version; its ports stay closed until it is
-                      Stop           ./huawu down
+                      Stop           ./huawu down%s
                     """.formatted(
                                 program.version(),
                                 https,
@@ -37,7 +39,8 @@ record ReadyText(EdgeAddresses edge, DataFolder folder, Program program) {
                                 first
                                         ? "  First sign-in  " + folder.firstSignInFile()
                                                 + " (login name and password, to be changed at once)\n"
-                                        : "");
+                                        : "",
+                                data);
             case CHINESE ->
                 """
                     Huawu %s 已就绪。
@@ -45,14 +48,15 @@ record ReadyText(EdgeAddresses edge, DataFolder folder, Program program) {
                       页面      %s
                       本机      %s
                       数据      %s
-                    %s  首个电话  本版本尚不含电话功能,其端口在此之前保持关闭
-                      停止      ./huawu down
+                    %s  首个电话  本版本尚不含电话功能，其端口在此之前保持关闭
+                      停止      ./huawu down%s
                     """.formatted(
                                 program.version(),
                                 https,
                                 http,
                                 folder.root(),
-                                first ? "  首次登录  " + folder.firstSignInFile() + "（登录名与密码，登录后须立即修改）\n" : "");
+                                first ? "  首次登录  " + folder.firstSignInFile() + "（登录名与密码，登录后须立即修改）\n" : "",
+                                data);
         };
     }
 }

@@ -54,7 +54,7 @@ public record Restore(DataFolder folder, InstallationSettings settings, Program 
             throw new Refusal(
                     "The backup " + file + " cannot be used: " + e.getMessage()
                             + ". Use another backup, or copy it again.",
-                    "备份 " + file + " 无法使用：" + e.getMessage() + "。请使用其他备份，或重新复制该文件。",
+                    "备份 " + file + " 无法使用：它不是 Huawu 的备份，或不完整、已被改动。请使用其他备份，或重新复制该文件。",
                     e);
         } catch (IOException e) {
             throw new Refusal(

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes the data folder when it is missing, and refuses one that cannot be used. */
 public final class DataFolderPreparation {
@@ -18,6 +20,20 @@ public final class DataFolderPreparation {
             PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE);
+
+    /** What a first start that was broken off may have left; a disk of its own brings one folder along. */
+    private static final Set<String> OF_A_FIRST_START = Set.of(
+            "huawu.lock",
+            "run",
+            "logs",
+            "secrets",
+            "tls",
+            "postgres",
+            "postgres.new",
+            "postgres.password",
+            "first-sign-in.json",
+            "recordings",
+            "lost+found");
 
     private DataFolderPreparation() {}
 
@@ -40,6 +56,7 @@ public final class DataFolderPreparation {
                             + " Carry out \"./huawu restore FILE --data " + root + "\" again.",
                     "数据目录 " + root + " 不完整：恢复正在进行或曾被中断。请重新执行 “./huawu restore 文件 --data " + root + "”。");
         }
+        refuseForeign(folder);
         try {
             PrivateFiles.createFolders(root);
             closeToOthers(root);
@@ -77,8 +94,34 @@ public final class DataFolderPreparation {
         }
     }
 
-    /** PostgreSQL's own starter passes the folder's name through a shell. */
-    private static void refuseUnusableName(Path root) {
+    /** What is not ours would get other permissions, be taken into backups, and stand in the way of a restore. */
+    private static void refuseForeign(DataFolder folder) {
+        if (Files.exists(folder.installationFile()) || !Files.isDirectory(folder.root())) {
+            return;
+        }
+        try (Stream<Path> content = Files.list(folder.root())) {
+            List<String> foreign = content.map(path -> path.getFileName().toString())
+                    .filter(name -> !OF_A_FIRST_START.contains(name))
+                    .sorted()
+                    .toList();
+            if (!foreign.isEmpty()) {
+                throw new Refusal(
+                        "The folder " + folder.root() + " is not empty and holds no data of Huawu ("
+                                + foreign.getFirst() + "). Name an empty or a new folder with --data.",
+                        "目录 " + folder.root() + " 不为空，且不是 Huawu 的数据目录（" + foreign.getFirst()
+                                + "）。请用 --data 指定空目录或新目录。");
+            }
+        } catch (IOException e) {
+            throw notWritable(folder.root(), e);
+        }
+    }
+
+    /**
+     * PostgreSQL's own starter passes the folder's name through a shell.
+     *
+     * @throws Refusal when the name holds what a shell would take for something else
+     */
+    public static void refuseUnusableName(Path root) {
         boolean unusable =
                 root.toString().chars().anyMatch(c -> "\"$`\\'".indexOf(c) >= 0 || Character.isISOControl(c));
         if (unusable) {

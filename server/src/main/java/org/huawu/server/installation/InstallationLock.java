@@ -90,11 +90,13 @@ public final class InstallationLock implements AutoCloseable {
     private static Refusal inUse(DataFolder folder) {
         Optional<Long> pid = holder(folder);
         String english = pid.map(p -> " (process " + p + ")").orElse("");
-        String chinese = pid.map(p -> "(进程 " + p + ")").orElse("");
+        String chinese = pid.map(p -> "（进程 " + p + "）").orElse("");
         return new Refusal(
                 "The data folder " + folder.root() + " is in use by another running Huawu" + english
-                        + ". Stop that one with \"./huawu down\", or name another folder with --data.",
-                "数据目录 " + folder.root() + " 正被另一个运行中的 Huawu 使用" + chinese + "。请用 “./huawu down” 停止它，或用 --data 指定其他目录。");
+                        + ". Stop that one with \"./huawu down --data " + folder.root()
+                        + "\", or name another folder with --data.",
+                "数据目录 " + folder.root() + " 正被另一个运行中的 Huawu 使用" + chinese + "。请用 “./huawu down --data " + folder.root()
+                        + "” 停止它，或用 --data 指定其他目录。");
     }
 
     private static void closeQuietly(@Nullable FileChannel channel, IOException because) {

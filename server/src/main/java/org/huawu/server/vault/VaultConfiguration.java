@@ -1,5 +1,6 @@
 package org.huawu.server.vault;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.huawu.server.installation.DataFolder;
 import org.huawu.server.installation.Installation;
@@ -20,8 +21,22 @@ class VaultConfiguration {
 
     @Bean
     Vault vault(VaultSettings settings, Installation installation, DataFolder data, SecureRandom random) {
-        KeyRing ring = new KeyRing(settings.folder(System.getenv()));
+        Path keys = settings.folder(System.getenv());
+        refuseWithin(keys, data);
+        KeyRing ring = new KeyRing(keys);
         return new Vault(keyOf(installation, ring, data, random), random);
+    }
+
+    /** A key that lies beside what it seals would be in every copy and every backup of it. */
+    static void refuseWithin(Path keys, DataFolder data) {
+        if (keys.toAbsolutePath()
+                .normalize()
+                .startsWith(data.root().toAbsolutePath().normalize())) {
+            throw new Refusal(
+                    "The folder of the master keys %s lies in the data folder %s, so every backup would hold the key. Name a folder outside of it in HUAWU_KEYS."
+                            .formatted(keys, data.root()),
+                    "主密钥目录 %s 位于数据目录 %s 之内，备份会因此包含主密钥。请用 HUAWU_KEYS 指定数据目录之外的目录。".formatted(keys, data.root()));
+        }
     }
 
     private static MasterKey keyOf(Installation installation, KeyRing ring, DataFolder data, SecureRandom random) {

@@ -71,7 +71,8 @@ class RunningProgramTest {
             assertThat(second.rest())
                     .containsExactly("huawu: The data folder " + data.root()
                             + " is in use by another running Huawu (process " + program.pid()
-                            + "). Stop that one with \"./huawu down\", or name another folder with --data.");
+                            + "). Stop that one with \"./huawu down --data " + data.root()
+                            + "\", or name another folder with --data.");
         }
         assertThat(program.isAlive()).isTrue();
     }

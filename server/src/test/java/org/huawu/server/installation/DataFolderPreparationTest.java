@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,30 @@ class DataFolderPreparationTest {
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxrwxrwx"));
         DataFolderPreparation.prepare(new DataFolder(root), NO_LIMIT);
         assertThat(modeOf(root)).isEqualTo("rwx--x--x");
+    }
+
+    @Test
+    void given_a_folder_of_something_else_when_it_is_prepared_then_it_is_refused_and_left_as_it_is()
+            throws IOException {
+        Path root = Files.createDirectory(temp.resolve("foreign"));
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(root.resolve("note.txt"), "mine");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> DataFolderPreparation.prepare(new DataFolder(root), NO_LIMIT))
+                .withMessageContaining(root + " is not empty and holds no data of Huawu (note.txt)")
+                .withMessageContaining("--data");
+        assertThat(modeOf(root)).isEqualTo("rwxr-xr-x");
+        assertThat(root).isDirectoryContaining("glob:**/note.txt").isDirectoryNotContaining("glob:**/logs");
+    }
+
+    @Test
+    void given_what_a_first_start_left_when_it_is_prepared_then_the_start_goes_on() throws IOException {
+        Path root = Files.createDirectory(temp.resolve("begun"));
+        for (String name : List.of("run", "logs", "secrets", "postgres.new", "lost+found")) {
+            Files.createDirectory(root.resolve(name));
+        }
+        DataFolderPreparation.prepare(new DataFolder(root), NO_LIMIT);
+        assertThat(root.resolve("run")).isDirectory();
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.huawu.server.installation.DataFolder;
 
 /**
- * What of a data folder goes into a backup beside the database: everything but what belongs to a run of the program. So a
+ * What of a data folder goes into a backup beside the database: everything but what belongs to a run of the program, and
+ * initial passwords. So a
  * module that stores files below the folder has them in the backup without more.
  *
  * @param folder the data folder
@@ -52,6 +53,8 @@ public record BackupContents(DataFolder folder, boolean recordings) {
     private boolean isOfARun(Path path) {
         Set<Path> ofARun = Set.of(
                 folder.lockFile(),
+                // Initial passwords, in clear until they are changed: not for every place that keeps a backup.
+                folder.firstSignInFile(),
                 folder.run(),
                 folder.logs(),
                 folder.restoring(),

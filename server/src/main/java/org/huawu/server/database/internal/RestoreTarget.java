@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.huawu.server.installation.DataFolder;
+import org.huawu.server.installation.DataFolderPreparation;
 import org.huawu.server.installation.InstallationLock;
 import org.huawu.server.installation.PrivateFiles;
 import org.huawu.server.installation.Refusal;
@@ -43,6 +44,7 @@ public final class RestoreTarget implements AutoCloseable {
                     "The data folder " + root + " is a file. Name a folder with --data.",
                     "数据目录 " + root + " 是一个文件。请用 --data 指定一个目录。");
         }
+        DataFolderPreparation.refuseUnusableName(root);
         boolean made = !Files.exists(root);
         if (!made && !Files.exists(folder.restoring()) && !isEmpty(folder)) {
             throw new Refusal(

@@ -77,6 +77,9 @@ class BackupFileTest {
         expected.keySet().removeIf(name -> name.startsWith("logs/") || name.startsWith("run/"));
         expected.keySet().remove("recordings/1.wav");
         expected.remove("installation.json");
+        assertThat(expected.remove("first-sign-in.json"))
+                .as("initial passwords stay where they are")
+                .isNotNull();
         Map<String, String> restored = contentOf(there);
         restored.remove("installation.json");
         assertThat(restored).isEqualTo(expected);
@@ -178,7 +181,8 @@ class BackupFileTest {
                 assertThat(there.root()).as(refusal.toString()).doesNotExist();
             }
         }
-        assertThat(refused).isGreaterThan(whole.length / 7 - 10);
+        // The others hit what says nothing: names of the packer, times, the filling of a block.
+        assertThat(refused).isGreaterThan(whole.length / 7 * 9 / 10);
     }
 
     @Test
