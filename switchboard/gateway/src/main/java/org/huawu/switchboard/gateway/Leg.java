@@ -1,0 +1,227 @@
+package org.huawu.switchboard.gateway;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One leg: its names and keys, where its browser is, and what went over it. */
+final class Leg implements MediaLeg {
+
+    /** How packets leave; false when the socket took nothing. */
+    interface Way {
+        boolean send(ByteBuffer packet, InetSocketAddress to) throws IOException;
+    }
+
+    /**
+     * What is known of a leg before it connects.
+     *
+     * @param ufrag our ICE user name for it
+     * @param password our ICE password for it
+     * @param ssrc our RTP source, whose lower half is the first sequence number
+     */
+    record Names(long number, String seat, String ufrag, String password, int ssrc) {}
+
+    private final Names names;
+    private final SdpOffer offer;
+    private final Way way;
+    private final DtlsSession dtls;
+    private final AtomicReference<@Nullable Loss> loss = new AtomicReference<>();
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong missing = new AtomicLong();
+    private final AtomicLong ignored = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong dropped = new AtomicLong();
+    private final Object sending = new Object();
+    private volatile long consentAtMs;
+    private volatile @Nullable InetSocketAddress remote;
+    private volatile @Nullable SrtpInbound inbound;
+    private volatile @Nullable SrtpOutbound outbound;
+    private @Nullable ByteBuffer outgoing;
+    private boolean announced;
+    private int source;
+    private int nextSequence = -1;
+
+    Leg(Names names, SdpOffer offer, Way way, Identity identity, LegEvents events) {
+        this.names = names;
+        this.offer = offer;
+        this.way = way;
+        this.dtls = new DtlsSession(
+                new DtlsQueue(this::sendDtls),
+                new DtlsServer(identity, offer.fingerprint()),
+                keys -> secure(keys, events),
+                why -> events.over(this, why));
+    }
+
+    /** What a leg tells from its own thread. */
+    interface LegEvents {
+        void agreed(Leg leg);
+
+        void over(Leg leg, Loss why);
+    }
+
+    @Override
+    public long number() {
+        return names.number();
+    }
+
+    @Override
+    public String seat() {
+        return names.seat();
+    }
+
+    @Override
+    public Codec codec() {
+        return offer.codec();
+    }
+
+    String ufrag() {
+        return names.ufrag();
+    }
+
+    String password() {
+        return names.password();
+    }
+
+    byte[] key() {
+        return names.password().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    int ssrc() {
+        return names.ssrc();
+    }
+
+    /** What a check of this leg's browser must call itself. */
+    String username() {
+        return names.ufrag() + ":" + offer.ufrag();
+    }
+
+    DtlsSession dtls() {
+        return dtls;
+    }
+
+    boolean live() {
+        return loss.get() == null;
+    }
+
+    /** Ends the leg once; false when it had ended before. */
+    boolean end(Loss why) {
+        return loss.compareAndSet(null, why);
+    }
+
+    void consent(long atMs) {
+        consentAtMs = atMs;
+    }
+
+    long consentAtMs() {
+        return consentAtMs;
+    }
+
+    /** A checked address of the browser: taken at first, and whenever the browser nominates it. */
+    void reachedAt(InetSocketAddress address, boolean nominated) {
+        if (remote == null || nominated) {
+            remote = address;
+        }
+    }
+
+    boolean sendsTo(InetSocketAddress address) {
+        return address.equals(remote);
+    }
+
+    /** From here on frames are handed on. */
+    void announce() {
+        announced = true;
+    }
+
+    private void sendDtls(byte[] bytes, int offset, int length) throws IOException {
+        InetSocketAddress to = remote;
+        if (to != null) {
+            way.send(ByteBuffer.wrap(bytes, offset, length), to);
+        }
+    }
+
+    private void secure(SrtpKeys keys, LegEvents events) {
+        try {
+            SrtpOutbound out = new SrtpOutbound(keys, codec(), ssrc(), ssrc() & 0x7FFF);
+            inbound = new SrtpInbound(keys);
+            outbound = out;
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("SRTP worked at start", broken);
+        }
+        events.agreed(this);
+    }
+
+    @Override
+    public boolean send(byte[] payload, int offset, int length, int timestamp, boolean marker) {
+        Objects.checkFromIndexSize(offset, length, payload.length);
+        Objects.checkIndex(length - 1, AudioFrame.MAX_PAYLOAD);
+        SrtpOutbound out = outbound;
+        InetSocketAddress to = remote;
+        if (out == null || to == null || !live()) {
+            return false;
+        }
+        boolean gone = false;
+        synchronized (sending) {
+            try {
+                RtpPacket packet = out.protect(payload, offset, length, timestamp, marker);
+                if (outgoing == null) {
+                    outgoing = ByteBuffer.wrap(packet.getBuffer());
+                }
+                gone = way.send(outgoing.limit(packet.getLength()).position(0), to);
+            } catch (IOException | GeneralSecurityException lost) {
+                gone = false;
+            }
+        }
+        (gone ? sent : dropped).incrementAndGet();
+        return gone;
+    }
+
+    /** Opens a packet; true when the frame shows sound to hand on. Called by the socket's thread only. */
+    boolean open(RtpPacket packet, AudioFrame frame) throws GeneralSecurityException {
+        SrtpInbound in = inbound;
+        int second = packet.getBuffer()[1] & 0xFF;
+        if (in == null || !announced || !live() || (second >= 192 && second <= 223)) {
+            ignored.incrementAndGet();
+            return false;
+        }
+        if (!packet.parse() || !in.open(packet)) {
+            refused.incrementAndGet();
+            return false;
+        }
+        follow(packet);
+        int length = packet.payloadLength();
+        if (packet.payloadType() != codec().payloadType() || length == 0 || length > AudioFrame.MAX_PAYLOAD) {
+            ignored.incrementAndGet();
+            return false;
+        }
+        received.incrementAndGet();
+        frame.show(packet);
+        return true;
+    }
+
+    private void follow(RtpPacket packet) {
+        int sequence = packet.sequence();
+        if (nextSequence < 0 || source != packet.ssrc()) {
+            source = packet.ssrc();
+            nextSequence = sequence;
+        }
+        int ahead = (sequence - nextSequence) & 0xFFFF;
+        if (ahead < 0x8000) {
+            missing.addAndGet(ahead);
+            nextSequence = (sequence + 1) & 0xFFFF;
+        } else if (missing.get() > 0) {
+            missing.decrementAndGet(); // one that was given up came late
+        }
+    }
+
+    @Override
+    public LegCounts counts() {
+        return new LegCounts(received.get(), missing.get(), ignored.get(), refused.get(), sent.get(), dropped.get());
+    }
+}

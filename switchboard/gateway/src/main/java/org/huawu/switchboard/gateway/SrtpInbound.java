@@ -1,0 +1,58 @@
+package org.huawu.switchboard.gateway;
+
+import java.security.GeneralSecurityException;
+import org.jitsi.srtp.SrtpContextFactory;
+import org.jitsi.srtp.SrtpCryptoContext;
+import org.jitsi.srtp.SrtpErrorStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one leg receives: checks, decrypts, and remembers which packets came. A browser may send from several sources in
+ * turn; the first {@value #SOURCES} that are authentic are served, none is forgotten, so that nothing can be replayed.
+ * For one thread.
+ */
+final class SrtpInbound {
+
+    static final int SOURCES = 4;
+
+    private final SrtpContextFactory factory;
+    private final @Nullable SrtpCryptoContext[] contexts = new SrtpCryptoContext[SOURCES];
+    private int known;
+
+    SrtpInbound(SrtpKeys keys) {
+        this.factory = keys.inbound();
+    }
+
+    /** Opens a packet that was parsed; false when it is damaged, not authentic or repeated. Afterwards its payload is in clear and its padding is off. */
+    boolean open(RtpPacket packet) throws GeneralSecurityException {
+        SrtpCryptoContext context = find(packet.ssrc());
+        if (context != null) {
+            return opened(context, packet);
+        }
+        if (known == SOURCES) {
+            return false;
+        }
+        SrtpCryptoContext fresh = factory.deriveContext(packet.ssrc(), 0);
+        if (!opened(fresh, packet)) {
+            return false;
+        }
+        contexts[known++] = fresh;
+        return true;
+    }
+
+    private @Nullable SrtpCryptoContext find(int ssrc) {
+        for (int i = 0; i < known; i++) {
+            SrtpCryptoContext context = contexts[i];
+            if (context != null && context.getSsrc() == ssrc) {
+                return context;
+            }
+        }
+        return null;
+    }
+
+    private static boolean opened(SrtpCryptoContext context, RtpPacket packet) throws GeneralSecurityException {
+        return context.reverseTransformPacket(packet, false) == SrtpErrorStatus.OK
+                && packet.parse()
+                && packet.trimPadding();
+    }
+}
