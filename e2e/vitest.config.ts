@@ -3,6 +3,9 @@ import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
+/** Whether the tests that take minutes are wanted too. */
+const LONG = process.env['HUAWU_LONG'] === '1' || process.env['CI'] === 'true';
+
 /** From what everything else stands on to what takes longest. */
 const ORDER = ['start', 'browser', 'https', 'bad-input', 'security', 'backup', 'logs', 'package', 'database'];
 
@@ -22,7 +25,7 @@ class InOrder extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/*.test.ts', ...(LONG ? ['test/long/*.test.ts'] : [])],
     globalSetup: ['src/everything.ts'],
     setupFiles: ['src/cleanUp.ts'],
     // One program at a time: two of them, with two browsers, would wait for each other on two cores.

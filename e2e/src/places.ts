@@ -15,9 +15,6 @@ export const DIST = join(dirname(LAUNCHER), 'target', 'dist');
 /** Reports and screenshots. */
 export const TARGET = join(REPOSITORY, 'e2e', 'target');
 
-/** Whether the tests that take minutes are wanted too. */
-export const LONG = process.env['HUAWU_LONG'] === '1' || process.env['CI'] === 'true';
-
 export const IS_ROOT = process.getuid?.() === 0;
 
 const RUN_FOLDER = 'HUAWU_E2E_RUN';

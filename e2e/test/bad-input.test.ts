@@ -97,24 +97,24 @@ describe('what cannot be done is refused in one sentence, and nothing is lost', 
       expect(await instance.health('readiness')).toBe('UP');
     });
 
-    test.skipIf(!IS_ROOT)(
-      'given_the_folder_is_in_use_by_a_process_that_cannot_be_seen_when_started_then_the_lock_refuses_it',
-      async () => {
-        // As in another container that shares the folder: the process ids of the first mean nothing here.
-        const elsewhere = await Instance.prepare({
-          name: 'second-instance',
-          data: instance.data,
-          keys: instance.keys,
-          surroundings: { prefix: ['unshare', '--pid', '--fork', '--mount-proc', '--kill-child'], root: '' },
-        });
-        const sentences = { en: /in use by another.*--data/, zh: /正被.*使用.*--data/ };
-        await refusedInBoth(elsewhere, () => elsewhere.up(), 1, sentences);
-        expect(await instance.health('readiness')).toBe('UP');
-        // The first one is still known by its folder.
-        expect((await instance.command('status')).code).toBe(0);
-        expect((await instance.up()).code).toBe(0);
-      },
-    );
+    test('given_the_folder_is_in_use_by_a_process_that_cannot_be_seen_when_started_then_the_lock_refuses_it', async ({
+      skip,
+    }) => {
+      if (!IS_ROOT) skip('needs root');
+      // As in another container that shares the folder: the process ids of the first mean nothing here.
+      const elsewhere = await Instance.prepare({
+        name: 'second-instance',
+        data: instance.data,
+        keys: instance.keys,
+        surroundings: { prefix: ['unshare', '--pid', '--fork', '--mount-proc', '--kill-child'], root: '' },
+      });
+      const sentences = { en: /in use by another.*--data/, zh: /正被.*使用.*--data/ };
+      await refusedInBoth(elsewhere, () => elsewhere.up(), 1, sentences);
+      expect(await instance.health('readiness')).toBe('UP');
+      // The first one is still known by its folder.
+      expect((await instance.command('status')).code).toBe(0);
+      expect((await instance.up()).code).toBe(0);
+    });
   });
 
   describe('the folder', () => {
@@ -171,48 +171,48 @@ describe('what cannot be done is refused in one sentence, and nothing is lost', 
       small = await Instance.prepare({ name: 'small-disk', data, surroundings: disk.surroundings });
     });
 
-    test.skipIf(!possible)(
-      'given_a_disk_that_is_full_when_started_then_it_says_how_much_is_missing_and_leaves_nothing_half',
-      async () => {
-        await disk.grow(20);
-        const nearlyFull = { en: /nearly full: \d+ MiB free/, zh: /即将用满.*\d+ MiB/ };
-        await refusedInBoth(small, () => small.up(), 1, nearlyFull);
-        await disk.leave(0);
-        const full = new RegExp(`${disk.folder}/data`);
-        await refusedInBoth(small, () => small.up(), 1, { en: full, zh: full });
-        await disk.grow(2_000);
-        await small.start();
-      },
-    );
+    test('given_a_disk_that_is_full_when_started_then_it_says_how_much_is_missing_and_leaves_nothing_half', async ({
+      skip,
+    }) => {
+      if (!possible) skip('needs the right to mount disks');
+      await disk.grow(20);
+      const nearlyFull = { en: /nearly full: \d+ MiB free/, zh: /即将用满.*\d+ MiB/ };
+      await refusedInBoth(small, () => small.up(), 1, nearlyFull);
+      await disk.leave(0);
+      const full = new RegExp(`${disk.folder}/data`);
+      await refusedInBoth(small, () => small.up(), 1, { en: full, zh: full });
+      await disk.grow(2_000);
+      await small.start();
+    });
 
-    test.skipIf(!possible)(
-      'given_the_disk_fills_up_while_it_runs_when_written_then_507_and_it_works_again_with_room',
-      async () => {
-        const { client } = await firstAdministrator(small);
-        await client.do('POST', '/api/organisation/clients', CLIENT);
-        await disk.leave(4);
-        const refused = await until('writes are refused', async () => {
-          const answer = await client.post('/api/organisation/clients', { name: '装不下的', shortName: '装不下' });
-          return answer.status === 201 ? undefined : answer;
-        });
-        expect(refused.status, refused.text).toBe(507);
-        expect(refused.json<Problem>()['error-id']).toBe('disk-full');
-        const before = await client.readAll('/api/organisation/clients');
-        expect(before).toContainEqual(expect.objectContaining(CLIENT));
-        expect((await client.get('/')).status).toBe(200);
+    test('given_the_disk_fills_up_while_it_runs_when_written_then_507_and_it_works_again_with_room', async ({
+      skip,
+    }) => {
+      if (!possible) skip('needs the right to mount disks');
+      const { client } = await firstAdministrator(small);
+      await client.do('POST', '/api/organisation/clients', CLIENT);
+      await disk.leave(4);
+      const refused = await until('writes are refused', async () => {
+        const answer = await client.post('/api/organisation/clients', { name: '装不下的', shortName: '装不下' });
+        return answer.status === 201 ? undefined : answer;
+      });
+      expect(refused.status, refused.text).toBe(507);
+      expect(refused.json<Problem>()['error-id']).toBe('disk-full');
+      const before = await client.readAll('/api/organisation/clients');
+      expect(before).toContainEqual(expect.objectContaining(CLIENT));
+      expect((await client.get('/')).status).toBe(200);
 
-        await disk.grow(2_000);
-        await until('writes go through again', async () => {
-          const answer = await client.post('/api/organisation/clients', { name: '又有空间了', shortName: '有空间' });
-          return answer.status === 201;
-        });
-        await small.kill();
-        await small.start();
-        const after = await client.again().readAll('/api/organisation/clients');
-        expect(after).toEqual(expect.arrayContaining(before));
-        await small.stop();
-      },
-    );
+      await disk.grow(2_000);
+      await until('writes go through again', async () => {
+        const answer = await client.post('/api/organisation/clients', { name: '又有空间了', shortName: '有空间' });
+        return answer.status === 201;
+      });
+      await small.kill();
+      await small.start();
+      const after = await client.again().readAll('/api/organisation/clients');
+      expect(after).toEqual(expect.arrayContaining(before));
+      await small.stop();
+    });
   });
 
   describe('the database', () => {

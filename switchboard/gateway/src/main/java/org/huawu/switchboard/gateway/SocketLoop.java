@@ -9,10 +9,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -40,6 +40,7 @@ final class SocketLoop implements Runnable {
     private final AudioFrame frame = new AudioFrame();
     private final Consumer<SelectionKey> readable = this::read;
     private long sweptAtMs;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean closing;
 
     /**
@@ -85,6 +86,7 @@ final class SocketLoop implements Runnable {
 
     void close() {
         closing = true;
+        closed.countDown();
         wake();
     }
 
@@ -119,7 +121,14 @@ final class SocketLoop implements Runnable {
 
     private void fault() {
         surroundings.faults().incrementAndGet();
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1)); // a socket that fails for good must not burn a core
+        try {
+            // a socket that fails for good must not burn a core
+            if (closed.await(1, TimeUnit.MILLISECONDS)) {
+                closing = true;
+            }
+        } catch (InterruptedException ended) {
+            closing = true;
+        }
     }
 
     private void read(SelectionKey ready) {

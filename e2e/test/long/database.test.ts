@@ -1,10 +1,9 @@
 import { beforeAll, describe } from 'vitest';
 
-import { LONG } from '../src/places';
-import { ExternalPostgres } from '../src/postgres';
-import { describeLasting, startHouse, type House } from './lasting';
+import { ExternalPostgres } from '../../src/postgres';
+import { describeLasting, startHouse, type House } from '../lasting';
 
-describe.skipIf(!LONG)('with a PostgreSQL that somebody else runs', () => {
+describe('with a PostgreSQL that somebody else runs', () => {
   let house: House;
 
   beforeAll(async () => {

@@ -1,23 +1,25 @@
 import { chownSync, existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { Browser } from '../src/Browser';
-import type { Client } from '../src/Client';
-import { need, run, type Surroundings } from '../src/commands';
-import { Desk } from '../src/Desk';
-import { ask, socketTo } from '../src/inside';
-import { Instance } from '../src/Instance';
-import { aloneInTheWorld, networksCanBeMade } from '../src/Network';
-import { firstAdministrator } from '../src/people';
-import { freshFolder, LAUNCHER, LONG } from '../src/places';
-import { rowsOf } from './lasting';
+import { Browser } from '../../src/Browser';
+import type { Client } from '../../src/Client';
+import { need, run, type Surroundings } from '../../src/commands';
+import { Desk } from '../../src/Desk';
+import { ask, socketTo } from '../../src/inside';
+import { Instance } from '../../src/Instance';
+import { aloneInTheWorld, networksCanBeMade } from '../../src/Network';
+import { firstAdministrator } from '../../src/people';
+import { freshFolder, LAUNCHER } from '../../src/places';
+import { rowsOf } from '../lasting';
 
 const NOBODY = 65_534;
 const AS_NOBODY = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
 
-describe.skipIf(!LONG || !(await networksCanBeMade()))('the archive on a server without any network', () => {
+const possible = await networksCanBeMade();
+
+describe('the archive on a server without any network', () => {
   /** An ordinary user on a machine that reaches nothing. */
   let server: Surroundings;
   let world: Surroundings;
@@ -26,7 +28,12 @@ describe.skipIf(!LONG || !(await networksCanBeMade()))('the archive on a server 
   let instance: Instance;
   let client: Client;
 
+  beforeEach(({ skip }) => {
+    if (!possible) skip('needs the right to make networks');
+  });
+
   beforeAll(async () => {
+    if (!possible) return;
     await need([LAUNCHER, 'package'], { withinMs: 20 * 60_000 });
     const target = join(dirname(LAUNCHER), 'target');
     const found = readdirSync(target).filter((name) => /^huawu-.*-linux-x86_64\.tar\.gz$/.test(name));
