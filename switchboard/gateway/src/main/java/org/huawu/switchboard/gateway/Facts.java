@@ -1,8 +1,7 @@
 package org.huawu.switchboard.gateway;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +13,21 @@ final class Facts {
 
     private record Fact(Leg leg, @Nullable Loss loss) {}
 
-    private final Queue<Fact> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger size = new AtomicInteger();
+    private final BlockingQueue<Fact> waiting;
     private final int crowd;
     private final SeatAudio audio;
     private final AtomicLong faults;
 
-    Facts(int crowd, SeatAudio audio, AtomicLong faults) {
-        this.crowd = crowd;
+    /** @param legsAtMost how many legs there are at once; each may still bring two facts when it is crowded already */
+    Facts(int legsAtMost, SeatAudio audio, AtomicLong faults) {
+        this.crowd = 2 * (legsAtMost + 1);
+        this.waiting = new LinkedBlockingQueue<>(2 * crowd);
         this.audio = audio;
         this.faults = faults;
     }
 
     boolean crowded() {
-        return size.get() >= crowd;
+        return waiting.size() >= crowd;
     }
 
     void connected(Leg leg) {
@@ -39,14 +39,15 @@ final class Facts {
     }
 
     private void add(Fact fact) {
-        size.incrementAndGet();
-        waiting.add(fact);
+        if (!waiting.offer(fact)) {
+            faults.incrementAndGet(); // more facts than legs can bring: a broken promise above, not a reason to wait
+            // here
+        }
     }
 
     /** Tells what waits. Called by the socket's thread only. */
     void tell() {
         for (Fact fact = waiting.poll(); fact != null; fact = waiting.poll()) {
-            size.decrementAndGet();
             try {
                 tell(fact);
             } catch (RuntimeException fault) {

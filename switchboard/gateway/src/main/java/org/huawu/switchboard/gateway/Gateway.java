@@ -62,7 +62,7 @@ public final class Gateway implements AutoCloseable {
         this.random = new SecureRandom();
         this.identity = Identity.make(random, clock.instant());
         this.legs = new Legs(settings.legsAtMost());
-        this.facts = new Facts(2 * settings.legsAtMost() + 2, audio, faults);
+        this.facts = new Facts(settings.legsAtMost(), audio, faults);
         this.answers = new SdpAnswer(settings.advertised(), address.getPort(), identity.fingerprint());
         this.loop = new SocketLoop(
                 channel,
