@@ -163,9 +163,10 @@ given_a_program_in_the_foreground_when_term_comes_then_it_stops_cleanly() {
   # Without job control a shell starts what runs in the background deaf to INT.
   set -m
   for signal in TERM INT HUP; do
+    rm -f out # what an earlier one said is no answer
     "$SCRATCH/house/huawu" up >out 2>err &
     launcher=$!
-    until_true grep -q ready: out
+    until_true grep -qs ready: out
     kill "-$signal" "$launcher"
     code=0
     wait "$launcher" || code=$?
@@ -177,9 +178,10 @@ given_a_program_in_the_foreground_when_term_comes_then_it_stops_cleanly() {
 given_a_program_in_the_foreground_when_it_dies_then_the_launcher_ends_with_1() {
   local launcher code=0
   ready_house
+  rm -f out # what an earlier one said is no answer
   "$SCRATCH/house/huawu" up >out 2>err &
   launcher=$!
-  until_true grep -q ready: out
+  until_true grep -qs ready: out
   kill -KILL "$(<house/data/run/pid)"
   wait "$launcher" || code=$?
   expect_equal 1 "$code"
