@@ -1,7 +1,8 @@
 import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 
-import { Unreachable, type Page, type PageQuery } from '@/api';
+import { ApiProblem, Unreachable, type Page, type PageQuery } from '@/api';
 import { useConnection } from '@/stores/connection';
+import { useSession } from '@/stores/session';
 
 import { useSlow } from './useSlow';
 
@@ -17,11 +18,13 @@ export interface CursorList<T> {
   more: () => Promise<void>;
 }
 
+const isSignedOut = (refused: unknown): boolean => refused instanceof ApiProblem && refused.status === 401;
+
 type FetchPage<T> = (query: PageQuery, signal: AbortSignal) => Promise<Page<T>>;
 
 /**
  * A list that comes page by page. What is shown stays until the new first page is there, a late answer to an
- * earlier question is dropped, and what a lost connection kept away is fetched when it is back.
+ * earlier question is dropped, and what a lost connection or an ended session kept away is fetched when it is back.
  */
 export function useCursorList<T>(fetchPage: FetchPage<T>): CursorList<T> {
   const items = shallowRef<readonly T[]>([]);
@@ -32,6 +35,7 @@ export function useCursorList<T>(fetchPage: FetchPage<T>): CursorList<T> {
   const slow = useSlow(() => busy.value);
   const hasMore = computed(() => next.value !== null);
   const connection = useConnection();
+  const session = useSession();
   let current = new AbortController();
   let missed: (() => Promise<void>) | null = null;
 
@@ -50,8 +54,9 @@ export function useCursorList<T>(fetchPage: FetchPage<T>): CursorList<T> {
       loaded.value = true;
     } catch (refused) {
       if (signal.aborted) return;
-      problem.value = refused;
-      if (refused instanceof Unreachable) missed = cursor === undefined ? reload : more;
+      // The end of a session is told by the way back in, which opens over the page.
+      if (!isSignedOut(refused)) problem.value = refused;
+      if (refused instanceof Unreachable || isSignedOut(refused)) missed = cursor === undefined ? reload : more;
     } finally {
       if (!signal.aborted) busy.value = false;
     }
@@ -70,7 +75,7 @@ export function useCursorList<T>(fetchPage: FetchPage<T>): CursorList<T> {
   }
 
   watch(
-    () => connection.healings,
+    () => connection.healings + session.returns,
     () => void missed?.(),
   );
   onScopeDispose(() => current.abort());

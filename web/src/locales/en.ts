@@ -40,6 +40,10 @@ export const en: Catalogue = {
     required: 'Fill in this field.',
     requiredChoice: 'Choose one.',
   },
+  startedAnew: {
+    otherPerson: 'Somebody else is signed in now, so the pages were opened anew for that person.',
+    signedOutElsewhere: 'You have signed out in another tab.',
+  },
   connection: {
     lost: 'The connection to the server is interrupted and is being restored. What you have typed is kept.',
     healed: 'Connected again.',
@@ -97,6 +101,10 @@ export const en: Catalogue = {
     delayed: 'Too many attempts. You can sign in again in {time}.',
     delayedOver: 'You can sign in again now.',
     ended: 'Your session has ended. Sign in again to return to where you were.',
+    againTitle: 'Sign in again',
+    again:
+      'Your session has ended. When you sign in again, the page and what you have typed are still there; if somebody else signs in, the home page opens.',
+    returned: 'You are signed in again. Save once more what had not been saved.',
     trust: 'The browser says “not secure”? Install this site’s root certificate',
     firstTime: 'First time here? Your system administrator gives you the login name and the initial password.',
   },

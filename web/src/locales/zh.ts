@@ -34,6 +34,10 @@ export const zh = {
     required: '请填写此项。',
     requiredChoice: '请选择一项。',
   },
+  startedAnew: {
+    otherPerson: '现在登录的是另一位人员，页面已为其重新打开。',
+    signedOutElsewhere: '您已在另一个标签页退出登录。',
+  },
   connection: {
     lost: '与服务器的连接断开了，正在重新连接。已填写的内容会保留。',
     healed: '已重新连接。',
@@ -91,6 +95,9 @@ export const zh = {
     delayed: '尝试次数过多，{time} 后可以再次登录。',
     delayedOver: '现在可以再次登录了。',
     ended: '登录已过期，请重新登录，之后会回到刚才的页面。',
+    againTitle: '请重新登录',
+    again: '登录已过期。您重新登录后，页面和已填写的内容都还在；换一位人员登录则会打开首页。',
+    returned: '您已重新登录。刚才没有保存的内容，请再保存一次。',
     trust: '浏览器提示“不安全”？安装本站的根证书',
     firstTime: '首次使用？登录名和初始密码由系统管理员提供。',
   },
