@@ -100,4 +100,23 @@ describe('a list page by page', () => {
 
     expect(idsOf(list)).toEqual(['1']);
   });
+
+  it('given_an_item_just_added_when_the_list_goes_on_then_it_stands_once_at_the_top_until_it_is_loaded_again', async () => {
+    const fetchPage = vi
+      .fn<Fetch>()
+      .mockResolvedValueOnce({ items: rows('1'), next: 'c1' })
+      .mockResolvedValueOnce({ items: rows('2', '9'), next: null })
+      .mockResolvedValueOnce({ items: rows('1', '2', '9'), next: null });
+    const list = listOf(fetchPage);
+    await flushPromises();
+
+    list.add({ id: '9' });
+    await list.more();
+    expect(idsOf(list)).toEqual(['9', '1', '2']);
+    expect([...list.added.value]).toEqual(['9']);
+
+    await list.reload();
+    expect(idsOf(list)).toEqual(['1', '2', '9']);
+    expect(list.added.value.size).toBe(0);
+  });
 });

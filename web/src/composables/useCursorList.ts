@@ -8,6 +8,8 @@ import { useSlow } from './useSlow';
 
 export interface CursorList<T> {
   items: ShallowRef<readonly T[]>;
+  /** The ids of what was added here since the list was last loaded; these stand at its top. */
+  added: ShallowRef<ReadonlySet<string>>;
   /** The first page has arrived at least once. */
   loaded: Readonly<Ref<boolean>>;
   busy: Readonly<Ref<boolean>>;
@@ -16,6 +18,8 @@ export interface CursorList<T> {
   hasMore: ComputedRef<boolean>;
   reload: () => Promise<void>;
   more: () => Promise<void>;
+  /** Puts what was just added at the top, where it is seen, until the list is loaded again. */
+  add: (item: T) => void;
 }
 
 const isSignedOut = (refused: unknown): boolean => refused instanceof ApiProblem && refused.status === 401;
@@ -26,8 +30,9 @@ type FetchPage<T> = (query: PageQuery, signal: AbortSignal) => Promise<Page<T>>;
  * A list that comes page by page. What is shown stays until the new first page is there, a late answer to an
  * earlier question is dropped, and what a lost connection or an ended session kept away is fetched when it is back.
  */
-export function useCursorList<T>(fetchPage: FetchPage<T>): CursorList<T> {
+export function useCursorList<T extends { readonly id: string }>(fetchPage: FetchPage<T>): CursorList<T> {
   const items = shallowRef<readonly T[]>([]);
+  const added = shallowRef<ReadonlySet<string>>(new Set());
   const next = ref<string | null>(null);
   const loaded = ref<boolean>(false);
   const busy = ref<boolean>(false);
@@ -65,13 +70,20 @@ export function useCursorList<T>(fetchPage: FetchPage<T>): CursorList<T> {
   const reload = (): Promise<void> =>
     fetchInto(undefined, (page) => {
       items.value = page.items;
+      added.value = new Set();
     });
 
   async function more(): Promise<void> {
     if (next.value === null || busy.value) return;
     await fetchInto(next.value, (page) => {
-      items.value = [...items.value, ...page.items];
+      // What stands at the top already comes again where it belongs.
+      items.value = [...items.value, ...page.items.filter((item) => !added.value.has(item.id))];
     });
+  }
+
+  function add(item: T): void {
+    items.value = [item, ...items.value];
+    added.value = new Set([item.id, ...added.value]);
   }
 
   watch(
@@ -81,5 +93,5 @@ export function useCursorList<T>(fetchPage: FetchPage<T>): CursorList<T> {
   onScopeDispose(() => current.abort());
   void reload();
 
-  return { items, loaded, busy, slow, problem, hasMore, reload, more };
+  return { items, added, loaded, busy, slow, problem, hasMore, reload, more, add };
 }

@@ -12,6 +12,7 @@ export const en: Catalogue = {
     loadMore: 'Load more',
     allShown: 'All {n} shown',
     someShown: '{n} shown',
+    new: 'New',
     none: 'None',
     skipToContent: 'Skip to the content',
     copy: 'Copy',

@@ -10,6 +10,7 @@ export const zh = {
     loadMore: '载入更多',
     allShown: '已显示全部 {n} 条',
     someShown: '已显示 {n} 条',
+    new: '新',
     none: '无',
     skipToContent: '跳到正文',
     copy: '复制',
