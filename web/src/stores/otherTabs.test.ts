@@ -38,6 +38,18 @@ describe('the tabs of one browser', () => {
     expect(reasonOfStart()).toBe('otherPerson');
   });
 
+  it('given_an_answer_that_itself_tells_of_the_change_when_it_comes_then_nothing_is_asked_or_begun_twice', async () => {
+    const { seen } = serverAnswering(json(signedIn), json(other), json(other));
+    await useSession().refresh();
+
+    document.dispatchEvent(new Event('visibilitychange'));
+    await expect.poll(() => replace.mock.calls).toEqual([['/']]);
+    await flushPromises();
+
+    expect(seen).toHaveLength(2);
+    expect(replace).toHaveBeenCalledOnce();
+  });
+
   it('given_a_sign_out_in_another_tab_when_it_is_told_then_this_one_opens_the_sign_in_page', async () => {
     await useSession().accept(signedIn);
 

@@ -13,15 +13,20 @@ import { hearTabs } from './tabs';
  */
 export const useOtherTabs = defineStore('otherTabs', () => {
   const session = useSession();
+  let asking = false;
 
   /** Asks the server who is signed in. A page that still shows somebody else is left by the session's own rule. */
   async function check(): Promise<void> {
-    if (session.status === 'unknown') return;
+    // The answer itself may tell of a change; asking once is enough, and so is starting anew once.
+    if (session.status === 'unknown' || asking) return;
     const before = session.person;
+    asking = true;
     try {
       await session.refresh();
     } catch {
       return; // the connection banner tells that the server is away; the next look asks again
+    } finally {
+      asking = false;
     }
     // Whoever waits at the sign-in page is let in where another tab has opened the door.
     if (before === null && session.person !== null && window.location.pathname === '/sign-in') window.location.reload();
