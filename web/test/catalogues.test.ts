@@ -29,6 +29,8 @@ function sources(folder: string): string[] {
 
 const chinese = flat(zh);
 const english = flat(en);
+/** A sentence that counts has a form for one and a form for more. */
+const forms = (text: string): string[] => text.split(' | ');
 const words = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
 
 describe('the catalogues', () => {
@@ -44,7 +46,9 @@ describe('the catalogues', () => {
   });
 
   it('given_both_languages_when_compared_then_each_sentence_names_the_same_things', () => {
-    for (const [key, text] of chinese) expect.soft(words(english.get(key) ?? ''), key).toEqual(words(text));
+    for (const [key, text] of chinese) {
+      for (const form of forms(english.get(key) ?? '')) expect.soft(words(form), key).toEqual(words(text));
+    }
   });
 
   it('given_the_chinese_sentences_when_read_then_none_was_left_in_english', () => {
@@ -57,11 +61,32 @@ describe('the catalogues', () => {
     ['en', english],
   ] as const)('given_every_sentence_in_%s_when_spoken_then_its_form_is_understood', async (language, sentences) => {
     await speak(language);
-    const say = i18n.global.t as (key: string, named: Record<string, string>) => string;
+    const say = i18n.global.t as (key: string, named: Record<string, string>, count: number) => string;
     for (const [key, text] of sentences) {
       const named = Object.fromEntries(words(text).map((word) => [word, `<${word}>`]));
-      expect.soft(say(key, named), key).toBe(text.replace(/\{(\w+)\}/g, '<$1>'));
+      const spoken = (count: number): string => say(key, named, count).replace(/<(\w+)>/g, '{$1}');
+      expect.soft(spoken(1), key).toBe(forms(text)[0]);
+      expect.soft([spoken(0), spoken(2)], key).toEqual([forms(text).at(-1), forms(text).at(-1)]);
     }
+  });
+});
+
+describe('words that count', () => {
+  it('given_english_words_for_several_when_read_then_they_have_a_form_for_one', () => {
+    const counting = [...english].filter(([, text]) => /\} (seconds|minutes|hours|days)\b/.test(text));
+    expect(counting.map(([key]) => key).sort()).toEqual([
+      'problems.delayed',
+      'status.certificateDays',
+      'status.runningDays',
+    ]);
+    for (const [key, text] of counting) expect.soft(forms(text), key).toHaveLength(2);
+  });
+
+  it('given_the_chinese_sentences_when_read_then_their_punctuation_is_full_width', () => {
+    const half = [...chinese].filter(([, text]) =>
+      /[\u4e00-\u9fff}][,;:!?.()"']|[,;!?("'] ?[\u4e00-\u9fff]/u.test(text),
+    );
+    expect(half).toEqual([]);
   });
 });
 

@@ -1,13 +1,14 @@
 // @vitest-environment node
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { json, networkLost, nothing, problem, serverAnswering, signedOut } from '../../test/answers';
+import { json, networkLost, nothing, problem, serverAnswering, signedIn, signedOut } from '../../test/answers';
 import { ApiClient, type ApiListener } from './client';
 import { ApiProblem, Unreachable } from './problem';
 
 function clientOf(listener: Partial<ApiListener> = {}, language = 'zh-CN'): ApiClient {
   const silent: ApiListener = {
     signedOut: () => undefined,
+    personChanged: () => undefined,
     passwordDue: () => undefined,
     reached: () => undefined,
     lost: () => undefined,
@@ -45,6 +46,21 @@ describe('the token against forged requests', () => {
     expect(writes.map((each) => each.headers.get('X-CSRF-Token'))).toEqual(['old', 'new']);
     expect(writes[0]?.headers.get('Idempotency-Key')).toBe(writes[1]?.headers.get('Idempotency-Key'));
     expect(writes[1]?.body).toEqual({ name: '海州', shortName: '海' });
+  });
+
+  it('given_a_token_refused_because_somebody_else_signed_in_when_writing_then_nothing_is_done_in_their_name', async () => {
+    const { seen } = serverAnswering(
+      json(signedIn),
+      problem(403, 'csrf-token-invalid'),
+      json({ ...signedIn, csrf: 'new', person: { ...signedIn.person, id: '8' } }),
+    );
+    const personChanged = vi.fn();
+
+    const refused = await refusal(clientOf({ personChanged }).write('POST', '/api/x', {}));
+
+    expect(refused).toBeInstanceOf(ApiProblem);
+    expect(seen.filter((each) => each.method === 'POST')).toHaveLength(1);
+    expect(personChanged).toHaveBeenCalledOnce();
   });
 
   it('given_a_token_refused_twice_when_writing_then_the_refusal_is_told_and_no_third_attempt_made', async () => {

@@ -8,6 +8,8 @@ export type Method = 'POST' | 'PUT' | 'DELETE';
 export interface ApiListener {
   /** The session has ended while the page still believed in it. */
   signedOut(): void;
+  /** The session is now somebody else's than the one that the page was made for. */
+  personChanged(): void;
   /** The password has to be changed before anything else is answered. */
   passwordDue(): void;
   reached(): void;
@@ -27,6 +29,8 @@ const LOST_STATUS = new Set([502, 503, 504]);
 /** The one way to the server: JSON over fetch, with CSRF token, idempotency keys and problems as exceptions. */
 export class ApiClient {
   private csrf: string | null = null;
+  /** Whose session it was when last asked. */
+  private person: string | null = null;
   private readonly unsettled = new UnsettledWrites();
 
   constructor(private readonly options: ApiOptions) {}
@@ -57,6 +61,7 @@ export class ApiClient {
   /** Forgets what belongs to a person: the token and the writes without an answer. */
   forget(): void {
     this.csrf = null;
+    this.person = null;
     this.unsettled.clear();
   }
 
@@ -67,7 +72,10 @@ export class ApiClient {
     if (first.status !== 403) return first;
     const problem = await problemOf(first.clone());
     if (!problem.errorId.startsWith('csrf')) return first;
+    const { person } = this;
     await this.fetchToken();
+    // What one person wanted is not done in the name of another who has signed in meanwhile.
+    if (person !== null && person !== this.person) return first;
     return this.sendWrite(method, path, body, key);
   }
 
@@ -128,15 +136,22 @@ export class ApiClient {
     } catch {
       throw new Unreachable('network', true); // cut off on the way
     }
-    if (path === SESSION) this.keepToken(body);
+    if (path === SESSION) this.keepSession(body);
     return body;
   }
 
-  private keepToken(body: unknown): void {
-    if (typeof body === 'object' && body !== null && 'csrf' in body && typeof body.csrf === 'string') {
-      this.csrf = body.csrf;
-    }
+  private keepSession(body: unknown): void {
+    if (typeof body !== 'object' || body === null) return;
+    if ('csrf' in body && typeof body.csrf === 'string') this.csrf = body.csrf;
+    const { person } = this;
+    this.person = personIn(body);
+    if (person !== null && this.person !== null && person !== this.person) this.options.listener.personChanged();
   }
+}
+
+function personIn(session: object): string | null {
+  const person: unknown = 'person' in session ? session.person : null;
+  return typeof person === 'object' && person !== null && 'id' in person ? String(person.id) : null;
 }
 
 /** A gateway in front answers for a server that is away; the server's own refusals are problems in JSON. */

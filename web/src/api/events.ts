@@ -6,6 +6,7 @@ type EventName = keyof ApiListener;
 export class ApiEvents implements ApiListener {
   private readonly hearers: Record<EventName, (() => void)[]> = {
     signedOut: [],
+    personChanged: [],
     passwordDue: [],
     reached: [],
     lost: [],
@@ -21,6 +22,10 @@ export class ApiEvents implements ApiListener {
 
   signedOut(): void {
     this.tell('signedOut');
+  }
+
+  personChanged(): void {
+    this.tell('personChanged');
   }
 
   passwordDue(): void {

@@ -1,5 +1,7 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 
+import { ApiProblem } from '@/api';
+
 import { useSlow } from './useSlow';
 
 export type Outcome<R> = { readonly done: true; readonly value: R } | { readonly done: false };
@@ -27,7 +29,8 @@ export function useAction<A extends unknown[], R>(act: (...given: A) => Promise<
     try {
       return { done: true, value: await act(...given) };
     } catch (refused) {
-      problem.value = refused;
+      // The end of a session is told by the way back in, which opens over the page.
+      if (!(refused instanceof ApiProblem && refused.errorId === 'sign-in-required')) problem.value = refused;
       return { done: false };
     } finally {
       busy.value = false;

@@ -1,6 +1,7 @@
-import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 
 import type { Page, PageQuery } from '@/api';
+import { useSession } from '@/stores/session';
 
 /** More than this nobody picks out of a list; the rest is not fetched. */
 const MOST = 1_000;
@@ -20,6 +21,9 @@ export function useChoices<T>(fetchPage: (query: PageQuery, signal: AbortSignal)
   const abort = new AbortController();
 
   async function load(): Promise<void> {
+    busy.value = true;
+    problem.value = null;
+    items.value = [];
     try {
       let cursor: string | undefined;
       do {
@@ -34,6 +38,11 @@ export function useChoices<T>(fetchPage: (query: PageQuery, signal: AbortSignal)
     }
   }
 
+  const session = useSession();
+  watch(
+    () => session.returns,
+    () => problem.value !== null && void load(),
+  );
   onScopeDispose(() => abort.abort());
   void load();
   return { items, busy, problem };

@@ -3,8 +3,9 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope } from 'vue';
 
-import { Unreachable, type Page, type PageQuery } from '@/api';
+import { ApiProblem, Unreachable, type Page, type PageQuery } from '@/api';
 import { useConnection } from '@/stores/connection';
+import { useSession } from '@/stores/session';
 
 import { useCursorList, type CursorList } from './useCursorList';
 
@@ -83,5 +84,39 @@ describe('a list page by page', () => {
 
     expect(idsOf(list)).toEqual(['1']);
     expect(list.problem.value).toBeNull();
+  });
+
+  it('given_a_page_refused_when_the_session_had_ended_then_it_is_fetched_when_the_person_is_back', async () => {
+    const fetchPage = vi
+      .fn<Fetch>()
+      .mockRejectedValueOnce(new ApiProblem(401, 'sign-in-required', '', ''))
+      .mockResolvedValueOnce({ items: rows('1'), next: null });
+    const list = listOf(fetchPage);
+    await flushPromises();
+    expect(list.problem.value).toBeNull();
+
+    useSession().returns += 1;
+    await flushPromises();
+
+    expect(idsOf(list)).toEqual(['1']);
+  });
+
+  it('given_an_item_just_added_when_the_list_goes_on_then_it_stands_once_at_the_top_until_it_is_loaded_again', async () => {
+    const fetchPage = vi
+      .fn<Fetch>()
+      .mockResolvedValueOnce({ items: rows('1'), next: 'c1' })
+      .mockResolvedValueOnce({ items: rows('2', '9'), next: null })
+      .mockResolvedValueOnce({ items: rows('1', '2', '9'), next: null });
+    const list = listOf(fetchPage);
+    await flushPromises();
+
+    list.add({ id: '9' });
+    await list.more();
+    expect(idsOf(list)).toEqual(['9', '1', '2']);
+    expect([...list.added.value]).toEqual(['9']);
+
+    await list.reload();
+    expect(idsOf(list)).toEqual(['1', '2', '9']);
+    expect(list.added.value.size).toBe(0);
   });
 });

@@ -18,6 +18,10 @@ export function useProblemText(): (problem: unknown) => ProblemWords {
       return { text: problem.reason === 'timeout' ? t('problems.timeout') : t('problems.network'), requestId: '' };
     }
     if (problem instanceof ApiProblem) {
+      const seconds = problem.number('retryAfterSeconds');
+      if (problem.errorId === 'sign-in-delayed' && seconds !== undefined) {
+        return { text: t('problems.delayed', { seconds }, seconds), requestId: '' };
+      }
       const requestId = problem.status >= 500 || problem.detail === '' ? problem.requestId : '';
       return { text: problem.detail || t('problems.unexpected'), requestId };
     }

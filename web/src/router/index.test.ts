@@ -56,14 +56,45 @@ describe('the router', () => {
     expect(router.currentRoute.value.path).toBe('/forbidden');
   });
 
-  it('given_a_session_that_ends_when_it_is_told_then_sign_in_opens_with_the_way_back', async () => {
+  it('given_a_session_that_ends_when_it_is_told_then_the_page_stays_for_the_way_back_in', async () => {
     const router = await at('/people?q=a', signedIn);
 
     events.signedOut();
     await flushPromises();
 
-    expect(router.currentRoute.value.fullPath).toBe('/sign-in?to=/people?q=a');
+    expect(router.currentRoute.value.fullPath).toBe('/people?q=a');
     expect(useSession().ended).toBe(true);
+    expect(useSession().person?.name).toBe('王芳');
+  });
+
+  it('given_a_session_that_ended_when_another_page_is_opened_then_sign_in_forgets_the_person_and_keeps_the_way', async () => {
+    const router = await at('/people', signedIn);
+    events.signedOut();
+
+    await router.push('/?q=a');
+
+    expect(router.currentRoute.value.fullPath).toBe('/sign-in?to=/?q=a');
+    expect(useSession().ended).toBe(true);
+    expect(useSession().person).toBeNull();
+  });
+
+  it('given_a_session_that_ends_on_the_way_to_a_first_password_when_it_is_told_then_sign_in_opens', async () => {
+    const router = await at('/people', { ...signedIn, mustChangePassword: true });
+
+    events.signedOut();
+    await flushPromises();
+
+    expect(router.currentRoute.value.fullPath).toBe('/sign-in?to=/people');
+  });
+
+  it('given_a_password_reset_meanwhile_when_the_person_comes_back_then_a_new_one_is_asked_for', async () => {
+    const router = await at('/people', signedIn);
+    events.signedOut();
+
+    await useSession().accept({ ...signedIn, mustChangePassword: true });
+    await flushPromises();
+
+    expect(router.currentRoute.value.fullPath).toBe('/first-password?to=/people');
   });
 
   it('given_a_session_that_ends_when_a_public_page_is_open_then_it_stays', async () => {

@@ -1,3 +1,4 @@
+import { watch } from 'vue';
 import {
   createRouter,
   createWebHistory,
@@ -50,10 +51,25 @@ export function makeRouter(
     if (here.meta.access !== 'public') void router.replace({ ...placeOf(here.fullPath), force: true });
   }
 
-  events.on('signedOut', () => {
-    useSession().expire();
-    lookAgain();
+  router.afterEach((to) => {
+    if (to.meta.access === 'sign-in') useSession().forgetPerson();
   });
+
+  events.on('signedOut', () => useSession().expire());
+  // Over a page that somebody works at the sign-in opens as a dialog, so that what was typed stays.
+  watch(
+    () => useSession().ended,
+    (ended) => {
+      if (ended && router.currentRoute.value.meta.access !== 'signed-in') lookAgain();
+    },
+  );
+  // A password may have become due between the end of a session and the return.
+  watch(
+    () => useSession().returns,
+    () => {
+      if (useSession().status === 'password-due') lookAgain();
+    },
+  );
   events.on('passwordDue', () => {
     const session = useSession();
     // When the server cannot say more, the refusal itself is on the page already.

@@ -4,6 +4,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { json, networkLost, nothing, problem, serverAnswering, signedIn, signedOut } from '../../test/answers';
 import { useLanguage } from './language';
 import { useSession } from './session';
+import { reasonOfStart } from './startAnew';
+
+const other = { ...signedIn, person: { ...signedIn.person, id: '8', name: '李雷' } };
 
 beforeEach(() => {
   localStorage.clear();
@@ -101,6 +104,46 @@ describe('the session', () => {
 
     await session.accept(signedIn);
     expect(session.ended).toBe(false);
+  });
+
+  it('given_a_session_that_ended_when_the_same_person_signs_in_then_the_page_is_taken_up_again', async () => {
+    const session = useSession();
+    await session.accept(signedIn);
+    session.expire();
+    expect(session.person?.name).toBe('王芳');
+
+    await session.accept(signedIn);
+
+    expect(session.status).toBe('signed-in');
+    expect(session.returns).toBe(1);
+  });
+
+  it.each([false, true])(
+    'given_a_page_of_one_person_whose_session_ended_%s_when_another_is_signed_in_then_the_pages_start_anew',
+    async (ended) => {
+      const replace = vi.spyOn(window.location, 'replace').mockImplementation(() => undefined);
+      const session = useSession();
+      await session.accept(signedIn);
+      if (ended) session.expire();
+
+      await session.accept(other);
+
+      expect(replace).toHaveBeenCalledExactlyOnceWith('/');
+      expect(reasonOfStart()).toBe('otherPerson');
+      expect(reasonOfStart()).toBeNull();
+      expect(session.person?.name).toBe('王芳');
+    },
+  );
+
+  it('given_a_session_that_is_gone_when_asked_again_then_it_counts_as_ended', async () => {
+    const session = useSession();
+    await session.accept(signedIn);
+
+    await session.accept(signedOut);
+
+    expect(session.status).toBe('signed-out');
+    expect(session.ended).toBe(true);
+    expect(session.person?.name).toBe('王芳');
   });
 
   it('given_nobody_signed_in_when_a_session_expires_then_no_end_is_told', async () => {

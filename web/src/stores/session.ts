@@ -4,6 +4,8 @@ import { computed, ref, shallowRef } from 'vue';
 import { api, type Language, type Permission, type Session } from '@/api';
 
 import { useLanguage } from './language';
+import { startAnew } from './startAnew';
+import { tellTabs } from './tabs';
 
 export type SessionStatus = 'unknown' | 'signed-out' | 'password-due' | 'signed-in';
 
@@ -14,8 +16,13 @@ const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
 /** Who is signed in, and what that person may do. */
 export const useSession = defineStore('session', () => {
   const session = shallowRef<Session | null>(null);
-  /** The session ended by itself, which the sign-in page explains. */
+  /**
+   * The session ended by itself. The person is kept: the page stays as it is, with what was typed, until the same
+   * person has signed in again.
+   */
   const ended = ref<boolean>(false);
+  /** Counts how often somebody came back to a page kept that way, for lists that were refused meanwhile. */
+  const returns = ref<number>(0);
   let loading: Promise<void> | null = null;
 
   const signedIn = computed(() => (session.value?.signedIn ? session.value : null));
@@ -26,20 +33,34 @@ export const useSession = defineStore('session', () => {
   const version = computed(() => session.value?.version ?? '');
   const status = computed<SessionStatus>(() => {
     if (session.value === null) return 'unknown';
-    if (!session.value.signedIn) return 'signed-out';
+    if (!session.value.signedIn || ended.value) return 'signed-out';
     return session.value.mustChangePassword ? 'password-due' : 'signed-in';
   });
 
   const can = (permission: Permission): boolean => permissions.value.has(permission);
 
-  /** Takes over what the server says; a person's own language is spoken from then on. */
+  /**
+   * Takes over what the server says; a person's own language is spoken from then on. A page made for one person is
+   * never handed on to another.
+   */
   async function accept(fresh: Session): Promise<void> {
+    const shown = person.value;
+    if (shown !== null && !fresh.signedIn) {
+      expire();
+      return;
+    }
+    if (shown !== null && fresh.signedIn && shown.id !== fresh.person.id) {
+      startAnew('otherPerson');
+      return;
+    }
     if (fresh.signedIn) {
-      ended.value = false;
       const language = useLanguage();
       if (language.current !== fresh.person.language) await language.use(fresh.person.language);
     }
     session.value = fresh;
+    if (!fresh.signedIn || !ended.value) return;
+    ended.value = false;
+    if (shown !== null) returns.value += 1;
   }
 
   async function refresh(): Promise<void> {
@@ -73,18 +94,18 @@ export const useSession = defineStore('session', () => {
 
   async function signOut(): Promise<void> {
     await api.signOut();
-    becomeSignedOut();
+    forgetPerson();
     ended.value = false;
+    tellTabs('signed-out');
   }
 
   /** The server no longer knows the session. */
   function expire(): void {
-    if (!session.value?.signedIn) return;
-    becomeSignedOut();
-    ended.value = true;
+    if (session.value?.signedIn) ended.value = true;
   }
 
-  function becomeSignedOut(): void {
+  /** The page of the person is left, so nothing of them is kept. */
+  function forgetPerson(): void {
     if (session.value === null) return;
     const { localAuthority: local, version: running } = session.value;
     session.value = { signedIn: false, csrf: '', localAuthority: local, version: running };
@@ -93,6 +114,7 @@ export const useSession = defineStore('session', () => {
   return {
     status,
     ended,
+    returns,
     signedIn,
     person,
     grants,
@@ -106,5 +128,6 @@ export const useSession = defineStore('session', () => {
     changedLanguage,
     signOut,
     expire,
+    forgetPerson,
   };
 });

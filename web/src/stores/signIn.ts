@@ -4,6 +4,7 @@ import { computed, ref, shallowRef } from 'vue';
 import { api, ApiProblem } from '@/api';
 
 import { useSession } from './session';
+import { tellTabs } from './tabs';
 
 /** The way in: name and password, then a code where the account has a second step; slowed down after failures. */
 export const useSignIn = defineStore('signIn', () => {
@@ -28,6 +29,7 @@ export const useSignIn = defineStore('signIn', () => {
     problem.value = null;
     try {
       await useSession().accept(await api.signIn(request()));
+      tellTabs('signed-in');
       reset();
       return true;
     } catch (refused) {
