@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.huawu.server.HuawuServerTest;
@@ -13,6 +14,7 @@ import org.huawu.server.organisation.Project;
 import org.huawu.server.organisation.Vendor;
 import org.huawu.server.testing.Browser;
 import org.huawu.server.testing.Browser.Answer;
+import org.huawu.server.testing.StillClock;
 import org.huawu.server.testing.World;
 import org.huawu.server.testing.World.Somebody;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,11 +28,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 class EnrolmentTest {
 
     private final World world;
+    private final StillClock clock;
     private final int port;
     private final Browser administrator;
 
-    EnrolmentTest(@Autowired World world, @Autowired EdgeAddresses addresses) {
+    EnrolmentTest(@Autowired World world, @Autowired StillClock clock, @Autowired EdgeAddresses addresses) {
         this.world = world;
+        this.clock = clock;
         this.port = addresses.httpPort();
         this.administrator = new Browser(port);
     }
@@ -154,6 +158,7 @@ class EnrolmentTest {
         Browser supervisor = signedIn(world.supervisor(client));
         Browser leader = signedIn(world.leader(vendor));
         assertThat(isActive(supervisor, agent)).isTrue();
+        clock.advance(Duration.ofSeconds(1));
 
         assertThat(administrator
                         .post("/api/identity/people/" + agent.id().value() + "/end", Map.of())

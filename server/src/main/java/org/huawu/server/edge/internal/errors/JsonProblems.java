@@ -34,7 +34,8 @@ final class JsonProblems {
                 invalid(within(field, e.getPropertyName().getSimpleName()), "missing");
             case ValueInstantiationException e -> refusedByConstructor(field, e);
             case InvalidFormatException e
-            when e.getTargetType() == String.class && !field.isEmpty() -> invalid(field, "unusable-characters");
+            when e.getValue() instanceof String text && !UsableText.is(text) && !field.isEmpty() ->
+                invalid(field, "unusable-characters");
             case MismatchedInputException e -> mismatched(field, e);
             default -> malformed(failure);
         };
