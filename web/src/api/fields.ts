@@ -15,6 +15,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'project-without-vendor': 'vendorIds',
   'too-many-vendors': 'vendorIds',
   'password-wrong': 'current',
+  'password-control-characters': 'fresh',
   'password-too-short': 'fresh',
   'password-too-long': 'fresh',
   'password-common': 'fresh',

@@ -310,7 +310,7 @@ export const en: Catalogue = {
     actions: {
       'sign-in': { succeeded: 'Signed in', failed: 'Failed to sign in' },
       'sign-out': 'Signed out',
-      password: { changed: 'Changed the password' },
+      password: { changed: 'Changed the password', failed: 'Gave a wrong current password' },
       'second-factor': {
         begun: 'Began two-step verification',
         confirmed: 'Turned on two-step verification',

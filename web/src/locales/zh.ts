@@ -284,7 +284,7 @@ export const zh = {
     actions: {
       'sign-in': { succeeded: '登录', failed: '登录失败' },
       'sign-out': '退出登录',
-      password: { changed: '修改密码' },
+      password: { changed: '修改密码', failed: '当前密码错误' },
       'second-factor': {
         begun: '开始设置两步验证',
         confirmed: '启用两步验证',

@@ -44,7 +44,7 @@ describe('the scope of a role', () => {
   it('given_choices_left_over_from_another_role_when_sent_then_only_those_of_the_role_go', () => {
     const scope = { clientId: 'c1', vendorId: 'v1', projectId: '1' };
     expect(scopeSent('administrator', scope)).toEqual({});
-    expect(scopeSent('client-supervisor', scope)).toEqual({ clientId: 'c1', projectId: '1' });
+    expect(scopeSent('client-supervisor', scope)).toEqual({ clientId: 'c1' });
     expect(scopeSent('agent', scope)).toEqual({ vendorId: 'v1', projectId: '1' });
     expect(scopeSent('vendor-leader', { ...scope, projectId: '' })).toEqual({ vendorId: 'v1' });
   });

@@ -11,7 +11,7 @@ export interface ScopeChoice {
 /** Which parts of the organisation a role is bound to, and whether each has to be named. */
 const SCOPES: Readonly<Record<Role, Readonly<Partial<Record<ScopeField, 'required' | 'optional'>>>>> = {
   administrator: {},
-  'client-supervisor': { clientId: 'required', projectId: 'optional' },
+  'client-supervisor': { clientId: 'required' },
   'vendor-leader': { vendorId: 'required', projectId: 'optional' },
   agent: { vendorId: 'required', projectId: 'required' },
 };

@@ -54,10 +54,14 @@ public record PageRequest(int limit, @Nullable String after) {
 
     private static String decode(String cursor) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (UsableText.is(key)) {
+                return key;
+            }
         } catch (IllegalArgumentException e) {
-            throw new RejectedException(400, Rejection.of("cursor-invalid"));
+            // answered below, as a key that no list has
         }
+        throw new RejectedException(400, Rejection.of("cursor-invalid"));
     }
 
     private static int limitOf(String text) {

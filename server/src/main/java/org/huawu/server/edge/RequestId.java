@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 /** The id under which a request is found in the logs. Every answer carries it in the header {@value #HEADER}. */
 public final class RequestId {
 
-    /** The header that brings the id of a proxy in front, and that carries it in the answer. */
+    /** The header that brings the id of a proxy in front, if it looks generated, and that carries the id in the answer. */
     public static final String HEADER = "X-Request-Id";
 
     /** The request attribute that holds it. */

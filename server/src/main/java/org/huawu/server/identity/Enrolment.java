@@ -16,7 +16,8 @@ public interface Enrolment {
      * Adds a person with an account and one role. The side follows from the role: a client's person needs the client, a
      * vendor's person the vendor, an agent the project too.
      *
-     * @throws org.huawu.server.edge.RejectedException 422 name-invalid, login-name-invalid, role-needs-client,
+     * @throws org.huawu.server.edge.RejectedException 422 name-invalid, login-name-invalid, field-invalid for a party that
+     *     does not go with the role, role-needs-client,
      *     role-needs-vendor, role-needs-project, client-unknown, vendor-unknown, project-unknown, vendor-not-in-project; 409
      *     login-name-taken
      */
@@ -24,6 +25,7 @@ public interface Enrolment {
 
     /**
      * Ends a person's access in one act: no sign-in any more, and every open session is over with its next request.
+     * Ending what has ended before changes nothing.
      *
      * @throws org.huawu.server.edge.RejectedException 404 person-unknown; 409 own-access or last-administrator
      */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.huawu.server.HuawuServerTest;
@@ -13,6 +14,7 @@ import org.huawu.server.organisation.Project;
 import org.huawu.server.organisation.Vendor;
 import org.huawu.server.testing.Browser;
 import org.huawu.server.testing.Browser.Answer;
+import org.huawu.server.testing.StillClock;
 import org.huawu.server.testing.World;
 import org.huawu.server.testing.World.Somebody;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,11 +28,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 class EnrolmentTest {
 
     private final World world;
+    private final StillClock clock;
     private final int port;
     private final Browser administrator;
 
-    EnrolmentTest(@Autowired World world, @Autowired EdgeAddresses addresses) {
+    EnrolmentTest(@Autowired World world, @Autowired StillClock clock, @Autowired EdgeAddresses addresses) {
         this.world = world;
+        this.clock = clock;
         this.port = addresses.httpPort();
         this.administrator = new Browser(port);
     }
@@ -147,6 +151,76 @@ class EnrolmentTest {
     }
 
     @Test
+    void given_an_ended_access_when_the_client_or_the_vendor_looks_then_the_person_is_inactive() {
+        Client client = world.client();
+        Vendor vendor = world.vendor();
+        Somebody agent = world.agent(vendor, world.project(client, vendor));
+        Browser supervisor = signedIn(world.supervisor(client));
+        Browser leader = signedIn(world.leader(vendor));
+        assertThat(isActive(supervisor, agent)).isTrue();
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(administrator
+                        .post("/api/identity/people/" + agent.id().value() + "/end", Map.of())
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(isActive(supervisor, agent)).as("to the client").isFalse();
+        assertThat(isActive(leader, agent)).as("to the vendor").isFalse();
+    }
+
+    @Test
+    void given_an_ended_access_when_it_is_ended_again_then_nothing_changes_and_no_second_entry_is_written() {
+        Somebody somebody = world.administrator();
+        String end = "/api/identity/people/" + somebody.id().value() + "/end";
+        assertThat(administrator.post(end, Map.of()).status()).isEqualTo(204);
+        assertThat(administrator.post(end, Map.of()).status()).isEqualTo(204);
+        assertThat(administrator
+                        .get("/api/identity/audit?limit=200")
+                        .body()
+                        .path("items")
+                        .valueStream())
+                .filteredOn(entry -> entry.path("action").asString().equals("access.ended"))
+                .filteredOn(entry -> entry.path("subject")
+                        .asString()
+                        .equals("person/" + somebody.id().value()))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "administrator, clientId",
+        "administrator, vendorId",
+        "administrator, projectId",
+        "client-supervisor, vendorId",
+        "client-supervisor, projectId",
+        "vendor-leader, clientId",
+        "agent, clientId",
+    })
+    void given_a_party_that_does_not_go_with_the_role_when_a_person_is_added_then_the_field_is_named(
+            String role, String field) {
+        Client client = world.client();
+        Vendor vendor = world.vendor();
+        Map<String, Object> wanted = person(role);
+        if (role.equals("client-supervisor")) {
+            wanted.put("clientId", String.valueOf(client.id().value()));
+        } else if (!role.equals("administrator")) {
+            wanted.put("vendorId", String.valueOf(vendor.id().value()));
+        }
+        long id = switch (field) {
+            case "clientId" -> client.id().value();
+            case "vendorId" -> vendor.id().value();
+            default -> world.project(client, vendor).id().value();
+        };
+        wanted.put(field, String.valueOf(id));
+        Answer answer = administrator.post("/api/identity/people", wanted);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.errorId()).isEqualTo("field-invalid");
+        assertThat(answer.body().path("field").asString()).isEqualTo(field);
+        assertThat(answer.body().path("detail").asString()).contains("does not go with the chosen role");
+    }
+
+    @Test
     void given_an_unknown_person_when_the_access_is_ended_then_it_is_not_found() {
         Answer answer = administrator.post("/api/identity/people/9007199254740991/end", Map.of());
         assertThat(answer.status()).isEqualTo(404);
@@ -168,6 +242,27 @@ class EnrolmentTest {
                         .valueStream())
                 .isNotEmpty()
                 .allSatisfy(person -> assertThat(person.path("name").asString()).startsWith("Z" + words + "Z"));
+    }
+
+    private Browser signedIn(Somebody somebody) {
+        Browser browser = new Browser(port);
+        assertThat(browser.signIn(somebody.loginName(), somebody.password()).status())
+                .isEqualTo(200);
+        return browser;
+    }
+
+    private static boolean isActive(Browser reader, Somebody somebody) {
+        return reader.get("/api/identity/people?limit=200")
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(person -> person.path("id")
+                        .asString()
+                        .equals(String.valueOf(somebody.id().value())))
+                .findFirst()
+                .orElseThrow()
+                .path("active")
+                .asBoolean();
     }
 
     private Map<String, Object> person(String role) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.security.InvalidKeyException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @HuawuServerTest
@@ -28,12 +31,18 @@ class SecondFactorTest {
     private static final String PATH = "/api/session/second-factor";
 
     private final StillClock clock;
+    private final JdbcClient jdbc;
     private final int port;
     private final Somebody somebody;
     private final Browser browser;
 
-    SecondFactorTest(@Autowired World world, @Autowired StillClock clock, @Autowired EdgeAddresses addresses) {
+    SecondFactorTest(
+            @Autowired World world,
+            @Autowired StillClock clock,
+            @Autowired JdbcClient jdbc,
+            @Autowired EdgeAddresses addresses) {
         this.clock = clock;
+        this.jdbc = jdbc;
         this.port = addresses.httpPort();
         this.somebody = world.administrator();
         this.browser = new Browser(port);
@@ -113,6 +122,63 @@ class SecondFactorTest {
                 .isEqualTo(200);
         assertThat(browser.put(PATH, Map.of("code", "000000")).errorId()).isEqualTo("second-factor-wrong");
         assertThat(signIn(null).status()).isEqualTo(200);
+    }
+
+    @Test
+    void given_a_sign_in_of_two_steps_when_it_succeeds_then_no_attempt_stays_counted() {
+        String secret = inForce().secret();
+        clock.advance(Duration.ofSeconds(30));
+        Browser other = new Browser(port).open();
+        Map<String, String> first = Map.of("loginName", somebody.loginName(), "password", somebody.password());
+        assertThat(other.post("/api/session", first).errorId()).isEqualTo("second-factor-required");
+        assertThat(countedNow()).as("after a right password without a code").isZero();
+        assertThat(other.post(
+                                "/api/session",
+                                Map.of(
+                                        "loginName",
+                                        somebody.loginName(),
+                                        "password",
+                                        somebody.password(),
+                                        "code",
+                                        codeOf(secret)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(countedNow()).as("after the code").isZero();
+    }
+
+    @Test
+    void given_wrong_codes_when_the_right_password_comes_between_them_then_they_are_delayed_all_the_same() {
+        inForce();
+        for (int i = 0; i < 3; i++) {
+            assertThat(signIn(null).errorId()).isEqualTo("second-factor-required");
+            assertThat(signIn("000000").errorId()).isEqualTo("second-factor-wrong");
+        }
+        assertThat(signIn(null).errorId()).isEqualTo("sign-in-delayed");
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(signIn(null).errorId()).isEqualTo("second-factor-required");
+        assertThat(signIn("000000").errorId()).isEqualTo("second-factor-wrong");
+        assertThat(signIn("000000").errorId()).isEqualTo("sign-in-delayed");
+    }
+
+    @Test
+    void given_wrong_passwords_for_the_second_factor_when_they_go_on_then_they_are_delayed_and_audited() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(browser.post(PATH, Map.of("password", "wrong")).errorId())
+                    .isEqualTo("password-wrong");
+        }
+        Answer delayed = browser.delete(PATH, Map.of("password", somebody.password()));
+        assertThat(delayed.status()).isEqualTo(429);
+        assertThat(delayed.body().path("retryAfterSeconds").asLong()).isEqualTo(1);
+        String trail = browser.get("/api/identity/audit?limit=200").body().toString();
+        assertThat(trail.split("password\\.failed", -1)).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    /** Of attempts at this moment of the clock that stands still. */
+    private long countedNow() {
+        return jdbc.sql("SELECT count(*) FROM identity.sign_in_failure WHERE failures > 0 AND last_at = :now")
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
     }
 
     private record InForce(String secret, List<String> recoveryCodes) {}

@@ -165,6 +165,33 @@ class SignInTest {
     }
 
     @Test
+    void given_wrong_passwords_in_an_open_session_when_they_go_on_then_they_are_delayed_and_audited() {
+        Somebody somebody = world.administrator();
+        Browser browser = signedIn(somebody);
+        for (int i = 0; i < 3; i++) {
+            assertThat(browser.post("/api/session/password", Map.of("current", "wrong", "fresh", FRESH))
+                            .errorId())
+                    .isEqualTo("password-wrong");
+        }
+        Map<String, String> right = Map.of("current", somebody.password(), "fresh", FRESH);
+        Answer delayed = browser.post("/api/session/password", right);
+        assertThat(delayed.status()).isEqualTo(429);
+        assertThat(delayed.errorId()).isEqualTo("password-delayed");
+        assertThat(delayed.body().path("retryAfterSeconds").asLong()).isEqualTo(1);
+        assertThat(browser.get("/api/identity/audit?limit=200")
+                        .body()
+                        .path("items")
+                        .valueStream())
+                .filteredOn(entry -> entry.path("action").asString().equals("password.failed"))
+                .filteredOn(entry -> entry.path("subject")
+                        .asString()
+                        .equals("person/" + somebody.id().value()))
+                .hasSize(3);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(browser.post("/api/session/password", right).status()).isEqualTo(204);
+    }
+
+    @Test
     void given_an_old_session_when_its_longest_time_has_passed_then_it_ends() {
         Browser browser = signedIn(world.administrator());
         clock.advance(Duration.ofHours(14).minusSeconds(1));

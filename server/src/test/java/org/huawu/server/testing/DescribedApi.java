@@ -1,6 +1,7 @@
 package org.huawu.server.testing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -8,7 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes of what springdoc reads from the code the description that a client of the API needs: ids are strings, pages have two
- * parameters, writes have their headers, and every refusal is a problem.
+ * parameters, writes have their headers, answers are JSON, fields that are never null are required, the session is a cookie,
+ * and every refusal is a problem.
  */
 public final class DescribedApi {
 
@@ -16,22 +18,36 @@ public final class DescribedApi {
     private static final Set<String> IDS = Set.of("ClientId", "VendorId", "ProjectId", "PersonId");
     private static final List<String> NOT_OF_THE_API = List.of("CsrfToken", "PageRequest");
 
+    /** What needs no session. */
+    private static final Set<String> OPEN = Set.of("/api/openapi.json", "/api/session");
+
     private DescribedApi() {}
 
     /** Changes the generated description in place. */
-    public static ObjectNode of(JsonNode generated) {
+    public static ObjectNode of(JsonNode generated, String version, ApiRecords records) {
         ObjectNode all = (ObjectNode) generated;
         all.remove("servers");
-        all.putObject("info").put("title", "Huawu").put("version", "0");
+        all.putObject("info").put("title", "Huawu").put("version", version);
         ObjectNode paths = (ObjectNode) all.path("paths");
         paths.remove(paths.propertyNames().stream()
                 .filter(path -> !path.startsWith("/api/"))
                 .toList());
-        paths.forEachEntry((path, methods) ->
-                ((ObjectNode) methods).forEachEntry((method, operation) -> describe(method, (ObjectNode) operation)));
+        paths.forEachEntry((path, methods) -> ((ObjectNode) methods).forEachEntry((method, operation) -> {
+            describe(method, (ObjectNode) operation);
+            if (OPEN.contains(path)) {
+                ((ObjectNode) operation).putArray("security");
+            }
+        }));
         ObjectNode schemas = (ObjectNode) all.path("components").path("schemas");
         schemas.remove(NOT_OF_THE_API);
         IDS.forEach(schemas::remove);
+        schemas.forEachEntry((name, schema) -> {
+            List<String> required = records.required(name);
+            if (!required.isEmpty()) {
+                required.forEach(((ObjectNode) schema).putArray("required")::add);
+            }
+        });
+        session(all);
         schemas.set("Problem", problem(all));
         idsAreStrings(all);
         return all;
@@ -65,12 +81,31 @@ public final class DescribedApi {
         if (parameters.isEmpty()) {
             operation.remove("parameters");
         }
+        operation.withObject("/responses").forEach(response -> {
+            if (response.path("content") instanceof ObjectNode content && content.has("*/*")) {
+                content.set("application/json", content.remove("*/*"));
+            }
+        });
         ObjectNode refused = operation.withObject("/responses").putObject("default");
         refused.put("description", "Refused");
         refused.putObject("content")
                 .putObject("application/problem+json")
                 .putObject("schema")
                 .put("$ref", SCHEMAS + "Problem");
+    }
+
+    /** Either of two cookies: browsers keep one name for https and the other for plain http. */
+    private static void session(ObjectNode all) {
+        ObjectNode schemes = all.withObject("/components").putObject("securitySchemes");
+        ArrayNode security = all.putArray("security");
+        Map.of("session", "__Host-huawu", "sessionOverHttp", "huawu").entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(cookie -> {
+                    ObjectNode scheme = schemes.putObject(cookie.getKey());
+                    scheme.put("type", "apiKey").put("in", "cookie").put("name", cookie.getValue());
+                    scheme.put("description", "set by POST /api/session");
+                    security.addObject().putArray(cookie.getKey());
+                });
     }
 
     private static ObjectNode parameter(ArrayNode parameters, String name, String in, String description) {
@@ -84,6 +119,8 @@ public final class DescribedApi {
         List.of("type", "title", "detail", "error-id", "request-id")
                 .forEach(name -> properties.putObject(name).put("type", "string"));
         properties.putObject("status").put("type", "integer");
+        ArrayNode required = problem.putArray("required");
+        List.of("type", "title", "detail", "error-id", "request-id", "status").forEach(required::add);
         return problem;
     }
 

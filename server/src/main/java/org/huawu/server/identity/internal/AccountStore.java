@@ -108,14 +108,15 @@ class AccountStore {
                 .update();
     }
 
-    /** Ends the account: nobody signs in with it any more, every session of it is over. */
-    void end(PersonId person) {
-        jdbc.sql("""
-                        UPDATE identity.account SET ended_at = coalesce(ended_at, :now), generation = generation + 1
-                        WHERE person_id = :person""")
-                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .param("person", person.value())
-                .update();
+    /** Ends the account: nobody signs in with it, every session of it is over. False when it had ended before. */
+    boolean end(PersonId person) {
+        return jdbc.sql("""
+                        UPDATE identity.account SET ended_at = :now, generation = generation + 1
+                        WHERE person_id = :person AND ended_at IS NULL""")
+                        .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .param("person", person.value())
+                        .update()
+                == 1;
     }
 
     private static Account account(ResultSet row, int n) throws SQLException {

@@ -67,6 +67,13 @@ class GrantStore {
                 .update();
     }
 
+    /** Ends what the person holds. A client sees by this, not by the account, that a vendor's person is gone. */
+    void end(PersonId person) {
+        jdbc.sql("""
+                        UPDATE identity.role_grant SET to_at = greatest(:now, from_at + interval '1 microsecond')
+                        WHERE person_id = :person AND (to_at IS NULL OR to_at > :now)""").param("now", now()).param("person", person.value()).update();
+    }
+
     /** Whether anyone who can still sign in holds the role. */
     boolean isHeld(Role role) {
         return jdbc.sql("""

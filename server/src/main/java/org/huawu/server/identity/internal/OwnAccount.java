@@ -9,6 +9,8 @@ import org.huawu.server.database.ScopedWork;
 import org.huawu.server.edge.RejectedException;
 import org.huawu.server.identity.FirstSignIn;
 import org.huawu.server.identity.Language;
+import org.huawu.server.identity.internal.SignInDelays.Attempt;
+import org.huawu.server.identity.internal.SignInDelays.Door;
 import org.springframework.stereotype.Service;
 
 /**
@@ -22,6 +24,7 @@ public class OwnAccount {
     private final AccountStore accounts;
     private final Passwords passwords;
     private final SecondFactor secondFactor;
+    private final SignInDelays delays;
     private final FirstSignIn firstSignIn;
     private final AuditTrail audit;
 
@@ -30,12 +33,14 @@ public class OwnAccount {
             AccountStore accounts,
             Passwords passwords,
             SecondFactor secondFactor,
+            SignInDelays delays,
             FirstSignIn firstSignIn,
             AuditTrail audit) {
         this.work = work;
         this.accounts = accounts;
         this.passwords = passwords;
         this.secondFactor = secondFactor;
+        this.delays = delays;
         this.firstSignIn = firstSignIn;
         this.audit = audit;
     }
@@ -43,11 +48,12 @@ public class OwnAccount {
     /**
      * Changes the password and ends every other session of the account; returns the account's new generation.
      *
-     * @throws RejectedException 403 password-wrong; 422 password-unchanged or as {@link PasswordRules#check}
+     * @param address the network address of the request
+     * @throws RejectedException 403 password-wrong; 429 password-delayed; 422 password-unchanged or as {@link PasswordRules#check}
      */
-    public int changePassword(PersonId person, String current, String fresh) {
+    public int changePassword(PersonId person, String current, String fresh, String address) {
         Account account = account(person);
-        requirePassword(account, current);
+        requirePassword(account, current, address);
         PasswordRules.check(fresh, account.loginName());
         if (passwords.matches(fresh, account.passwordHash())) {
             throw new RejectedException(422, Rejection.of("password-unchanged"));
@@ -69,11 +75,11 @@ public class OwnAccount {
     /**
      * Starts a second factor.
      *
-     * @throws RejectedException 403 password-wrong, 409 second-factor-in-force
+     * @throws RejectedException 403 password-wrong, 429 password-delayed, 409 second-factor-in-force
      */
-    public SecondFactorBeginning beginSecondFactor(PersonId person, String password) {
+    public SecondFactorBeginning beginSecondFactor(PersonId person, String password, String address) {
         Account account = account(person);
-        requirePassword(account, password);
+        requirePassword(account, password, address);
         return work.in(Scope.all(), () -> secondFactor.begin(account));
     }
 
@@ -85,11 +91,11 @@ public class OwnAccount {
     /**
      * Takes the second factor away.
      *
-     * @throws RejectedException 403 password-wrong
+     * @throws RejectedException 403 password-wrong, 429 password-delayed
      */
-    public void removeSecondFactor(PersonId person, String password) {
+    public void removeSecondFactor(PersonId person, String password, String address) {
         Account account = account(person);
-        requirePassword(account, password);
+        requirePassword(account, password, address);
         work.run(Scope.all(), () -> secondFactor.remove(account));
     }
 
@@ -97,9 +103,16 @@ public class OwnAccount {
         return work.in(Scope.all(), () -> accounts.byPerson(person)).orElseThrow();
     }
 
-    private void requirePassword(Account account, String password) {
+    /** Whoever finds a session open guesses no faster than at the door, and leaves the same trace. */
+    private void requirePassword(Account account, String password, String address) {
+        Attempt attempt = delays.claim(Door.OPEN_SESSION, account.loginName(), address);
+        attempt.secondsToWait().ifPresent(seconds -> {
+            throw new RejectedException(429, Rejection.of("password-delayed", "retryAfterSeconds", seconds));
+        });
         if (!passwords.matches(password, account.passwordHash())) {
+            work.run(Scope.all(), () -> audit.add("password.failed", account.subject(), account.side()));
             throw new RejectedException(403, Rejection.of("password-wrong"));
         }
+        delays.forgive(attempt);
     }
 }

@@ -47,9 +47,13 @@ final class PasswordRules {
     /**
      * Refuses a password that breaks a rule.
      *
-     * @throws RejectedException 422 password-too-short, password-too-long, password-contains-name or password-common
+     * @throws RejectedException 422 password-control-characters, password-too-short, password-too-long,
+     *     password-contains-name or password-common
      */
     static void check(String password, String loginName) {
+        if (password.codePoints().anyMatch(PasswordRules::isControl)) {
+            throw refused(Rejection.of("password-control-characters"));
+        }
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST) {
             throw refused(new Rejection("password-too-short", Map.of("least", SHORTEST)));
@@ -64,6 +68,13 @@ final class PasswordRules {
         if (isCommon(lower)) {
             throw refused(Rejection.of("password-common"));
         }
+    }
+
+    private static boolean isControl(int c) {
+        return Character.isISOControl(c)
+                || Character.getType(c) == Character.SURROGATE
+                || Character.getType(c) == Character.LINE_SEPARATOR
+                || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;
     }
 
     private static boolean isCommon(String lower) {

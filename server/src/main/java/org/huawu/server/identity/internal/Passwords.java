@@ -3,6 +3,7 @@ package org.huawu.server.identity.internal;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.huawu.server.edge.UsableText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -27,10 +28,11 @@ class Passwords {
         return Objects.requireNonNull(inPlace(() -> argon2.encode(password)));
     }
 
-    /** Whether the password makes the hash; false, after the same time, when there is no hash. */
+    /** Whether the password makes the hash; false, after the same time, when there is no hash or the text is none. */
     boolean matches(String password, @Nullable String hash) {
-        boolean equal = inPlace(() -> argon2.matches(password, hash == null ? nobody : hash));
-        return equal && hash != null;
+        boolean possible = hash != null && UsableText.is(password);
+        boolean equal = inPlace(() -> argon2.matches(possible ? password : "", hash == null ? nobody : hash));
+        return equal && possible;
     }
 
     /** Whether the hash was made with weaker parameters than today's. */

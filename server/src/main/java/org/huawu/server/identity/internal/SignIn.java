@@ -1,6 +1,5 @@
 package org.huawu.server.identity.internal;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.huawu.kernel.PersonId;
@@ -10,6 +9,9 @@ import org.huawu.server.audit.AuditTrail.Side;
 import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
 import org.huawu.server.edge.RejectedException;
+import org.huawu.server.edge.UsableText;
+import org.huawu.server.identity.internal.SignInDelays.Attempt;
+import org.huawu.server.identity.internal.SignInDelays.Door;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -51,13 +53,12 @@ public class SignIn {
      */
     public PersonId signIn(String loginName, String password, @Nullable String code, String address) {
         String login = loginName.strip().toLowerCase(Locale.ROOT);
-        Optional<Duration> early = delays.claim(login, address);
-        if (early.isPresent()) {
-            long seconds = early.get().plusMillis(999).toSeconds();
-            throw new RejectedException(
-                    429, Rejection.of("sign-in-delayed", "retryAfterSeconds", Math.max(1, seconds)));
-        }
-        Optional<Account> found = work.in(Scope.all(), () -> accounts.byLoginName(login));
+        Attempt attempt = delays.claim(Door.SIGN_IN, login, address);
+        attempt.secondsToWait().ifPresent(seconds -> {
+            throw new RejectedException(429, Rejection.of("sign-in-delayed", "retryAfterSeconds", seconds));
+        });
+        Optional<Account> found =
+                UsableText.is(login) ? work.in(Scope.all(), () -> accounts.byLoginName(login)) : Optional.empty();
         boolean right =
                 passwords.matches(password, found.map(Account::passwordHash).orElse(null));
         if (found.isEmpty()) {
@@ -69,21 +70,23 @@ public class SignIn {
             audited(account.person(), "sign-in.failed", account.subject(), account.side());
             throw refused("sign-in-failed");
         }
-        checkSecondFactor(account, code);
+        checkSecondFactor(account, code, attempt);
         if (passwords.isOutdated(account.passwordHash())) {
             String fresh = passwords.hash(password);
             work.run(Scope.all(), () -> accounts.setHash(account.person(), fresh));
         }
-        delays.forgive(login, address);
+        delays.forgive(attempt);
         audited(account.person(), "sign-in.succeeded", account.subject(), account.side());
         return account.person();
     }
 
-    private void checkSecondFactor(Account account, @Nullable String code) {
+    /** A right password without a code is no failure: the page asks for the code next. A wrong code is one. */
+    private void checkSecondFactor(Account account, @Nullable String code, Attempt attempt) {
         if (!work.in(Scope.all(), () -> secondFactor.isWanted(account))) {
             return;
         }
         if (code == null || code.isBlank()) {
+            delays.withdraw(attempt);
             throw refused("second-factor-required");
         }
         if (!work.in(Scope.all(), () -> secondFactor.use(account, code))) {

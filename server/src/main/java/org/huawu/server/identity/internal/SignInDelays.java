@@ -8,17 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Growing delays after failed sign-ins, by account and by address. An attempt is counted before the password is looked at
- * and forgiven when it succeeds, so attempts at the same moment cannot slip through together. Counts are forgotten an hour
- * after the last attempt. Kept in PostgreSQL: a restart forgives nothing. An account that does not exist is delayed just as
- * one that does.
+ * Growing delays after wrong passwords and codes, by account and by address. An attempt is counted before the password is
+ * looked at and taken back when it was right, so attempts at the same moment cannot slip through together. Counts are
+ * forgotten an hour after the last attempt. Kept in PostgreSQL: a restart forgives nothing. An account that does not exist
+ * is delayed just as one that does.
  */
 @Component
 class SignInDelays {
@@ -26,6 +28,7 @@ class SignInDelays {
     /** Failures that are free, the first delay being one second and doubling from there, and the longest delay. */
     private enum Kind {
         ACCOUNT("account:", 3, Duration.ofMinutes(15)),
+        SESSION("session:", 3, Duration.ofMinutes(15)),
         ADDRESS("address:", 30, Duration.ofMinutes(1));
 
         private final String prefix;
@@ -39,6 +42,36 @@ class SignInDelays {
         }
     }
 
+    /**
+     * Where a password is asked for. Each counts an account's failures for itself: who fails at the sign-in page of somebody
+     * else does not keep that person, signed in, from changing the password.
+     */
+    enum Door {
+        SIGN_IN(Kind.ACCOUNT),
+        OPEN_SESSION(Kind.SESSION);
+
+        private final Kind kind;
+
+        Door(Kind kind) {
+            this.kind = kind;
+        }
+    }
+
+    /**
+     * An attempt at a moment.
+     *
+     * @param early how long to wait, when it came too early and was not counted; else empty
+     */
+    record Attempt(Door door, String loginName, String address, Instant at, Optional<Duration> early) {
+
+        /** The whole seconds to wait; none when the attempt may go on. */
+        OptionalLong secondsToWait() {
+            return early.isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Math.max(1, early.get().plusMillis(999).toSeconds()));
+        }
+    }
+
     private final ScopedWork work;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -49,32 +82,45 @@ class SignInDelays {
         this.clock = clock;
     }
 
-    /** Counts an attempt; returns how long to wait instead when it comes too early. */
-    Optional<Duration> claim(String loginName, String address) {
-        return work.in(Scope.none(), () -> {
-            Optional<Duration> byAddress = claim(Kind.ADDRESS, address);
-            return byAddress.isPresent() ? byAddress : claim(Kind.ACCOUNT, loginName);
+    /** Counts an attempt, unless it comes too early. */
+    Attempt claim(Door door, String loginName, String address) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Optional<Duration> early = work.in(Scope.none(), () -> {
+            Optional<Duration> byAddress = claim(Kind.ADDRESS, address, now);
+            return byAddress.isPresent() ? byAddress : claim(door.kind, loginName, now);
         });
+        return new Attempt(door, loginName, address, now, early);
     }
 
-    /** Takes the attempt back after a success, and forgets the account's failures. */
-    void forgive(String loginName, String address) {
+    /** Takes an attempt back that succeeded, and forgets the account's failures. */
+    void forgive(Attempt attempt) {
         work.run(Scope.none(), () -> {
             jdbc.sql("DELETE FROM identity.sign_in_failure WHERE key = :account OR last_at < :old")
-                    .param("account", key(Kind.ACCOUNT, loginName))
+                    .param("account", key(attempt.door().kind, attempt.loginName()))
                     .param("old", at(clock.instant().minus(Duration.ofDays(1))))
                     .update();
-            jdbc.sql("""
-                            UPDATE identity.sign_in_failure SET failures = failures - 1, free_at = :now
-                            WHERE key = :address AND failures > 0""")
-                    .param("address", key(Kind.ADDRESS, address))
-                    .param("now", at(clock.instant()))
-                    .update();
+            takeBack(Kind.ADDRESS, attempt.address(), attempt.at());
         });
     }
 
-    private Optional<Duration> claim(Kind kind, String of) {
-        Instant now = clock.instant();
+    /** Takes an attempt back that was neither a failure nor a success yet: what failed before stays counted. */
+    void withdraw(Attempt attempt) {
+        work.run(Scope.none(), () -> {
+            takeBack(attempt.door().kind, attempt.loginName(), attempt.at());
+            takeBack(Kind.ADDRESS, attempt.address(), attempt.at());
+        });
+    }
+
+    /** The delay ends only when this attempt made it: one that failed since keeps its own. */
+    private void takeBack(Kind kind, String of, Instant claimed) {
+        jdbc.sql("""
+                        UPDATE identity.sign_in_failure SET
+                            failures = failures - 1,
+                            free_at = CASE WHEN last_at = :claimed THEN :claimed ELSE free_at END
+                        WHERE key = :key AND failures > 0""").param("key", key(kind, of)).param("claimed", at(claimed)).update();
+    }
+
+    private Optional<Duration> claim(Kind kind, String of, Instant now) {
         boolean counted = jdbc.sql("""
                                 INSERT INTO identity.sign_in_failure AS f (key, failures, last_at, free_at)
                                 VALUES (:key, 1, :now, :now)

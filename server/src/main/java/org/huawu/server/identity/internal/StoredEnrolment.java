@@ -1,9 +1,11 @@
 package org.huawu.server.identity.internal;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.huawu.kernel.ClientId;
+import org.huawu.kernel.Id;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.Rejection;
@@ -76,7 +78,10 @@ class StoredEnrolment implements Enrolment {
         if (person.equals(Actor.current().person())) {
             throw new RejectedException(409, Rejection.of("own-access"));
         }
-        accounts.end(person);
+        if (!accounts.end(person)) {
+            return;
+        }
+        grants.end(person);
         if (!grants.isHeld(Role.ADMINISTRATOR)) {
             throw new RejectedException(409, Rejection.of("last-administrator"));
         }
@@ -105,11 +110,29 @@ class StoredEnrolment implements Enrolment {
     /** The grant that the role and the given parties make; a project's grant on a vendor's side names the client too. */
     private Grant grantOf(NewPerson wanted) {
         return switch (wanted.role()) {
-            case ADMINISTRATOR -> new Grant(Role.ADMINISTRATOR, null, null, null);
-            case CLIENT_SUPERVISOR ->
-                new Grant(Role.CLIENT_SUPERVISOR, needed(wanted.client(), "role-needs-client"), null, null);
-            case VENDOR_LEADER, AGENT -> vendorGrant(wanted);
+            case ADMINISTRATOR -> {
+                notForRole("clientId", wanted.client());
+                notForRole("vendorId", wanted.vendor());
+                notForRole("projectId", wanted.project());
+                yield new Grant(Role.ADMINISTRATOR, null, null, null);
+            }
+            case CLIENT_SUPERVISOR -> {
+                notForRole("vendorId", wanted.vendor());
+                notForRole("projectId", wanted.project());
+                yield new Grant(Role.CLIENT_SUPERVISOR, needed(wanted.client(), "role-needs-client"), null, null);
+            }
+            case VENDOR_LEADER, AGENT -> {
+                notForRole("clientId", wanted.client());
+                yield vendorGrant(wanted);
+            }
         };
+    }
+
+    /** A part of the scope that the role cannot have is refused: left out in silence, the grant would reach further. */
+    private static void notForRole(String field, @Nullable Id given) {
+        if (given != null) {
+            throw refused(new Rejection("field-invalid", Map.of("field", field, "reason", "not-for-role")));
+        }
     }
 
     private Grant vendorGrant(NewPerson wanted) {

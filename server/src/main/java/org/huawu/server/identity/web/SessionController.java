@@ -6,6 +6,7 @@ import org.huawu.kernel.PersonId;
 import org.huawu.kernel.Rejection;
 import org.huawu.server.audit.AuditTrail;
 import org.huawu.server.audit.AuditTrail.Side;
+import org.huawu.server.edge.AnyText;
 import org.huawu.server.edge.RejectedException;
 import org.huawu.server.edge.WithoutTransaction;
 import org.huawu.server.identity.Language;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * The session: signing in and out, and what a person changes about the own account. Each act manages its own transactions,
@@ -87,7 +89,8 @@ class SessionController {
     @PostMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePassword(@RequestBody PasswordChange change, HttpServletRequest request, SignedIn in) {
-        int generation = ownAccount.changePassword(in.rights().person(), change.current(), change.fresh());
+        int generation = ownAccount.changePassword(
+                in.rights().person(), change.current(), change.fresh(), request.getRemoteAddr());
         sessions.carryOver(request, generation);
     }
 
@@ -98,8 +101,8 @@ class SessionController {
     }
 
     @PostMapping("/second-factor")
-    SecondFactorBeginning beginSecondFactor(@RequestBody PasswordProof proof, SignedIn in) {
-        return ownAccount.beginSecondFactor(in.rights().person(), proof.password());
+    SecondFactorBeginning beginSecondFactor(@RequestBody PasswordProof proof, HttpServletRequest request, SignedIn in) {
+        return ownAccount.beginSecondFactor(in.rights().person(), proof.password(), request.getRemoteAddr());
     }
 
     @PutMapping("/second-factor")
@@ -109,12 +112,17 @@ class SessionController {
 
     @DeleteMapping("/second-factor")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void removeSecondFactor(@RequestBody PasswordProof proof, SignedIn in) {
-        ownAccount.removeSecondFactor(in.rights().person(), proof.password());
+    void removeSecondFactor(@RequestBody PasswordProof proof, HttpServletRequest request, SignedIn in) {
+        ownAccount.removeSecondFactor(in.rights().person(), proof.password(), request.getRemoteAddr());
     }
 
+    /** Text of any kind: whatever cannot be a login name or a password is answered as a wrong one. */
     record Credentials(
-            String loginName, String password, @Nullable String code) {}
+            @JsonDeserialize(using = AnyText.class) String loginName,
+            @JsonDeserialize(using = AnyText.class) String password,
+
+            @JsonDeserialize(using = AnyText.class) @Nullable
+            String code) {}
 
     record PasswordChange(String current, String fresh) {}
 

@@ -19,20 +19,20 @@ record SessionView(
         String csrf,
         boolean localAuthority,
         String version,
-        @Nullable PersonView person,
+        @Nullable SignedInPerson person,
         @Nullable Boolean mustChangePassword,
         @Nullable Boolean secondFactor,
         @Nullable List<GrantView> grants,
         @Nullable Set<String> permissions) {
 
-    record PersonView(String id, String loginName, String name, Language language) {}
+    record SignedInPerson(String id, String loginName, String name, Language language) {}
 
     @JsonInclude
     record GrantView(
             Role role,
-            @Nullable PartyView client,
-            @Nullable PartyView vendor,
-            @Nullable PartyView project) {}
+            @Nullable GrantParty client,
+            @Nullable GrantParty vendor,
+            @Nullable GrantParty project) {}
 
-    record PartyView(String id, String name) {}
+    record GrantParty(String id, String name) {}
 }

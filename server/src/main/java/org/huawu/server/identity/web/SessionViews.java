@@ -9,9 +9,9 @@ import org.huawu.server.edge.LocalAuthorityStatus;
 import org.huawu.server.identity.Grant;
 import org.huawu.server.identity.Permission;
 import org.huawu.server.identity.Rights;
+import org.huawu.server.identity.web.SessionView.GrantParty;
 import org.huawu.server.identity.web.SessionView.GrantView;
-import org.huawu.server.identity.web.SessionView.PartyView;
-import org.huawu.server.identity.web.SessionView.PersonView;
+import org.huawu.server.identity.web.SessionView.SignedInPerson;
 import org.huawu.server.installation.Program;
 import org.huawu.server.organisation.Client;
 import org.huawu.server.organisation.Parties;
@@ -57,7 +57,7 @@ class SessionViews {
                     csrf.getToken(),
                     certificate.isLocal(),
                     program.version(),
-                    new PersonView(
+                    new SignedInPerson(
                             String.valueOf(rights.person().value()), rights.loginName(), name, rights.language()),
                     rights.mustChangePassword(),
                     rights.secondFactor(),
@@ -86,7 +86,7 @@ class SessionViews {
                                 parties.project(grant.project()).map(Project::name)));
     }
 
-    private static PartyView party(long id, Optional<String> name) {
-        return new PartyView(String.valueOf(id), name.orElse(""));
+    private static GrantParty party(long id, Optional<String> name) {
+        return new GrantParty(String.valueOf(id), name.orElse(""));
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.huawu.server.HuawuServerTest;
+import org.huawu.server.identity.internal.SignInDelays.Door;
 import org.huawu.server.testing.StillClock;
 import org.huawu.server.testing.World;
 import org.junit.jupiter.api.Test;
@@ -55,9 +56,13 @@ class SignInDelaysTest {
 
         void forgive(String account, String address, Instant now) {
             counts.remove(account);
+            takeBack(address, now);
+        }
+
+        void takeBack(String key, Instant now) {
             counts.computeIfPresent(
-                    address,
-                    (key, count) -> count.failures() > 0 ? new Count(count.failures() - 1, count.last(), now) : count);
+                    key,
+                    (k, count) -> count.failures() > 0 ? new Count(count.failures() - 1, count.last(), now) : count);
         }
     }
 
@@ -78,15 +83,46 @@ class SignInDelaysTest {
             if (expected.isEmpty()) {
                 expected = twin.claim("a" + account, 3, 900, now);
             }
-            assertThat(delays.claim(account, address))
-                    .as("seed %d step %d", seed, step)
-                    .isEqualTo(expected);
+            SignInDelays.Attempt attempt = delays.claim(Door.SIGN_IN, account, address);
+            assertThat(attempt.early()).as("seed %d step %d", seed, step).isEqualTo(expected);
             if (expected.isEmpty() && random.nextInt(12) == 0) {
-                delays.forgive(account, address);
+                delays.forgive(attempt);
                 twin.forgive("a" + account, "i" + address, now);
+            } else if (expected.isEmpty() && random.nextInt(6) == 0) {
+                delays.withdraw(attempt);
+                twin.takeBack("a" + account, now);
+                twin.takeBack("i" + address, now);
             }
             clock.advance(random.nextInt(40) == 0 ? Duration.ofMinutes(61) : Duration.ofSeconds(random.nextInt(20)));
         }
+    }
+
+    @Test
+    void given_an_attempt_taken_back_when_another_failed_since_then_that_ones_delay_stays() {
+        String account = world.name("account");
+        for (int i = 0; i < 2; i++) {
+            delays.claim(Door.SIGN_IN, account, world.name("address"));
+        }
+        SignInDelays.Attempt right = delays.claim(Door.SIGN_IN, account, world.name("address"));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(delays.claim(Door.SIGN_IN, account, world.name("address")).early())
+                .isEmpty();
+        delays.withdraw(right);
+        assertThat(delays.claim(Door.SIGN_IN, account, world.name("address")).secondsToWait())
+                .hasValue(2);
+    }
+
+    @Test
+    void given_failures_at_one_door_when_the_other_is_tried_then_it_is_open() {
+        String account = world.name("account");
+        for (int i = 0; i < 3; i++) {
+            delays.claim(Door.SIGN_IN, account, world.name("address"));
+        }
+        assertThat(delays.claim(Door.SIGN_IN, account, world.name("address")).early())
+                .isPresent();
+        assertThat(delays.claim(Door.OPEN_SESSION, account, world.name("address"))
+                        .early())
+                .isEmpty();
     }
 
     @Test
@@ -94,7 +130,8 @@ class SignInDelaysTest {
         String account = world.name("account");
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Optional<Duration>>> attempts = Stream.<Callable<Optional<Duration>>>generate(
-                            () -> () -> delays.claim(account, world.name("address")))
+                            () -> () -> delays.claim(Door.SIGN_IN, account, world.name("address"))
+                                    .early())
                     .limit(12)
                     .toList();
             long passed = 0;

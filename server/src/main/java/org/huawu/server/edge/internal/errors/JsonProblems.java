@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.huawu.kernel.Id;
 import org.huawu.server.edge.RejectedException;
+import org.huawu.server.edge.UsableText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -31,6 +33,9 @@ final class JsonProblems {
             case InvalidNullException e ->
                 invalid(within(field, e.getPropertyName().getSimpleName()), "missing");
             case ValueInstantiationException e -> refusedByConstructor(field, e);
+            case InvalidFormatException e
+            when e.getValue() instanceof String text && !UsableText.is(text) && !field.isEmpty() ->
+                invalid(field, "unusable-characters");
             case MismatchedInputException e -> mismatched(field, e);
             default -> malformed(failure);
         };
@@ -105,7 +110,7 @@ final class JsonProblems {
         for (JacksonException.Reference step : failure.getPath()) {
             path = step.getPropertyName() == null
                     ? path + "[" + step.getIndex() + "]"
-                    : within(path, step.getPropertyName());
+                    : within(path, UsableText.shown(step.getPropertyName()));
         }
         return path;
     }

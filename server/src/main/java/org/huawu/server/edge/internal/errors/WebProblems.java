@@ -47,7 +47,7 @@ final class WebProblems {
             case 401 -> Problem.of(401, "sign-in-required");
             case 403 -> Problem.of(403, "permission-missing");
             case 404 -> Problem.of(404, "not-found");
-            case 405 -> Problem.of(405, "method-not-allowed", Map.of("method", "?", "allowed", ""));
+            case 405 -> Problem.of(405, "method-unknown");
             case 406 -> Problem.of(406, "not-acceptable");
             case 413 -> Problem.of(413, "request-too-large");
             case 415 -> Problem.of(415, "media-type-unsupported", Map.of("supported", "application/json"));
@@ -74,6 +74,9 @@ final class WebProblems {
         String[] supported = e.getSupportedMethods();
         String allowed =
                 supported == null ? "" : Arrays.stream(supported).sorted().collect(Collectors.joining(", "));
+        if (allowed.isEmpty()) {
+            return Problem.of(405, "method-unknown");
+        }
         String method =
                 Arrays.asList(HttpMethod.values()).contains(HttpMethod.valueOf(e.getMethod())) ? e.getMethod() : "?";
         return new Problem(

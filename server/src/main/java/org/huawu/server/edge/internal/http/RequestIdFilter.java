@@ -14,12 +14,18 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives every request its id: the one it brings, if that is well formed, else a new one. */
+/**
+ * Gives every request its id: the one it brings, if that looks like a generated one, else a new one. The id goes into every
+ * line of the log, so it must never be able to hold a phone number: it consists of 16 to 64 hexadecimal digits, hyphens
+ * between them as they please, with a letter among them and never more than six decimal digits in a row, hyphens not
+ * counted. About a third of all random UUIDs have such a row; they are replaced too, and the answer names the id in force.
+ */
 @Component
 @Order(FilterOrder.REQUEST_ID)
 class RequestIdFilter extends OncePerRequestFilter {
 
-    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9-]{8,64}");
+    private static final Pattern LOOKS_GENERATED =
+            Pattern.compile("(?=.*[A-Fa-f])(?!.*[0-9](?:-?[0-9]){6})[0-9A-Fa-f](?:-?[0-9A-Fa-f]){15,63}");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -38,7 +44,7 @@ class RequestIdFilter extends OncePerRequestFilter {
     }
 
     private static String idFor(@Nullable String given) {
-        return given != null && WELL_FORMED.matcher(given).matches()
+        return given != null && LOOKS_GENERATED.matcher(given).matches()
                 ? given
                 : UUID.randomUUID().toString();
     }

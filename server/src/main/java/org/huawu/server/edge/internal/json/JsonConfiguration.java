@@ -1,5 +1,6 @@
 package org.huawu.server.edge.internal.json;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,9 @@ class JsonConfiguration {
     @Bean
     JsonMapperBuilderCustomizer strictJson() {
         return json -> json.addModule(new IdModule())
+                .addModule(new TextModule())
+                // what a list promises to hold, it holds: [null] is no list of ids
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
                 .annotationIntrospector(
                         AnnotationIntrospector.pair(json.annotationIntrospector(), new RequiredUnlessNullable()))
                 .enable(

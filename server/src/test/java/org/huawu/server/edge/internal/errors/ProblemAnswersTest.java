@@ -67,6 +67,30 @@ class ProblemAnswersTest {
         assertThat(problem.get("status").asInt()).isEqualTo(409);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"name\":\"n\"|\"name\":\"a\\u0000b\"|name|unusable-characters",
+                "\"name\":\"n\"|\"name\":\"\\ud800abc\"|name|unusable-characters",
+                "\"name\":\"n\"|\"name\":\"abc\\udc00\"|name|unusable-characters",
+                "\"note\":null|\"note\":\"\\u0000\"|note|unusable-characters",
+                "[\"1\",\"2\"]|[null]|clients|missing",
+            })
+    void given_text_that_cannot_be_kept_or_nothing_in_a_list_when_sent_then_the_field_is_named(
+            String good, String bad, String field, String reason) throws Exception {
+        JsonNode problem = problem(send(GOOD.replace(good, bad)), 400, "field-invalid");
+        assertThat(problem.get("field").asString()).startsWith(field).doesNotContain(field + "." + field);
+        assertThat(problem.get("reason").asString()).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"list?cursor=AA", "list?other=a%00b", "number?count=%00", "list?%00=%00"})
+    void given_a_parameter_that_cannot_be_kept_when_sent_then_it_is_refused(String path) throws Exception {
+        HttpResponse<String> answer = edge.get("/api/probe/" + path);
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
     @Test
     void given_an_id_without_sentence_when_thrown_then_the_answer_still_names_it() throws Exception {
         JsonNode problem = problem(edge.get("/api/probe/failure/without-sentence"), 409, "no-such-sentence");

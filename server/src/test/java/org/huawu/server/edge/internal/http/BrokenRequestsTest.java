@@ -22,6 +22,8 @@ class BrokenRequestsTest {
         return Stream.of(
                 "GET / HTTP/9.9\r\nHost: x\r\n\r\n",
                 "GET /a b c HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /a|b HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /a\\b HTTP/1.1\r\nHost: x\r\n\r\n",
                 "GET /<script> HTTP/1.1\r\nHost: x\r\n\r\n",
                 "GET /api/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
                 "GET /api/probe/list?limit=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
@@ -61,6 +63,10 @@ class BrokenRequestsTest {
                 .doesNotContainIgnoringCase("apache")
                 .doesNotContain("<html", "Exception", "java.")
                 .contains("\"error-id\":");
+        assertThat(answer.text())
+                .as("a request id to ask for, and no empty list")
+                .containsPattern("\"request-id\":\"[0-9a-f-]{36}\"")
+                .doesNotContain("：。", "\"allowed\":\"\"");
         assertThat(answer.header("Server")).isEmpty();
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.header("Content-Security-Policy")).isEqualTo(SecurityHeaders.CONTENT_SECURITY_POLICY);

@@ -46,13 +46,31 @@ class RequestTraceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abcdefgh", "0123456789-ABCDEF-xyz"})
+    @ValueSource(
+            strings = {"3f2504e0-4f89-41d3-9a0c-0305e82c3301", "4BF92F3577B34DA6A3CE929D0E0E4736", "00f067aa0ba902b7"})
     void given_a_well_formed_request_id_when_sent_then_it_is_kept(String id) throws Exception {
         assertThat(idOf(edge.get("/api/probe/list", "X-Request-Id", id))).isEqualTo(id);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"short", "with space in it", "{\"json\":true}", "ünicode-ünicode", "a;b;c;d;e;f;g"})
+    @ValueSource(
+            strings = {
+                "13800138000-x",
+                "13800138000-abcdef",
+                "a13800138000abcd",
+                "abcdef1-380-0138-000f",
+                "3f2504e0-4f89-41d3-9a0c-013800138000",
+                "0755-83765432-abcdef",
+                "-3f2504e04f8941d3",
+                "abcdefgh-abcdefgh",
+                "0123456789-ABCDEF-xyz",
+                "abcdef",
+                "short",
+                "with space in it",
+                "{\"json\":true}",
+                "ünicode-ünicode",
+                "a;b;c;d;e;f;g"
+            })
     void given_an_ill_formed_request_id_when_sent_then_another_is_made(String id) throws Exception {
         assertThat(idOf(edge.get("/api/probe/list", "X-Request-Id", id)))
                 .isNotEqualTo(id)
