@@ -123,7 +123,8 @@ export class Desk {
   /** Chooses in a field that opens a list. */
   async choose(label: string, option: string): Promise<void> {
     const field = this.dialog.getByRole('combobox', { name: label, exact: true });
-    await field.click();
+    // The placeholder lies over the field and takes the click on its behalf.
+    await field.click({ force: true });
     await this.page.getByRole('option', { name: option, exact: true }).locator('visible=true').click();
   }
 
