@@ -123,9 +123,18 @@ export class Desk {
   /** Chooses in a field that opens a list. */
   async choose(label: string, option: string): Promise<void> {
     const field = this.dialog.getByRole('combobox', { name: label, exact: true });
-    // The placeholder lies over the field and takes the click on its behalf.
-    await field.click({ force: true });
-    await this.page.getByRole('option', { name: option, exact: true }).locator('visible=true').click();
+    const wanted = this.page.getByRole('option', { name: option, exact: true }).locator('visible=true');
+    // A list that is opened while the dialog still moves closes again by itself.
+    for (let left = 5; left > 0; left--) {
+      // The placeholder lies over the field and takes the click on its behalf.
+      if (!(await wanted.isVisible())) await field.click({ force: true });
+      const done = await wanted.click({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (done) return;
+    }
+    throw new Error(`${option} cannot be chosen in ${label}`);
   }
 
   get dialog(): Locator {
