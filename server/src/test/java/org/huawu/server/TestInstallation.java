@@ -14,7 +14,7 @@ public final class TestInstallation implements ApplicationContextInitializer<Con
         TestPropertyValues.of(
                         "huawu.data=" + shared.folder().root(),
                         "huawu.home=" + shared.home().root(),
-                        "huawu.vault.keys-folder=" + shared.folder().root().resolve("keys"))
+                        "huawu.vault.keys-folder=" + shared.folder().root().resolveSibling("keys"))
                 .applyTo(context);
         context.getBeanFactory().registerSingleton("database", shared.database());
     }
