@@ -2,6 +2,7 @@ package org.huawu.switchboard.sip;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
@@ -29,7 +30,7 @@ final class InboundCall implements SipCall {
     private final SipProvider provider;
     private final Answers answers;
     private final String tag;
-    private final Runnable whenOver;
+    private final Consumer<InboundCall> whenOver;
     private State state = State.COMING;
     private int causeWhenConfirmed;
     private @Nullable String sdp;
@@ -37,7 +38,7 @@ final class InboundCall implements SipCall {
     /** What belongs to a call from its beginning. */
     record Beginning(String called, String caller, SpeechOffer offer, ServerTransaction invite) {}
 
-    InboundCall(Beginning beginning, SipProvider provider, Answers answers, Runnable whenOver) {
+    InboundCall(Beginning beginning, SipProvider provider, Answers answers, Consumer<InboundCall> whenOver) {
         this.called = beginning.called();
         this.caller = beginning.caller();
         this.offer = beginning.offer();
@@ -118,6 +119,15 @@ final class InboundCall implements SipCall {
         return isNews;
     }
 
+    /** Ends the call without waiting for anything: the stack stops. */
+    synchronized void hangUpNow() {
+        if (state == State.COMING) {
+            end(Response.SERVICE_UNAVAILABLE);
+        } else if (state != State.OVER) {
+            bye(causeWhenConfirmed == 0 ? Response.SERVICE_UNAVAILABLE : causeWhenConfirmed);
+        }
+    }
+
     /** The caller gives up. True when the call was still coming. */
     synchronized boolean cancelled() {
         if (state != State.COMING) {
@@ -159,7 +169,7 @@ final class InboundCall implements SipCall {
     private void over() {
         if (state != State.OVER) {
             state = State.OVER;
-            whenOver.run();
+            whenOver.accept(this);
         }
     }
 

@@ -4,8 +4,11 @@ import gov.nist.javax.sip.DialogTimeoutEvent;
 import gov.nist.javax.sip.ServerTransactionExt;
 import gov.nist.javax.sip.SipListenerExt;
 import gov.nist.javax.sip.message.SIPMessage;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javax.sip.Dialog;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
@@ -36,7 +39,8 @@ final class Requests implements SipListenerExt {
     private final Answers answers;
     private final SipListener listener;
     private final int mostCalls;
-    private final AtomicInteger calls = new AtomicInteger();
+    /** The calls that are not over, {@code mostCalls} of them at most; their own monitor tells when one is. */
+    private final Set<InboundCall> calls = new HashSet<>();
 
     Requests(SipProvider provider, Answers answers, SipListener listener, int mostCalls) {
         this.provider = provider;
@@ -46,7 +50,34 @@ final class Requests implements SipListenerExt {
     }
 
     int calls() {
-        return calls.get();
+        synchronized (calls) {
+            return calls.size();
+        }
+    }
+
+    /**
+     * Hangs up what is left. Calls that wait for the caller's confirmation are given a moment, since nobody should be hung
+     * up before it.
+     */
+    void hangUpAll(long mostMs) throws InterruptedException {
+        long endNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(mostMs);
+        List<InboundCall> left;
+        synchronized (calls) {
+            long leftMs = mostMs;
+            while (!calls.isEmpty() && leftMs > 0) {
+                calls.wait(leftMs);
+                leftMs = TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime());
+            }
+            left = List.copyOf(calls);
+        }
+        left.forEach(InboundCall::hangUpNow);
+    }
+
+    private void over(InboundCall call) {
+        synchronized (calls) {
+            calls.remove(call);
+            calls.notifyAll();
+        }
     }
 
     @Override
@@ -120,7 +151,7 @@ final class Requests implements SipListenerExt {
             transaction.sendResponse(answers.plain(Response.NOT_FOUND, request, tag));
         } else if (offer.isEmpty()) {
             transaction.sendResponse(answers.plain(Response.NOT_ACCEPTABLE_HERE, request, tag));
-        } else if (calls.get() >= mostCalls) {
+        } else if (calls() >= mostCalls) {
             transaction.sendResponse(answers.plain(Response.SERVICE_UNAVAILABLE, request, tag));
         } else {
             begin(new InboundCall.Beginning(called, callerOf(request), offer.get(), transaction));
@@ -129,8 +160,10 @@ final class Requests implements SipListenerExt {
 
     private void begin(InboundCall.Beginning beginning) throws SipException, InvalidArgumentException {
         ServerTransaction transaction = beginning.invite();
-        calls.incrementAndGet();
-        InboundCall call = new InboundCall(beginning, provider, answers, calls::decrementAndGet);
+        InboundCall call = new InboundCall(beginning, provider, answers, this::over);
+        synchronized (calls) {
+            calls.add(call);
+        }
         transaction.setApplicationData(call);
         transaction.getDialog().setApplicationData(call);
         transaction.sendResponse(answers.plain(Response.TRYING, transaction.getRequest(), ""));

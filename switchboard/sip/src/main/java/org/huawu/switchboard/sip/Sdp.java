@@ -32,7 +32,8 @@ final class Sdp {
         String[] media = stream.getFirst().split(" +", -1);
         int port = number(media.length > 3 ? media[1] : "", 1, 65_535);
         int type = firstG711(media);
-        Optional<InetAddress> host = connection(stream).or(() -> connection(sectionFrom(lines, 0)));
+        boolean hasOwnHost = stream.stream().anyMatch(line -> line.startsWith("c="));
+        Optional<InetAddress> host = connection(hasOwnHost ? stream : sectionFrom(lines, 0));
         if (port < 0 || type < 0 || host.isEmpty() || !media[2].equals("RTP/AVP")) {
             return Optional.empty();
         }

@@ -1,7 +1,10 @@
 package org.huawu.switchboard.sip;
 
+import gov.nist.javax.sip.EventScanner;
+import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipStackImpl;
 import java.io.IOException;
+import java.util.EventObject;
 import java.util.List;
 import java.util.Properties;
 import java.util.TooManyListenersException;
@@ -15,6 +18,7 @@ import javax.sip.SipProvider;
 public final class SipServer implements AutoCloseable {
 
     private static final String UDP = "udp";
+    private static final long CONFIRMATION_MS = 1_000;
     private static final String PREFIX = "gov.nist.javax.sip.";
 
     private final SipStackImpl stack;
@@ -60,9 +64,14 @@ public final class SipServer implements AutoCloseable {
         return requests.calls();
     }
 
-    /** Gives socket and threads back. Calls that still stand are not told: end them before. */
+    /** Hangs up what still stands, then gives socket and threads back; takes one to two seconds. */
     @Override
     public void close() {
+        try {
+            requests.hangUpAll(CONFIRMATION_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         provider.removeSipListener(requests);
         for (ListeningPoint point : List.of(provider.getListeningPoints())) {
             try {
@@ -72,7 +81,10 @@ public final class SipServer implements AutoCloseable {
                 // the stop below closes it all the same
             }
         }
+        EventScanner scanner = stack.getEventScanner();
         stack.stop();
+        // The stop only sets a flag: the scanner's thread must be given one more event to see it.
+        scanner.addEvent(new EventWrapper(new EventObject(this), null));
     }
 
     private static Properties properties(String name) {

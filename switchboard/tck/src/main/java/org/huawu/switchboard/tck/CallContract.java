@@ -6,6 +6,7 @@ import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.HungUpBy;
 import org.huawu.switchboard.port.Order;
+import org.huawu.switchboard.port.Switchboard;
 import org.junit.jupiter.api.Test;
 
 /** Contract tests: how calls come, are answered and end. */
@@ -21,6 +22,19 @@ public abstract class CallContract extends ContractTests {
         assertThat(first).isInstanceOf(Fact.EpochOpened.class);
         assertThat(((Fact.EpochOpened) first).channels()).isEmpty();
         assertThat(first.epoch()).isEqualTo(stage().switchboard().epoch()).isPositive();
+    }
+
+    @Test
+    void given_a_warm_up_when_the_switchboard_then_starts_then_the_epoch_is_still_its_first_fact() {
+        stage().switchboard().close();
+        long epoch = stage().switchboard().epoch();
+        int before = stage().facts().all().size();
+        Switchboard next = stage().next();
+        next.warmUp();
+        assertThat(stage().facts().all()).hasSize(before);
+        next.start(stage().facts());
+        operator().await(Fact.EpochOpened.class, fact -> fact.epoch() > epoch);
+        assertThat(stage().facts().all().get(before)).isInstanceOf(Fact.EpochOpened.class);
     }
 
     @Test

@@ -35,7 +35,6 @@ public abstract class ContractTests {
     final void start() {
         stage = newStage();
         operator = new Operator(stage);
-        stage.switchboard().warmUp();
         stage.switchboard().start(stage.facts());
     }
 
