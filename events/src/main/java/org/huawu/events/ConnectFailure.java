@@ -11,9 +11,7 @@ public enum ConnectFailure implements Coded {
     /** The switchboard refused to join the two. */
     REFUSED(3),
     /** Nobody knows whether the two were joined. */
-    NO_OUTCOME(4),
-    /** The agent hung up before. */
-    AGENT_HUNG_UP(5);
+    NO_OUTCOME(4);
 
     private final int code;
 
