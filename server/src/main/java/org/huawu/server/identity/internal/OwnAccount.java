@@ -1,6 +1,5 @@
 package org.huawu.server.identity.internal;
 
-import java.util.List;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.Rejection;
 import org.huawu.server.audit.AuditTrail;
@@ -9,8 +8,6 @@ import org.huawu.server.database.ScopedWork;
 import org.huawu.server.edge.RejectedException;
 import org.huawu.server.identity.FirstSignIn;
 import org.huawu.server.identity.Language;
-import org.huawu.server.identity.internal.SignInDelays.Attempt;
-import org.huawu.server.identity.internal.SignInDelays.Door;
 import org.springframework.stereotype.Service;
 
 /**
@@ -23,8 +20,7 @@ public class OwnAccount {
     private final ScopedWork work;
     private final AccountStore accounts;
     private final Passwords passwords;
-    private final SecondFactor secondFactor;
-    private final SignInDelays delays;
+    private final PasswordProof proof;
     private final FirstSignIn firstSignIn;
     private final AuditTrail audit;
 
@@ -32,15 +28,13 @@ public class OwnAccount {
             ScopedWork work,
             AccountStore accounts,
             Passwords passwords,
-            SecondFactor secondFactor,
-            SignInDelays delays,
+            PasswordProof proof,
             FirstSignIn firstSignIn,
             AuditTrail audit) {
         this.work = work;
         this.accounts = accounts;
         this.passwords = passwords;
-        this.secondFactor = secondFactor;
-        this.delays = delays;
+        this.proof = proof;
         this.firstSignIn = firstSignIn;
         this.audit = audit;
     }
@@ -52,8 +46,7 @@ public class OwnAccount {
      * @throws RejectedException 403 password-wrong; 429 password-delayed; 422 password-unchanged or as {@link PasswordRules#check}
      */
     public int changePassword(PersonId person, String current, String fresh, String address) {
-        Account account = account(person);
-        requirePassword(account, current, address);
+        Account account = proof.require(person, current, address);
         PasswordRules.check(fresh, account.loginName());
         if (passwords.matches(fresh, account.passwordHash())) {
             throw new RejectedException(422, Rejection.of("password-unchanged"));
@@ -70,49 +63,5 @@ public class OwnAccount {
     /** Changes the language of the person's pages. */
     public void setLanguage(PersonId person, Language language) {
         work.run(Scope.all(), () -> accounts.setLanguage(person, language));
-    }
-
-    /**
-     * Starts a second factor.
-     *
-     * @throws RejectedException 403 password-wrong, 429 password-delayed, 409 second-factor-in-force
-     */
-    public SecondFactorBeginning beginSecondFactor(PersonId person, String password, String address) {
-        Account account = account(person);
-        requirePassword(account, password, address);
-        return work.in(Scope.all(), () -> secondFactor.begin(account));
-    }
-
-    /** Puts it in force, see {@link SecondFactor#confirm}. */
-    public List<String> confirmSecondFactor(PersonId person, String code) {
-        return work.in(Scope.all(), () -> secondFactor.confirm(account(person), code));
-    }
-
-    /**
-     * Takes the second factor away.
-     *
-     * @throws RejectedException 403 password-wrong, 429 password-delayed
-     */
-    public void removeSecondFactor(PersonId person, String password, String address) {
-        Account account = account(person);
-        requirePassword(account, password, address);
-        work.run(Scope.all(), () -> secondFactor.remove(account));
-    }
-
-    private Account account(PersonId person) {
-        return work.in(Scope.all(), () -> accounts.byPerson(person)).orElseThrow();
-    }
-
-    /** Whoever finds a session open guesses no faster than at the door, and leaves the same trace. */
-    private void requirePassword(Account account, String password, String address) {
-        Attempt attempt = delays.claim(Door.OPEN_SESSION, account.loginName(), address);
-        attempt.secondsToWait().ifPresent(seconds -> {
-            throw new RejectedException(429, Rejection.of("password-delayed", "retryAfterSeconds", seconds));
-        });
-        if (!passwords.matches(password, account.passwordHash())) {
-            work.run(Scope.all(), () -> audit.add("password.failed", account.subject(), account.side()));
-            throw new RejectedException(403, Rejection.of("password-wrong"));
-        }
-        delays.forgive(attempt);
     }
 }

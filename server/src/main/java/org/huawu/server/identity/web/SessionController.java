@@ -1,7 +1,6 @@
 package org.huawu.server.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.Rejection;
 import org.huawu.server.audit.AuditTrail;
@@ -13,7 +12,6 @@ import org.huawu.server.identity.Language;
 import org.huawu.server.identity.Rights;
 import org.huawu.server.identity.RightsOfPeople;
 import org.huawu.server.identity.internal.OwnAccount;
-import org.huawu.server.identity.internal.SecondFactorBeginning;
 import org.huawu.server.identity.internal.SignIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -100,22 +98,6 @@ class SessionController {
         ownAccount.setLanguage(in.rights().person(), choice.language());
     }
 
-    @PostMapping("/second-factor")
-    SecondFactorBeginning beginSecondFactor(@RequestBody PasswordProof proof, HttpServletRequest request, SignedIn in) {
-        return ownAccount.beginSecondFactor(in.rights().person(), proof.password(), request.getRemoteAddr());
-    }
-
-    @PutMapping("/second-factor")
-    RecoveryCodes confirmSecondFactor(@RequestBody SecondFactorProof proof, SignedIn in) {
-        return new RecoveryCodes(ownAccount.confirmSecondFactor(in.rights().person(), proof.code()));
-    }
-
-    @DeleteMapping("/second-factor")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void removeSecondFactor(@RequestBody PasswordProof proof, HttpServletRequest request, SignedIn in) {
-        ownAccount.removeSecondFactor(in.rights().person(), proof.password(), request.getRemoteAddr());
-    }
-
     /** Text of any kind: whatever cannot be a login name or a password is answered as a wrong one. */
     record Credentials(
             @JsonDeserialize(using = AnyText.class) String loginName,
@@ -127,10 +109,4 @@ class SessionController {
     record PasswordChange(String current, String fresh) {}
 
     record LanguageChoice(Language language) {}
-
-    record PasswordProof(String password) {}
-
-    record SecondFactorProof(String code) {}
-
-    record RecoveryCodes(List<String> recoveryCodes) {}
 }
