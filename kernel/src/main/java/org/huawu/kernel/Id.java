@@ -5,7 +5,18 @@ package org.huawu.kernel;
  * thing only: an id of the wrong kind finds nothing instead of something else. Ids come in with the input; nothing here
  * makes one.
  */
-public sealed interface Id permits ClientId, VendorId, ProjectId, PersonId {
+public sealed interface Id
+        permits ClientId,
+                VendorId,
+                ProjectId,
+                PersonId,
+                ContactId,
+                LineId,
+                QueueId,
+                ChannelId,
+                SeatId,
+                PromptId,
+                ReasonId {
 
     /** The number: 1 or more, below 2^53 so that it also survives a JavaScript number. */
     long value();

@@ -1,5 +1,5 @@
 /**
- * What every room may use: ids and rejections. Nothing here knows anything but the JDK.
+ * What every room may use: ids, rejections and, in {@code bytes}, canonical bytes. Nothing here knows anything but the JDK.
  */
 @NullMarked
 package org.huawu.kernel;

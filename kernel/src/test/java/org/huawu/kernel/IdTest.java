@@ -10,7 +10,18 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class IdTest {
 
-    static final List<LongFunction<Id>> KINDS = List.of(ClientId::new, VendorId::new, ProjectId::new, PersonId::new);
+    static final List<LongFunction<Id>> KINDS = List.of(
+            ClientId::new,
+            VendorId::new,
+            ProjectId::new,
+            PersonId::new,
+            ContactId::new,
+            LineId::new,
+            QueueId::new,
+            ChannelId::new,
+            SeatId::new,
+            PromptId::new,
+            ReasonId::new);
 
     @ParameterizedTest
     @FieldSource("KINDS")

@@ -1,0 +1,179 @@
+package org.huawu.cluster;
+
+import io.aeron.Image;
+import io.aeron.ImageFragmentAssembler;
+import io.aeron.Subscription;
+import io.aeron.archive.client.AeronArchive;
+import io.aeron.cluster.RecordingLog;
+import io.aeron.cluster.client.AeronCluster;
+import io.aeron.cluster.codecs.MessageHeaderDecoder;
+import io.aeron.cluster.codecs.SessionMessageHeaderDecoder;
+import io.aeron.cluster.codecs.TimerEventDecoder;
+import io.aeron.logbuffer.Header;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Optional;
+import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the ordered log as it stood when the reader was opened: of a running node, or of a stopped one, whose folder it
+ * then holds until it is closed. For one thread.
+ */
+public final class LogReader implements AutoCloseable {
+
+    private static final int STREAM = 9_001;
+    private static final String CHANNEL = "aeron:ipc?term-length=4m";
+
+    private final @Nullable LogFolder held;
+    private final @Nullable AeronNode owned;
+    private final AeronArchive archive;
+    private final @Nullable Subscription subscription;
+    private final @Nullable Image image;
+    private final long endPosition;
+    private final IdleStrategy idle = AeronNode.idle();
+    private final ArrayDeque<LogEntry> read = new ArrayDeque<>();
+    private final ImageFragmentAssembler assembler = new ImageFragmentAssembler(this::entry);
+    private final MessageHeaderDecoder messageHeader = new MessageHeaderDecoder();
+    private final SessionMessageHeaderDecoder session = new SessionMessageHeaderDecoder();
+    private final TimerEventDecoder timer = new TimerEventDecoder();
+    private final long from;
+    private String buildId = "";
+    private long timeMs;
+
+    private LogReader(
+            @Nullable LogFolder held, @Nullable AeronNode owned, AeronNode node, LogFolder folder, long from) {
+        this.held = held;
+        this.owned = owned;
+        this.from = from;
+        this.archive = node.connectArchive();
+        long recording;
+        try (RecordingLog recordings = new RecordingLog(folder.consensus().toFile(), false)) {
+            recording = recordings.findLastTermRecordingId();
+        }
+        long start = archive.getStartPosition(recording);
+        long recorded = archive.getRecordingPosition(recording);
+        this.endPosition = recorded >= 0 ? recorded : archive.getStopPosition(recording);
+        if (endPosition > start) {
+            subscription = archive.replay(recording, start, endPosition - start, CHANNEL, STREAM);
+            while (subscription.imageCount() == 0) {
+                archive.checkForErrorResponse();
+                idle.idle();
+            }
+            image = subscription.imageAtIndex(0);
+        } else {
+            subscription = null;
+            image = null;
+        }
+    }
+
+    /**
+     * Reads the log of a running node.
+     *
+     * @param from entries behind that position; 0 for all there are
+     */
+    public static LogReader of(LogNode node, long from) {
+        return new LogReader(null, null, node.running(), node.folder(), from);
+    }
+
+    /**
+     * Reads the log of a stopped node, whoever wrote it.
+     *
+     * @param from entries behind that position; 0 for all there are
+     * @throws LogException {@code log-folder-in-use} while it runs
+     */
+    public static LogReader ofStopped(LogSettings settings, long from) {
+        LogFolder folder = LogFolder.hold(settings.folder());
+        AeronNode node = null;
+        try {
+            node = new AeronNode(folder, settings);
+            return new LogReader(folder, node, node, folder, from);
+        } catch (RuntimeException e) {
+            CloseHelper.quietCloseAll(node, folder);
+            throw e;
+        }
+    }
+
+    /** The next entry; nothing at the end. */
+    public Optional<LogEntry> next() {
+        Image open = image;
+        while (read.isEmpty() && open != null && open.position() < endPosition) {
+            int polled = open.poll(assembler, 16);
+            if (polled == 0 && open.isClosed()) {
+                throw new LogException("log-failed", Map.of("readUpTo", open.position()));
+            }
+            idle.idle(polled);
+        }
+        return Optional.ofNullable(read.poll());
+    }
+
+    /**
+     * Feeds everything from here on to a fresh machine, as a node would have: the state must come out equal. Only on a
+     * reader from position 0 of a log that was never purged.
+     *
+     * @return the machine's digest
+     */
+    public byte[] replayInto(ReplicatedMachine machine) {
+        ReplicatedCore core = new ReplicatedCore(machine, null, (key, time, buffer, offset, length) -> {});
+        for (Optional<LogEntry> entry = next(); entry.isPresent(); entry = next()) {
+            apply(core, entry.get());
+        }
+        return core.stateHash();
+    }
+
+    @Override
+    public void close() {
+        CloseHelper.quietCloseAll(subscription, archive, owned, held);
+    }
+
+    private static void apply(ReplicatedCore core, LogEntry entry) {
+        UnsafeBuffer command = new UnsafeBuffer(entry.command());
+        long position = entry.position();
+        switch (entry.kind()) {
+            case INPUT, EFFECTS_DONE -> core.onCommand(position, entry.timeMs(), command, 0, command.capacity());
+            case SESSION_OPEN -> core.onSessionOpen(position, entry.timeMs(), Wire.source(command, 0), entry.buildId());
+            case SESSION_END -> core.onSessionEnd(position, entry.timeMs());
+            case DEADLINE -> core.onTimer(position, entry.timeMs());
+        }
+    }
+
+    private void entry(DirectBuffer buffer, int offset, int length, Header header) {
+        messageHeader.wrap(buffer, offset);
+        int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+        if (messageHeader.templateId() == SessionMessageHeaderDecoder.TEMPLATE_ID) {
+            session.wrap(buffer, body, messageHeader.blockLength(), messageHeader.version());
+            byte[] command = new byte[length - AeronCluster.SESSION_HEADER_LENGTH];
+            buffer.getBytes(offset + AeronCluster.SESSION_HEADER_LENGTH, command);
+            add(header.position(), session.timestamp(), kind(command), command);
+        } else if (messageHeader.templateId() == TimerEventDecoder.TEMPLATE_ID) {
+            timer.wrap(buffer, body, messageHeader.blockLength(), messageHeader.version());
+            add(header.position(), timer.timestamp(), LogEntry.Kind.DEADLINE, new byte[0]);
+        }
+    }
+
+    private LogEntry.Kind kind(byte[] command) {
+        UnsafeBuffer buffer = new UnsafeBuffer(command);
+        return switch (Wire.type(buffer, 0)) {
+            case Wire.INPUT -> LogEntry.Kind.INPUT;
+            case Wire.EFFECTS_DONE -> LogEntry.Kind.EFFECTS_DONE;
+            case Wire.SESSION_END -> LogEntry.Kind.SESSION_END;
+            default -> {
+                buildId = Wire.buildId(buffer, 0, command.length);
+                yield LogEntry.Kind.SESSION_OPEN;
+            }
+        };
+    }
+
+    private void add(long position, long timestampMs, LogEntry.Kind kind, byte[] command) {
+        timeMs = Math.max(timeMs, timestampMs);
+        if (position > from) {
+            read.add(new LogEntry(position, timeMs, buildId, kind, command));
+        }
+        if (kind == LogEntry.Kind.SESSION_END) {
+            buildId = "";
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.huawu.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only kill -9 shows: a program under load is killed several times at different moments. */
+class SuddenDeathTest {
+
+    private static final int[] ACKNOWLEDGEMENTS_BEFORE_DEATH = {1, 700, 4_000, 150};
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void given_load_when_the_program_is_killed_again_and_again_then_nothing_acknowledged_is_missing_and_no_event_twice()
+            throws Exception {
+        long acknowledged = 0;
+        for (int acknowledgements : ACKNOWLEDGEMENTS_BEFORE_DEATH) {
+            acknowledged = killAfter(acknowledgements, acknowledged + 1);
+        }
+        tearJournal();
+
+        try (LogNode node = LogNode.start(settings("a"), new Tally())) {
+            List<Long> events = events();
+            assertThat((long) events.size()).isGreaterThanOrEqualTo(acknowledged);
+            assertThat(events)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, events.size()).boxed().toList());
+            try (LogReader reader = LogReader.of(node, 0)) {
+                assertThat(reader.replayInto(new Tally())).isEqualTo(node.stateHash());
+            }
+        }
+    }
+
+    @Test
+    void given_a_killed_program_when_another_build_starts_then_only_its_own_build_recovers_it_first() throws Exception {
+        long acknowledged = killAfter(50, 1);
+
+        assertRefused("b");
+        try (LogReader reader = LogReader.ofStopped(settings("b"), 0)) {
+            assertThat(reader.next().orElseThrow().kind()).isEqualTo(LogEntry.Kind.SESSION_OPEN);
+            assertThat(reader.next().orElseThrow().buildId()).isEqualTo("a");
+        }
+        Files.delete(folder.resolve("log/log.properties"));
+        assertRefused("b");
+        LogNode.start(settings("a"), new Tally()).close();
+        try (LogNode node = LogNode.start(settings("b"), new Tally())) {
+            assertThat(node.state()).isEqualTo(LogNode.State.READY);
+            assertThat((long) events().size()).isGreaterThanOrEqualTo(acknowledged);
+        }
+    }
+
+    private void assertRefused(String build) {
+        assertThatThrownBy(() -> LogNode.start(settings(build), new Tally()))
+                .isInstanceOfSatisfying(
+                        LogException.class,
+                        refused -> assertThat(refused.rejection().errorId()).isEqualTo("log-foreign-tail"));
+    }
+
+    /** The last number that was acknowledged before the death. */
+    private long killAfter(int acknowledgements, long first) throws IOException, InterruptedException {
+        long last = first - 1;
+        try (ChildJvm child = ChildJvm.start(
+                LoadingNode.class,
+                List.of(),
+                folder.resolve("log").toString(),
+                folder.resolve("driver").toString(),
+                "a",
+                Long.toString(first))) {
+            for (int i = 0; i < acknowledgements; i++) {
+                last = Long.parseLong(child.await("ACK ").substring(4));
+            }
+            child.kill();
+        }
+        return last;
+    }
+
+    private void tearJournal() throws IOException {
+        Path segment = folder.resolve("log/journal/0000000000000001.events");
+        Files.write(segment, new byte[] {40, 0, 0, 0, 1, 2, 3}, StandardOpenOption.APPEND);
+    }
+
+    private List<Long> events() throws IOException {
+        List<Long> events = new ArrayList<>();
+        try (JournalReader reader = new JournalReader(folder.resolve("log"), LogKey.BEGINNING)) {
+            for (Optional<JournalEvent> next = reader.next(); next.isPresent(); next = reader.next()) {
+                events.add(Tally.value(next.get().bytes()));
+            }
+        }
+        return events;
+    }
+
+    private LogSettings settings(String build) {
+        return LogSettings.of(folder.resolve("log"), folder.resolve("driver"), build, InstantSource.system());
+    }
+}

@@ -1,0 +1,127 @@
+package org.huawu.events;
+
+import org.huawu.events.ContactEvent.ContactAnswered;
+import org.huawu.events.ContactEvent.ContactArrived;
+import org.huawu.events.ContactEvent.ContactConnected;
+import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.ContactEvent.ContactTurnedAway;
+import org.huawu.events.ContactEvent.PromptEnded;
+import org.huawu.events.ContactEvent.PromptStarted;
+import org.huawu.kernel.bytes.ByteReader;
+import org.huawu.kernel.bytes.ByteWriter;
+import org.huawu.kernel.bytes.MalformedBytesException;
+
+/** The bytes of {@link ContactEvent}. */
+final class ContactCodec {
+
+    private ContactCodec() {}
+
+    static int type(ContactEvent event) {
+        return switch (event) {
+            case ContactArrived e -> 10;
+            case ContactTurnedAway e -> 11;
+            case ContactAnswered e -> 12;
+            case PromptStarted e -> 13;
+            case PromptEnded e -> 14;
+            case ContactQueued e -> 15;
+            case ContactConnected e -> 16;
+            case ContactEnded e -> 17;
+        };
+    }
+
+    static void write(ByteWriter out, ContactEvent event) {
+        switch (event) {
+            case ContactArrived e -> {
+                Fields.contact(out, e.contact());
+                Fields.id(out, e.channel());
+                Fields.sealed(out, e.caller());
+                Fields.effect(out, e.answer());
+                out.number(e.answerDueMs());
+            }
+            case ContactTurnedAway e -> {
+                Fields.contact(out, e.contact());
+                Fields.id(out, e.channel());
+            }
+            case ContactAnswered e -> {
+                Fields.contact(out, e.contact());
+            }
+            case PromptStarted e -> {
+                Fields.contact(out, e.contact());
+                Fields.id(out, e.prompt());
+                Fields.effect(out, e.playback());
+                out.number(e.limitDueMs());
+            }
+            case PromptEnded e -> {
+                Fields.contact(out, e.contact());
+                Fields.id(out, e.prompt());
+                Fields.effect(out, e.playback());
+                out.choice(e.ending());
+            }
+            case ContactQueued e -> {
+                Fields.contact(out, e.contact());
+            }
+            case ContactConnected e -> {
+                Fields.contact(out, e.contact());
+                Fields.agent(out, e.agent());
+                out.number(e.waitedMs());
+                Fields.optionalEffect(out, e.recording());
+                out.number(e.recordingDueMs());
+            }
+            case ContactEnded e -> {
+                Fields.contact(out, e.contact());
+                Fields.optionalAgent(out, e.agent());
+                out.choice(e.cause());
+                out.choice(e.by());
+                out.choice(e.stage());
+                out.number(e.lastedMs());
+                out.number(e.waitedMs());
+                out.number(e.talkedMs());
+            }
+        }
+    }
+
+    static ContactEvent read(int type, long atMs, ByteReader in) {
+        return switch (type) {
+            case 10 ->
+                new ContactArrived(
+                        atMs,
+                        Fields.contact(in),
+                        Fields.channel(in),
+                        Fields.sealed(in),
+                        Fields.effect(in),
+                        in.number());
+            case 11 -> new ContactTurnedAway(atMs, Fields.contact(in), Fields.channel(in));
+            case 12 -> new ContactAnswered(atMs, Fields.contact(in));
+            case 13 -> new PromptStarted(atMs, Fields.contact(in), Fields.prompt(in), Fields.effect(in), in.number());
+            case 14 ->
+                new PromptEnded(
+                        atMs,
+                        Fields.contact(in),
+                        Fields.prompt(in),
+                        Fields.effect(in),
+                        in.choice(PromptEnding.values()));
+            case 15 -> new ContactQueued(atMs, Fields.contact(in));
+            case 16 ->
+                new ContactConnected(
+                        atMs,
+                        Fields.contact(in),
+                        Fields.agent(in),
+                        in.number(),
+                        Fields.optionalEffect(in),
+                        in.number());
+            case 17 ->
+                new ContactEnded(
+                        atMs,
+                        Fields.contact(in),
+                        Fields.optionalAgent(in),
+                        in.choice(EndCause.values()),
+                        in.choice(Party.values()),
+                        in.choice(ContactStage.values()),
+                        in.number(),
+                        in.number(),
+                        in.number());
+            default -> throw new MalformedBytesException("unknown type of event " + type);
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package org.huawu.events;
+
+import org.huawu.kernel.ChannelId;
+import org.huawu.kernel.PromptId;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a contact on its way from arrival to end. */
+public sealed interface ContactEvent extends Event {
+
+    /** The contact and what it belongs to. */
+    ContactRef contact();
+
+    /**
+     * A caller's channel arrived on a line.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param contact the contact it becomes
+     * @param channel the caller's channel
+     * @param caller the caller number, or none when the network gave none
+     * @param answer the order to answer
+     * @param answerDueMs when that order's outcome is due
+     */
+    record ContactArrived(
+            long atMs,
+            ContactRef contact,
+            ChannelId channel,
+            @Nullable Sealed caller,
+            EffectId answer,
+            long answerDueMs)
+            implements ContactEvent {}
+
+    /**
+     * A caller's channel arrived while the house was full, and is told busy.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param contact the contact it would have become
+     * @param channel the caller's channel
+     */
+    record ContactTurnedAway(long atMs, ContactRef contact, ChannelId channel) implements ContactEvent {}
+
+    /**
+     * The house answered the caller.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param contact the contact
+     */
+    record ContactAnswered(long atMs, ContactRef contact) implements ContactEvent {}
+
+    /**
+     * A prompt is played to the caller.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param contact the contact
+     * @param prompt what is played
+     * @param playback the order to play
+     * @param limitDueMs when it is ended at the latest
+     */
+    record PromptStarted(long atMs, ContactRef contact, PromptId prompt, EffectId playback, long limitDueMs)
+            implements ContactEvent {}
+
+    /**
+     * A prompt has ended.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param contact the contact
+     * @param prompt what was played
+     * @param playback the order that played it
+     * @param ending how it ended
+     */
+    record PromptEnded(long atMs, ContactRef contact, PromptId prompt, EffectId playback, PromptEnding ending)
+            implements ContactEvent {}
+
+    /**
+     * The caller waits for an agent from here on. This happens once: an offer that fails leaves the contact its place.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param contact the contact
+     */
+    record ContactQueued(long atMs, ContactRef contact) implements ContactEvent {}
+
+    /**
+     * Caller and agent hear each other.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param contact the contact
+     * @param agent the agent
+     * @param waitedMs from being queued until now
+     * @param recording the order to record, or none when the queue is not recorded
+     * @param recordingDueMs when that order's outcome is due; 0 without recording
+     */
+    record ContactConnected(
+            long atMs,
+            ContactRef contact,
+            AgentRef agent,
+            long waitedMs,
+            @Nullable EffectId recording,
+            long recordingDueMs)
+            implements ContactEvent {}
+
+    /**
+     * The contact is over for the caller. The agent's wrap-up comes after it.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param contact the contact
+     * @param agent the agent who talked with the caller, or none when nobody did
+     * @param cause why it ended
+     * @param by who ended it
+     * @param stage how far it had come
+     * @param lastedMs from arrival until now
+     * @param waitedMs from being queued until connected, or until now; 0 when never queued
+     * @param talkedMs from being connected until now; 0 when never connected
+     */
+    record ContactEnded(
+            long atMs,
+            ContactRef contact,
+            @Nullable AgentRef agent,
+            EndCause cause,
+            Party by,
+            ContactStage stage,
+            long lastedMs,
+            long waitedMs,
+            long talkedMs)
+            implements ContactEvent {}
+}

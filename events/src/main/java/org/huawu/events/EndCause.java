@@ -1,0 +1,28 @@
+package org.huawu.events;
+
+import org.huawu.kernel.bytes.Coded;
+
+/** Why a contact ended. */
+public enum EndCause implements Coded {
+    /** One of the parties hung up. */
+    NORMAL(1),
+    /** The channel failed on its way. */
+    NETWORK(2),
+    /** A restart of the switchboard cut it. */
+    CUT(3),
+    /** The switchboard could not answer it. */
+    ANSWER_FAILED(4),
+    /** The agent's audio was lost in the talk. */
+    AGENT_AUDIO_LOST(5);
+
+    private final int code;
+
+    EndCause(int code) {
+        this.code = code;
+    }
+
+    @Override
+    public int code() {
+        return code;
+    }
+}

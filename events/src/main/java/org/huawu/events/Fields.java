@@ -1,0 +1,247 @@
+package org.huawu.events;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.huawu.events.Configuration.AgentSetting;
+import org.huawu.events.Configuration.LineSetting;
+import org.huawu.events.Configuration.QueueSetting;
+import org.huawu.kernel.ChannelId;
+import org.huawu.kernel.ClientId;
+import org.huawu.kernel.ContactId;
+import org.huawu.kernel.Id;
+import org.huawu.kernel.LineId;
+import org.huawu.kernel.PersonId;
+import org.huawu.kernel.ProjectId;
+import org.huawu.kernel.PromptId;
+import org.huawu.kernel.QueueId;
+import org.huawu.kernel.ReasonId;
+import org.huawu.kernel.SeatId;
+import org.huawu.kernel.VendorId;
+import org.huawu.kernel.bytes.ByteReader;
+import org.huawu.kernel.bytes.ByteWriter;
+import org.huawu.kernel.bytes.MalformedBytesException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of what events, inputs and snapshots have in common. Reading may also throw
+ * {@link IllegalArgumentException}, from the types themselves; codecs turn it into their one exception.
+ */
+public final class Fields {
+
+    private Fields() {}
+
+    /** Writes an id; none is 0, which no id is. */
+    public static void id(ByteWriter out, @Nullable Id id) {
+        out.number(id == null ? 0 : id.value());
+    }
+
+    /** Reads an id that may be none. */
+    public static <T extends Id> @Nullable T optionalId(ByteReader in, LongFunction<T> kind) {
+        long value = in.number();
+        return value == 0 ? null : kind.apply(value);
+    }
+
+    /** Reads a channel's id. */
+    public static ChannelId channel(ByteReader in) {
+        return new ChannelId(in.number());
+    }
+
+    /** Reads a prompt's id. */
+    public static PromptId prompt(ByteReader in) {
+        return new PromptId(in.number());
+    }
+
+    /** Reads a reason's id that may be none. */
+    public static @Nullable ReasonId reason(ByteReader in) {
+        return optionalId(in, ReasonId::new);
+    }
+
+    /** Writes an effect's id. */
+    public static void effect(ByteWriter out, EffectId effect) {
+        out.number(effect.position());
+        out.number(effect.index());
+    }
+
+    /** Reads an effect's id. */
+    public static EffectId effect(ByteReader in) {
+        return new EffectId(in.number(), in.count(Integer.MAX_VALUE));
+    }
+
+    /** Writes an effect's id that may be none. */
+    public static void optionalEffect(ByteWriter out, @Nullable EffectId effect) {
+        out.flag(effect != null);
+        if (effect != null) {
+            effect(out, effect);
+        }
+    }
+
+    /** Reads an effect's id that may be none. */
+    public static @Nullable EffectId optionalEffect(ByteReader in) {
+        return in.flag() ? effect(in) : null;
+    }
+
+    /** Writes a sealed piece that may be none. */
+    public static void sealed(ByteWriter out, @Nullable Sealed sealed) {
+        out.flag(sealed != null);
+        if (sealed != null) {
+            out.bytes(sealed.token());
+            out.bytes(sealed.keyId());
+            out.bytes(sealed.ciphertext());
+        }
+    }
+
+    /** Reads a sealed piece that may be none. */
+    public static @Nullable Sealed sealed(ByteReader in) {
+        return in.flag()
+                ? new Sealed(
+                        in.bytes(Sealed.MOST_TOKEN_BYTES),
+                        in.bytes(Sealed.MOST_TOKEN_BYTES),
+                        in.bytes(Sealed.MOST_CIPHERTEXT_BYTES))
+                : null;
+    }
+
+    /** Writes a contact with what it belongs to. */
+    public static void contact(ByteWriter out, ContactRef ref) {
+        id(out, ref.contact());
+        id(out, ref.line());
+        id(out, ref.queue());
+        id(out, ref.project());
+        id(out, ref.client());
+    }
+
+    /** Reads a contact with what it belongs to. */
+    public static ContactRef contact(ByteReader in) {
+        return new ContactRef(
+                new ContactId(in.number()),
+                new LineId(in.number()),
+                new QueueId(in.number()),
+                new ProjectId(in.number()),
+                new ClientId(in.number()));
+    }
+
+    /** Writes an agent with what the agent belongs to. */
+    public static void agent(ByteWriter out, AgentRef ref) {
+        id(out, ref.agent());
+        id(out, ref.seat());
+        id(out, ref.vendor());
+        id(out, ref.project());
+        id(out, ref.client());
+    }
+
+    /** Reads an agent with what the agent belongs to. */
+    public static AgentRef agent(ByteReader in) {
+        return new AgentRef(
+                new PersonId(in.number()),
+                new SeatId(in.number()),
+                new VendorId(in.number()),
+                new ProjectId(in.number()),
+                new ClientId(in.number()));
+    }
+
+    /** Writes an agent that may be none. */
+    public static void optionalAgent(ByteWriter out, @Nullable AgentRef ref) {
+        out.flag(ref != null);
+        if (ref != null) {
+            agent(out, ref);
+        }
+    }
+
+    /** Reads an agent that may be none. */
+    public static @Nullable AgentRef optionalAgent(ByteReader in) {
+        return in.flag() ? agent(in) : null;
+    }
+
+    /** Writes a list of ids. */
+    public static void ids(ByteWriter out, List<? extends Id> ids) {
+        out.number(ids.size());
+        ids.forEach(id -> id(out, id));
+    }
+
+    /** Reads a list of at most {@code most} entries. */
+    public static <T> List<T> list(ByteReader in, int most, Function<ByteReader, T> entry) {
+        int size = in.count(most);
+        List<T> list = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            list.add(entry.apply(in));
+        }
+        return list;
+    }
+
+    /** Writes a revision of the configuration. */
+    public static void configuration(ByteWriter out, Configuration configuration) {
+        out.number(configuration.revision());
+        out.number(configuration.orderLimitMs());
+        out.number(configuration.recordingLimitMs());
+        out.number(configuration.lines().size());
+        for (LineSetting line : configuration.lines()) {
+            id(out, line.line());
+            id(out, line.project());
+            id(out, line.client());
+            id(out, line.queue());
+            id(out, line.prompt());
+            out.number(line.promptLimitMs());
+        }
+        out.number(configuration.queues().size());
+        for (QueueSetting queue : configuration.queues()) {
+            id(out, queue.queue());
+            id(out, queue.music());
+            out.number(queue.offerLimitMs());
+            out.number(queue.wrapUpLimitMs());
+            out.flag(queue.recorded());
+        }
+        out.number(configuration.agents().size());
+        for (AgentSetting agent : configuration.agents()) {
+            id(out, agent.agent());
+            id(out, agent.vendor());
+            id(out, agent.project());
+            id(out, agent.client());
+            ids(out, agent.queues());
+        }
+    }
+
+    /** Reads a revision of the configuration. */
+    public static Configuration configuration(ByteReader in) {
+        long revision = in.number();
+        long orderLimitMs = in.number();
+        long recordingLimitMs = in.number();
+        List<LineSetting> lines = list(in, Configuration.MOST_LINES, Fields::line);
+        List<QueueSetting> queues = list(in, Configuration.MOST_QUEUES, Fields::queue);
+        List<AgentSetting> agents = list(in, Configuration.MOST_AGENTS, Fields::agentSetting);
+        Configuration read = new Configuration(revision, orderLimitMs, recordingLimitMs, lines, queues, agents);
+        inOrder(lines.equals(read.lines()) && queues.equals(read.queues()) && agents.equals(read.agents()));
+        return read;
+    }
+
+    private static LineSetting line(ByteReader in) {
+        return new LineSetting(
+                new LineId(in.number()),
+                new ProjectId(in.number()),
+                new ClientId(in.number()),
+                new QueueId(in.number()),
+                optionalId(in, PromptId::new),
+                in.number());
+    }
+
+    private static QueueSetting queue(ByteReader in) {
+        return new QueueSetting(new QueueId(in.number()), prompt(in), in.number(), in.number(), in.flag());
+    }
+
+    private static AgentSetting agentSetting(ByteReader in) {
+        PersonId agent = new PersonId(in.number());
+        VendorId vendor = new VendorId(in.number());
+        ProjectId project = new ProjectId(in.number());
+        ClientId client = new ClientId(in.number());
+        List<QueueId> queues = list(in, Configuration.MOST_QUEUES_OF_AN_AGENT, each -> new QueueId(each.number()));
+        AgentSetting read = new AgentSetting(agent, vendor, project, client, queues);
+        inOrder(queues.equals(read.queues()));
+        return read;
+    }
+
+    private static void inOrder(boolean isInOrder) {
+        if (!isInOrder) {
+            throw new MalformedBytesException("a list is not in the order of its ids");
+        }
+    }
+}

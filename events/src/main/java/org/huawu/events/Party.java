@@ -1,0 +1,24 @@
+package org.huawu.events;
+
+import org.huawu.kernel.bytes.Coded;
+
+/** Who hung up. */
+public enum Party implements Coded {
+    /** The caller. */
+    CALLER(1),
+    /** The agent. */
+    AGENT(2),
+    /** Neither: the house itself, or a fault. */
+    SYSTEM(3);
+
+    private final int code;
+
+    Party(int code) {
+        this.code = code;
+    }
+
+    @Override
+    public int code() {
+        return code;
+    }
+}

@@ -1,0 +1,22 @@
+package org.huawu.events;
+
+import org.huawu.kernel.bytes.Coded;
+
+/** Why an agent left the seat. */
+public enum SignOutCause implements Coded {
+    /** The agent signed out. */
+    BY_AGENT(1),
+    /** A revision of the configuration has the agent no more. */
+    CONFIGURATION(2);
+
+    private final int code;
+
+    SignOutCause(int code) {
+        this.code = code;
+    }
+
+    @Override
+    public int code() {
+        return code;
+    }
+}

@@ -1,0 +1,130 @@
+package org.huawu.events;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.Stream;
+import org.huawu.kernel.Id;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an event of any type out of numbers, so that no type can be forgotten. */
+final class Samples {
+
+    private final LongUnaryOperator below;
+
+    /**
+     * Makes samples from a source of numbers.
+     *
+     * @param below gives a number from 0 up to, but not including, the one given
+     */
+    Samples(LongUnaryOperator below) {
+        this.below = below;
+    }
+
+    /** Every type of the catalogue, by name. */
+    static List<Class<?>> types() {
+        return leaves(Event.class)
+                .sorted(Comparator.comparing(Class::getSimpleName))
+                .toList();
+    }
+
+    Event event(Class<?> type) {
+        return (Event) record(type);
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isRecord()
+                ? Stream.of(type)
+                : Arrays.stream(type.getPermittedSubclasses()).flatMap(Samples::leaves);
+    }
+
+    private Object record(Class<?> type) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
+            return constructor.newInstance(
+                    Arrays.stream(type.getRecordComponents()).map(this::value).toArray());
+        } catch (ReflectiveOperationException failed) {
+            throw new LinkageError("cannot make " + type, failed);
+        }
+    }
+
+    private @Nullable Object value(RecordComponent component) {
+        Class<?> type = component.getType();
+        boolean isNone = isNullable(component.getAnnotatedType()) && below.applyAsLong(4) == 0;
+        if (isNone) {
+            return null;
+        }
+        if (type == List.class) {
+            Class<?> entry = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+            return list(entry);
+        }
+        if (type == long.class) {
+            return 1 + below.applyAsLong(component.getName().endsWith("LimitMs") ? 60_000 : Long.MAX_VALUE - 1);
+        }
+        if (type == int.class) {
+            return (int) below.applyAsLong(Integer.MAX_VALUE);
+        }
+        if (type == Sealed.class) {
+            return new Sealed(bytes(8, 64), bytes(1, 64), bytes(1, 1024));
+        }
+        if (type.isEnum()) {
+            Object[] values = type.getEnumConstants();
+            return values[(int) below.applyAsLong(values.length)];
+        }
+        if (type == boolean.class) {
+            return below.applyAsLong(2) == 1;
+        }
+        return Id.class.isAssignableFrom(type) ? id(type) : record(type);
+    }
+
+    private List<Object> list(Class<?> entry) {
+        int size = 1 + (int) below.applyAsLong(3);
+        List<Object> list = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            Object made = Id.class.isAssignableFrom(entry) ? id(entry) : record(entry);
+            if (list.stream().noneMatch(other -> key(other).equals(key(made)))) {
+                list.add(made);
+            }
+        }
+        return list;
+    }
+
+    /** The first id of an entry, by which lists of a configuration are ordered. */
+    private static Object key(Object entry) {
+        try {
+            return entry instanceof Id
+                    ? entry
+                    : entry.getClass().getRecordComponents()[0].getAccessor().invoke(entry);
+        } catch (ReflectiveOperationException failed) {
+            throw new LinkageError("no sample", failed);
+        }
+    }
+
+    private Object id(Class<?> type) {
+        try {
+            return type.getConstructor(long.class).newInstance(1 + below.applyAsLong(Id.MAX));
+        } catch (ReflectiveOperationException failed) {
+            throw new LinkageError("no sample", failed);
+        }
+    }
+
+    private byte[] bytes(int least, int most) {
+        byte[] bytes = new byte[least + (int) below.applyAsLong(most - least + 1L)];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) below.applyAsLong(256);
+        }
+        return bytes;
+    }
+
+    private static boolean isNullable(AnnotatedElement type) {
+        return type.isAnnotationPresent(Nullable.class);
+    }
+}

@@ -1,0 +1,178 @@
+package org.huawu.routing;
+
+import java.util.Map;
+import org.huawu.events.AgentEvent.AgentSignedIn;
+import org.huawu.events.AgentEvent.AgentSignedOut;
+import org.huawu.events.AgentRef;
+import org.huawu.events.AgentState;
+import org.huawu.events.Configuration.AgentSetting;
+import org.huawu.events.EndCause;
+import org.huawu.events.OfferEvent.OfferAccepted;
+import org.huawu.events.OfferEvent.OfferRejected;
+import org.huawu.events.Party;
+import org.huawu.events.SignOutCause;
+import org.huawu.events.WrapUpEnding;
+import org.huawu.kernel.ContactId;
+import org.huawu.kernel.Rejection;
+import org.huawu.routing.AgentAction.AcceptOffer;
+import org.huawu.routing.AgentAction.BecomeReady;
+import org.huawu.routing.AgentAction.EndWrapUp;
+import org.huawu.routing.AgentAction.HangUp;
+import org.huawu.routing.AgentAction.RejectOffer;
+import org.huawu.routing.AgentAction.SignIn;
+import org.huawu.routing.AgentAction.SignOut;
+import org.huawu.routing.AgentAction.TakeBreak;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from agents' actions. */
+final class AgentRules {
+
+    private final RoutingState state;
+    private final ContactRules rules;
+
+    AgentRules(RoutingState state, ContactRules rules) {
+        this.state = state;
+        this.rules = rules;
+    }
+
+    @Nullable
+    Rejection decide(AgentAction action, Draft draft) {
+        Agent agent = state.agents.get(action.agent().value());
+        if (action instanceof SignIn signIn) {
+            return signIn(signIn, agent, draft);
+        }
+        if (agent == null) {
+            return Rejection.of("agent-not-signed-in", "agent", action.agent().value());
+        }
+        return switch (action) {
+            case SignIn signIn -> throw new IllegalStateException("decided above");
+            case SignOut signOut -> signOut(agent, draft);
+            case BecomeReady ready -> becomeReady(agent, draft);
+            case TakeBreak takeBreak -> takeBreak(takeBreak, agent, draft);
+            case AcceptOffer accept -> accept(accept, agent, draft);
+            case RejectOffer reject -> reject(reject, agent, draft);
+            case HangUp hangUp -> hangUp(hangUp, agent, draft);
+            case EndWrapUp endWrapUp -> endWrapUp(endWrapUp, agent, draft);
+        };
+    }
+
+    private @Nullable Rejection signIn(SignIn action, @Nullable Agent present, Draft draft) {
+        AgentSetting setting = state.setting(action.agent().value());
+        if (setting == null) {
+            return Rejection.of("agent-not-configured", "agent", action.agent().value());
+        }
+        if (present != null) {
+            return new Rejection(
+                    "agent-signed-in-already",
+                    Map.of("agent", present.id(), "seat", present.ref.seat().value()));
+        }
+        if (state.bySeat.containsKey(action.seat().value())) {
+            return Rejection.of("seat-taken", "seat", action.seat().value());
+        }
+        if (state.agents.size() >= state.capacity.agents()) {
+            return Rejection.of("agents-full", "limit", state.capacity.agents());
+        }
+        AgentRef ref =
+                new AgentRef(action.agent(), action.seat(), setting.vendor(), setting.project(), setting.client());
+        draft.add(new AgentSignedIn(draft.atMs, ref));
+        return null;
+    }
+
+    private @Nullable Rejection signOut(Agent agent, Draft draft) {
+        if (isBusy(agent)) {
+            return inState("agent-busy", agent);
+        }
+        if (agent.state == AgentState.WRAP_UP) {
+            rules.wrapUpEnded(draft, agent, WrapUpEnding.SIGN_OUT);
+        }
+        draft.add(new AgentSignedOut(
+                draft.atMs, agent.ref, agent.state, draft.atMs - agent.sinceMs, SignOutCause.BY_AGENT));
+        return null;
+    }
+
+    private @Nullable Rejection becomeReady(Agent agent, Draft draft) {
+        if (state.setting(agent.id()) == null) {
+            return Rejection.of("agent-not-configured", "agent", agent.id());
+        }
+        if (isBusy(agent) || agent.state == AgentState.WRAP_UP) {
+            return inState("agent-busy", agent);
+        }
+        if (agent.state == AgentState.READY) {
+            return inState("agent-ready-already", agent);
+        }
+        rules.change(draft, agent.ref, AgentState.READY);
+        return null;
+    }
+
+    private @Nullable Rejection takeBreak(TakeBreak action, Agent agent, Draft draft) {
+        if (isBusy(agent)) {
+            return inState("agent-busy", agent);
+        }
+        if (agent.state == AgentState.WRAP_UP) {
+            rules.wrapUpEnded(draft, agent, WrapUpEnding.BREAK);
+        }
+        rules.change(draft, agent.ref, AgentState.BREAK, action.reason());
+        return null;
+    }
+
+    private @Nullable Rejection accept(AcceptOffer action, Agent agent, Draft draft) {
+        Contact contact = contactIn(AgentState.OFFERED, agent, action.contact());
+        if (contact == null) {
+            return notThat("offer-gone", action.contact(), agent);
+        }
+        long offeredMs = draft.atMs - contact.offeredMs;
+        draft.add(new OfferAccepted(
+                draft.atMs, contact.ref, agent.ref, offeredMs, draft.nextOrder(), state.orderDueMs(draft.atMs)));
+        rules.change(draft, agent.ref, AgentState.CONNECTING);
+        return null;
+    }
+
+    private @Nullable Rejection reject(RejectOffer action, Agent agent, Draft draft) {
+        Contact contact = contactIn(AgentState.OFFERED, agent, action.contact());
+        if (contact == null) {
+            return notThat("offer-gone", action.contact(), agent);
+        }
+        draft.add(new OfferRejected(draft.atMs, contact.ref, agent.ref, draft.atMs - contact.offeredMs));
+        rules.change(draft, agent.ref, AgentState.NOT_READY);
+        return null;
+    }
+
+    private @Nullable Rejection hangUp(HangUp action, Agent agent, Draft draft) {
+        Contact contact = contactIn(AgentState.TALKING, agent, action.contact());
+        if (contact == null) {
+            return notThat("talk-gone", action.contact(), agent);
+        }
+        rules.end(draft, contact, EndCause.NORMAL, Party.AGENT);
+        return null;
+    }
+
+    private @Nullable Rejection endWrapUp(EndWrapUp action, Agent agent, Draft draft) {
+        if (agent.state != AgentState.WRAP_UP
+                || !agent.isAtWorkOn(action.contact().value())) {
+            return notThat("wrap-up-gone", action.contact(), agent);
+        }
+        rules.wrapUpEnded(draft, agent, WrapUpEnding.BY_AGENT);
+        rules.change(draft, agent.ref, AgentState.READY);
+        return null;
+    }
+
+    private @Nullable Contact contactIn(AgentState wanted, Agent agent, ContactId contact) {
+        boolean isTheirs = agent.state == wanted && agent.isAtWorkOn(contact.value());
+        return isTheirs ? state.contacts.get(contact.value()) : null;
+    }
+
+    static boolean isBusy(Agent agent) {
+        return switch (agent.state) {
+            case OFFERED, CONNECTING, TALKING -> true;
+            case NOT_READY, READY, WRAP_UP, BREAK, NO_ANSWER -> false;
+        };
+    }
+
+    private static Rejection inState(String errorId, Agent agent) {
+        return new Rejection(errorId, Map.of("agent", agent.id(), "state", agent.state));
+    }
+
+    private static Rejection notThat(String errorId, ContactId contact, Agent agent) {
+        return new Rejection(errorId, Map.of("contact", contact.value(), "agent", agent.id(), "state", agent.state));
+    }
+}

@@ -1,0 +1,161 @@
+package org.huawu.routing;
+
+import org.huawu.events.Configuration;
+import org.huawu.events.ContactEvent;
+import org.huawu.events.ContactEvent.ContactAnswered;
+import org.huawu.events.ContactEvent.ContactArrived;
+import org.huawu.events.ContactEvent.ContactConnected;
+import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.ContactEvent.ContactTurnedAway;
+import org.huawu.events.ContactEvent.PromptEnded;
+import org.huawu.events.ContactEvent.PromptStarted;
+import org.huawu.events.ContactRef;
+import org.huawu.events.ContactStage;
+import org.huawu.events.EffectId;
+import org.huawu.events.OfferEvent;
+import org.huawu.events.OfferEvent.ConnectFailed;
+import org.huawu.events.OfferEvent.OfferAccepted;
+import org.huawu.events.OfferEvent.OfferMade;
+import org.huawu.events.OfferEvent.OfferRejected;
+import org.huawu.events.OfferEvent.OfferTimedOut;
+import org.huawu.events.OfferEvent.OfferWithdrawn;
+import org.jspecify.annotations.Nullable;
+
+/** How events change contacts. */
+final class ContactChanges {
+
+    private static final long RECORDING_LIMIT_BEFORE_CONFIGURATION_MS = 60_000;
+
+    private final RoutingState state;
+
+    ContactChanges(RoutingState state) {
+        this.state = state;
+    }
+
+    void apply(ContactEvent event) {
+        switch (event) {
+            case ContactArrived e -> {
+                Contact contact = new Contact(e.contact(), e.channel(), e.caller(), e.atMs());
+                state.contacts.put(contact.id(), contact);
+                state.byChannel.put(contact.channel.value(), contact);
+                await(contact, e.answer(), e.answerDueMs());
+            }
+            case ContactTurnedAway e -> {}
+            case ContactAnswered e -> await(contact(e.contact()), null, 0);
+            case PromptStarted e -> {
+                Contact contact = contact(e.contact());
+                contact.stage = ContactStage.PROMPT;
+                contact.prompt = e.prompt();
+                await(contact, e.playback(), e.limitDueMs());
+            }
+            case PromptEnded e -> {
+                Contact contact = contact(e.contact());
+                contact.prompt = null;
+                await(contact, null, 0);
+            }
+            case ContactQueued e -> {
+                Contact contact = contact(e.contact());
+                contact.place = ++state.lastPlace;
+                contact.queuedMs = e.atMs();
+                wait(contact);
+            }
+            case ContactConnected e -> connect(e);
+            case ContactEnded e -> end(e);
+        }
+    }
+
+    void apply(OfferEvent event) {
+        Contact contact = contact(event.contact());
+        switch (event) {
+            case OfferMade e -> {
+                WaitingRoom room = state.room(contact.ref.queue());
+                room.waiting.remove(contact.place);
+                state.matchChanged(contact.ref.queue().value());
+                contact.stage = ContactStage.OFFERED;
+                contact.agent = e.agent();
+                contact.offeredMs = e.atMs();
+                await(contact, null, e.dueMs());
+                state.agent(e.agent().agent().value()).work = contact.ref;
+            }
+            case OfferAccepted e -> {
+                contact.stage = ContactStage.CONNECTING;
+                contact.bridge = e.bridge();
+                await(contact, e.bridge(), e.bridgeDueMs());
+            }
+            case OfferRejected e -> back(contact, event);
+            case OfferTimedOut e -> back(contact, event);
+            case OfferWithdrawn e -> back(contact, event);
+            case ConnectFailed e -> back(contact, event);
+        }
+    }
+
+    /** Back to its place in the queue. */
+    private void back(Contact contact, OfferEvent event) {
+        state.agent(event.agent().agent().value()).work = null;
+        contact.agent = null;
+        contact.offeredMs = 0;
+        contact.bridge = null;
+        wait(contact);
+    }
+
+    void wait(Contact contact) {
+        contact.stage = ContactStage.WAITING;
+        await(contact, null, 0);
+        state.room(contact.ref.queue()).waiting.put(contact.place, contact);
+        state.matchChanged(contact.ref.queue().value());
+    }
+
+    private void connect(ContactConnected event) {
+        Contact contact = contact(event.contact());
+        contact.stage = ContactStage.TALKING;
+        contact.connectedMs = event.atMs();
+        await(contact, null, 0);
+        EffectId order = event.recording();
+        if (order != null) {
+            AwaitedRecording recording = new AwaitedRecording(order, contact.ref, event.agent(), 0);
+            state.recordings.put(order, recording);
+            state.recordingDue(recording, event.recordingDueMs());
+            contact.recording = order;
+        }
+    }
+
+    private void end(ContactEnded event) {
+        Contact contact = contact(event.contact());
+        await(contact, null, 0);
+        state.contacts.remove(contact.id());
+        state.byChannel.remove(contact.channel.value());
+        if (contact.stage == ContactStage.WAITING) {
+            state.room(contact.ref.queue()).waiting.remove(contact.place);
+            state.matchChanged(contact.ref.queue().value());
+        }
+        AwaitedRecording recording = contact.recording == null ? null : state.recordings.get(contact.recording);
+        if (recording != null) {
+            Configuration known = state.configuration;
+            state.recordingDue(
+                    recording,
+                    event.atMs()
+                            + (known == null ? RECORDING_LIMIT_BEFORE_CONFIGURATION_MS : known.recordingLimitMs()));
+        }
+    }
+
+    private void await(Contact contact, @Nullable EffectId awaited, long dueMs) {
+        if (contact.awaited != null) {
+            state.byAwaited.remove(contact.awaited);
+        }
+        contact.awaited = awaited;
+        if (awaited != null) {
+            state.byAwaited.put(awaited, contact);
+        }
+        state.due(Deadline.Kind.CONTACT, contact.dueMs, dueMs, contact.id());
+        contact.dueMs = dueMs;
+    }
+
+    private Contact contact(ContactRef ref) {
+        Contact contact = state.contacts.get(ref.contact().value());
+        if (contact == null) {
+            throw new IllegalStateException("contact " + ref.contact().value() + " has ended or never arrived");
+        }
+        return contact;
+    }
+}

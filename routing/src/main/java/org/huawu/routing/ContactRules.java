@@ -1,0 +1,150 @@
+package org.huawu.routing;
+
+import org.huawu.events.AgentEvent.AgentStateChanged;
+import org.huawu.events.AgentEvent.WrapUpBegan;
+import org.huawu.events.AgentEvent.WrapUpEnded;
+import org.huawu.events.AgentRef;
+import org.huawu.events.AgentState;
+import org.huawu.events.Configuration.LineSetting;
+import org.huawu.events.ConnectFailure;
+import org.huawu.events.ContactEvent.ContactAnswered;
+import org.huawu.events.ContactEvent.ContactConnected;
+import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.ContactEvent.PromptEnded;
+import org.huawu.events.ContactEvent.PromptStarted;
+import org.huawu.events.ContactStage;
+import org.huawu.events.EffectId;
+import org.huawu.events.EndCause;
+import org.huawu.events.OfferEvent.ConnectFailed;
+import org.huawu.events.OfferEvent.OfferMade;
+import org.huawu.events.OfferEvent.OfferWithdrawn;
+import org.huawu.events.Party;
+import org.huawu.events.PromptEnding;
+import org.huawu.events.Withdrawal;
+import org.huawu.events.WrapUpEnding;
+import org.huawu.kernel.ReasonId;
+import org.jspecify.annotations.Nullable;
+
+/** The steps a contact and its agent take, whoever sets them off. */
+final class ContactRules {
+
+    private final RoutingState state;
+
+    ContactRules(RoutingState state) {
+        this.state = state;
+    }
+
+    void answered(Draft draft, Contact contact) {
+        draft.add(new ContactAnswered(draft.atMs, contact.ref));
+        LineSetting line = state.line(contact.ref.line().value());
+        if (line != null && line.prompt() != null) {
+            long limitDueMs = draft.atMs + line.promptLimitMs();
+            draft.add(new PromptStarted(draft.atMs, contact.ref, line.prompt(), draft.nextOrder(), limitDueMs));
+        } else {
+            draft.add(new ContactQueued(draft.atMs, contact.ref));
+        }
+    }
+
+    void promptEnded(Draft draft, Contact contact, PromptEnding ending) {
+        if (contact.prompt != null && contact.awaited != null) {
+            draft.add(new PromptEnded(draft.atMs, contact.ref, contact.prompt, contact.awaited, ending));
+        }
+        draft.add(new ContactQueued(draft.atMs, contact.ref));
+    }
+
+    void connected(Draft draft, Contact contact) {
+        AgentRef agent = agentOf(contact);
+        boolean isRecorded = state.room(contact.ref.queue()).setting.recorded();
+        EffectId recording = isRecorded ? draft.nextOrder() : null;
+        long recordingDueMs = isRecorded ? state.orderDueMs(draft.atMs) : 0;
+        long waitedMs = draft.atMs - contact.queuedMs;
+        draft.add(new ContactConnected(draft.atMs, contact.ref, agent, waitedMs, recording, recordingDueMs));
+        change(draft, agent, AgentState.TALKING);
+    }
+
+    void connectFailed(Draft draft, Contact contact, ConnectFailure cause) {
+        AgentRef agent = agentOf(contact);
+        draft.add(new ConnectFailed(draft.atMs, contact.ref, agent, cause));
+        change(draft, agent, cause == ConnectFailure.CALLER_GONE ? AgentState.READY : AgentState.NOT_READY);
+    }
+
+    void withdraw(Draft draft, Contact contact, Withdrawal cause) {
+        AgentRef agent = agentOf(contact);
+        draft.add(new OfferWithdrawn(draft.atMs, contact.ref, agent, draft.atMs - contact.offeredMs, cause));
+        change(draft, agent, AgentState.READY);
+    }
+
+    /** The contact is over; its agent goes back to ready, or into wrap-up after a talk. */
+    void end(Draft draft, Contact contact, EndCause cause, Party by) {
+        if (contact.stage == ContactStage.OFFERED) {
+            withdraw(draft, contact, Withdrawal.CALLER_GONE);
+        } else if (contact.stage == ContactStage.CONNECTING) {
+            connectFailed(draft, contact, ConnectFailure.CALLER_GONE);
+        }
+        boolean talked = contact.stage == ContactStage.TALKING;
+        long at = draft.atMs;
+        long waitedUntilMs = talked ? contact.connectedMs : at;
+        draft.add(new ContactEnded(
+                at,
+                contact.ref,
+                talked ? contact.agent : null,
+                cause,
+                by,
+                contact.stage,
+                at - contact.arrivedMs,
+                contact.place == 0 ? 0 : waitedUntilMs - contact.queuedMs,
+                talked ? at - contact.connectedMs : 0));
+        if (talked) {
+            AgentRef agent = agentOf(contact);
+            long limitMs = state.room(contact.ref.queue()).setting.wrapUpLimitMs();
+            draft.add(new WrapUpBegan(at, contact.ref, agent, at + limitMs));
+            change(draft, agent, AgentState.WRAP_UP);
+        }
+    }
+
+    /** What the loss of a seat's audio does to the contact of the agent there. */
+    void audioLost(Draft draft, Contact contact) {
+        switch (contact.stage) {
+            case OFFERED -> withdraw(draft, contact, Withdrawal.AGENT_AUDIO_LOST);
+            case CONNECTING -> connectFailed(draft, contact, ConnectFailure.AGENT_AUDIO_LOST);
+            case TALKING -> end(draft, contact, EndCause.AGENT_AUDIO_LOST, Party.SYSTEM);
+            case ANSWERING, PROMPT, WAITING -> {}
+        }
+    }
+
+    void wrapUpEnded(Draft draft, Agent agent, WrapUpEnding ending) {
+        if (agent.work != null) {
+            draft.add(new WrapUpEnded(draft.atMs, agent.work, agent.ref, ending, draft.atMs - agent.sinceMs));
+        }
+    }
+
+    void change(Draft draft, AgentRef agent, AgentState to) {
+        change(draft, agent, to, null);
+    }
+
+    void change(Draft draft, AgentRef ref, AgentState to, @Nullable ReasonId reason) {
+        Agent agent = state.agent(ref.agent().value());
+        draft.add(new AgentStateChanged(draft.atMs, ref, agent.state, draft.atMs - agent.sinceMs, to, reason));
+    }
+
+    /** Offers the caller who waited longest to the agent idle longest, when there are two such. */
+    boolean match(Draft draft) {
+        WaitingRoom room = state.nextMatch();
+        if (room == null) {
+            return false;
+        }
+        Contact contact = room.waiting.firstEntry().getValue();
+        Agent agent = room.ready.firstEntry().getValue();
+        draft.add(new OfferMade(draft.atMs, contact.ref, agent.ref, draft.atMs + room.setting.offerLimitMs()));
+        change(draft, agent.ref, AgentState.OFFERED);
+        return true;
+    }
+
+    private static AgentRef agentOf(Contact contact) {
+        if (contact.agent == null) {
+            throw new IllegalStateException("contact " + contact.id() + " in " + contact.stage + " has no agent");
+        }
+        return contact.agent;
+    }
+}

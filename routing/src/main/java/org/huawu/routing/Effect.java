@@ -1,0 +1,106 @@
+package org.huawu.routing;
+
+import org.huawu.events.AgentRef;
+import org.huawu.events.AgentState;
+import org.huawu.events.ContactRef;
+import org.huawu.events.EffectId;
+import org.huawu.events.Sealed;
+import org.huawu.kernel.ChannelId;
+import org.huawu.kernel.PromptId;
+import org.jspecify.annotations.Nullable;
+
+/** What leaves the core once its input is committed. */
+public sealed interface Effect {
+
+    /** Id of the effect, the same on every node and after every replay. */
+    EffectId id();
+
+    /** Something the switchboard is told to do. It has exactly one outcome, reported as {@code OrderSettled}. */
+    sealed interface Order extends Effect {
+
+        /** When the outcome is due, in the log's ms. Without one by then, it counts as unknown. */
+        long dueMs();
+    }
+
+    /** Something an agent's desk is told. */
+    sealed interface Notice extends Effect {
+
+        /** Whose desk. */
+        AgentRef agent();
+    }
+
+    /** Answer a channel. */
+    record Answer(EffectId id, long dueMs, ChannelId channel) implements Order {}
+
+    /** Play a prompt once to a channel. The playback bears the order's id. */
+    record Play(EffectId id, long dueMs, ChannelId channel, PromptId prompt) implements Order {}
+
+    /** End a playback. */
+    record StopPlayback(EffectId id, long dueMs, EffectId playback) implements Order {}
+
+    /** Play music to a channel until it is stopped. */
+    record PlayMusic(EffectId id, long dueMs, ChannelId channel, PromptId music) implements Order {}
+
+    /** End the music of a channel. */
+    record StopMusic(EffectId id, long dueMs, ChannelId channel) implements Order {}
+
+    /** Join a caller's and a seat's channel. The bridge bears the order's id. */
+    record Bridge(EffectId id, long dueMs, ChannelId caller, ChannelId seat) implements Order {}
+
+    /** Take a bridge apart; a recording of it ends. The channels stay. */
+    record Unbridge(EffectId id, long dueMs, EffectId bridge) implements Order {}
+
+    /** Record a bridge, caller left and agent right. The recording bears the order's id. */
+    record StartRecording(EffectId id, long dueMs, EffectId bridge, ContactRef contact, AgentRef agent)
+            implements Order {}
+
+    /** End a channel. */
+    record HangUpChannel(EffectId id, long dueMs, ChannelId channel, HangUpCause cause) implements Order {}
+
+    /**
+     * Show an offer and ring.
+     *
+     * @param id see {@link Effect#id()}
+     * @param agent whose desk
+     * @param contact what is offered
+     * @param caller the caller number, or none
+     * @param dueMs when the offer ends
+     */
+    record ShowOffer(
+            EffectId id,
+            AgentRef agent,
+            ContactRef contact,
+            @Nullable Sealed caller,
+            long dueMs) implements Notice {}
+
+    /** Show an offer no more. */
+    record ShowOfferGone(EffectId id, AgentRef agent, ContactRef contact) implements Notice {}
+
+    /**
+     * Show the agent's state.
+     *
+     * @param id see {@link Effect#id()}
+     * @param agent whose desk
+     * @param state the state, or none when signed out
+     * @param contact what the agent is at work on, or none
+     * @param sinceMs since when
+     */
+    record ShowState(
+            EffectId id,
+            AgentRef agent,
+            @Nullable AgentState state,
+            @Nullable ContactRef contact,
+            long sinceMs) implements Notice {}
+
+    /** Why a channel is hung up. */
+    enum HangUpCause {
+        /** The talk is over. */
+        NORMAL,
+        /** The house is full. */
+        BUSY,
+        /** There is no such line. */
+        NO_SUCH_LINE,
+        /** It belongs to nothing. */
+        ORPHAN
+    }
+}

@@ -1,0 +1,178 @@
+package org.huawu.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.huawu.events.AgentEvent;
+import org.huawu.events.AgentEvent.AgentSignedIn;
+import org.huawu.events.AgentEvent.AgentSignedOut;
+import org.huawu.events.AgentEvent.AgentStateChanged;
+import org.huawu.events.AgentState;
+import org.huawu.events.ConnectFailure;
+import org.huawu.events.ContactEvent;
+import org.huawu.events.ContactEvent.ContactArrived;
+import org.huawu.events.ContactEvent.ContactConnected;
+import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.ContactEvent.ContactTurnedAway;
+import org.huawu.events.ContactEvent.PromptEnded;
+import org.huawu.events.ContactEvent.PromptStarted;
+import org.huawu.events.ContactRef;
+import org.huawu.events.ContactStage;
+import org.huawu.events.EffectId;
+import org.huawu.events.EndCause;
+import org.huawu.events.Event;
+import org.huawu.events.OfferEvent;
+import org.huawu.events.OfferEvent.ConnectFailed;
+import org.huawu.events.OfferEvent.OfferAccepted;
+import org.huawu.events.OfferEvent.OfferMade;
+import org.huawu.events.Party;
+import org.huawu.events.PromptEnding;
+import org.huawu.events.SwitchboardEvent.ChannelRefused;
+import org.huawu.events.SwitchboardEvent.OrphansFound;
+import org.huawu.kernel.ChannelId;
+import org.huawu.kernel.PromptId;
+import org.huawu.routing.Effect.Answer;
+import org.huawu.routing.Effect.Bridge;
+import org.huawu.routing.Effect.HangUpCause;
+import org.huawu.routing.Effect.HangUpChannel;
+import org.huawu.routing.Effect.Play;
+import org.huawu.routing.Effect.PlayMusic;
+import org.huawu.routing.Effect.ShowOffer;
+import org.huawu.routing.Effect.ShowOfferGone;
+import org.huawu.routing.Effect.ShowState;
+import org.huawu.routing.Effect.StartRecording;
+import org.huawu.routing.Effect.StopMusic;
+import org.huawu.routing.Effect.StopPlayback;
+import org.huawu.routing.Effect.Unbridge;
+
+/** The effects of one event, seen from the state just before it. An order named by the event is its effect 0. */
+final class Effects {
+
+    private final RoutingState state;
+    private final long position;
+    private final int index;
+    private final List<Effect> effects;
+    private int next;
+
+    private Effects(RoutingState state, long position, int index, List<Effect> effects) {
+        this.state = state;
+        this.position = position;
+        this.index = index;
+        this.effects = effects;
+    }
+
+    /** The effects of an event that stands at {@code index} among those of the input at {@code position}. */
+    static List<Effect> of(RoutingState state, Event event, long position, int index) {
+        List<Effect> effects = new ArrayList<>(2);
+        new Effects(state, position, index, effects).add(event);
+        return effects;
+    }
+
+    private void add(Event event) {
+        long dueMs = state.orderDueMs(event.atMs());
+        switch (event) {
+            case ContactEvent contact -> ofContact(contact, dueMs);
+            case OfferEvent offer -> ofOffer(offer, dueMs);
+            case AgentEvent agent -> ofAgent(agent);
+            case ChannelRefused e -> effects.add(new HangUpChannel(id(), dueMs, e.channel(), HangUpCause.NO_SUCH_LINE));
+            case OrphansFound e ->
+                e.channels().forEach(orphan -> effects.add(new HangUpChannel(id(), dueMs, orphan, HangUpCause.ORPHAN)));
+            default -> {}
+        }
+    }
+
+    private void ofContact(ContactEvent event, long dueMs) {
+        switch (event) {
+            case ContactArrived e -> effects.add(new Answer(id(), e.answerDueMs(), e.channel()));
+            case ContactTurnedAway e -> effects.add(new HangUpChannel(id(), dueMs, e.channel(), HangUpCause.BUSY));
+            case PromptStarted e -> effects.add(new Play(id(), dueMs, channel(e.contact()), e.prompt()));
+            case PromptEnded e -> {
+                if (e.ending() == PromptEnding.SKIPPED || e.ending() == PromptEnding.LIMIT) {
+                    effects.add(new StopPlayback(id(), dueMs, e.playback()));
+                }
+            }
+            case ContactQueued e -> effects.add(new PlayMusic(id(), dueMs, channel(e.contact()), music(e.contact())));
+            case ContactConnected e -> {
+                EffectId bridge = contact(e.contact()).bridge;
+                if (e.recording() != null && bridge != null) {
+                    effects.add(new StartRecording(id(), e.recordingDueMs(), bridge, e.contact(), e.agent()));
+                }
+            }
+            case ContactEnded e -> ofEnd(e, dueMs);
+            case ContactEvent.ContactAnswered e -> {}
+        }
+    }
+
+    private void ofEnd(ContactEnded event, long dueMs) {
+        Contact contact = contact(event.contact());
+        if (event.stage() == ContactStage.TALKING && contact.bridge != null) {
+            effects.add(new Unbridge(id(), dueMs, contact.bridge));
+        }
+        boolean isGone =
+                event.by() == Party.CALLER || event.cause() == EndCause.NETWORK || event.cause() == EndCause.CUT;
+        if (!isGone) {
+            effects.add(new HangUpChannel(id(), dueMs, contact.channel, HangUpCause.NORMAL));
+        }
+    }
+
+    private void ofOffer(OfferEvent event, long dueMs) {
+        Contact contact = contact(event.contact());
+        switch (event) {
+            case OfferMade e -> effects.add(new ShowOffer(id(), e.agent(), e.contact(), contact.caller, e.dueMs()));
+            case OfferAccepted e -> {
+                Long seat = state.audio.get(e.agent().seat().value());
+                if (seat == null) {
+                    throw new IllegalStateException("an offer was accepted at a seat without audio");
+                }
+                EffectId bridge = id();
+                effects.add(new StopMusic(id(), dueMs, contact.channel));
+                effects.add(new Bridge(bridge, e.bridgeDueMs(), contact.channel, new ChannelId(seat)));
+            }
+            case ConnectFailed e -> {
+                if (contact.bridge != null) {
+                    effects.add(new Unbridge(id(), dueMs, contact.bridge));
+                }
+                if (e.cause() != ConnectFailure.CALLER_GONE) {
+                    effects.add(new PlayMusic(id(), dueMs, contact.channel, music(e.contact())));
+                }
+                effects.add(new ShowOfferGone(id(), e.agent(), e.contact()));
+            }
+            case OfferEvent.OfferRejected e -> effects.add(new ShowOfferGone(id(), e.agent(), e.contact()));
+            case OfferEvent.OfferTimedOut e -> effects.add(new ShowOfferGone(id(), e.agent(), e.contact()));
+            case OfferEvent.OfferWithdrawn e -> effects.add(new ShowOfferGone(id(), e.agent(), e.contact()));
+        }
+    }
+
+    private void ofAgent(AgentEvent event) {
+        switch (event) {
+            case AgentSignedIn e -> effects.add(new ShowState(id(), e.agent(), AgentState.NOT_READY, null, e.atMs()));
+            case AgentStateChanged e -> {
+                ContactRef work = state.agent(e.agent().agent().value()).work;
+                effects.add(new ShowState(id(), e.agent(), e.to(), work, e.atMs()));
+            }
+            case AgentSignedOut e -> effects.add(new ShowState(id(), e.agent(), null, null, e.atMs()));
+            case AgentEvent.WrapUpBegan e -> {}
+            case AgentEvent.WrapUpEnded e -> {}
+        }
+    }
+
+    private EffectId id() {
+        return EffectId.of(position, index, next++);
+    }
+
+    private Contact contact(ContactRef ref) {
+        Contact contact = state.contacts.get(ref.contact().value());
+        if (contact == null) {
+            throw new IllegalStateException("contact " + ref.contact().value() + " has ended or never arrived");
+        }
+        return contact;
+    }
+
+    private ChannelId channel(ContactRef ref) {
+        return contact(ref).channel;
+    }
+
+    private PromptId music(ContactRef ref) {
+        return state.room(ref.queue()).setting.music();
+    }
+}

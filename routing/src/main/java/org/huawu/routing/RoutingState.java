@@ -1,0 +1,299 @@
+package org.huawu.routing;
+
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.huawu.events.AgentEvent;
+import org.huawu.events.AgentEvent.AgentSignedIn;
+import org.huawu.events.AgentEvent.AgentSignedOut;
+import org.huawu.events.AgentEvent.AgentStateChanged;
+import org.huawu.events.AgentEvent.WrapUpBegan;
+import org.huawu.events.AgentEvent.WrapUpEnded;
+import org.huawu.events.AgentState;
+import org.huawu.events.Configuration;
+import org.huawu.events.Configuration.AgentSetting;
+import org.huawu.events.Configuration.LineSetting;
+import org.huawu.events.Configuration.QueueSetting;
+import org.huawu.events.ConfigurationActivated;
+import org.huawu.events.ContactEvent;
+import org.huawu.events.EffectId;
+import org.huawu.events.Event;
+import org.huawu.events.OfferEvent;
+import org.huawu.events.RecordingEvent;
+import org.huawu.events.RecordingEvent.RecordingFailed;
+import org.huawu.events.RecordingEvent.RecordingSaved;
+import org.huawu.events.RecordingEvent.RecordingStarted;
+import org.huawu.events.SwitchboardEvent;
+import org.huawu.events.SwitchboardEvent.EpochOpened;
+import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
+import org.huawu.events.SwitchboardEvent.SeatAudioLost;
+import org.huawu.kernel.QueueId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the core knows: contacts, agents, seats' audio, recordings awaited, and the configuration. Changed by
+ * {@link #apply} alone, on one thread. What can be derived (queues, deadlines, who waits for what) is kept beside it in
+ * sorted order and never written into a snapshot.
+ */
+public final class RoutingState {
+
+    private static final long ORDER_LIMIT_BEFORE_CONFIGURATION_MS = 5_000;
+
+    final Capacity capacity;
+    long nowMs;
+    long epoch;
+    long lastPlace;
+    long lastTurn;
+
+    @Nullable
+    Configuration configuration;
+
+    final TreeMap<Long, Contact> contacts = new TreeMap<>();
+    final TreeMap<Long, Agent> agents = new TreeMap<>();
+    final TreeMap<Long, Long> audio = new TreeMap<>();
+    final TreeMap<EffectId, AwaitedRecording> recordings = new TreeMap<>();
+
+    final TreeMap<Long, Contact> byChannel = new TreeMap<>();
+    final TreeMap<EffectId, Contact> byAwaited = new TreeMap<>();
+    final TreeMap<Long, Agent> bySeat = new TreeMap<>();
+    final TreeMap<Long, WaitingRoom> rooms = new TreeMap<>();
+    final TreeSet<Deadline> deadlines = new TreeSet<>();
+    private final TreeMap<Long, LineSetting> lines = new TreeMap<>();
+    private final TreeMap<Long, AgentSetting> settings = new TreeMap<>();
+    private final TreeSet<Long> matching = new TreeSet<>();
+    private final ContactChanges contactChanges = new ContactChanges(this);
+
+    /** An empty state. */
+    public RoutingState(Capacity capacity) {
+        this.capacity = capacity;
+    }
+
+    /** The time of the last event, in the log's ms; the core's time never goes back behind it. */
+    public long nowMs() {
+        return nowMs;
+    }
+
+    /** When the next {@link Input.DeadlineReached} is wanted, in the log's ms; it may lie in the past. */
+    public OptionalLong nextDeadlineMs() {
+        return deadlines.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(deadlines.first().dueMs());
+    }
+
+    /** Hash of the state's canonical bytes, as 64 hexadecimal digits: equal for equal states and for no others. */
+    public String hash() {
+        return Snapshot.hash(this);
+    }
+
+    /** Takes an event into the state. Events are applied once each, in their order. */
+    public void apply(Event event) {
+        nowMs = Math.max(nowMs, event.atMs());
+        switch (event) {
+            case ContactEvent contact -> contactChanges.apply(contact);
+            case OfferEvent offer -> contactChanges.apply(offer);
+            case AgentEvent agent -> apply(agent);
+            case RecordingEvent recording -> apply(recording);
+            case SwitchboardEvent switchboard -> apply(switchboard);
+            case ConfigurationActivated activated -> configure(activated.configuration());
+        }
+    }
+
+    long orderDueMs(long atMs) {
+        Configuration known = configuration;
+        return atMs + (known == null ? ORDER_LIMIT_BEFORE_CONFIGURATION_MS : known.orderLimitMs());
+    }
+
+    @Nullable
+    LineSetting line(long line) {
+        return lines.get(line);
+    }
+
+    @Nullable
+    AgentSetting setting(long agent) {
+        return settings.get(agent);
+    }
+
+    /** The queue of a contact; a revision that lacks a queue in use is refused, so it is there. */
+    WaitingRoom room(QueueId queue) {
+        WaitingRoom room = rooms.get(queue.value());
+        if (room == null) {
+            throw new IllegalStateException("queue " + queue.value() + " is in use and not configured");
+        }
+        return room;
+    }
+
+    /** The queue to serve next: the one whose first caller has waited longest, among those with somebody ready. */
+    @Nullable
+    WaitingRoom nextMatch() {
+        WaitingRoom next = null;
+        for (Long queue : matching) {
+            WaitingRoom room = rooms.get(queue);
+            if (room != null && (next == null || room.waiting.firstKey() < next.waiting.firstKey())) {
+                next = room;
+            }
+        }
+        return next;
+    }
+
+    /** Keeps the list of queues with a match. */
+    void matchChanged(long queue) {
+        WaitingRoom room = rooms.get(queue);
+        if (room != null && room.hasMatch()) {
+            matching.add(queue);
+        } else {
+            matching.remove(queue);
+        }
+    }
+
+    /** Puts an agent into the queues served, or takes the agent out, by state, audio and configuration. */
+    void refresh(Agent agent) {
+        AgentSetting setting = settings.get(agent.id());
+        if (setting == null) {
+            return;
+        }
+        boolean isReady = agent.state == AgentState.READY
+                && audio.containsKey(agent.ref.seat().value());
+        for (QueueId queue : setting.queues()) {
+            WaitingRoom room = rooms.get(queue.value());
+            if (room != null) {
+                room.ready.remove(agent.turn);
+                if (isReady) {
+                    room.ready.put(agent.turn, agent);
+                }
+                matchChanged(queue.value());
+            }
+        }
+    }
+
+    /** Derives the queues from a configuration and from those who wait and are ready. */
+    void configure(Configuration next) {
+        configuration = next;
+        lines.clear();
+        next.lines().forEach(line -> lines.put(line.line().value(), line));
+        settings.clear();
+        next.agents().forEach(agent -> settings.put(agent.agent().value(), agent));
+        TreeMap<Long, WaitingRoom> before = new TreeMap<>(rooms);
+        rooms.clear();
+        matching.clear();
+        for (QueueSetting queue : next.queues()) {
+            WaitingRoom room = new WaitingRoom(queue);
+            WaitingRoom old = before.get(queue.queue().value());
+            if (old != null) {
+                room.waiting.putAll(old.waiting);
+            }
+            rooms.put(queue.queue().value(), room);
+        }
+        agents.values().forEach(this::refresh);
+    }
+
+    void due(Deadline.Kind kind, long beforeMs, long dueMs, long id) {
+        due(new Deadline(beforeMs, kind, id, 0), dueMs);
+    }
+
+    void recordingDue(AwaitedRecording recording, long dueMs) {
+        EffectId id = recording.id;
+        due(new Deadline(recording.dueMs, Deadline.Kind.RECORDING, id.position(), id.index()), dueMs);
+        recording.dueMs = dueMs;
+    }
+
+    private void due(Deadline before, long dueMs) {
+        deadlines.remove(before);
+        if (dueMs > 0) {
+            deadlines.add(new Deadline(dueMs, before.kind(), before.id(), before.index()));
+        }
+    }
+
+    Agent agent(long id) {
+        Agent agent = agents.get(id);
+        if (agent == null) {
+            throw new IllegalStateException("agent " + id + " is at work and not signed in");
+        }
+        return agent;
+    }
+
+    void add(Agent agent) {
+        agents.put(agent.id(), agent);
+        bySeat.put(agent.ref.seat().value(), agent);
+    }
+
+    private void apply(AgentEvent event) {
+        long id = event.agent().agent().value();
+        switch (event) {
+            case AgentSignedIn e -> add(new Agent(e.agent(), e.atMs()));
+            case AgentStateChanged e -> {
+                Agent agent = agent(id);
+                agent.state = e.to();
+                agent.sinceMs = e.atMs();
+                boolean keepsItsTurn = e.from() == AgentState.OFFERED || e.from() == AgentState.CONNECTING;
+                if (e.to() == AgentState.READY && !keepsItsTurn) {
+                    agent.turn = ++lastTurn;
+                }
+                refresh(agent);
+            }
+            case WrapUpBegan e -> {
+                Agent agent = agent(id);
+                agent.work = e.contact();
+                due(Deadline.Kind.WRAP_UP, agent.dueMs, e.dueMs(), id);
+                agent.dueMs = e.dueMs();
+            }
+            case WrapUpEnded e -> {
+                Agent agent = agent(id);
+                agent.work = null;
+                due(Deadline.Kind.WRAP_UP, agent.dueMs, 0, id);
+                agent.dueMs = 0;
+            }
+            case AgentSignedOut e -> {
+                Agent agent = agent(id);
+                agent.state = AgentState.NOT_READY;
+                refresh(agent);
+                agents.remove(id);
+                bySeat.remove(agent.ref.seat().value());
+            }
+        }
+    }
+
+    private void apply(RecordingEvent event) {
+        AwaitedRecording recording = recordings.get(event.recording());
+        if (recording == null) {
+            throw new IllegalStateException("recording " + event.recording() + " is not awaited");
+        }
+        switch (event) {
+            case RecordingStarted e -> {
+                recording.isStarted = true;
+                if (contacts.containsKey(recording.contact.contact().value())) {
+                    recordingDue(recording, 0);
+                }
+            }
+            case RecordingSaved e -> remove(recording);
+            case RecordingFailed e -> remove(recording);
+        }
+    }
+
+    private void remove(AwaitedRecording recording) {
+        recordingDue(recording, 0);
+        recordings.remove(recording.id);
+    }
+
+    private void apply(SwitchboardEvent event) {
+        switch (event) {
+            case EpochOpened e -> epoch = e.epoch();
+            case SeatAudioConnected e -> {
+                audio.put(e.seat().value(), e.channel().value());
+                refreshSeat(e.seat().value());
+            }
+            case SeatAudioLost e -> {
+                audio.remove(e.seat().value());
+                refreshSeat(e.seat().value());
+            }
+            case SwitchboardEvent.OrphansFound e -> {}
+            case SwitchboardEvent.ChannelRefused e -> {}
+        }
+    }
+
+    private void refreshSeat(long seat) {
+        Agent agent = bySeat.get(seat);
+        if (agent != null) {
+            refresh(agent);
+        }
+    }
+}

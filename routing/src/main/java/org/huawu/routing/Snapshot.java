@@ -1,0 +1,253 @@
+package org.huawu.routing;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.huawu.events.AgentState;
+import org.huawu.events.ContactRef;
+import org.huawu.events.ContactStage;
+import org.huawu.events.Fields;
+import org.huawu.kernel.PromptId;
+import org.huawu.kernel.bytes.ByteReader;
+import org.huawu.kernel.bytes.ByteWriter;
+import org.huawu.kernel.bytes.MalformedBytesException;
+
+/**
+ * The state as bytes: the format's version, the id of the build whose rules made it, then the state itself in one form.
+ *
+ * @param buildId which build's rules made the state, 1..64 printable characters
+ * @param state the state
+ */
+public record Snapshot(String buildId, RoutingState state) {
+
+    /** The version of the format. */
+    public static final int FORMAT = 1;
+
+    /** The most bytes of a snapshot. */
+    public static final int MOST_BYTES = 64 << 20;
+
+    private static final int MOST_BUILD_ID = 64;
+
+    public Snapshot {
+        if (buildId.isEmpty() || buildId.length() > MOST_BUILD_ID) {
+            throw new IllegalArgumentException("a build id has 1.." + MOST_BUILD_ID + " characters");
+        }
+    }
+
+    /** The bytes of a snapshot. */
+    public byte[] encode() {
+        ByteWriter out = new ByteWriter(MOST_BYTES);
+        out.number(FORMAT);
+        out.text(buildId);
+        write(out, state);
+        return out.toByteArray();
+    }
+
+    /**
+     * The build whose rules made a snapshot, read without reading the state.
+     *
+     * @throws MalformedBytesException when the bytes begin like no snapshot of this format
+     */
+    public static String buildIdOf(byte[] bytes) {
+        return header(new ByteReader(bytes));
+    }
+
+    /**
+     * The snapshot that bytes stand for.
+     *
+     * @throws MalformedBytesException when they stand for none
+     */
+    public static Snapshot decode(byte[] bytes) {
+        ByteReader in = new ByteReader(bytes);
+        String buildId = header(in);
+        try {
+            Snapshot snapshot = new Snapshot(buildId, read(in));
+            in.end();
+            return snapshot;
+        } catch (IllegalArgumentException | IllegalStateException outOfRange) {
+            throw new MalformedBytesException("a snapshot with a field out of range", outOfRange);
+        }
+    }
+
+    static String hash(RoutingState state) {
+        ByteWriter out = new ByteWriter(MOST_BYTES);
+        write(out, state);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(out.toByteArray()));
+        } catch (NoSuchAlgorithmException never) {
+            throw new IllegalStateException("every Java has SHA-256", never);
+        }
+    }
+
+    private static String header(ByteReader in) {
+        long format = in.number();
+        if (format != FORMAT) {
+            throw new MalformedBytesException("unknown format " + format + " of a snapshot");
+        }
+        return in.text(MOST_BUILD_ID);
+    }
+
+    private static void write(ByteWriter out, RoutingState state) {
+        out.number(state.capacity.contacts());
+        out.number(state.capacity.agents());
+        out.number(state.capacity.seats());
+        out.number(state.nowMs);
+        out.number(state.epoch);
+        out.number(state.lastPlace);
+        out.number(state.lastTurn);
+        out.flag(state.configuration != null);
+        if (state.configuration != null) {
+            Fields.configuration(out, state.configuration);
+        }
+        out.number(state.agents.size());
+        state.agents.values().forEach(agent -> write(out, agent));
+        out.number(state.audio.size());
+        state.audio.forEach((seat, channel) -> {
+            out.number(seat);
+            out.number(channel);
+        });
+        out.number(state.contacts.size());
+        state.contacts.values().forEach(contact -> write(out, contact));
+        out.number(state.recordings.size());
+        state.recordings.values().forEach(recording -> write(out, recording));
+    }
+
+    private static RoutingState read(ByteReader in) {
+        Capacity capacity =
+                new Capacity(in.count(Integer.MAX_VALUE), in.count(Integer.MAX_VALUE), in.count(Integer.MAX_VALUE));
+        RoutingState state = new RoutingState(capacity);
+        state.nowMs = in.number();
+        state.epoch = in.number();
+        state.lastPlace = in.number();
+        state.lastTurn = in.number();
+        if (in.flag()) {
+            state.configure(Fields.configuration(in));
+        }
+        Rising rising = new Rising();
+        List<Agent> agents = Fields.list(in, capacity.agents(), Snapshot::agent);
+        for (Agent agent : agents) {
+            rising.check(agent.id());
+            state.add(agent);
+            state.due(Deadline.Kind.WRAP_UP, 0, agent.dueMs, agent.id());
+        }
+        rising = new Rising();
+        for (int left = in.count(capacity.seats()); left > 0; left--) {
+            long seat = in.number();
+            rising.check(seat);
+            state.audio.put(seat, in.number());
+        }
+        rising = new Rising();
+        for (Contact contact : Fields.list(in, capacity.contacts(), Snapshot::contact)) {
+            rising.check(contact.id());
+            restore(state, contact);
+        }
+        for (AwaitedRecording recording : Fields.list(in, 2 * capacity.contacts(), Snapshot::recording)) {
+            if (!state.recordings.isEmpty() && state.recordings.lastKey().compareTo(recording.id) >= 0) {
+                throw new MalformedBytesException("recordings are not in the order of their ids");
+            }
+            state.recordings.put(recording.id, recording);
+            state.recordingDue(recording, recording.dueMs);
+        }
+        agents.forEach(state::refresh);
+        return state;
+    }
+
+    private static void restore(RoutingState state, Contact contact) {
+        state.contacts.put(contact.id(), contact);
+        state.byChannel.put(contact.channel.value(), contact);
+        if (contact.awaited != null) {
+            state.byAwaited.put(contact.awaited, contact);
+        }
+        state.due(Deadline.Kind.CONTACT, 0, contact.dueMs, contact.id());
+        if (contact.stage == ContactStage.WAITING) {
+            state.room(contact.ref.queue()).waiting.put(contact.place, contact);
+            state.matchChanged(contact.ref.queue().value());
+        }
+    }
+
+    private static void write(ByteWriter out, Agent agent) {
+        Fields.agent(out, agent.ref);
+        out.choice(agent.state);
+        out.number(agent.sinceMs);
+        out.number(agent.turn);
+        out.number(agent.dueMs);
+        ContactRef work = agent.work;
+        out.flag(work != null);
+        if (work != null) {
+            Fields.contact(out, work);
+        }
+    }
+
+    private static Agent agent(ByteReader in) {
+        Agent agent = new Agent(Fields.agent(in), 0);
+        agent.state = in.choice(AgentState.values());
+        agent.sinceMs = in.number();
+        agent.turn = in.number();
+        agent.dueMs = in.number();
+        agent.work = in.flag() ? Fields.contact(in) : null;
+        return agent;
+    }
+
+    private static void write(ByteWriter out, Contact contact) {
+        Fields.contact(out, contact.ref);
+        Fields.id(out, contact.channel);
+        Fields.sealed(out, contact.caller);
+        out.number(contact.arrivedMs);
+        out.choice(contact.stage);
+        Fields.optionalEffect(out, contact.awaited);
+        out.number(contact.dueMs);
+        Fields.id(out, contact.prompt);
+        out.number(contact.place);
+        out.number(contact.queuedMs);
+        Fields.optionalAgent(out, contact.agent);
+        out.number(contact.offeredMs);
+        Fields.optionalEffect(out, contact.bridge);
+        out.number(contact.connectedMs);
+        Fields.optionalEffect(out, contact.recording);
+    }
+
+    private static Contact contact(ByteReader in) {
+        Contact contact = new Contact(Fields.contact(in), Fields.channel(in), Fields.sealed(in), in.number());
+        contact.stage = in.choice(ContactStage.values());
+        contact.awaited = Fields.optionalEffect(in);
+        contact.dueMs = in.number();
+        contact.prompt = Fields.optionalId(in, PromptId::new);
+        contact.place = in.number();
+        contact.queuedMs = in.number();
+        contact.agent = Fields.optionalAgent(in);
+        contact.offeredMs = in.number();
+        contact.bridge = Fields.optionalEffect(in);
+        contact.connectedMs = in.number();
+        contact.recording = Fields.optionalEffect(in);
+        return contact;
+    }
+
+    private static void write(ByteWriter out, AwaitedRecording recording) {
+        Fields.effect(out, recording.id);
+        Fields.contact(out, recording.contact);
+        Fields.agent(out, recording.agent);
+        out.flag(recording.isStarted);
+        out.number(recording.dueMs);
+    }
+
+    private static AwaitedRecording recording(ByteReader in) {
+        AwaitedRecording recording = new AwaitedRecording(Fields.effect(in), Fields.contact(in), Fields.agent(in), 0);
+        recording.isStarted = in.flag();
+        recording.dueMs = in.number();
+        return recording;
+    }
+
+    /** Sees to it that ids, all 1 or more, stand in their order, each once. */
+    private static final class Rising {
+
+        private long last;
+
+        void check(long id) {
+            if (id <= last) {
+                throw new MalformedBytesException("ids are not in their order");
+            }
+            last = id;
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package org.huawu.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.huawu.events.Configuration.LineSetting;
+import org.huawu.events.ConnectFailure;
+import org.huawu.events.ContactEvent.ContactArrived;
+import org.huawu.events.ContactEvent.ContactTurnedAway;
+import org.huawu.events.ContactRef;
+import org.huawu.events.ContactStage;
+import org.huawu.events.EffectId;
+import org.huawu.events.EndCause;
+import org.huawu.events.Party;
+import org.huawu.events.PromptEnding;
+import org.huawu.events.RecordingEvent.RecordingFailed;
+import org.huawu.events.RecordingEvent.RecordingSaved;
+import org.huawu.events.RecordingEvent.RecordingStarted;
+import org.huawu.events.RecordingFailure;
+import org.huawu.events.RefusalCause;
+import org.huawu.events.SwitchboardEvent.ChannelRefused;
+import org.huawu.events.SwitchboardEvent.EpochOpened;
+import org.huawu.events.SwitchboardEvent.OrphansFound;
+import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
+import org.huawu.events.SwitchboardEvent.SeatAudioLost;
+import org.huawu.kernel.ChannelId;
+import org.huawu.kernel.Rejection;
+import org.huawu.kernel.SeatId;
+import org.huawu.routing.SwitchboardFact.ChannelArrived;
+import org.huawu.routing.SwitchboardFact.ChannelEnded;
+import org.huawu.routing.SwitchboardFact.ChannelEnding;
+import org.huawu.routing.SwitchboardFact.DigitsPressed;
+import org.huawu.routing.SwitchboardFact.EpochBegan;
+import org.huawu.routing.SwitchboardFact.OrderSettled;
+import org.huawu.routing.SwitchboardFact.Outcome;
+import org.huawu.routing.SwitchboardFact.PlaybackEnded;
+import org.huawu.routing.SwitchboardFact.RecordingNotStored;
+import org.huawu.routing.SwitchboardFact.RecordingStored;
+import org.huawu.routing.SwitchboardFact.SeatConnected;
+import org.huawu.routing.SwitchboardFact.SeatLost;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from facts of the switchboard. */
+final class SwitchboardRules {
+
+    private final RoutingState state;
+    private final ContactRules rules;
+
+    SwitchboardRules(RoutingState state, ContactRules rules) {
+        this.state = state;
+        this.rules = rules;
+    }
+
+    @Nullable
+    Rejection decide(SwitchboardFact fact, Draft draft) {
+        if (fact instanceof EpochBegan began) {
+            return began(began, draft);
+        }
+        if (fact.epoch() != state.epoch) {
+            return new Rejection("epoch-not-open", Map.of("epoch", fact.epoch(), "open", state.epoch));
+        }
+        return switch (fact) {
+            case EpochBegan opened -> throw new IllegalStateException("decided above");
+            case ChannelArrived arrived -> arrived(arrived, draft);
+            case ChannelEnded ended -> ended(ended, draft);
+            case OrderSettled settled -> settled(settled, draft);
+            case PlaybackEnded ended -> playbackEnded(ended, draft);
+            case DigitsPressed pressed -> pressed(pressed, draft);
+            case RecordingStored stored -> stored(stored, draft);
+            case RecordingNotStored failed -> notStored(failed, draft);
+            case SeatConnected connected -> seatConnected(connected, draft);
+            case SeatLost lost -> seatLost(lost, draft);
+        };
+    }
+
+    /** A new epoch: what the switchboard has no more is over, and what it has too much is hung up. */
+    private @Nullable Rejection began(EpochBegan fact, Draft draft) {
+        if (fact.epoch() <= state.epoch) {
+            return new Rejection("epoch-not-newer", Map.of("epoch", fact.epoch(), "open", state.epoch));
+        }
+        draft.add(new EpochOpened(draft.atMs, fact.epoch()));
+        TreeSet<Long> present = new TreeSet<>();
+        fact.channels().forEach(channel -> present.add(channel.value()));
+        TreeSet<Long> orphans = new TreeSet<>(present);
+        for (Contact contact : state.contacts.values()) {
+            orphans.remove(contact.channel.value());
+            reconcile(contact, present, draft);
+        }
+        state.audio.forEach((seat, channel) -> {
+            orphans.remove(channel);
+            if (!present.contains(channel)) {
+                draft.add(new SeatAudioLost(draft.atMs, new SeatId(seat), new ChannelId(channel)));
+            }
+        });
+        List<ChannelId> group = new ArrayList<>();
+        for (Long orphan : orphans) {
+            group.add(new ChannelId(orphan));
+            if (group.size() == EffectId.PER_EVENT || orphan.equals(orphans.last())) {
+                draft.add(new OrphansFound(draft.atMs, group));
+                group.clear();
+            }
+        }
+        return null;
+    }
+
+    private void reconcile(Contact contact, SortedSet<Long> present, Draft draft) {
+        if (!present.contains(contact.channel.value())) {
+            rules.end(draft, contact, EndCause.CUT, Party.SYSTEM);
+        } else if (contact.agent != null && !hasAudio(contact.agent.seat(), present)) {
+            rules.audioLost(draft, contact);
+        } else if (contact.awaited != null) {
+            settle(contact, Outcome.UNKNOWN, draft);
+        }
+    }
+
+    private boolean hasAudio(SeatId seat, SortedSet<Long> present) {
+        Long channel = state.audio.get(seat.value());
+        return channel != null && present.contains(channel);
+    }
+
+    private @Nullable Rejection arrived(ChannelArrived fact, Draft draft) {
+        if (state.contacts.containsKey(fact.contact().value())) {
+            return Rejection.of("contact-exists", "contact", fact.contact().value());
+        }
+        if (state.byChannel.containsKey(fact.channel().value())) {
+            return Rejection.of("channel-exists", "channel", fact.channel().value());
+        }
+        LineSetting line = state.line(fact.line().value());
+        if (line == null) {
+            draft.add(new ChannelRefused(
+                    draft.atMs, fact.contact(), fact.channel(), fact.line(), RefusalCause.LINE_UNKNOWN));
+            return null;
+        }
+        ContactRef contact = new ContactRef(fact.contact(), line.line(), line.queue(), line.project(), line.client());
+        int most = state.capacity.contacts();
+        if (state.contacts.size() >= most || state.recordings.size() >= most) {
+            draft.add(new ContactTurnedAway(draft.atMs, contact, fact.channel()));
+            return null;
+        }
+        long dueMs = state.orderDueMs(draft.atMs);
+        draft.add(new ContactArrived(draft.atMs, contact, fact.channel(), fact.caller(), draft.nextOrder(), dueMs));
+        return null;
+    }
+
+    private @Nullable Rejection ended(ChannelEnded fact, Draft draft) {
+        Contact contact = state.byChannel.get(fact.channel().value());
+        if (contact == null) {
+            return Rejection.of("channel-unknown", "channel", fact.channel().value());
+        }
+        if (fact.ending() == ChannelEnding.HUNG_UP) {
+            rules.end(draft, contact, EndCause.NORMAL, Party.CALLER);
+        } else {
+            rules.end(draft, contact, EndCause.NETWORK, Party.SYSTEM);
+        }
+        return null;
+    }
+
+    /** Outcomes that nobody waits for, such as that of music, change nothing. */
+    private @Nullable Rejection settled(OrderSettled fact, Draft draft) {
+        Contact contact = state.byAwaited.get(fact.order());
+        if (contact != null) {
+            settle(contact, fact.outcome(), draft);
+        }
+        AwaitedRecording recording = state.recordings.get(fact.order());
+        if (recording != null && !recording.isStarted) {
+            switch (fact.outcome()) {
+                case DONE ->
+                    draft.add(new RecordingStarted(draft.atMs, recording.contact, recording.agent, recording.id));
+                case REFUSED -> failed(recording, RecordingFailure.REFUSED, draft);
+                case UNKNOWN -> failed(recording, RecordingFailure.NO_OUTCOME, draft);
+            }
+        }
+        return null;
+    }
+
+    private void settle(Contact contact, Outcome outcome, Draft draft) {
+        boolean isDone = outcome == Outcome.DONE;
+        if (contact.stage == ContactStage.ANSWERING) {
+            if (isDone) {
+                rules.answered(draft, contact);
+            } else {
+                rules.end(draft, contact, EndCause.ANSWER_FAILED, Party.SYSTEM);
+            }
+        } else if (contact.stage == ContactStage.PROMPT && !isDone) {
+            rules.promptEnded(draft, contact, PromptEnding.FAILED);
+        } else if (contact.stage == ContactStage.CONNECTING) {
+            if (isDone) {
+                rules.connected(draft, contact);
+            } else {
+                boolean isRefused = outcome == Outcome.REFUSED;
+                rules.connectFailed(draft, contact, isRefused ? ConnectFailure.REFUSED : ConnectFailure.NO_OUTCOME);
+            }
+        }
+    }
+
+    private @Nullable Rejection playbackEnded(PlaybackEnded fact, Draft draft) {
+        Contact contact = state.byAwaited.get(fact.playback());
+        if (contact == null || contact.stage != ContactStage.PROMPT) {
+            return Rejection.of("playback-unknown", "playback", fact.playback());
+        }
+        rules.promptEnded(draft, contact, PromptEnding.PLAYED);
+        return null;
+    }
+
+    private @Nullable Rejection pressed(DigitsPressed fact, Draft draft) {
+        Contact contact = state.byChannel.get(fact.channel().value());
+        if (contact == null) {
+            return Rejection.of("channel-unknown", "channel", fact.channel().value());
+        }
+        if (contact.stage != ContactStage.PROMPT) {
+            return new Rejection("no-prompt-to-skip", Map.of("contact", contact.id(), "stage", contact.stage));
+        }
+        rules.promptEnded(draft, contact, PromptEnding.SKIPPED);
+        return null;
+    }
+
+    private @Nullable Rejection stored(RecordingStored fact, Draft draft) {
+        AwaitedRecording recording = state.recordings.get(fact.recording());
+        if (recording == null) {
+            return Rejection.of("recording-unknown", "recording", fact.recording());
+        }
+        draft.add(new RecordingSaved(
+                draft.atMs, recording.contact, recording.agent, recording.id, fact.soundMs(), fact.bytes()));
+        return null;
+    }
+
+    private @Nullable Rejection notStored(RecordingNotStored fact, Draft draft) {
+        AwaitedRecording recording = state.recordings.get(fact.recording());
+        if (recording == null) {
+            return Rejection.of("recording-unknown", "recording", fact.recording());
+        }
+        failed(recording, RecordingFailure.NOT_STORED, draft);
+        return null;
+    }
+
+    private static void failed(AwaitedRecording recording, RecordingFailure cause, Draft draft) {
+        draft.add(new RecordingFailed(draft.atMs, recording.contact, recording.agent, recording.id, cause));
+    }
+
+    private @Nullable Rejection seatConnected(SeatConnected fact, Draft draft) {
+        Long channel = state.audio.get(fact.seat().value());
+        if (channel != null && channel == fact.channel().value()) {
+            return Rejection.of("seat-audio-exists", "seat", fact.seat().value());
+        }
+        if (channel == null && state.audio.size() >= state.capacity.seats()) {
+            return Rejection.of("seats-full", "limit", state.capacity.seats());
+        }
+        if (channel != null) {
+            loseAudio(fact.seat(), new ChannelId(channel), draft);
+        }
+        draft.add(new SeatAudioConnected(draft.atMs, fact.seat(), fact.channel()));
+        return null;
+    }
+
+    private @Nullable Rejection seatLost(SeatLost fact, Draft draft) {
+        Long channel = state.audio.get(fact.seat().value());
+        if (channel == null || channel != fact.channel().value()) {
+            return new Rejection(
+                    "seat-audio-unknown",
+                    Map.of(
+                            "seat",
+                            fact.seat().value(),
+                            "channel",
+                            fact.channel().value()));
+        }
+        loseAudio(fact.seat(), fact.channel(), draft);
+        return null;
+    }
+
+    private void loseAudio(SeatId seat, ChannelId channel, Draft draft) {
+        Agent agent = state.bySeat.get(seat.value());
+        Contact contact = agent == null || agent.work == null
+                ? null
+                : state.contacts.get(agent.work.contact().value());
+        if (contact != null) {
+            rules.audioLost(draft, contact);
+        }
+        draft.add(new SeatAudioLost(draft.atMs, seat, channel));
+    }
+}

@@ -1,0 +1,76 @@
+package org.huawu.routing;
+
+import java.util.Map;
+import org.huawu.events.AgentState;
+import org.huawu.events.ConnectFailure;
+import org.huawu.events.EffectId;
+import org.huawu.events.EndCause;
+import org.huawu.events.OfferEvent.OfferTimedOut;
+import org.huawu.events.Party;
+import org.huawu.events.PromptEnding;
+import org.huawu.events.RecordingEvent.RecordingFailed;
+import org.huawu.events.RecordingFailure;
+import org.huawu.events.WrapUpEnding;
+import org.huawu.kernel.Rejection;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from time: the earliest deadline that is due, one at a time. */
+final class TimeRules {
+
+    private final RoutingState state;
+    private final ContactRules rules;
+
+    TimeRules(RoutingState state, ContactRules rules) {
+        this.state = state;
+        this.rules = rules;
+    }
+
+    @Nullable
+    Rejection decide(Draft draft) {
+        if (state.deadlines.isEmpty() || state.deadlines.first().dueMs() > draft.atMs) {
+            return new Rejection("nothing-due", Map.of("nowMs", draft.atMs));
+        }
+        Deadline due = state.deadlines.first();
+        switch (due.kind()) {
+            case CONTACT -> {
+                Contact contact = state.contacts.get(due.id());
+                if (contact != null) {
+                    contactDue(contact, draft);
+                }
+            }
+            case WRAP_UP -> {
+                Agent agent = state.agent(due.id());
+                rules.wrapUpEnded(draft, agent, WrapUpEnding.LIMIT);
+                rules.change(draft, agent.ref, AgentState.READY);
+            }
+            case RECORDING -> {
+                AwaitedRecording recording = state.recordings.get(new EffectId(due.id(), due.index()));
+                if (recording != null) {
+                    draft.add(new RecordingFailed(
+                            draft.atMs,
+                            recording.contact,
+                            recording.agent,
+                            recording.id,
+                            recording.isStarted ? RecordingFailure.NO_REPORT : RecordingFailure.NO_OUTCOME));
+                }
+            }
+        }
+        return null;
+    }
+
+    private void contactDue(Contact contact, Draft draft) {
+        switch (contact.stage) {
+            case ANSWERING -> rules.end(draft, contact, EndCause.ANSWER_FAILED, Party.SYSTEM);
+            case PROMPT -> rules.promptEnded(draft, contact, PromptEnding.LIMIT);
+            case OFFERED -> {
+                if (contact.agent != null) {
+                    draft.add(
+                            new OfferTimedOut(draft.atMs, contact.ref, contact.agent, draft.atMs - contact.offeredMs));
+                    rules.change(draft, contact.agent, AgentState.NO_ANSWER);
+                }
+            }
+            case CONNECTING -> rules.connectFailed(draft, contact, ConnectFailure.NO_OUTCOME);
+            case WAITING, TALKING -> {}
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.huawu.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.huawu.events.AgentState;
+import org.huawu.events.ContactStage;
+
+/** What must hold after every input. */
+final class Invariants {
+
+    private Invariants() {}
+
+    static void check(RoutingState state) {
+        state.agents.values().forEach(agent -> check(state, agent));
+        state.contacts.values().forEach(contact -> check(state, contact));
+        assertThat(state.nextMatch()).as("a pair that was not offered").isNull();
+        assertThat(state.bySeat).hasSameSizeAs(state.agents);
+        assertThat(state.byChannel).hasSameSizeAs(state.contacts);
+        assertThat(state.contacts).hasSizeLessThanOrEqualTo(state.capacity.contacts());
+        assertThat(state.recordings).hasSizeLessThanOrEqualTo(2 * state.capacity.contacts());
+        assertThat(state.audio).hasSizeLessThanOrEqualTo(state.capacity.seats());
+        long due = state.contacts.values().stream()
+                        .filter(each -> each.dueMs > 0)
+                        .count()
+                + state.agents.values().stream().filter(each -> each.dueMs > 0).count()
+                + state.recordings.values().stream()
+                        .filter(each -> each.dueMs > 0)
+                        .count();
+        assertThat((long) state.deadlines.size()).as("deadlines").isEqualTo(due);
+        long awaited = state.contacts.values().stream()
+                .filter(each -> each.awaited != null)
+                .count();
+        assertThat((long) state.byAwaited.size()).as("orders awaited").isEqualTo(awaited);
+    }
+
+    /** An agent has at most one contact, and just when the state says so. */
+    private static void check(RoutingState state, Agent agent) {
+        long contacts = state.contacts.values().stream()
+                .filter(contact -> contact.agent != null && contact.agent.equals(agent.ref))
+                .count();
+        assertThat(contacts).as("contacts of agent %s", agent.id()).isEqualTo(AgentRules.isBusy(agent) ? 1 : 0);
+        boolean hasWork = AgentRules.isBusy(agent) || agent.state == AgentState.WRAP_UP;
+        assertThat(agent.work != null).as("work of agent %s", agent.id()).isEqualTo(hasWork);
+        boolean hasAudio = state.audio.containsKey(agent.ref.seat().value());
+        assertThat(hasAudio || !AgentRules.isBusy(agent))
+                .as("audio of agent %s", agent.id())
+                .isTrue();
+    }
+
+    private static void check(RoutingState state, Contact contact) {
+        boolean hasAgent = contact.stage.code() >= ContactStage.OFFERED.code();
+        assertThat(contact.agent != null)
+                .as("agent of contact %s", contact.id())
+                .isEqualTo(hasAgent);
+        boolean isWaiting = contact.stage == ContactStage.WAITING;
+        assertThat(state.room(contact.ref.queue()).waiting.containsValue(contact))
+                .isEqualTo(isWaiting);
+    }
+}

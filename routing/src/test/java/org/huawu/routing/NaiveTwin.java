@@ -1,0 +1,301 @@
+package org.huawu.routing;
+
+import static org.huawu.routing.TwinParts.found;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.huawu.events.AgentEvent.AgentStateChanged;
+import org.huawu.events.AgentEvent.WrapUpBegan;
+import org.huawu.events.AgentEvent.WrapUpEnded;
+import org.huawu.events.AgentState;
+import org.huawu.events.Configuration.LineSetting;
+import org.huawu.events.ConnectFailure;
+import org.huawu.events.ContactEvent.ContactAnswered;
+import org.huawu.events.ContactEvent.ContactConnected;
+import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.ContactEvent.PromptEnded;
+import org.huawu.events.ContactEvent.PromptStarted;
+import org.huawu.events.ContactStage;
+import org.huawu.events.EffectId;
+import org.huawu.events.EndCause;
+import org.huawu.events.Event;
+import org.huawu.events.OfferEvent.ConnectFailed;
+import org.huawu.events.OfferEvent.OfferMade;
+import org.huawu.events.OfferEvent.OfferTimedOut;
+import org.huawu.events.OfferEvent.OfferWithdrawn;
+import org.huawu.events.Party;
+import org.huawu.events.PromptEnding;
+import org.huawu.events.RecordingEvent.RecordingFailed;
+import org.huawu.events.RecordingFailure;
+import org.huawu.events.Withdrawal;
+import org.huawu.events.WrapUpEnding;
+import org.huawu.kernel.ReasonId;
+import org.huawu.routing.TwinParts.Audio;
+import org.huawu.routing.TwinParts.Call;
+import org.huawu.routing.TwinParts.Settings;
+import org.huawu.routing.TwinParts.Tape;
+import org.huawu.routing.TwinParts.Worker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The core once more, simple and slow: one list of each thing, searched from end to end, changed at once while the event
+ * is written down. It shares nothing with the core but the types.
+ */
+class NaiveTwin {
+
+    final Capacity capacity;
+    final Settings settings = new Settings();
+    final List<Call> calls = new ArrayList<>();
+    final List<Worker> workers = new ArrayList<>();
+    final List<Tape> tapes = new ArrayList<>();
+    final List<Audio> audio = new ArrayList<>();
+    List<Event> events = new ArrayList<>();
+    long epoch;
+    long atMs;
+    private long position;
+    private long places;
+    private long turns;
+
+    NaiveTwin(Capacity capacity) {
+        this.capacity = capacity;
+    }
+
+    /** The events of an input; none when it is refused or changes nothing. */
+    List<Event> step(Input input, long atPosition, long nowMs) {
+        events = new ArrayList<>();
+        position = atPosition;
+        atMs = Math.max(atMs, nowMs);
+        long before = atMs;
+        new TwinInputs(this).take(input);
+        match();
+        if (input instanceof Input.DeadlineReached) {
+            for (int settled = 1; settled < 64 && settleOneDeadline(); settled++) {
+                match();
+            }
+        }
+        atMs = events.isEmpty() ? lastEventMs : before;
+        lastEventMs = atMs;
+        return events;
+    }
+
+    private long lastEventMs;
+
+    EffectId nextOrder() {
+        return new EffectId(position, events.size() * 8);
+    }
+
+    long orderDueMs() {
+        return atMs + settings.orderLimitMs();
+    }
+
+    boolean settleOneDeadline() {
+        List<Call> calling = due(calls, Comparator.comparingLong(call -> call.dueMs), call -> call.dueMs);
+        List<Worker> wrapping = due(workers, Comparator.comparingLong(worker -> worker.dueMs), worker -> worker.dueMs);
+        List<Tape> taping = due(tapes, Comparator.comparingLong(tape -> tape.dueMs), tape -> tape.dueMs);
+        long call = calling.isEmpty() ? Long.MAX_VALUE : calling.getFirst().dueMs;
+        long wrap = wrapping.isEmpty() ? Long.MAX_VALUE : wrapping.getFirst().dueMs;
+        long tape = taping.isEmpty() ? Long.MAX_VALUE : taping.getFirst().dueMs;
+        if (Math.min(call, Math.min(wrap, tape)) > atMs) {
+            return false;
+        }
+        if (call <= wrap && call <= tape) {
+            callDue(calling.getFirst());
+        } else if (wrap <= tape) {
+            endWrapUp(wrapping.getFirst(), WrapUpEnding.LIMIT);
+            change(wrapping.getFirst(), AgentState.READY, null);
+        } else {
+            Tape due = taping.getFirst();
+            tapeFailed(due, due.started ? RecordingFailure.NO_REPORT : RecordingFailure.NO_OUTCOME);
+        }
+        return true;
+    }
+
+    private static <T> List<T> due(List<T> list, Comparator<T> byTime, java.util.function.ToLongFunction<T> dueMs) {
+        List<T> waiting = found(list, each -> dueMs.applyAsLong(each) > 0);
+        Comparator<T> byId = Comparator.comparing(NaiveTwin::key);
+        waiting.sort(byTime.thenComparing(byId));
+        return waiting;
+    }
+
+    private static EffectId key(Object part) {
+        return switch (part) {
+            case Call call -> new EffectId(call.ref.contact().value(), 0);
+            case Worker worker -> new EffectId(worker.ref.agent().value(), 0);
+            case Tape tape -> tape.id;
+            default -> throw new AssertionError(part);
+        };
+    }
+
+    private void callDue(Call call) {
+        if (call.stage == ContactStage.ANSWERING) {
+            end(call, EndCause.ANSWER_FAILED, Party.SYSTEM);
+        } else if (call.stage == ContactStage.PROMPT) {
+            promptEnded(call, PromptEnding.LIMIT);
+        } else if (call.stage == ContactStage.OFFERED) {
+            Worker worker = call.worker();
+            events.add(new OfferTimedOut(atMs, call.ref, worker.ref, atMs - call.offeredMs));
+            back(call);
+            change(worker, AgentState.NO_ANSWER, null);
+        } else {
+            connectFailed(call, ConnectFailure.NO_OUTCOME, AgentState.NOT_READY);
+        }
+    }
+
+    void answered(Call call) {
+        events.add(new ContactAnswered(atMs, call.ref));
+        List<LineSetting> line = settings.lines(call.ref.line().value());
+        if (line.isEmpty() || line.getFirst().prompt() == null) {
+            queue(call);
+            return;
+        }
+        call.stage = ContactStage.PROMPT;
+        call.prompt = line.getFirst().prompt();
+        call.order = nextOrder();
+        call.dueMs = atMs + line.getFirst().promptLimitMs();
+        if (call.prompt != null) {
+            events.add(new PromptStarted(atMs, call.ref, call.prompt, call.order, call.dueMs));
+        }
+    }
+
+    void promptEnded(Call call, PromptEnding ending) {
+        if (call.prompt != null && call.order != null) {
+            events.add(new PromptEnded(atMs, call.ref, call.prompt, call.order, ending));
+        }
+        queue(call);
+    }
+
+    private void queue(Call call) {
+        events.add(new ContactQueued(atMs, call.ref));
+        call.queuedMs = atMs;
+        call.place = ++places;
+        back(call);
+    }
+
+    void back(Call call) {
+        if (call.worker != null) {
+            call.worker.work = null;
+        }
+        call.stage = ContactStage.WAITING;
+        call.worker = null;
+        call.order = null;
+        call.dueMs = 0;
+    }
+
+    void withdraw(Call call, Withdrawal cause) {
+        Worker worker = call.worker();
+        events.add(new OfferWithdrawn(atMs, call.ref, worker.ref, atMs - call.offeredMs, cause));
+        back(call);
+        change(worker, AgentState.READY, null);
+    }
+
+    void connectFailed(Call call, ConnectFailure cause, AgentState to) {
+        Worker worker = call.worker();
+        events.add(new ConnectFailed(atMs, call.ref, worker.ref, cause));
+        back(call);
+        change(worker, to, null);
+    }
+
+    void connected(Call call) {
+        Worker worker = call.worker();
+        boolean recorded = settings.queue(call.ref.queue()).recorded();
+        EffectId tape = recorded ? nextOrder() : null;
+        long dueMs = recorded ? orderDueMs() : 0;
+        events.add(new ContactConnected(atMs, call.ref, worker.ref, atMs - call.queuedMs, tape, dueMs));
+        if (tape != null) {
+            tapes.add(new Tape(tape, call.ref, worker.ref, dueMs));
+        }
+        call.stage = ContactStage.TALKING;
+        call.connectedMs = atMs;
+        call.order = null;
+        call.dueMs = 0;
+        change(worker, AgentState.TALKING, null);
+    }
+
+    void end(Call call, EndCause cause, Party by) {
+        ContactStage stage = call.stage;
+        if (stage == ContactStage.OFFERED) {
+            withdraw(call, Withdrawal.CALLER_GONE);
+        }
+        if (stage == ContactStage.CONNECTING) {
+            connectFailed(call, ConnectFailure.CALLER_GONE, AgentState.READY);
+        }
+        calls.remove(call);
+        Worker worker = stage == ContactStage.TALKING ? call.worker() : null;
+        long waited = call.place == 0 ? 0 : (worker == null ? atMs : call.connectedMs) - call.queuedMs;
+        long talked = worker == null ? 0 : atMs - call.connectedMs;
+        long lasted = atMs - call.arrivedMs;
+        events.add(new ContactEnded(
+                atMs, call.ref, worker == null ? null : worker.ref, cause, by, stage, lasted, waited, talked));
+        if (worker != null) {
+            for (Tape tape : found(tapes, each -> each.contact.equals(call.ref))) {
+                tape.dueMs = atMs + (settings.active == null ? 0 : settings.active.recordingLimitMs());
+            }
+            worker.dueMs = atMs + settings.queue(call.ref.queue()).wrapUpLimitMs();
+            events.add(new WrapUpBegan(atMs, call.ref, worker.ref, worker.dueMs));
+            change(worker, AgentState.WRAP_UP, null);
+        }
+    }
+
+    void endWrapUp(Worker worker, WrapUpEnding ending) {
+        if (worker.work != null) {
+            events.add(new WrapUpEnded(atMs, worker.work, worker.ref, ending, atMs - worker.sinceMs));
+        }
+        worker.work = null;
+        worker.dueMs = 0;
+    }
+
+    void change(Worker worker, AgentState to, @Nullable ReasonId reason) {
+        events.add(new AgentStateChanged(atMs, worker.ref, worker.state, atMs - worker.sinceMs, to, reason));
+        boolean keepsTurn = worker.state == AgentState.OFFERED || worker.state == AgentState.CONNECTING;
+        if (to == AgentState.READY && !keepsTurn) {
+            worker.readyMs = ++turns;
+        }
+        worker.state = to;
+        worker.sinceMs = atMs;
+    }
+
+    void tapeFailed(Tape tape, RecordingFailure cause) {
+        events.add(new RecordingFailed(atMs, tape.contact, tape.agent, tape.id, cause));
+        tapes.remove(tape);
+    }
+
+    boolean hasAudio(Worker worker) {
+        return !found(audio, each -> each.seat().equals(worker.ref.seat())).isEmpty();
+    }
+
+    /** Every pair there is, the oldest caller first, and for that caller the agent idle longest. */
+    private void match() {
+        boolean again = true;
+        while (again) {
+            again = false;
+            List<Call> waiting = found(calls, call -> call.stage == ContactStage.WAITING);
+            waiting.sort(Comparator.comparingLong(call -> call.place));
+            for (Call call : waiting) {
+                List<Worker> ready = found(
+                        workers,
+                        worker -> worker.state == AgentState.READY
+                                && hasAudio(worker)
+                                && settings.agents(worker.ref.agent().value()).stream()
+                                        .anyMatch(each -> each.queues().contains(call.ref.queue())));
+                ready.sort(Comparator.comparingLong(worker -> worker.readyMs));
+                if (!ready.isEmpty()) {
+                    offer(call, ready.getFirst());
+                    again = true;
+                    break;
+                }
+            }
+        }
+    }
+
+    private void offer(Call call, Worker worker) {
+        call.dueMs = atMs + settings.queue(call.ref.queue()).offerLimitMs();
+        events.add(new OfferMade(atMs, call.ref, worker.ref, call.dueMs));
+        call.stage = ContactStage.OFFERED;
+        call.worker = worker;
+        call.offeredMs = atMs;
+        worker.work = call.ref;
+        change(worker, AgentState.OFFERED, null);
+    }
+}

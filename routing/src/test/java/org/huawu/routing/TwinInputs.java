@@ -1,0 +1,349 @@
+package org.huawu.routing;
+
+import static org.huawu.routing.TwinParts.found;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.huawu.events.AgentEvent.AgentSignedIn;
+import org.huawu.events.AgentEvent.AgentSignedOut;
+import org.huawu.events.AgentRef;
+import org.huawu.events.AgentState;
+import org.huawu.events.Configuration;
+import org.huawu.events.Configuration.AgentSetting;
+import org.huawu.events.Configuration.LineSetting;
+import org.huawu.events.ConfigurationActivated;
+import org.huawu.events.ConnectFailure;
+import org.huawu.events.ContactEvent.ContactArrived;
+import org.huawu.events.ContactEvent.ContactTurnedAway;
+import org.huawu.events.ContactRef;
+import org.huawu.events.ContactStage;
+import org.huawu.events.EndCause;
+import org.huawu.events.OfferEvent.OfferAccepted;
+import org.huawu.events.OfferEvent.OfferRejected;
+import org.huawu.events.Party;
+import org.huawu.events.PromptEnding;
+import org.huawu.events.RecordingEvent.RecordingSaved;
+import org.huawu.events.RecordingEvent.RecordingStarted;
+import org.huawu.events.RecordingFailure;
+import org.huawu.events.RefusalCause;
+import org.huawu.events.SignOutCause;
+import org.huawu.events.SwitchboardEvent.ChannelRefused;
+import org.huawu.events.SwitchboardEvent.EpochOpened;
+import org.huawu.events.SwitchboardEvent.OrphansFound;
+import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
+import org.huawu.events.SwitchboardEvent.SeatAudioLost;
+import org.huawu.events.Withdrawal;
+import org.huawu.events.WrapUpEnding;
+import org.huawu.kernel.ChannelId;
+import org.huawu.routing.SwitchboardFact.Outcome;
+import org.huawu.routing.TwinParts.Audio;
+import org.huawu.routing.TwinParts.Call;
+import org.huawu.routing.TwinParts.Tape;
+import org.huawu.routing.TwinParts.Worker;
+
+/** What the naive twin does with each input. */
+final class TwinInputs {
+
+    private final NaiveTwin twin;
+
+    TwinInputs(NaiveTwin twin) {
+        this.twin = twin;
+    }
+
+    void take(Input input) {
+        switch (input) {
+            case SwitchboardFact.EpochBegan fact -> began(fact);
+            case SwitchboardFact fact -> {
+                if (fact.epoch() == twin.epoch) {
+                    take(fact);
+                }
+            }
+            case AgentAction.SignIn signIn -> signIn(signIn);
+            case AgentAction action ->
+                found(twin.workers, worker -> worker.ref.agent().equals(action.agent()))
+                        .forEach(worker -> take(action, worker));
+            case Input.ActivateConfiguration activate -> activate(activate.configuration());
+            case Input.DeadlineReached reached -> twin.settleOneDeadline();
+        }
+    }
+
+    private void take(SwitchboardFact input) {
+        switch (input) {
+            case SwitchboardFact.EpochBegan fact -> throw new AssertionError("taken above");
+            case SwitchboardFact.ChannelArrived fact -> arrived(fact);
+            case SwitchboardFact.ChannelEnded fact -> {
+                boolean hungUp = fact.ending() == SwitchboardFact.ChannelEnding.HUNG_UP;
+                found(twin.calls, call -> call.channel.equals(fact.channel()))
+                        .forEach(call -> twin.end(
+                                call,
+                                hungUp ? EndCause.NORMAL : EndCause.NETWORK,
+                                hungUp ? Party.CALLER : Party.SYSTEM));
+            }
+            case SwitchboardFact.OrderSettled fact -> {
+                found(twin.calls, call -> fact.order().equals(call.order))
+                        .forEach(call -> settled(call, fact.outcome()));
+                found(twin.tapes, tape -> tape.id.equals(fact.order()) && !tape.started)
+                        .forEach(tape -> settled(tape, fact.outcome()));
+            }
+            case SwitchboardFact.PlaybackEnded fact ->
+                found(
+                                twin.calls,
+                                call -> call.stage == ContactStage.PROMPT
+                                        && fact.playback().equals(call.order))
+                        .forEach(call -> twin.promptEnded(call, PromptEnding.PLAYED));
+            case SwitchboardFact.DigitsPressed fact ->
+                found(twin.calls, call -> call.stage == ContactStage.PROMPT && call.channel.equals(fact.channel()))
+                        .forEach(call -> twin.promptEnded(call, PromptEnding.SKIPPED));
+            case SwitchboardFact.RecordingStored fact ->
+                found(twin.tapes, tape -> tape.id.equals(fact.recording())).forEach(tape -> {
+                    twin.events.add(new RecordingSaved(
+                            twin.atMs, tape.contact, tape.agent, tape.id, fact.soundMs(), fact.bytes()));
+                    twin.tapes.remove(tape);
+                });
+            case SwitchboardFact.RecordingNotStored fact ->
+                found(twin.tapes, tape -> tape.id.equals(fact.recording()))
+                        .forEach(tape -> twin.tapeFailed(tape, RecordingFailure.NOT_STORED));
+            case SwitchboardFact.SeatConnected fact -> seatConnected(fact);
+            case SwitchboardFact.SeatLost fact -> {
+                Audio audio = new Audio(fact.seat(), fact.channel());
+                if (twin.audio.contains(audio)) {
+                    lose(audio);
+                }
+            }
+        }
+    }
+
+    private void began(SwitchboardFact.EpochBegan fact) {
+        if (fact.epoch() <= twin.epoch) {
+            return;
+        }
+        twin.epoch = fact.epoch();
+        twin.events.add(new EpochOpened(twin.atMs, fact.epoch()));
+        List<ChannelId> orphans = new ArrayList<>(new java.util.LinkedHashSet<>(fact.channels()));
+        orphans.removeIf(channel -> twin.calls.stream().anyMatch(call -> call.channel.equals(channel))
+                || twin.audio.stream().anyMatch(each -> each.channel().equals(channel)));
+        orphans.sort(Comparator.comparingLong(ChannelId::value));
+        List<Audio> lost = found(twin.audio, each -> !fact.channels().contains(each.channel()));
+        List<Call> calls = new ArrayList<>(twin.calls);
+        calls.sort(Comparator.comparingLong(call -> call.ref.contact().value()));
+        for (Call call : calls) {
+            boolean isDeaf = call.worker != null
+                    && twin.audio.stream()
+                            .noneMatch(each -> !lost.contains(each)
+                                    && each.seat().equals(call.worker().ref.seat()));
+            if (!fact.channels().contains(call.channel)) {
+                twin.end(call, EndCause.CUT, Party.SYSTEM);
+            } else if (isDeaf) {
+                deaf(call);
+            } else if (call.order != null) {
+                settled(call, Outcome.UNKNOWN);
+            }
+        }
+        lost.sort(Comparator.comparingLong(each -> each.seat().value()));
+        for (Audio each : lost) {
+            twin.events.add(new SeatAudioLost(twin.atMs, each.seat(), each.channel()));
+            twin.audio.remove(each);
+        }
+        for (int i = 0; i < orphans.size(); i += 8) {
+            twin.events.add(new OrphansFound(twin.atMs, orphans.subList(i, Math.min(i + 8, orphans.size()))));
+        }
+    }
+
+    private void arrived(SwitchboardFact.ChannelArrived fact) {
+        boolean isKnown = twin.calls.stream()
+                .anyMatch(call -> call.ref.contact().equals(fact.contact()) || call.channel.equals(fact.channel()));
+        if (isKnown) {
+            return;
+        }
+        List<LineSetting> line = twin.settings.lines(fact.line().value());
+        if (line.isEmpty()) {
+            twin.events.add(new ChannelRefused(
+                    twin.atMs, fact.contact(), fact.channel(), fact.line(), RefusalCause.LINE_UNKNOWN));
+            return;
+        }
+        LineSetting found = line.getFirst();
+        ContactRef ref = new ContactRef(fact.contact(), fact.line(), found.queue(), found.project(), found.client());
+        if (twin.calls.size() >= twin.capacity.contacts() || twin.tapes.size() >= twin.capacity.contacts()) {
+            twin.events.add(new ContactTurnedAway(twin.atMs, ref, fact.channel()));
+            return;
+        }
+        Call call = new Call(ref, fact.channel(), twin.atMs);
+        call.order = twin.nextOrder();
+        call.dueMs = twin.orderDueMs();
+        twin.events.add(
+                new ContactArrived(twin.atMs, ref, fact.channel(), fact.caller(), twin.nextOrder(), call.dueMs));
+        twin.calls.add(call);
+    }
+
+    private void settled(Call call, Outcome outcome) {
+        switch (call.stage) {
+            case ANSWERING -> {
+                if (outcome == Outcome.DONE) {
+                    twin.answered(call);
+                } else {
+                    twin.end(call, EndCause.ANSWER_FAILED, Party.SYSTEM);
+                }
+            }
+            case PROMPT -> {
+                if (outcome != Outcome.DONE) {
+                    twin.promptEnded(call, PromptEnding.FAILED);
+                }
+            }
+            case CONNECTING -> {
+                switch (outcome) {
+                    case DONE -> twin.connected(call);
+                    case REFUSED -> twin.connectFailed(call, ConnectFailure.REFUSED, AgentState.NOT_READY);
+                    case UNKNOWN -> twin.connectFailed(call, ConnectFailure.NO_OUTCOME, AgentState.NOT_READY);
+                }
+            }
+            case WAITING, OFFERED, TALKING -> throw new AssertionError("waits for no order");
+        }
+    }
+
+    private void settled(Tape tape, Outcome outcome) {
+        switch (outcome) {
+            case DONE -> {
+                twin.events.add(new RecordingStarted(twin.atMs, tape.contact, tape.agent, tape.id));
+                tape.started = true;
+                if (twin.calls.stream().anyMatch(call -> call.ref.equals(tape.contact))) {
+                    tape.dueMs = 0;
+                }
+            }
+            case REFUSED -> twin.tapeFailed(tape, RecordingFailure.REFUSED);
+            case UNKNOWN -> twin.tapeFailed(tape, RecordingFailure.NO_OUTCOME);
+        }
+    }
+
+    private void seatConnected(SwitchboardFact.SeatConnected fact) {
+        List<Audio> present = found(twin.audio, each -> each.seat().equals(fact.seat()));
+        boolean isThere = !present.isEmpty() && present.getFirst().channel().equals(fact.channel());
+        boolean isFull = present.isEmpty() && twin.audio.size() >= twin.capacity.seats();
+        if (isThere || isFull) {
+            return;
+        }
+        present.forEach(this::lose);
+        twin.events.add(new SeatAudioConnected(twin.atMs, fact.seat(), fact.channel()));
+        twin.audio.add(new Audio(fact.seat(), fact.channel()));
+    }
+
+    private void lose(Audio audio) {
+        found(twin.calls, call -> call.worker != null && call.worker.ref.seat().equals(audio.seat()))
+                .forEach(this::deaf);
+        twin.events.add(new SeatAudioLost(twin.atMs, audio.seat(), audio.channel()));
+        twin.audio.remove(audio);
+    }
+
+    private void deaf(Call call) {
+        if (call.stage == ContactStage.OFFERED) {
+            twin.withdraw(call, Withdrawal.AGENT_AUDIO_LOST);
+        } else if (call.stage == ContactStage.CONNECTING) {
+            twin.connectFailed(call, ConnectFailure.AGENT_AUDIO_LOST, AgentState.NOT_READY);
+        } else {
+            twin.end(call, EndCause.AGENT_AUDIO_LOST, Party.SYSTEM);
+        }
+    }
+
+    private void signIn(AgentAction.SignIn action) {
+        List<AgentSetting> setting = twin.settings.agents(action.agent().value());
+        boolean isThere = twin.workers.stream()
+                .anyMatch(worker -> worker.ref.agent().equals(action.agent())
+                        || worker.ref.seat().equals(action.seat()));
+        if (!setting.isEmpty() && !isThere && twin.workers.size() < twin.capacity.agents()) {
+            AgentSetting agent = setting.getFirst();
+            AgentRef ref = new AgentRef(agent.agent(), action.seat(), agent.vendor(), agent.project(), agent.client());
+            twin.events.add(new AgentSignedIn(twin.atMs, ref));
+            twin.workers.add(new Worker(ref, twin.atMs));
+        }
+    }
+
+    private void take(AgentAction input, Worker worker) {
+        boolean isBusy = List.of(AgentState.OFFERED, AgentState.CONNECTING, AgentState.TALKING)
+                .contains(worker.state);
+        boolean wrapsUp = worker.state == AgentState.WRAP_UP;
+        switch (input) {
+            case AgentAction.SignIn action -> throw new AssertionError("taken above");
+            case AgentAction.SignOut action -> {
+                if (!isBusy) {
+                    if (wrapsUp) {
+                        twin.endWrapUp(worker, WrapUpEnding.SIGN_OUT);
+                    }
+                    signedOut(worker, SignOutCause.BY_AGENT);
+                }
+            }
+            case AgentAction.BecomeReady action -> {
+                boolean isConfigured =
+                        !twin.settings.agents(action.agent().value()).isEmpty();
+                if (isConfigured && !isBusy && !wrapsUp && worker.state != AgentState.READY) {
+                    twin.change(worker, AgentState.READY, null);
+                }
+            }
+            case AgentAction.TakeBreak action -> {
+                if (!isBusy) {
+                    if (wrapsUp) {
+                        twin.endWrapUp(worker, WrapUpEnding.BREAK);
+                    }
+                    twin.change(worker, AgentState.BREAK, action.reason());
+                }
+            }
+            case AgentAction.AcceptOffer action ->
+                calls(worker, AgentState.OFFERED, action.contact()).forEach(call -> {
+                    call.order = twin.nextOrder();
+                    call.dueMs = twin.orderDueMs();
+                    long offered = twin.atMs - call.offeredMs;
+                    twin.events.add(
+                            new OfferAccepted(twin.atMs, call.ref, worker.ref, offered, call.order, call.dueMs));
+                    call.stage = ContactStage.CONNECTING;
+                    twin.change(worker, AgentState.CONNECTING, null);
+                });
+            case AgentAction.RejectOffer action ->
+                calls(worker, AgentState.OFFERED, action.contact()).forEach(call -> {
+                    twin.events.add(new OfferRejected(twin.atMs, call.ref, worker.ref, twin.atMs - call.offeredMs));
+                    twin.back(call);
+                    twin.change(worker, AgentState.NOT_READY, null);
+                });
+            case AgentAction.HangUp action ->
+                calls(worker, AgentState.TALKING, action.contact())
+                        .forEach(call -> twin.end(call, EndCause.NORMAL, Party.AGENT));
+            case AgentAction.EndWrapUp action -> {
+                if (wrapsUp && worker.work != null && worker.work.contact().equals(action.contact())) {
+                    twin.endWrapUp(worker, WrapUpEnding.BY_AGENT);
+                    twin.change(worker, AgentState.READY, null);
+                }
+            }
+        }
+    }
+
+    private List<Call> calls(Worker worker, AgentState state, org.huawu.kernel.ContactId contact) {
+        return found(
+                twin.calls,
+                call -> worker.state == state
+                        && call.worker == worker
+                        && call.ref.contact().equals(contact));
+    }
+
+    private void signedOut(Worker worker, SignOutCause cause) {
+        twin.events.add(new AgentSignedOut(twin.atMs, worker.ref, worker.state, twin.atMs - worker.sinceMs, cause));
+        twin.workers.remove(worker);
+    }
+
+    private void activate(Configuration next) {
+        Configuration active = twin.settings.active;
+        boolean isOld = active != null && next.revision() <= active.revision();
+        boolean isBare = twin.calls.stream()
+                .anyMatch(call ->
+                        next.queues().stream().noneMatch(queue -> queue.queue().equals(call.ref.queue())));
+        if (isOld || isBare) {
+            return;
+        }
+        List<Worker> removed = found(
+                twin.workers,
+                worker -> next.agents().stream().noneMatch(each -> each.agent().equals(worker.ref.agent()))
+                        && List.of(AgentState.NOT_READY, AgentState.READY, AgentState.BREAK, AgentState.NO_ANSWER)
+                                .contains(worker.state));
+        removed.sort(Comparator.comparingLong(worker -> worker.ref.agent().value()));
+        removed.forEach(worker -> signedOut(worker, SignOutCause.CONFIGURATION));
+        twin.settings.active = next;
+        twin.events.add(new ConfigurationActivated(twin.atMs, next));
+    }
+}

@@ -1,0 +1,132 @@
+package org.huawu.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.huawu.events.AgentRef;
+import org.huawu.events.AgentState;
+import org.huawu.events.Configuration;
+import org.huawu.events.Configuration.AgentSetting;
+import org.huawu.events.Configuration.LineSetting;
+import org.huawu.events.Configuration.QueueSetting;
+import org.huawu.events.ContactRef;
+import org.huawu.events.ContactStage;
+import org.huawu.events.EffectId;
+import org.huawu.kernel.ChannelId;
+import org.huawu.kernel.PromptId;
+import org.huawu.kernel.QueueId;
+import org.huawu.kernel.SeatId;
+import org.jspecify.annotations.Nullable;
+
+/** What the naive twin remembers: plain lists, searched from end to end. */
+final class TwinParts {
+
+    private TwinParts() {}
+
+    static final class Call {
+        final ContactRef ref;
+        final ChannelId channel;
+        final long arrivedMs;
+        ContactStage stage = ContactStage.ANSWERING;
+
+        @Nullable
+        EffectId order;
+
+        @Nullable
+        PromptId prompt;
+
+        long dueMs;
+        long queuedMs;
+        long place;
+
+        @Nullable
+        Worker worker;
+
+        long offeredMs;
+        long connectedMs;
+
+        Call(ContactRef ref, ChannelId channel, long arrivedMs) {
+            this.ref = ref;
+            this.channel = channel;
+            this.arrivedMs = arrivedMs;
+        }
+
+        Worker worker() {
+            if (worker == null) {
+                throw new AssertionError("nobody at " + ref);
+            }
+            return worker;
+        }
+    }
+
+    static final class Worker {
+        final AgentRef ref;
+        AgentState state = AgentState.NOT_READY;
+        long sinceMs;
+        long readyMs;
+        long dueMs;
+
+        @Nullable
+        ContactRef work;
+
+        Worker(AgentRef ref, long sinceMs) {
+            this.ref = ref;
+            this.sinceMs = sinceMs;
+        }
+    }
+
+    static final class Tape {
+        final EffectId id;
+        final ContactRef contact;
+        final AgentRef agent;
+        boolean started;
+        long dueMs;
+
+        Tape(EffectId id, ContactRef contact, AgentRef agent, long dueMs) {
+            this.id = id;
+            this.contact = contact;
+            this.agent = agent;
+            this.dueMs = dueMs;
+        }
+    }
+
+    record Audio(SeatId seat, ChannelId channel) {}
+
+    /** The configuration, searched. */
+    static final class Settings {
+        @Nullable
+        Configuration active;
+
+        List<LineSetting> lines(long id) {
+            return active == null
+                    ? List.of()
+                    : found(active.lines(), each -> each.line().value() == id);
+        }
+
+        List<AgentSetting> agents(long id) {
+            return active == null
+                    ? List.of()
+                    : found(active.agents(), each -> each.agent().value() == id);
+        }
+
+        QueueSetting queue(QueueId id) {
+            if (active == null) {
+                throw new AssertionError("no configuration");
+            }
+            return found(active.queues(), each -> each.queue().equals(id)).getFirst();
+        }
+
+        long orderLimitMs() {
+            return active == null ? 5_000 : active.orderLimitMs();
+        }
+    }
+
+    static <T> List<T> found(List<T> list, java.util.function.Predicate<T> which) {
+        List<T> found = new ArrayList<>();
+        for (T each : list) {
+            if (which.test(each)) {
+                found.add(each);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,86 @@
+package org.huawu.routing;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.huawu.events.Configuration;
+import org.huawu.events.Configuration.AgentSetting;
+import org.huawu.events.Configuration.LineSetting;
+import org.huawu.events.Configuration.QueueSetting;
+import org.huawu.events.EffectId;
+import org.huawu.events.Sealed;
+import org.huawu.kernel.ChannelId;
+import org.huawu.kernel.ClientId;
+import org.huawu.kernel.ContactId;
+import org.huawu.kernel.LineId;
+import org.huawu.kernel.PersonId;
+import org.huawu.kernel.ProjectId;
+import org.huawu.kernel.PromptId;
+import org.huawu.kernel.QueueId;
+import org.huawu.kernel.SeatId;
+import org.huawu.kernel.VendorId;
+
+/** A small hotline to test with: line 1 plays prompt 91 and line 2 queues at once, both into queue 11; line 3 into 12. */
+final class World {
+
+    static final long ORDER_LIMIT_MS = 2_000;
+    static final long PROMPT_LIMIT_MS = 30_000;
+    static final long OFFER_LIMIT_MS = 15_000;
+    static final long WRAP_UP_LIMIT_MS = 20_000;
+    static final long RECORDING_LIMIT_MS = 60_000;
+
+    private World() {}
+
+    /** Agents 1 up to {@code agents} serve queue 11; those with even numbers also queue 12. */
+    static Configuration configuration(long revision, int agents) {
+        return new Configuration(
+                revision,
+                ORDER_LIMIT_MS,
+                RECORDING_LIMIT_MS,
+                List.of(line(1, 11, true), line(2, 11, false), line(3, 12, false)),
+                List.of(queue(11, true), queue(12, false)),
+                LongStream.rangeClosed(1, agents).mapToObj(World::agentSetting).toList());
+    }
+
+    static ContactId contact(long id) {
+        return new ContactId(id);
+    }
+
+    static PersonId agent(long id) {
+        return new PersonId(id);
+    }
+
+    static SeatId seat(long id) {
+        return new SeatId(id);
+    }
+
+    static ChannelId channel(long id) {
+        return new ChannelId(id);
+    }
+
+    static EffectId effect(long position, int index) {
+        return new EffectId(position, index);
+    }
+
+    static Sealed caller(long number) {
+        return new Sealed(new byte[] {1, 2, 3, 4, 5, 6, 7, (byte) number}, new byte[] {1}, new byte[] {(byte) number});
+    }
+
+    private static LineSetting line(long line, long queue, boolean prompted) {
+        return new LineSetting(
+                new LineId(line),
+                new ProjectId(51),
+                new ClientId(61),
+                new QueueId(queue),
+                prompted ? new PromptId(91) : null,
+                PROMPT_LIMIT_MS);
+    }
+
+    private static QueueSetting queue(long queue, boolean recorded) {
+        return new QueueSetting(new QueueId(queue), new PromptId(92), OFFER_LIMIT_MS, WRAP_UP_LIMIT_MS, recorded);
+    }
+
+    private static AgentSetting agentSetting(long agent) {
+        List<QueueId> queues = agent % 2 == 0 ? List.of(new QueueId(11), new QueueId(12)) : List.of(new QueueId(11));
+        return new AgentSetting(new PersonId(agent), new VendorId(71), new ProjectId(51), new ClientId(61), queues);
+    }
+}

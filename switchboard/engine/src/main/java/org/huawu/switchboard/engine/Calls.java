@@ -1,0 +1,270 @@
+package org.huawu.switchboard.engine;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.huawu.kernel.Rejection;
+import org.huawu.switchboard.port.BridgeId;
+import org.huawu.switchboard.port.ChannelId;
+import org.huawu.switchboard.port.Digit;
+import org.huawu.switchboard.port.Fact;
+import org.huawu.switchboard.port.HungUpBy;
+import org.huawu.switchboard.port.PhoneNumber;
+import org.huawu.switchboard.port.PlaybackEnd;
+import org.huawu.switchboard.port.Reasons;
+import org.huawu.switchboard.port.RecordingId;
+import org.huawu.switchboard.port.SeatId;
+import org.huawu.switchboard.rtp.Codec;
+import org.huawu.switchboard.rtp.Leg;
+import org.huawu.switchboard.rtp.LegListener;
+import org.huawu.switchboard.rtp.Media;
+import org.huawu.switchboard.rtp.RtpLeg;
+import org.huawu.switchboard.rtp.RtpParty;
+import org.huawu.switchboard.sip.SipCall;
+import org.huawu.switchboard.sip.SpeechOffer;
+
+/** The channels of one switchboard and what joins them; touched by its control thread only. */
+final class Calls {
+
+    private final Media media;
+    private final Reports reports;
+    private final InetSocketAddress address;
+    private final Control control;
+    private final Map<ChannelId, Channel> channels = new LinkedHashMap<>();
+    private final Map<SipCall, Channel> byCall = new LinkedHashMap<>();
+    private final Set<RecordingId> recording = new HashSet<>();
+    private volatile long epoch;
+    private final AtomicLong channelsMade = new AtomicLong();
+
+    Calls(Media media, Reports reports, InetSocketAddress address, Control control) {
+        this.media = media;
+        this.reports = reports;
+        this.address = address;
+        this.control = control;
+    }
+
+    /** Opens an epoch without channels. */
+    void open(long number) {
+        epoch = number;
+        reports.report(new Fact.EpochOpened(epoch, reports.atMs(), List.of()));
+    }
+
+    void arrive(SipCall call) {
+        Channel channel = Channel.ofCall(newId(), call);
+        channels.put(channel.id(), channel);
+        byCall.put(call, channel);
+        reports.report(new Fact.ChannelArrived(
+                epoch, reports.atMs(), channel.id(), new PhoneNumber(call.called()), new PhoneNumber(call.caller())));
+    }
+
+    void endedByParty(SipCall call, int cause) {
+        Channel channel = byCall.get(call);
+        if (channel != null) {
+            remove(channel);
+            reports.report(new Fact.ChannelEnded(epoch, reports.atMs(), channel.id(), cause, HungUpBy.PARTY));
+        }
+    }
+
+    void seated(Channel channel, SeatId seat) {
+        channels.put(channel.id(), channel);
+        reports.report(new Fact.SeatAudioConnected(epoch, reports.atMs(), seat, channel.id()));
+    }
+
+    void unseated(Channel channel) {
+        SeatId seat = channel.seat();
+        if (seat != null && channels.containsKey(channel.id())) {
+            remove(channel);
+            reports.report(new Fact.SeatAudioLost(epoch, reports.atMs(), seat, channel.id()));
+        }
+    }
+
+    /** Ends a call of ours. */
+    void end(Channel channel, int cause, HungUpBy by) {
+        SipCall call = channel.call();
+        if (call != null) {
+            call.end(cause);
+        }
+        remove(channel);
+        reports.report(new Fact.ChannelEnded(epoch, reports.atMs(), channel.id(), cause, by));
+    }
+
+    /** Ends everything, as the switchboard stops. */
+    void endAll() {
+        for (Channel channel : List.copyOf(channels.values())) {
+            if (channel.call() == null) {
+                unseated(channel);
+            } else {
+                end(channel, 503, HungUpBy.SWITCHBOARD);
+            }
+        }
+    }
+
+    /** Ends all calls and tells nobody, and opens the next epoch, as this one is given up. Seats stay. */
+    void startOver(long number) {
+        List<Channel> seats = new ArrayList<>();
+        for (Channel channel : List.copyOf(channels.values())) {
+            channel.playback = null;
+            if (channel.call() == null) {
+                seats.add(channel);
+            } else {
+                remove(channel);
+                channel.call().end(503);
+            }
+        }
+        reports.startOver();
+        open(number);
+        for (Channel channel : seats) {
+            fallSilent(channel);
+            if (channel.seat() != null) {
+                seated(channel, channel.seat());
+            }
+        }
+    }
+
+    private void fallSilent(Channel channel) {
+        Leg leg = channel.leg;
+        channel.recording = null;
+        part(channel);
+        if (leg != null) {
+            control.insist(leg::stopPlaying);
+            control.insist(leg::stopMusic);
+            control.insist(leg::part);
+            control.insist(leg::stopRecording);
+        }
+    }
+
+    Optional<Rejection> answer(Channel channel, SipCall call) {
+        SpeechOffer offer = call.offer();
+        Codec codec = offer.payloadType() == Codec.PCMU.payloadType() ? Codec.PCMU : Codec.PCMA;
+        RtpParty party = new RtpParty(codec, offer.address(), offer.eventType());
+        Optional<RtpLeg> leg = media.openRtp(party, listener(channel.id()));
+        if (leg.isEmpty()) {
+            return Optional.of(Reasons.SWITCHBOARD_FULL);
+        }
+        if (!call.answer(new InetSocketAddress(address.getAddress(), leg.get().port()))) {
+            leg.get().close();
+            return Optional.of(Reasons.CHANNEL_UNKNOWN);
+        }
+        channel.leg = leg.get();
+        reports.report(new Fact.ChannelAnswered(epoch, reports.atMs(), channel.id()));
+        return Optional.empty();
+    }
+
+    /** What the media thread says of a channel is told to the control thread. */
+    LegListener listener(ChannelId id) {
+        return new LegListener() {
+            @Override
+            public void pressed(char key) {
+                control.tell(() -> report(id, key));
+            }
+
+            @Override
+            public void played(long playing) {
+                control.tell(() -> Calls.this.played(id, playing));
+            }
+        };
+    }
+
+    void endPlayback(Channel channel, PlaybackEnd end) {
+        if (channel.playback != null) {
+            reports.report(new Fact.PlaybackEnded(epoch, reports.atMs(), channel.id(), channel.playback, end));
+            channel.playback = null;
+        }
+    }
+
+    void join(BridgeId bridge, Channel first, Channel second) {
+        endPlayback(first, PlaybackEnd.STOPPED);
+        endPlayback(second, PlaybackEnd.STOPPED);
+        first.bridge = bridge;
+        second.bridge = bridge;
+        first.peer = second;
+        second.peer = first;
+    }
+
+    void part(Channel channel) {
+        Channel peer = channel.peer;
+        channel.bridge = null;
+        channel.peer = null;
+        if (peer != null) {
+            peer.bridge = null;
+            peer.peer = null;
+        }
+    }
+
+    void recordingBegins(RecordingId id) {
+        recording.add(id);
+    }
+
+    boolean isRecording(RecordingId id) {
+        return recording.contains(id);
+    }
+
+    void recordingEnded(String name, String file, long lengthMs, boolean isWhole) {
+        RecordingId id = new RecordingId(name);
+        recording.remove(id);
+        // One that broke off while its call goes on is no more to be stopped.
+        recorded(id).ifPresent(channel -> channel.recording = null);
+        reports.report(
+                isWhole
+                        ? new Fact.RecordingSaved(epoch, reports.atMs(), id, file, lengthMs)
+                        : new Fact.RecordingFailed(
+                                epoch, reports.atMs(), id, file, lengthMs, Reasons.RECORDING_NOT_WRITTEN));
+    }
+
+    Optional<Channel> channel(ChannelId id) {
+        return Optional.ofNullable(channels.get(id));
+    }
+
+    Optional<Channel> recorded(RecordingId id) {
+        return channels.values().stream()
+                .filter(channel -> id.equals(channel.recording))
+                .findFirst();
+    }
+
+    Optional<Channel> inBridge(BridgeId id) {
+        return channels.values().stream()
+                .filter(channel -> id.equals(channel.bridge))
+                .findFirst();
+    }
+
+    boolean hasBridge(BridgeId id) {
+        return inBridge(id).isPresent();
+    }
+
+    private void report(ChannelId id, char key) {
+        if (channels.containsKey(id)) {
+            reports.report(new Fact.DigitReceived(epoch, reports.atMs(), id, new Digit(key)));
+        }
+    }
+
+    private void played(ChannelId id, long playing) {
+        Channel channel = channels.get(id);
+        if (channel != null && channel.playing == playing) {
+            endPlayback(channel, PlaybackEnd.FINISHED);
+        }
+    }
+
+    private void remove(Channel channel) {
+        endPlayback(channel, PlaybackEnd.STOPPED);
+        part(channel);
+        channels.remove(channel.id());
+        if (channel.call() != null) {
+            byCall.remove(channel.call());
+        }
+        Leg leg = channel.leg;
+        if (leg != null) {
+            control.insist(leg::close);
+        }
+    }
+
+    /** A name nobody has; by any thread. */
+    ChannelId newId() {
+        return new ChannelId("e" + epoch + "-" + channelsMade.incrementAndGet());
+    }
+}

@@ -1,0 +1,88 @@
+package org.huawu.switchboard.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.huawu.switchboard.port.Capability;
+import org.huawu.switchboard.port.FactSink;
+import org.huawu.switchboard.port.Order;
+import org.huawu.switchboard.port.SeatId;
+import org.huawu.switchboard.port.Switchboard;
+import org.huawu.switchboard.rtp.MediaLeg;
+import org.jspecify.annotations.Nullable;
+
+/** The switchboard inside this program: SIP over UDP, G.711, the audio of seats. One start in its life. */
+public final class EmbeddedSwitchboard implements Switchboard {
+
+    private final EngineSettings settings;
+    private final Surroundings surroundings;
+    private volatile @Nullable Epochs epochs;
+    private boolean isClosed;
+
+    /** A switchboard that is not started. */
+    public EmbeddedSwitchboard(EngineSettings settings, Surroundings surroundings) {
+        this.settings = settings;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public long epoch() {
+        Epochs running = epochs;
+        return running == null ? 0 : running.epoch();
+    }
+
+    @Override
+    public synchronized void start(FactSink sink) {
+        if (epochs != null || isClosed) {
+            throw new IllegalStateException("was started before");
+        }
+        try {
+            epochs = Epochs.start(settings, surroundings, sink);
+        } catch (IOException e) {
+            throw new IllegalStateException("the switchboard cannot start", e);
+        }
+    }
+
+    /** Calls itself some times on a loopback port, with sound, prompt and recording. */
+    @Override
+    public void warmUp() {
+        try {
+            new WarmUp(surroundings).run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the switchboard could not call itself", e);
+        }
+    }
+
+    @Override
+    public boolean carryOut(Order order, long nowMs) {
+        Epochs running = epochs;
+        return running != null && running.carryOut(order, nowMs);
+    }
+
+    /**
+     * Takes the audio of a seat, once its negotiation is done.
+     *
+     * @param leg the way out to the seat
+     * @return the way in; empty when the switchboard does not run or is full
+     */
+    public Optional<SeatAudio> connect(SeatId seat, MediaLeg leg) {
+        Epochs running = epochs;
+        return running == null ? Optional.empty() : running.connect(seat, leg);
+    }
+
+    @Override
+    public synchronized void close() {
+        isClosed = true;
+        Epochs running = epochs;
+        if (running != null) {
+            running.close();
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package org.huawu.switchboard.engine;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.huawu.kernel.Rejection;
+import org.huawu.switchboard.port.ChannelId;
+import org.huawu.switchboard.port.Fact;
+import org.huawu.switchboard.port.FactSink;
+import org.huawu.switchboard.port.Order;
+import org.huawu.switchboard.port.OrderBook;
+import org.huawu.switchboard.port.Reasons;
+import org.huawu.switchboard.port.SeatId;
+import org.huawu.switchboard.rtp.Media;
+import org.huawu.switchboard.rtp.MediaLeg;
+import org.huawu.switchboard.rtp.MediaSettings;
+import org.huawu.switchboard.rtp.SeatLeg;
+import org.huawu.switchboard.sip.SipCall;
+import org.huawu.switchboard.sip.SipListener;
+import org.huawu.switchboard.sip.SipServer;
+import org.huawu.switchboard.sip.SipSettings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running switchboard. One control thread owns all channels; SIP, the media thread and whoever gives orders only put
+ * tasks before it.
+ */
+final class Epochs implements SipListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Epochs.class);
+    private static final int FACTS_A_CALL = 32;
+    private static final int NANOS_A_MS = 1_000_000;
+    private static final long RETRY_MS = 5;
+    private static final long IDLE_MS = 1_000;
+
+    private final EngineSettings settings;
+    private final Surroundings surroundings;
+    private final Control control = new Control();
+    private final Reports reports;
+    private final Media media;
+    private final Calls calls;
+    private final Orders orders;
+    private final Thread thread = new Thread(this::run, "switchboard");
+    private @Nullable SipServer sip;
+    private volatile long epoch;
+    private volatile boolean isStopping;
+
+    private Epochs(EngineSettings settings, Surroundings surroundings, FactSink sink) throws IOException {
+        this.settings = settings;
+        this.surroundings = surroundings;
+        this.reports = new Reports(surroundings.clock(), sink, 1_024 + FACTS_A_CALL * settings.mostCalls());
+        MediaSettings mediaSettings = new MediaSettings(
+                settings.sip().getAddress(),
+                settings.firstRtpPort(),
+                settings.lastRtpPort(),
+                settings.mostCalls() + settings.mostSeats(),
+                settings.recordings());
+        this.media = new Media(mediaSettings, this::recordingEnded, surroundings.nanos(), surroundings.random());
+        this.calls = new Calls(media, reports, settings.sip(), control);
+        this.orders = new Orders(calls, media, settings.sounds());
+    }
+
+    /** Opens the first epoch, then SIP. */
+    static Epochs start(EngineSettings settings, Surroundings surroundings, FactSink sink) throws IOException {
+        Epochs running = new Epochs(settings, surroundings, sink);
+        running.epoch = surroundings.epochs().getAsLong();
+        try {
+            running.media.start();
+            SipServer sip = SipServer.start(
+                    new SipSettings(settings.sip(), settings.mostCalls()), running, surroundings.random());
+            running.thread.setUncaughtExceptionHandler((_, fault) -> LOG.error("The switchboard broke off", fault));
+            running.sip = sip;
+            running.thread.start();
+            return running;
+        } catch (IOException | RuntimeException e) {
+            running.media.close();
+            throw e;
+        }
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    boolean carryOut(Order order, long nowMs) {
+        long dueMs = nowMsOfOurs() + (order.deadlineMs() - nowMs);
+        return !isStopping && !reports.isCrowded() && control.ask(() -> admit(order, dueMs));
+    }
+
+    Optional<SeatAudio> connect(SeatId seat, MediaLeg transport) {
+        if (isStopping) {
+            return Optional.empty();
+        }
+        ChannelId id = calls.newId();
+        Optional<SeatLeg> leg = media.openSeat(transport, calls.listener(id));
+        if (leg.isEmpty()) {
+            return Optional.empty();
+        }
+        Channel channel = Channel.ofSeat(id, seat, leg.get());
+        SeatPlace place = new SeatPlace(control, calls, seat, channel, leg.get());
+        if (!control.ask(place::begin)) {
+            leg.get().close();
+            return Optional.empty();
+        }
+        return Optional.of(place);
+    }
+
+    @Override
+    public int invited(SipCall call) {
+        if (!settings.lines().contains(call.called())) {
+            return 404;
+        }
+        boolean isTaken = !isStopping && !reports.isBlocked() && control.ask(() -> calls.arrive(call));
+        return isTaken ? 0 : 503;
+    }
+
+    @Override
+    public void ended(SipCall call, int cause) {
+        control.tell(() -> calls.endedByParty(call, cause));
+    }
+
+    void close() {
+        if (isStopping) {
+            return;
+        }
+        isStopping = true;
+        control.ask(() -> {});
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void recordingEnded(String name, String file, long lengthMs, boolean isWhole) {
+        control.tell(() -> calls.recordingEnded(name, file, lengthMs, isWhole));
+    }
+
+    private void run() {
+        try {
+            calls.open(epoch);
+            while (!isStopping) {
+                boolean isRetrying = reports.isBlocked() || control.isInsisting();
+                carryOut(control.next(isRetrying ? RETRY_MS : IDLE_MS));
+                control.insistAgain();
+                reports.deliver();
+                if (control.hasLost() || reports.isOverfull()) {
+                    startOver();
+                }
+            }
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() throws InterruptedException {
+        reports.book()
+                .due(Long.MAX_VALUE)
+                .forEach(id -> reports.settle(new Fact.OrderUnknown(epoch, reports.atMs(), id)));
+        calls.endAll();
+        if (sip != null) {
+            sip.close();
+        }
+        media.close();
+        Runnable left = control.next(0);
+        while (left != null) {
+            carryOut(left);
+            left = control.next(0);
+        }
+        reports.deliver();
+    }
+
+    /** Facts were lost: whoever reads them must begin afresh. */
+    private void startOver() {
+        LOG.warn("Facts were lost; epoch {} is given up", epoch);
+        epoch = surroundings.epochs().getAsLong();
+        calls.startOver(epoch);
+    }
+
+    /** A fault in one task must not end the switchboard. */
+    private void carryOut(@Nullable Runnable task) {
+        try {
+            if (task != null) {
+                task.run();
+            }
+        } catch (RuntimeException e) {
+            // Without its message, which may hold a number.
+            LOG.error("A task of the switchboard failed: {}", e.getClass().getName());
+        }
+    }
+
+    private void admit(Order order, long dueMs) {
+        OrderBook book = reports.book();
+        switch (book.admit(order.id(), dueMs)) {
+            case SETTLED -> book.outcome(order.id()).ifPresent(reports::report);
+            case FORGOTTEN -> refuse(order, Reasons.ORDER_FORGOTTEN);
+            case FULL -> refuse(order, Reasons.SWITCHBOARD_FULL);
+            case UNDER_WAY -> {
+                // its outcome will come
+            }
+            case NEW -> {
+                boolean isLate = dueMs <= nowMsOfOurs();
+                reports.settle(epoch, order.id(), isLate ? Optional.of(Reasons.ORDER_LATE) : orders.carryOut(order));
+            }
+        }
+    }
+
+    private void refuse(Order order, Rejection reason) {
+        reports.report(new Fact.OrderRefused(epoch, reports.atMs(), order.id(), reason));
+    }
+
+    private long nowMsOfOurs() {
+        return Math.floorDiv(surroundings.nanos().getAsLong(), NANOS_A_MS);
+    }
+}

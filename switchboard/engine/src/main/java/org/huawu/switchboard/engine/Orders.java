@@ -1,0 +1,183 @@
+package org.huawu.switchboard.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import org.huawu.kernel.Rejection;
+import org.huawu.switchboard.port.HungUpBy;
+import org.huawu.switchboard.port.Order;
+import org.huawu.switchboard.port.PlaybackEnd;
+import org.huawu.switchboard.port.Reasons;
+import org.huawu.switchboard.port.SoundId;
+import org.huawu.switchboard.rtp.Leg;
+import org.huawu.switchboard.rtp.Media;
+import org.huawu.switchboard.rtp.Sound;
+import org.huawu.switchboard.sip.SipCall;
+
+/** What each order does; empty when it was done. Guards stand from top to bottom. On the control thread only. */
+final class Orders {
+
+    private static final Optional<Rejection> DONE = Optional.empty();
+
+    private final Calls calls;
+    private final Media media;
+    private final Map<SoundId, Sound> sounds;
+    private long lastPlaying;
+
+    Orders(Calls calls, Media media, Map<SoundId, Sound> sounds) {
+        this.calls = calls;
+        this.media = media;
+        this.sounds = sounds;
+    }
+
+    Optional<Rejection> carryOut(Order order) {
+        return switch (order) {
+            case Order.OfChannel ofChannel -> {
+                Optional<Channel> channel = calls.channel(ofChannel.channel());
+                yield channel.isEmpty() ? refused(Reasons.CHANNEL_UNKNOWN) : onChannel(ofChannel, channel.get());
+            }
+            case Order.Bridge bridge -> bridge(bridge);
+            case Order.Unbridge unbridge -> unbridge(unbridge);
+            case Order.StopRecording stop -> stopRecording(stop);
+        };
+    }
+
+    private Optional<Rejection> onChannel(Order.OfChannel order, Channel channel) {
+        SipCall call = channel.call();
+        Leg leg = channel.leg;
+        return switch (order) {
+            case Order.HangUp hangUp -> call == null ? refused(Reasons.CHANNEL_OF_SEAT) : hangUp(hangUp, channel);
+            case Order.Answer _ ->
+                call == null || leg != null ? refused(Reasons.CHANNEL_ANSWERED) : calls.answer(channel, call);
+            case Order.Ring _ -> call == null || leg != null ? refused(Reasons.CHANNEL_ANSWERED) : ring(call);
+            case Order.StopPlaying stop -> stopPlaying(stop, channel);
+            case Order.Play play -> leg == null ? refused(Reasons.CHANNEL_NOT_ANSWERED) : play(play, channel, leg);
+            case Order.StartMusic start ->
+                leg == null ? refused(Reasons.CHANNEL_NOT_ANSWERED) : startMusic(start, channel, leg);
+            case Order.StopMusic _ -> leg == null ? DONE : taken(leg.stopMusic());
+            case Order.StartRecording start ->
+                leg == null ? refused(Reasons.CHANNEL_NOT_ANSWERED) : startRecording(start, channel, leg);
+        };
+    }
+
+    private static Optional<Rejection> ring(SipCall call) {
+        call.ring();
+        return DONE;
+    }
+
+    private Optional<Rejection> hangUp(Order.HangUp order, Channel channel) {
+        calls.end(channel, order.sipCause(), HungUpBy.ORDER);
+        return DONE;
+    }
+
+    private Optional<Rejection> play(Order.Play order, Channel channel, Leg leg) {
+        Sound sound = sounds.get(order.sound());
+        if (channel.bridge != null) {
+            return refused(Reasons.CHANNEL_IN_BRIDGE);
+        }
+        if (sound == null) {
+            return refused(Reasons.SOUND_UNKNOWN);
+        }
+        calls.endPlayback(channel, PlaybackEnd.STOPPED);
+        lastPlaying++;
+        if (!leg.play(sound, lastPlaying)) {
+            return refused(Reasons.SWITCHBOARD_FULL);
+        }
+        channel.playback = order.playback();
+        channel.playing = lastPlaying;
+        return DONE;
+    }
+
+    private Optional<Rejection> stopPlaying(Order.StopPlaying order, Channel channel) {
+        if (channel.leg == null || !order.playback().equals(channel.playback)) {
+            return refused(Reasons.PLAYBACK_UNKNOWN);
+        }
+        if (!channel.leg.stopPlaying()) {
+            return refused(Reasons.SWITCHBOARD_FULL);
+        }
+        calls.endPlayback(channel, PlaybackEnd.STOPPED);
+        return DONE;
+    }
+
+    private Optional<Rejection> startMusic(Order.StartMusic order, Channel channel, Leg leg) {
+        Sound sound = sounds.get(order.sound());
+        if (channel.bridge != null) {
+            return refused(Reasons.CHANNEL_IN_BRIDGE);
+        }
+        return sound == null ? refused(Reasons.SOUND_UNKNOWN) : taken(leg.startMusic(sound));
+    }
+
+    private Optional<Rejection> startRecording(Order.StartRecording order, Channel channel, Leg leg) {
+        String name = order.recording().value();
+        if (channel.recording != null) {
+            return refused(Reasons.CHANNEL_RECORDED);
+        }
+        if (calls.isRecording(order.recording()) || media.hasRecording(name)) {
+            return refused(Reasons.RECORDING_EXISTS);
+        }
+        if (!leg.record(name)) {
+            return refused(Reasons.SWITCHBOARD_FULL);
+        }
+        channel.recording = order.recording();
+        calls.recordingBegins(order.recording());
+        return DONE;
+    }
+
+    private Optional<Rejection> stopRecording(Order.StopRecording order) {
+        Optional<Channel> channel = calls.recorded(order.recording());
+        if (channel.isEmpty() || channel.get().leg == null) {
+            return refused(Reasons.RECORDING_UNKNOWN);
+        }
+        if (!channel.get().leg.stopRecording()) {
+            return refused(Reasons.SWITCHBOARD_FULL);
+        }
+        channel.get().recording = null;
+        return DONE;
+    }
+
+    private Optional<Rejection> bridge(Order.Bridge order) {
+        Channel first = calls.channel(order.first()).orElse(null);
+        Channel second = calls.channel(order.second()).orElse(null);
+        if (first == null || second == null) {
+            return refused(Reasons.CHANNEL_UNKNOWN);
+        }
+        if (first == second) {
+            return refused(Reasons.CHANNELS_EQUAL);
+        }
+        if (calls.hasBridge(order.bridge())) {
+            return refused(Reasons.BRIDGE_EXISTS);
+        }
+        Leg one = first.leg;
+        Leg other = second.leg;
+        if (one == null || other == null) {
+            return refused(Reasons.CHANNEL_NOT_ANSWERED);
+        }
+        if (first.bridge != null || second.bridge != null) {
+            return refused(Reasons.CHANNEL_IN_BRIDGE);
+        }
+        if (!one.join(other)) {
+            return refused(Reasons.SWITCHBOARD_FULL);
+        }
+        calls.join(order.bridge(), first, second);
+        return DONE;
+    }
+
+    private Optional<Rejection> unbridge(Order.Unbridge order) {
+        Optional<Channel> channel = calls.inBridge(order.bridge());
+        if (channel.isEmpty() || channel.get().leg == null) {
+            return refused(Reasons.BRIDGE_UNKNOWN);
+        }
+        if (!channel.get().leg.part()) {
+            return refused(Reasons.SWITCHBOARD_FULL);
+        }
+        calls.part(channel.get());
+        return DONE;
+    }
+
+    private static Optional<Rejection> taken(boolean isTaken) {
+        return isTaken ? DONE : refused(Reasons.SWITCHBOARD_FULL);
+    }
+
+    private static Optional<Rejection> refused(Rejection reason) {
+        return Optional.of(reason);
+    }
+}

@@ -1,0 +1,164 @@
+package org.huawu.switchboard.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.huawu.switchboard.port.SeatId;
+import org.huawu.switchboard.port.Switchboard;
+import org.huawu.switchboard.rtp.Sound;
+import org.huawu.switchboard.tck.CallerPhone;
+import org.huawu.switchboard.tck.FactLog;
+import org.huawu.switchboard.tck.SeatPhone;
+import org.huawu.switchboard.tck.Stage;
+
+/** The embedded switchboard on loopback ports, with telephones of our own around it. */
+final class EngineStage implements Stage {
+
+    private static final int FIRST_PORT = 21_000;
+
+    private final FactLog facts = new FactLog();
+    private final AtomicLong epochs = new AtomicLong();
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
+    private final List<TestPhone> phones = new ArrayList<>();
+    private final List<TestSeat> seats = new ArrayList<>();
+    private final Path folder;
+    private final int mostCalls;
+    private final InetSocketAddress address = new InetSocketAddress(TestPhone.loopback(), freePort());
+    private EmbeddedSwitchboard board;
+
+    EngineStage(Path folder, int mostCalls) {
+        this.folder = folder;
+        this.mostCalls = mostCalls;
+        this.board = newBoard();
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public Switchboard switchboard() {
+        return board;
+    }
+
+    @Override
+    public Switchboard next() {
+        board = newBoard();
+        return board;
+    }
+
+    @Override
+    public FactLog facts() {
+        return facts;
+    }
+
+    @Override
+    public CallerPhone call(String called, String caller) {
+        TestPhone phone = new TestPhone(address, called, caller, clock);
+        phones.add(phone);
+        return phone;
+    }
+
+    @Override
+    public SeatPhone connect(SeatId seat) {
+        TestSeat phone = new TestSeat(board, seat, clock);
+        seats.add(phone);
+        return phone;
+    }
+
+    @Override
+    public long nowMs() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    @Override
+    public boolean until(BooleanSupplier condition, long mostMs) {
+        long end = nowMs() + mostMs;
+        CountDownLatch never = new CountDownLatch(1);
+        try {
+            while (!condition.getAsBoolean() && nowMs() < end) {
+                // looks again every 5 ms; nothing counts the latch down
+                boolean isDown = never.await(5, TimeUnit.MILLISECONDS);
+                if (isDown) {
+                    return false;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return condition.getAsBoolean();
+    }
+
+    @Override
+    public boolean recordingHolds(String file, Side side, int hz) {
+        return Tone.isIn(side(file, side), hz);
+    }
+
+    @Override
+    public void close() {
+        seats.forEach(TestSeat::lose);
+        board.close();
+        phones.forEach(TestPhone::close);
+        clock.shutdownNow();
+    }
+
+    private short[] side(String file, Side side) {
+        try {
+            byte[] bytes = Files.readAllBytes(folder.resolve(file));
+            ByteBuffer sound =
+                    ByteBuffer.wrap(bytes, 44, bytes.length - 44).slice().order(ByteOrder.LITTLE_ENDIAN);
+            short[] samples = new short[sound.remaining() / 4];
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = sound.getShort(4 * i + (side == Side.LEFT ? 0 : 2));
+            }
+            return samples;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private EmbeddedSwitchboard newBoard() {
+        EngineSettings settings = new EngineSettings(
+                address,
+                FIRST_PORT,
+                32_000,
+                Set.of(LINE),
+                mostCalls,
+                10,
+                Map.of(PROMPT, Sound.of(Tone.of(PROMPT_HZ, PROMPT_MS)), MUSIC, Sound.of(Tone.of(MUSIC_HZ, 1_000))),
+                folder);
+        return new EmbeddedSwitchboard(
+                settings,
+                new Surroundings(
+                        InstantSource.system(), System::nanoTime, new SecureRandom(), epochs::incrementAndGet));
+    }
+
+    /** A port below 32768 that nobody has. */
+    private static int freePort() {
+        for (int port = 15_061 + (int) (System.nanoTime() & 0xFFF); port < 21_000; port++) {
+            try (DatagramSocket socket = new DatagramSocket(port, TestPhone.loopback())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // taken
+            }
+        }
+        throw new IllegalStateException("no port is free");
+    }
+}

@@ -1,0 +1,28 @@
+package org.huawu.switchboard.engine;
+
+import org.huawu.switchboard.rtp.Codec;
+
+/** Speaks a tone, frame after frame. */
+final class Mouth {
+
+    private volatile int hz;
+    private int index;
+    private final byte[] frame = new byte[Codec.FRAME];
+
+    void speak(int tone) {
+        hz = tone;
+    }
+
+    /** The next 20 ms. */
+    byte[] next(Codec codec) {
+        for (int i = 0; i < frame.length; i++) {
+            frame[i] = codec.encode(Tone.at(hz, index));
+            index++;
+        }
+        return frame;
+    }
+
+    int timestamp() {
+        return index;
+    }
+}

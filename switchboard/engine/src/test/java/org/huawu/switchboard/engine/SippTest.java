@@ -1,0 +1,155 @@
+package org.huawu.switchboard.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.huawu.switchboard.port.Fact;
+import org.huawu.switchboard.port.FactSink;
+import org.huawu.switchboard.port.HungUpBy;
+import org.huawu.switchboard.port.Order;
+import org.huawu.switchboard.port.OrderId;
+import org.huawu.switchboard.port.PlaybackId;
+import org.huawu.switchboard.port.RecordingId;
+import org.huawu.switchboard.tck.FactLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Callers that are not ours: SIPp. */
+class SippTest {
+
+    private static final int CALLS = 20;
+    private static final long DEADLINE_MS = 5_000;
+
+    @Test
+    void given_a_line_when_twenty_call_one_after_the_other_then_each_is_answered_and_recorded(@TempDir Path folder)
+            throws Exception {
+        call(folder, 1);
+    }
+
+    @Test
+    void given_a_line_when_twenty_call_at_once_then_each_is_answered_and_recorded(@TempDir Path folder)
+            throws Exception {
+        call(folder, CALLS);
+    }
+
+    @Test
+    void given_callers_who_give_up_when_it_rings_then_each_call_ends_by_the_party(@TempDir Path folder)
+            throws Exception {
+        EngineStage stage = new EngineStage(folder, CALLS);
+        try {
+            stage.switchboard().start(new Receptionist(stage, false));
+            sipp(stage, folder, "cancel.xml", 5);
+            assertEnded(stage, 487);
+        } finally {
+            stage.close();
+        }
+    }
+
+    private static void call(Path folder, int atOnce) throws Exception {
+        EngineStage stage = new EngineStage(folder, CALLS);
+        try {
+            stage.switchboard().start(new Receptionist(stage, true));
+            sipp(stage, folder, "call.xml", atOnce);
+            assertEnded(stage, 200);
+            assertThat(stage.until(
+                            () -> stage.facts().of(Fact.RecordingSaved.class).size() == CALLS, 5_000))
+                    .isTrue();
+            assertThat(stage.facts().of(Fact.OrderRefused.class)).isEmpty();
+            assertThat(stage.facts().of(Fact.PlaybackEnded.class)).hasSize(CALLS);
+        } finally {
+            stage.close();
+        }
+    }
+
+    private static void assertEnded(EngineStage stage, int cause) {
+        assertThat(stage.until(() -> stage.facts().of(Fact.ChannelEnded.class).size() == CALLS, 5_000))
+                .isTrue();
+        assertThat(stage.facts().of(Fact.ChannelEnded.class))
+                .allMatch(fact -> fact.by() == HungUpBy.PARTY && fact.sipCause() == cause);
+    }
+
+    private static void sipp(EngineStage stage, Path folder, String scenario, int atOnce)
+            throws IOException, InterruptedException, URISyntaxException {
+        Path file = Path.of(Objects.requireNonNull(SippTest.class.getResource("/sipp/" + scenario))
+                .toURI());
+        File output = Files.createTempFile(folder, "sipp", ".log").toFile();
+        Process sipp = new ProcessBuilder(List.of(
+                        "sipp",
+                        "-sf",
+                        file.toString(),
+                        "-s",
+                        EngineStage.LINE,
+                        "-i",
+                        "127.0.0.1",
+                        "-m",
+                        Integer.toString(CALLS),
+                        "-l",
+                        Integer.toString(atOnce),
+                        "-r",
+                        "200",
+                        "-nostdin",
+                        "-timeout",
+                        "25",
+                        "-recv_timeout",
+                        "5000",
+                        "127.0.0.1:" + stage.address().getPort()))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output)
+                .start();
+        try {
+            assertThat(sipp.waitFor(30, TimeUnit.SECONDS)).as("SIPp ends").isTrue();
+            assertThat(sipp.exitValue())
+                    .as("%s", Files.readString(output.toPath()))
+                    .isZero();
+        } finally {
+            sipp.destroyForcibly();
+        }
+    }
+
+    /** Rings every caller, and answers, records and greets him if told so. */
+    private static final class Receptionist implements FactSink {
+
+        private final EngineStage stage;
+        private final FactLog facts;
+        private final boolean answers;
+        private final AtomicLong orders = new AtomicLong();
+
+        Receptionist(EngineStage stage, boolean answers) {
+            this.stage = stage;
+            this.facts = stage.facts();
+            this.answers = answers;
+        }
+
+        @Override
+        public boolean offer(Fact fact) {
+            if (fact instanceof Fact.ChannelArrived arrived) {
+                var channel = arrived.channel();
+                give(new Order.Ring(next(), DEADLINE_MS, channel));
+                if (answers) {
+                    give(new Order.Answer(next(), DEADLINE_MS, channel));
+                    give(new Order.StartRecording(next(), DEADLINE_MS, channel, new RecordingId(channel.value())));
+                    give(new Order.Play(
+                            next(), DEADLINE_MS, channel, new PlaybackId(channel.value()), EngineStage.PROMPT));
+                }
+            }
+            return facts.offer(fact);
+        }
+
+        private void give(Order order) {
+            assertThat(stage.switchboard().carryOut(order, 0)).isTrue();
+        }
+
+        private OrderId next() {
+            return new OrderId(orders.incrementAndGet());
+        }
+    }
+}

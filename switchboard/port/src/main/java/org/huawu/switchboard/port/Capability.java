@@ -1,0 +1,17 @@
+package org.huawu.switchboard.port;
+
+/** What a switchboard may declare that it can do. Answering, ringing and hanging up every switchboard can. */
+public enum Capability {
+    /** Plays prompts: {@link Order.Play}, {@link Order.StopPlaying}. */
+    PROMPTS,
+    /** Plays music without end: {@link Order.StartMusic}, {@link Order.StopMusic}. */
+    MUSIC,
+    /** Reports keys: {@link Fact.DigitReceived}. */
+    DIGITS,
+    /** Records in stereo: {@link Order.StartRecording}, {@link Order.StopRecording}. */
+    RECORDING,
+    /** Joins two channels: {@link Order.Bridge}, {@link Order.Unbridge}. */
+    BRIDGES,
+    /** Takes the audio of seats: {@link Fact.SeatAudioConnected}, {@link Fact.SeatAudioLost}. */
+    SEAT_AUDIO
+}

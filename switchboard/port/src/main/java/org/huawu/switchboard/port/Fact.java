@@ -1,0 +1,88 @@
+package org.huawu.switchboard.port;
+
+import java.util.List;
+import org.huawu.kernel.Rejection;
+
+/**
+ * Something a switchboard reports as having happened. Facts of one switchboard come in the order in which they happened,
+ * one after the other; of one channel first its arrival, last its end.
+ */
+public sealed interface Fact {
+
+    /** The epoch it happened in. */
+    long epoch();
+
+    /** The switchboard's own time, in ms since 1970; evidence, not order. */
+    long atMs();
+
+    /**
+     * The first fact of an epoch, with the channels that stand already. Orders of earlier epochs count no more; channels
+     * not listed are gone.
+     */
+    record EpochOpened(long epoch, long atMs, List<OpenChannel> channels) implements Fact {
+        public EpochOpened {
+            channels = List.copyOf(channels);
+        }
+    }
+
+    /** A caller dialled a number we have. */
+    record ChannelArrived(long epoch, long atMs, ChannelId channel, PhoneNumber called, PhoneNumber caller)
+            implements Fact {}
+
+    /** A channel is answered: from here on its party may hear and be heard. */
+    record ChannelAnswered(long epoch, long atMs, ChannelId channel) implements Fact {}
+
+    /**
+     * A channel is gone; the last fact of that channel but for its recording.
+     *
+     * @param sipCause 200 for a normal end, else 400..699; 487 when the caller gave up before the answer
+     */
+    record ChannelEnded(long epoch, long atMs, ChannelId channel, int sipCause, HungUpBy by) implements Fact {}
+
+    /** A playback is over. */
+    record PlaybackEnded(long epoch, long atMs, ChannelId channel, PlaybackId playback, PlaybackEnd end)
+            implements Fact {}
+
+    /** A party pressed a key. Each press is reported once, when it begins. */
+    record DigitReceived(long epoch, long atMs, ChannelId channel, Digit digit) implements Fact {}
+
+    /**
+     * A recording lies complete on the disk. Also reported, after {@link EpochOpened}, for one that an earlier epoch left
+     * behind and that was repaired.
+     *
+     * @param file its file's name within the folder of recordings
+     * @param lengthMs how long it is
+     */
+    record RecordingSaved(long epoch, long atMs, RecordingId recording, String file, long lengthMs) implements Fact {}
+
+    /**
+     * A recording broke off or was never begun.
+     *
+     * @param file the file's name within the folder of recordings, which may hold the part before
+     * @param lengthMs how much was saved
+     */
+    record RecordingFailed(long epoch, long atMs, RecordingId recording, String file, long lengthMs, Rejection reason)
+            implements Fact {}
+
+    /** The audio of a seat stands: it is an answered channel from now on. */
+    record SeatAudioConnected(long epoch, long atMs, SeatId seat, ChannelId channel) implements Fact {}
+
+    /** The audio of a seat is gone, and its channel with it; a bridge it was in is parted. */
+    record SeatAudioLost(long epoch, long atMs, SeatId seat, ChannelId channel) implements Fact {}
+
+    /** What became of an order. Exactly one for each; the same again when the order is repeated. */
+    sealed interface Outcome extends Fact {
+
+        /** Whose outcome it is. */
+        OrderId order();
+    }
+
+    /** The order was carried out. */
+    record OrderDone(long epoch, long atMs, OrderId order) implements Outcome {}
+
+    /** The order was not carried out and had no effect. */
+    record OrderRefused(long epoch, long atMs, OrderId order, Rejection reason) implements Outcome {}
+
+    /** Nobody can say whether the order was carried out. */
+    record OrderUnknown(long epoch, long atMs, OrderId order) implements Outcome {}
+}

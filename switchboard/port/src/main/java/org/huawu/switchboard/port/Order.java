@@ -1,0 +1,78 @@
+package org.huawu.switchboard.port;
+
+/**
+ * Something a switchboard is told to do. Every order has exactly one outcome: a fact of {@link Fact.Outcome}.
+ *
+ * <p>An order names the moment by which its outcome is needed, in ms of the orderer's own time (see
+ * {@link Switchboard#carryOut}). An order that arrives after it is refused and not carried out; one whose outcome is not
+ * known by then has the outcome unknown.
+ */
+public sealed interface Order {
+
+    /** Which order it is; rises within an epoch. */
+    OrderId id();
+
+    /** By when the outcome is needed, in ms of the orderer's time. */
+    long deadlineMs();
+
+    /** An order about one channel. Refused with {@link Reasons#CHANNEL_UNKNOWN} when there is none of that name. */
+    sealed interface OfChannel extends Order {
+
+        /** The channel that is meant. */
+        ChannelId channel();
+    }
+
+    /** Answers an arrived channel. Refused when it is answered already. Done when the answer is sent. */
+    record Answer(OrderId id, long deadlineMs, ChannelId channel) implements OfChannel {}
+
+    /** Tells the caller of a channel that it rings on our side. Refused when the channel is answered. */
+    record Ring(OrderId id, long deadlineMs, ChannelId channel) implements OfChannel {}
+
+    /**
+     * Plays a sound once on an answered channel that is in no bridge; it interrupts music, which goes on afterwards, and
+     * stops a playback that still runs. Done when it begins; {@link Fact.PlaybackEnded} follows, exactly once.
+     */
+    record Play(OrderId id, long deadlineMs, ChannelId channel, PlaybackId playback, SoundId sound)
+            implements OfChannel {}
+
+    /** Stops a playback. Refused when it is not running on that channel. */
+    record StopPlaying(OrderId id, long deadlineMs, ChannelId channel, PlaybackId playback) implements OfChannel {}
+
+    /** Plays a sound again and again on an answered channel that is in no bridge; replaces music that runs. */
+    record StartMusic(OrderId id, long deadlineMs, ChannelId channel, SoundId sound) implements OfChannel {}
+
+    /** Stops the music of a channel. Done also when there was none. */
+    record StopMusic(OrderId id, long deadlineMs, ChannelId channel) implements OfChannel {}
+
+    /**
+     * Begins to record an answered channel: left what its party says, right what its party hears. The recording goes on
+     * through bridges until it is stopped or the channel ends. One at a time for a channel. Done when it begins;
+     * {@link Fact.RecordingSaved} or {@link Fact.RecordingFailed} follows, exactly once.
+     */
+    record StartRecording(OrderId id, long deadlineMs, ChannelId channel, RecordingId recording) implements OfChannel {}
+
+    /** Ends a recording. Refused when none of that name is running. Done when no more is recorded. */
+    record StopRecording(OrderId id, long deadlineMs, RecordingId recording) implements Order {}
+
+    /**
+     * Joins two answered channels, neither in a bridge, so that they hear each other; stops playbacks and music of both.
+     * When one of them ends, the bridge is gone and the other goes on alone.
+     */
+    record Bridge(OrderId id, long deadlineMs, BridgeId bridge, ChannelId first, ChannelId second) implements Order {}
+
+    /** Parts the channels of a bridge; both go on alone. Refused when there is no such bridge. */
+    record Unbridge(OrderId id, long deadlineMs, BridgeId bridge) implements Order {}
+
+    /**
+     * Ends a channel. The audio of a seat cannot be hung up: it belongs to the gateway.
+     *
+     * @param sipCause 400..699; the answer to a caller not answered yet, the reason told to one who is
+     */
+    record HangUp(OrderId id, long deadlineMs, ChannelId channel, int sipCause) implements OfChannel {
+        public HangUp {
+            if (sipCause < 400 || sipCause > 699) {
+                throw new IllegalArgumentException("cause must be 400..699, was " + sipCause);
+            }
+        }
+    }
+}

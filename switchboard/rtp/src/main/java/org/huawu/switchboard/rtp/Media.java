@@ -1,0 +1,277 @@
+package org.huawu.switchboard.rtp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * All sound of a switchboard, on one media thread: packets in and out, and a clock of 20 ms for what is played. Files are
+ * written by a second thread. Methods may be called by any thread.
+ */
+public final class Media implements AutoCloseable {
+
+    private static final long TICK_NANOS = 20_000_000;
+    private static final int MOST_TICKS_BEHIND = 10;
+    private static final int MOST_COMMANDS = 16_384;
+
+    private final MediaSettings settings;
+    private final LongSupplier nanos;
+    private final RandomGenerator random;
+    private final PacketWire wire;
+    private final Recorder recorder;
+    private final ArrayBlockingQueue<Runnable> commands = new ArrayBlockingQueue<>(MOST_COMMANDS);
+    private final ArrayBlockingQueue<SeatLeg> announced;
+    private final AtomicInteger places = new AtomicInteger();
+    private final AtomicInteger nextPort;
+    private final AtomicLong lost = new AtomicLong();
+    private final Thread thread = new Thread(this::run, "media");
+    private volatile boolean isStopping;
+
+    // the media thread's own
+    private final List<Leg> legs = new ArrayList<>();
+    private long tick;
+
+    /**
+     * Sound that is not started.
+     *
+     * @param listener hears how recordings end
+     * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
+     * @param random for the sources of streams, which must not be guessed
+     * @throws IOException when the folder of recordings cannot be had
+     */
+    public Media(MediaSettings settings, RecordingListener listener, LongSupplier nanos, RandomGenerator random)
+            throws IOException {
+        this.settings = settings;
+        this.nanos = nanos;
+        this.random = random;
+        this.wire = new SelectorWire();
+        this.recorder = new Recorder(settings.recordings(), settings.mostLegs(), listener);
+        this.announced = new ArrayBlockingQueue<>(settings.mostLegs() * 2);
+        this.nextPort = new AtomicInteger(settings.firstPort());
+    }
+
+    /**
+     * Starts the threads, after recordings that a crash left behind are completed and reported.
+     *
+     * @throws IOException when those cannot be completed
+     */
+    public void start() throws IOException {
+        recorder.start();
+        thread.start();
+    }
+
+    /**
+     * Opens a leg for a party that speaks RTP.
+     *
+     * @return empty when all legs or ports are taken
+     */
+    public Optional<RtpLeg> openRtp(RtpParty party, LegListener listener) {
+        if (!takePlace()) {
+            return Optional.empty();
+        }
+        Optional<DatagramChannel> socket = freePort();
+        if (socket.isEmpty()) {
+            places.decrementAndGet();
+            return Optional.empty();
+        }
+        RtpLeg leg = new RtpLeg(this, socket.get(), party, random.nextInt(), listener);
+        return opened(leg) ? Optional.of(leg) : Optional.empty();
+    }
+
+    /**
+     * Opens a leg for a party whose transport belongs to somebody else.
+     *
+     * @return empty when all legs are taken
+     */
+    public Optional<SeatLeg> openSeat(MediaLeg transport, LegListener listener) {
+        if (!takePlace()) {
+            return Optional.empty();
+        }
+        SeatLeg leg = new SeatLeg(this, transport, listener);
+        return opened(leg) ? Optional.of(leg) : Optional.empty();
+    }
+
+    /** Whether a recording of that name is there, complete or not. Looks at the disk. */
+    public boolean hasRecording(String name) {
+        return recorder.has(name);
+    }
+
+    /** How many legs there are. */
+    public int openLegs() {
+        return places.get();
+    }
+
+    /** How many packets or commands failed, since the start. */
+    public long packetsLost() {
+        return lost.get();
+    }
+
+    /** Ends all legs and recordings and gives sockets and threads back, within 10 s. */
+    @Override
+    public void close() {
+        isStopping = true;
+        wire.wakeUp();
+        try {
+            if (thread.getState() == Thread.State.NEW) {
+                wire.close();
+            } else {
+                thread.join(5_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        recorder.close();
+    }
+
+    /** Has a command carried out by the media thread; false when there is no room. */
+    boolean execute(Runnable command) {
+        boolean isTaken = !isStopping && commands.offer(command);
+        wire.wakeUp();
+        return isTaken;
+    }
+
+    /** A leg has packets from its transport; each is announced at most twice at a time, so there is room. */
+    void announce(SeatLeg leg) {
+        if (announced.offer(leg)) {
+            wire.wakeUp();
+        }
+    }
+
+    /** The house's time, in samples: even steps of 20 ms. */
+    int now() {
+        return (int) (tick * Codec.FRAME);
+    }
+
+    void watch(DatagramChannel socket, PacketWire.Reader reader) throws IOException {
+        wire.watch(socket, reader);
+    }
+
+    void forget(Leg leg) {
+        if (legs.remove(leg)) {
+            places.decrementAndGet();
+        }
+    }
+
+    void countLost() {
+        lost.incrementAndGet();
+    }
+
+    Recording newRecording(String name) {
+        return new Recording(name, recorder, now());
+    }
+
+    private boolean takePlace() {
+        if (places.incrementAndGet() > settings.mostLegs()) {
+            places.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    private boolean opened(Leg leg) {
+        boolean isOpen = execute(() -> {
+            legs.add(leg);
+            leg.open();
+        });
+        if (!isOpen) {
+            places.decrementAndGet();
+            leg.release();
+        }
+        return isOpen;
+    }
+
+    private Optional<DatagramChannel> freePort() {
+        int ports = (settings.lastPort() - settings.firstPort()) / 2 + 1;
+        for (int i = 0; i < ports; i++) {
+            int port = nextPort.getAndUpdate(last -> last + 2 > settings.lastPort() ? settings.firstPort() : last + 2);
+            try {
+                return Optional.of(bound(port));
+            } catch (BindException e) {
+                // somebody else has it: the next one
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private DatagramChannel bound(int port) throws IOException {
+        DatagramChannel socket = DatagramChannel.open();
+        try {
+            socket.bind(new InetSocketAddress(settings.address(), port));
+            socket.configureBlocking(false);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private void run() {
+        try (wire) {
+            long next = nanos.getAsLong() + TICK_NANOS;
+            while (!isStopping) {
+                wire.await(Math.max(0, next - nanos.getAsLong()));
+                carryOut();
+                long late = nanos.getAsLong() - next;
+                if (late >= 0) {
+                    tickAll();
+                    // After a long pause the ticks that were missed are left out, not made up for.
+                    next = late > MOST_TICKS_BEHIND * TICK_NANOS ? nanos.getAsLong() : next;
+                    next += TICK_NANOS;
+                }
+            }
+            carryOut();
+            legs.forEach(leg -> contained(leg::closeNow));
+            places.addAndGet(-legs.size());
+            legs.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void carryOut() {
+        for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+            contained(command);
+        }
+        for (SeatLeg leg = announced.poll(); leg != null; leg = announced.poll()) {
+            leg.drain();
+        }
+    }
+
+    /** A fault of one leg must not end the sound of all others: it is counted. */
+    private void contained(Runnable command) {
+        try {
+            command.run();
+        } catch (RuntimeException e) {
+            lost.incrementAndGet();
+        }
+    }
+
+    private void tickAll() {
+        tick++;
+        for (int i = 0; i < legs.size(); i++) {
+            tick(legs.get(i));
+        }
+    }
+
+    private void tick(Leg leg) {
+        try {
+            leg.tick();
+        } catch (RuntimeException e) {
+            lost.incrementAndGet();
+        }
+    }
+}

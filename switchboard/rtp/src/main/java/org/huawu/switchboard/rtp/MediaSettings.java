@@ -1,0 +1,25 @@
+package org.huawu.switchboard.rtp;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+
+/**
+ * How the media thread is set up.
+ *
+ * @param address the address of the RTP ports
+ * @param firstPort the first UDP port for RTP, even, 1024..32766; above that ports collide with those the system gives
+ *     away
+ * @param lastPort the last one, at most 32767
+ * @param mostLegs how many legs there may be at once, 1..10,000
+ * @param recordings the folder of recordings
+ */
+public record MediaSettings(InetAddress address, int firstPort, int lastPort, int mostLegs, Path recordings) {
+    public MediaSettings {
+        if (firstPort < 1_024 || firstPort % 2 != 0 || lastPort > 32_767 || lastPort <= firstPort) {
+            throw new IllegalArgumentException("RTP ports " + firstPort + ".." + lastPort);
+        }
+        if (mostLegs < 1 || mostLegs > 10_000) {
+            throw new IllegalArgumentException("most legs " + mostLegs);
+        }
+    }
+}

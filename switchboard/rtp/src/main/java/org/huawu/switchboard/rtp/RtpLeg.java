@@ -1,0 +1,109 @@
+package org.huawu.switchboard.rtp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+
+/** The leg of a party that speaks RTP over UDP, on a port of its own. */
+public final class RtpLeg extends Leg {
+
+    private static final int MOST_BYTES = 1_500;
+    private static final int MOST_PACKETS_AT_ONCE = 8;
+    private static final int MARKER = 0x80;
+
+    private final DatagramChannel socket;
+    private final int port;
+    private final int eventType;
+    private final int source;
+    private final Latch latch;
+    private final RtpPacket packet = new RtpPacket();
+    private final TelephoneEvents events = new TelephoneEvents();
+    private final ByteBuffer in = ByteBuffer.allocateDirect(MOST_BYTES);
+    private final ByteBuffer out = ByteBuffer.allocateDirect(RtpPacket.HEADER + MOST_PAYLOAD);
+    private int sequence;
+
+    RtpLeg(Media media, DatagramChannel socket, RtpParty party, int source, LegListener listener) {
+        super(media, party.codec(), listener);
+        this.socket = socket;
+        this.port = socket.socket().getLocalPort();
+        this.eventType = party.eventType();
+        this.source = source;
+        this.sequence = source & 0xFFFF;
+        this.latch = new Latch(party.address());
+    }
+
+    /** The UDP port it listens on. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    void open() {
+        try {
+            media().watch(socket, this::read);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    void release() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    void send(byte[] payload, int offset, int length, int houseTime, boolean isFirst) {
+        int type = codec().payloadType() | (isFirst ? MARKER : 0);
+        RtpPacket.writeHeader(out, type, sequence, houseTime + source, source);
+        out.put(payload, offset, length).flip();
+        sequence = (sequence + 1) & 0xFFFF;
+        try {
+            socket.send(out, latch.target());
+        } catch (IOException e) {
+            media().countLost();
+        }
+    }
+
+    private void read() {
+        try {
+            for (int i = 0; i < MOST_PACKETS_AT_ONCE; i++) {
+                SocketAddress from = socket.receive(in.clear());
+                if (from == null) {
+                    return;
+                }
+                take(from);
+            }
+        } catch (IOException e) {
+            // A port of the party that is closed is reported here; the call's own protocol says when it is over.
+            media().countLost();
+        }
+    }
+
+    private void take(SocketAddress from) {
+        if (!packet.wrap(in.flip())) {
+            return;
+        }
+        int type = packet.payloadType();
+        int length = packet.payloadLength();
+        boolean isSpeech = type == codec().payloadType() && length > 0 && length <= MOST_PAYLOAD;
+        boolean isEvent = type == eventType;
+        if ((!isSpeech && !isEvent) || !latch.accepts(from)) {
+            return;
+        }
+        if (isEvent) {
+            char key = events.accept(packet);
+            if (key != TelephoneEvents.NONE) {
+                listener().pressed(key);
+            }
+        } else {
+            packet.copyPayload(said(), length);
+            hear(length, packet.timestamp());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Telephone sound: RTP packets, G.711, relay, playout, digits and recordings, on one media thread. */
+@NullMarked
+package org.huawu.switchboard.rtp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package org.huawu.switchboard.rtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+/** Traces of packets through the pure parts: time, address, keys, the window of a recording. */
+class StreamsTest {
+
+    @Test
+    void given_a_stream_with_a_gap_when_it_is_mapped_then_the_gap_stays_what_it_was() {
+        StreamClock clock = new StreamClock();
+        assertThat(clock.houseTime(5_000, 160)).isEqualTo(160);
+        assertThat(clock.houseTime(5_160, 480)).isEqualTo(320);
+        assertThat(clock.houseTime(5_640, 640)).isEqualTo(800);
+    }
+
+    @Test
+    void given_a_stream_that_jumps_when_it_is_mapped_then_it_is_set_anew_and_wraps_do_no_harm() {
+        StreamClock clock = new StreamClock();
+        clock.houseTime(-160, 1_600);
+        assertThat(clock.houseTime(0, 1_760)).isEqualTo(1_760);
+        assertThat(clock.houseTime(900_000, 1_920)).isEqualTo(1_920);
+    }
+
+    @Test
+    void given_a_party_behind_nat_when_its_first_packet_comes_then_it_is_sent_there_and_nobody_else_is_heard() {
+        InetSocketAddress named = at(4_000);
+        InetSocketAddress real = at(4_001);
+        Latch latch = new Latch(named);
+        assertThat(latch.target()).isEqualTo(named);
+        assertThat(latch.accepts(real)).isTrue();
+        assertThat(latch.target()).isEqualTo(real);
+        assertThat(latch.accepts(at(4_002))).isFalse();
+        assertThat(latch.accepts(named)).isFalse();
+        assertThat(latch.target()).isEqualTo(real);
+    }
+
+    @Test
+    void given_a_trace_of_presses_with_losses_and_repeats_when_it_is_read_then_each_press_counts_once() {
+        TelephoneEvents events = new TelephoneEvents();
+        int[][] trace = {{1, 800}, {1, 800}, {1, 800}, {1, 1_600}, {11, 2_400}, {1, 1_600}, {16, 3_200}, {10, 4_000}};
+        StringBuilder keys = new StringBuilder();
+        for (int[] each : trace) {
+            char key = events.accept(event(each[0], each[1]));
+            if (key != TelephoneEvents.NONE) {
+                keys.append(key);
+            }
+        }
+        assertThat(keys.toString()).isEqualTo("11#*");
+    }
+
+    @Test
+    void given_packets_out_of_order_when_the_window_lets_them_out_then_they_stand_where_they_belong() {
+        StereoWindow window = new StereoWindow();
+        window.putLeft(2, (short) 20);
+        window.putLeft(0, (short) -5);
+        window.putRight(1, (short) 300);
+        window.putLeft(8_000, (short) 9);
+        ByteBuffer out = ByteBuffer.allocate(16);
+        for (int i = 0; i < 4; i++) {
+            window.take(out);
+        }
+        assertThat(out.array()).containsExactly(-5, -1, 0, 0, 0, 0, 44, 1, 20, 0, 0, 0, 0, 0, 0, 0);
+        window.putLeft(3, (short) 1);
+        assertThat(window.from()).isEqualTo(4);
+    }
+
+    private static RtpPacket event(int code, int timestamp) {
+        ByteBuffer packet = ByteBuffer.allocate(16);
+        RtpPacket.writeHeader(packet, 101, 1, timestamp, 3);
+        packet.put((byte) code).put((byte) 10).putShort((short) 160).flip();
+        RtpPacket view = new RtpPacket();
+        assertThat(view.wrap(packet)).isTrue();
+        return view;
+    }
+
+    private static InetSocketAddress at(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+}

@@ -1,0 +1,97 @@
+package org.huawu.switchboard.sip;
+
+import gov.nist.javax.sip.address.AddressFactoryImpl;
+import gov.nist.javax.sip.header.HeaderFactoryImpl;
+import gov.nist.javax.sip.message.MessageFactoryImpl;
+import java.net.InetSocketAddress;
+import java.text.ParseException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sip.InvalidArgumentException;
+import javax.sip.header.ContactHeader;
+import javax.sip.header.HeaderFactory;
+import javax.sip.header.ToHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/** Makes answers. Their words are those of RFC 3261, never those of the sender or of the program. */
+final class Answers {
+
+    private static final List<String> ALLOWED =
+            List.of(Request.INVITE, Request.ACK, Request.BYE, Request.CANCEL, Request.OPTIONS);
+    private static final int TRYING = 100;
+
+    private final InetSocketAddress address;
+    private final HeaderFactory headers = new HeaderFactoryImpl();
+    private final MessageFactoryImpl messages = new MessageFactoryImpl();
+    private final AtomicLong tags;
+
+    /** @param firstTag where the tags of our side begin */
+    Answers(InetSocketAddress address, long firstTag) {
+        this.address = address;
+        this.tags = new AtomicLong(firstTag);
+    }
+
+    String newTag() {
+        return Long.toHexString(tags.incrementAndGet());
+    }
+
+    /** An answer with a status and nothing else. */
+    Response plain(int status, Request request, String tag) {
+        try {
+            Response answer = messages.createResponse(status, request);
+            if (status != TRYING && answer.getHeader(ToHeader.NAME) instanceof ToHeader to && to.getTag() == null) {
+                to.setTag(tag);
+            }
+            if (status == Response.METHOD_NOT_ALLOWED || status == Response.OK) {
+                for (String method : ALLOWED) {
+                    answer.addHeader(headers.createAllowHeader(method));
+                }
+            }
+            if (status == Response.SERVICE_UNAVAILABLE) {
+                answer.setHeader(headers.createRetryAfterHeader(5));
+            }
+            return answer;
+        } catch (ParseException | InvalidArgumentException e) {
+            throw new IllegalStateException("an answer of our own is not right", e);
+        }
+    }
+
+    /** An answer that says where we are. */
+    Response withContact(int status, Request request, String tag) {
+        Response answer = plain(status, request, tag);
+        answer.setHeader(contact());
+        return answer;
+    }
+
+    /** An answer with our SDP. */
+    Response withSdp(Request request, String tag, String sdp) {
+        try {
+            Response answer = withContact(Response.OK, request, tag);
+            answer.setContent(sdp, headers.createContentTypeHeader("application", "sdp"));
+            return answer;
+        } catch (ParseException e) {
+            throw new IllegalStateException("an answer of our own is not right", e);
+        }
+    }
+
+    /** Says in a request of ours why a call ends. */
+    void addReason(Request request, int cause) {
+        try {
+            request.setHeader(headers.createReasonHeader("SIP", cause, null));
+        } catch (ParseException | InvalidArgumentException e) {
+            throw new IllegalStateException("a cause of our own is not right", e);
+        }
+    }
+
+    private ContactHeader contact() {
+        try {
+            var addresses = new AddressFactoryImpl();
+            var uri = addresses.createSipURI(null, address.getAddress().getHostAddress());
+            uri.setPort(address.getPort());
+            return headers.createContactHeader(addresses.createAddress(uri));
+        } catch (ParseException e) {
+            throw new IllegalStateException("our own address is not right", e);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.huawu.switchboard.sip;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sip.Dialog;
+import javax.sip.InvalidArgumentException;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+
+/** A call that came in: its INVITE, its dialog, how far it is. */
+final class InboundCall implements SipCall {
+
+    private enum State {
+        COMING,
+        ANSWERED,
+        CONFIRMED,
+        OVER
+    }
+
+    private final String called;
+    private final String caller;
+    private final SpeechOffer offer;
+    private final ServerTransaction invite;
+    private final Dialog dialog;
+    private final SipProvider provider;
+    private final Answers answers;
+    private final String tag;
+    private final Consumer<InboundCall> whenOver;
+    private State state = State.COMING;
+    private int causeWhenConfirmed;
+    private @Nullable String sdp;
+
+    /** What belongs to a call from its beginning. */
+    record Beginning(String called, String caller, SpeechOffer offer, ServerTransaction invite) {}
+
+    InboundCall(Beginning beginning, SipProvider provider, Answers answers, Consumer<InboundCall> whenOver) {
+        this.called = beginning.called();
+        this.caller = beginning.caller();
+        this.offer = beginning.offer();
+        this.invite = beginning.invite();
+        this.dialog = invite.getDialog();
+        this.provider = provider;
+        this.answers = answers;
+        this.tag = answers.newTag();
+        this.whenOver = whenOver;
+    }
+
+    @Override
+    public String called() {
+        return called;
+    }
+
+    @Override
+    public String caller() {
+        return caller;
+    }
+
+    @Override
+    public SpeechOffer offer() {
+        return offer;
+    }
+
+    @Override
+    public synchronized void ring() {
+        if (state == State.COMING) {
+            send(answers.withContact(Response.RINGING, invite.getRequest(), tag));
+        }
+    }
+
+    @Override
+    public synchronized boolean answer(InetSocketAddress ours) {
+        if (state != State.COMING) {
+            return false;
+        }
+        String text = Sdp.answer(offer, ours, Long.parseLong(tag.substring(Math.max(0, tag.length() - 8)), 16));
+        sdp = text;
+        state = State.ANSWERED;
+        return send(answers.withSdp(invite.getRequest(), tag, text));
+    }
+
+    @Override
+    public synchronized void end(int cause) {
+        switch (state) {
+            case COMING -> {
+                over();
+                send(answers.plain(cause, invite.getRequest(), tag));
+            }
+            // The caller may not be hung up before he has confirmed the answer.
+            case ANSWERED -> causeWhenConfirmed = causeWhenConfirmed == 0 ? cause : causeWhenConfirmed;
+            case CONFIRMED -> bye(cause);
+            case OVER -> {
+                // nothing is left to end
+            }
+        }
+    }
+
+    /** The caller confirms the answer. */
+    synchronized void confirmed() {
+        if (state == State.ANSWERED) {
+            state = State.CONFIRMED;
+            if (causeWhenConfirmed != 0) {
+                bye(causeWhenConfirmed);
+            }
+        }
+    }
+
+    /** The caller never confirmed. True when nobody knows yet that the call is over. */
+    synchronized boolean unconfirmed() {
+        if (state != State.ANSWERED) {
+            return false;
+        }
+        boolean isNews = causeWhenConfirmed == 0;
+        bye(Response.REQUEST_TIMEOUT);
+        return isNews;
+    }
+
+    /** Ends the call without waiting for anything: the stack stops. */
+    synchronized void hangUpNow() {
+        if (state == State.COMING) {
+            end(Response.SERVICE_UNAVAILABLE);
+        } else if (state != State.OVER) {
+            bye(causeWhenConfirmed == 0 ? Response.SERVICE_UNAVAILABLE : causeWhenConfirmed);
+        }
+    }
+
+    /** The caller gives up. True when the call was still coming. */
+    synchronized boolean cancelled() {
+        if (state != State.COMING) {
+            return false;
+        }
+        over();
+        send(answers.plain(Response.REQUEST_TERMINATED, invite.getRequest(), tag));
+        return true;
+    }
+
+    /** The caller hangs up. True when nobody knows yet that the call is over. */
+    synchronized boolean hungUp() {
+        boolean isNews = state != State.OVER && causeWhenConfirmed == 0;
+        over();
+        return isNews;
+    }
+
+    /** The answer to a repeated INVITE within the call; empty when it cannot be met. */
+    synchronized Optional<Response> answerAgain(Request request, Optional<SpeechOffer> again) {
+        String text = sdp;
+        boolean isSame = again.isPresent() && again.get().payloadType() == offer.payloadType();
+        if (text == null || !isSame) {
+            return Optional.empty();
+        }
+        return Optional.of(answers.withSdp(request, tag, text));
+    }
+
+    private void bye(int cause) {
+        over();
+        try {
+            Request bye = dialog.createRequest(Request.BYE);
+            answers.addReason(bye, cause);
+            dialog.sendRequest(provider.getNewClientTransaction(bye));
+        } catch (SipException e) {
+            dialog.delete();
+        }
+    }
+
+    private void over() {
+        if (state != State.OVER) {
+            state = State.OVER;
+            whenOver.accept(this);
+        }
+    }
+
+    private boolean send(Response response) {
+        try {
+            invite.sendResponse(response);
+            return true;
+        } catch (SipException | InvalidArgumentException e) {
+            // The transaction is over: the caller has gone in the meantime, and the stack reports that.
+            return false;
+        }
+    }
+}

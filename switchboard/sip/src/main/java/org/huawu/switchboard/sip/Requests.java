@@ -1,0 +1,236 @@
+package org.huawu.switchboard.sip;
+
+import gov.nist.javax.sip.DialogTimeoutEvent;
+import gov.nist.javax.sip.ServerTransactionExt;
+import gov.nist.javax.sip.SipListenerExt;
+import gov.nist.javax.sip.message.SIPMessage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.sip.Dialog;
+import javax.sip.DialogTerminatedEvent;
+import javax.sip.IOExceptionEvent;
+import javax.sip.InvalidArgumentException;
+import javax.sip.RequestEvent;
+import javax.sip.ResponseEvent;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
+import javax.sip.TimeoutEvent;
+import javax.sip.TransactionTerminatedEvent;
+import javax.sip.address.SipURI;
+import javax.sip.address.TelURL;
+import javax.sip.address.URI;
+import javax.sip.header.FromHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns requests of the stack into calls. On the one thread of the stack. */
+final class Requests implements SipListenerExt {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
+    private static final int MOST_CHARACTERS = 64;
+
+    private final SipProvider provider;
+    private final Answers answers;
+    private final SipListener listener;
+    private final int mostCalls;
+    /** The calls that are not over, {@code mostCalls} of them at most; their own monitor tells when one is. */
+    private final Set<InboundCall> calls = new HashSet<>();
+
+    Requests(SipProvider provider, Answers answers, SipListener listener, int mostCalls) {
+        this.provider = provider;
+        this.answers = answers;
+        this.listener = listener;
+        this.mostCalls = mostCalls;
+    }
+
+    int calls() {
+        synchronized (calls) {
+            return calls.size();
+        }
+    }
+
+    /**
+     * Hangs up what is left. Calls that wait for the caller's confirmation are given a moment, since nobody should be hung
+     * up before it.
+     */
+    void hangUpAll(long mostMs) throws InterruptedException {
+        long endNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(mostMs);
+        List<InboundCall> left;
+        synchronized (calls) {
+            long leftMs = mostMs;
+            while (!calls.isEmpty() && leftMs > 0) {
+                calls.wait(leftMs);
+                leftMs = TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime());
+            }
+            left = List.copyOf(calls);
+        }
+        left.forEach(InboundCall::hangUpNow);
+    }
+
+    private void over(InboundCall call) {
+        synchronized (calls) {
+            calls.remove(call);
+            calls.notifyAll();
+        }
+    }
+
+    @Override
+    public void processRequest(RequestEvent event) {
+        try {
+            Request request = event.getRequest();
+            int fault = request instanceof SIPMessage message ? MessageGuard.faultOf(message) : 0;
+            if (fault != 0) {
+                provider.sendResponse(answers.plain(fault, request, answers.newTag()));
+                return;
+            }
+            switch (request.getMethod()) {
+                case Request.INVITE -> invite(event);
+                case Request.ACK -> callOf(event.getDialog()).ifPresent(InboundCall::confirmed);
+                case Request.BYE -> bye(event);
+                case Request.CANCEL -> cancel(event);
+                case Request.OPTIONS -> reply(event, Response.OK);
+                default -> reply(event, Response.METHOD_NOT_ALLOWED);
+            }
+        } catch (SipException | InvalidArgumentException | RuntimeException e) {
+            // Without its message, which may quote the request and with it a number.
+            LOG.warn("A SIP request failed: {}", e.getClass().getName());
+        }
+    }
+
+    @Override
+    public void processDialogTimeout(DialogTimeoutEvent event) {
+        callOf(event.getDialog())
+                .filter(InboundCall::unconfirmed)
+                .ifPresent(call -> listener.ended(call, Response.REQUEST_TIMEOUT));
+    }
+
+    @Override
+    public void processResponse(ResponseEvent event) {
+        // only to our BYE; whatever it says, the call is over
+    }
+
+    @Override
+    public void processTimeout(TimeoutEvent event) {
+        // only of our BYE; the call is over
+    }
+
+    @Override
+    public void processIOException(IOExceptionEvent event) {
+        // a caller that cannot be reached does not confirm, and that is noticed
+    }
+
+    @Override
+    public void processTransactionTerminated(TransactionTerminatedEvent event) {
+        // the stack forgets it by itself
+    }
+
+    @Override
+    public void processDialogTerminated(DialogTerminatedEvent event) {
+        callOf(event.getDialog())
+                .filter(InboundCall::hungUp)
+                .ifPresent(call -> listener.ended(call, Response.REQUEST_TIMEOUT));
+    }
+
+    private void invite(RequestEvent event) throws SipException, InvalidArgumentException {
+        Request request = event.getRequest();
+        Optional<SpeechOffer> offer = Sdp.offer(bodyOf(request));
+        if (event.getServerTransaction() != null) {
+            inviteAgain(event, offer);
+            return;
+        }
+        ServerTransaction transaction = provider.getNewServerTransaction(request);
+        String tag = answers.newTag();
+        String called = userOf(request.getRequestURI());
+        if (called.isEmpty() || called.length() > MOST_CHARACTERS) {
+            transaction.sendResponse(answers.plain(Response.NOT_FOUND, request, tag));
+        } else if (offer.isEmpty()) {
+            transaction.sendResponse(answers.plain(Response.NOT_ACCEPTABLE_HERE, request, tag));
+        } else if (calls() >= mostCalls) {
+            transaction.sendResponse(answers.plain(Response.SERVICE_UNAVAILABLE, request, tag));
+        } else {
+            begin(new InboundCall.Beginning(called, callerOf(request), offer.get(), transaction));
+        }
+    }
+
+    private void begin(InboundCall.Beginning beginning) throws SipException, InvalidArgumentException {
+        ServerTransaction transaction = beginning.invite();
+        InboundCall call = new InboundCall(beginning, provider, answers, this::over);
+        synchronized (calls) {
+            calls.add(call);
+        }
+        transaction.setApplicationData(call);
+        transaction.getDialog().setApplicationData(call);
+        transaction.sendResponse(answers.plain(Response.TRYING, transaction.getRequest(), ""));
+        int refusal = listener.invited(call);
+        if (refusal != 0) {
+            call.end(refusal);
+        }
+    }
+
+    private void inviteAgain(RequestEvent event, Optional<SpeechOffer> offer)
+            throws SipException, InvalidArgumentException {
+        Request request = event.getRequest();
+        Optional<Response> again = callOf(event.getDialog()).flatMap(call -> call.answerAgain(request, offer));
+        Response answer = again.orElseGet(() -> answers.plain(Response.NOT_ACCEPTABLE_HERE, request, answers.newTag()));
+        event.getServerTransaction().sendResponse(answer);
+    }
+
+    private void bye(RequestEvent event) throws SipException, InvalidArgumentException {
+        Optional<InboundCall> call = callOf(event.getDialog());
+        reply(event, call.isPresent() ? Response.OK : Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        call.filter(InboundCall::hungUp).ifPresent(each -> listener.ended(each, Response.OK));
+    }
+
+    private void cancel(RequestEvent event) throws SipException, InvalidArgumentException {
+        ServerTransaction invite = event.getServerTransaction() instanceof ServerTransactionExt transaction
+                ? transaction.getCanceledInviteTransaction()
+                : null;
+        if (invite != null && invite.getApplicationData() instanceof InboundCall call) {
+            reply(event, Response.OK);
+            if (call.cancelled()) {
+                listener.ended(call, Response.REQUEST_TERMINATED);
+            }
+        } else {
+            reply(event, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        }
+    }
+
+    private void reply(RequestEvent event, int status) throws SipException, InvalidArgumentException {
+        Response answer = answers.plain(status, event.getRequest(), answers.newTag());
+        if (event.getServerTransaction() == null) {
+            provider.sendResponse(answer);
+        } else {
+            event.getServerTransaction().sendResponse(answer);
+        }
+    }
+
+    private static Optional<InboundCall> callOf(@org.jspecify.annotations.Nullable Dialog dialog) {
+        return dialog != null && dialog.getApplicationData() instanceof InboundCall call
+                ? Optional.of(call)
+                : Optional.empty();
+    }
+
+    private static byte[] bodyOf(Request request) {
+        byte[] body = request.getRawContent();
+        return body == null ? new byte[0] : body;
+    }
+
+    private static String callerOf(Request request) {
+        if (!(request.getHeader(FromHeader.NAME) instanceof FromHeader from)) {
+            return "";
+        }
+        String user = userOf(from.getAddress().getURI());
+        return user.length() > MOST_CHARACTERS || user.equalsIgnoreCase("anonymous") ? "" : user;
+    }
+
+    private static String userOf(URI uri) {
+        String user = uri instanceof SipURI sip ? sip.getUser() : uri instanceof TelURL tel ? tel.getPhoneNumber() : "";
+        return user == null || user.chars().anyMatch(Character::isISOControl) ? "" : user;
+    }
+}

@@ -1,0 +1,137 @@
+package org.huawu.switchboard.sip;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** As much of SDP (RFC 4566, RFC 3264) as a call with one stream of G.711 needs. */
+final class Sdp {
+
+    private static final int MOST_BYTES = 8_192;
+    private static final int PCMU = 0;
+    private static final int PCMA = 8;
+
+    private Sdp() {}
+
+    /** What of an offer we can take; empty when that is nothing. */
+    static Optional<SpeechOffer> offer(byte[] text) {
+        if (text.length == 0 || text.length > MOST_BYTES) {
+            return Optional.empty();
+        }
+        List<String> lines = new String(text, StandardCharsets.UTF_8)
+                .lines()
+                .map(String::strip)
+                .toList();
+        int audio = indexOfAudio(lines);
+        if (audio < 0) {
+            return Optional.empty();
+        }
+        List<String> stream = sectionFrom(lines, audio);
+        String[] media = stream.getFirst().split(" +", -1);
+        int port = number(media.length > 3 ? media[1] : "", 1, 65_535);
+        int type = firstG711(media);
+        boolean hasOwnHost = stream.stream().anyMatch(line -> line.startsWith("c="));
+        Optional<InetAddress> host = connection(hasOwnHost ? stream : sectionFrom(lines, 0));
+        if (port < 0 || type < 0 || host.isEmpty() || !media[2].equals("RTP/AVP")) {
+            return Optional.empty();
+        }
+        return Optional.of(new SpeechOffer(new InetSocketAddress(host.get(), port), type, eventType(stream)));
+    }
+
+    /** Our answer: the codec he prefers, his telephone events, one port of ours. */
+    static String answer(SpeechOffer offer, InetSocketAddress ours, long session) {
+        String host = ours.getAddress().getHostAddress();
+        String codec = offer.payloadType() == PCMU ? "PCMU" : "PCMA";
+        int events = offer.eventType();
+        StringBuilder sdp = new StringBuilder(256);
+        sdp.append("v=0\r\no=- ").append(session).append(" 1 IN IP4 ").append(host);
+        sdp.append("\r\ns=-\r\nc=IN IP4 ").append(host).append("\r\nt=0 0\r\nm=audio ");
+        sdp.append(ours.getPort()).append(" RTP/AVP ").append(offer.payloadType());
+        sdp.append(events < 0 ? "" : " " + events);
+        sdp.append("\r\na=rtpmap:")
+                .append(offer.payloadType())
+                .append(' ')
+                .append(codec)
+                .append("/8000\r\n");
+        if (events >= 0) {
+            sdp.append("a=rtpmap:").append(events).append(" telephone-event/8000\r\n");
+            sdp.append("a=fmtp:").append(events).append(" 0-15\r\n");
+        }
+        return sdp.append("a=ptime:20\r\na=sendrecv\r\n").toString();
+    }
+
+    private static int indexOfAudio(List<String> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("m=audio ") && !lines.get(i).startsWith("m=audio 0 ")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The lines from one up to the next stream. */
+    private static List<String> sectionFrom(List<String> lines, int from) {
+        int to = from + 1;
+        while (to < lines.size() && !lines.get(to).startsWith("m=")) {
+            to++;
+        }
+        return lines.subList(from, Math.min(to, lines.size()));
+    }
+
+    private static int firstG711(String[] media) {
+        for (int i = 3; i < media.length; i++) {
+            int type = number(media[i], 0, 127);
+            if (type == PCMU || type == PCMA) {
+                return type;
+            }
+        }
+        return -1;
+    }
+
+    private static int eventType(List<String> stream) {
+        for (String line : stream) {
+            if (line.startsWith("a=rtpmap:") && line.endsWith(" telephone-event/8000")) {
+                return number(line.substring("a=rtpmap:".length(), line.indexOf(' ')), 96, 127);
+            }
+        }
+        return -1;
+    }
+
+    /** The address of a c= line: four numbers with dots, so that nothing is looked up. */
+    private static Optional<InetAddress> connection(List<String> section) {
+        for (String line : section) {
+            String[] parts = line.split(" +", -1);
+            if (parts.length == 3 && parts[0].equals("c=IN") && parts[1].equals("IP4")) {
+                return address(parts[2]);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<InetAddress> address(String text) {
+        String[] parts = text.split("\\.", -1);
+        byte[] bytes = new byte[4];
+        for (int i = 0; i < 4; i++) {
+            int part = parts.length == 4 ? number(parts[i], 0, 255) : -1;
+            if (part < 0) {
+                return Optional.empty();
+            }
+            bytes[i] = (byte) part;
+        }
+        try {
+            return Optional.of(InetAddress.getByAddress(bytes));
+        } catch (java.net.UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
+    }
+
+    private static int number(String text, int least, int most) {
+        if (text.isEmpty() || text.length() > 5 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return -1;
+        }
+        int value = Integer.parseInt(text);
+        return value < least || value > most ? -1 : value;
+    }
+}

@@ -1,0 +1,20 @@
+package org.huawu.switchboard.sip;
+
+/** Hears of calls. Called by the one thread of the SIP stack; must not block. */
+public interface SipListener {
+
+    /**
+     * Somebody calls. To be answered, rung or refused later, through the call.
+     *
+     * @return 0 when the call is taken, or the SIP status (400..699) with which it is refused at once
+     */
+    int invited(SipCall call);
+
+    /**
+     * A call that we did not end is over.
+     *
+     * @param cause 200 when an answered call was hung up, 487 when the caller gave up before, 408 when he does not answer
+     *     any more
+     */
+    void ended(SipCall call, int cause);
+}

@@ -1,0 +1,54 @@
+package org.huawu.switchboard.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SdpTest {
+
+    private static final String HEAD = "v=0\r\no=- 1 1 IN IP4 9.9.9.9\r\ns=-\r\nc=IN IP4 192.0.2.5\r\nt=0 0\r\n";
+
+    @Test
+    void given_an_offer_with_both_laws_when_it_is_read_then_the_first_counts_and_keys_have_their_type() {
+        SpeechOffer offer = offer(HEAD + "m=audio 4000 RTP/AVP 18 8 0 97\r\na=rtpmap:97 telephone-event/8000\r\n")
+                .orElseThrow();
+        assertThat(offer.payloadType()).isEqualTo(8);
+        assertThat(offer.eventType()).isEqualTo(97);
+        assertThat(offer.address()).isEqualTo(new InetSocketAddress("192.0.2.5", 4_000));
+        String answer = Sdp.answer(offer, new InetSocketAddress("192.0.2.1", 20_000), 7);
+        assertThat(answer)
+                .contains("m=audio 20000 RTP/AVP 8 97\r\n", "c=IN IP4 192.0.2.1\r\n", "a=rtpmap:8 PCMA/8000\r\n");
+        assertThat(offer(answer).orElseThrow().eventType()).isEqualTo(97);
+    }
+
+    @Test
+    void given_an_address_of_the_stream_when_there_is_one_of_the_session_too_then_that_of_the_stream_counts() {
+        assertThat(offer(HEAD + "m=audio 4000 RTP/AVP 0\r\nc=IN IP4 192.0.2.9\r\n")
+                        .orElseThrow()
+                        .address())
+                .isEqualTo(new InetSocketAddress("192.0.2.9", 4_000));
+    }
+
+    @Test
+    void given_offers_we_cannot_take_when_they_are_read_then_there_is_nothing() {
+        for (String stream : new String[] {
+            "",
+            "m=audio 4000 RTP/AVP 18\r\n",
+            "m=audio 0 RTP/AVP 8\r\n",
+            "m=audio 99999 RTP/AVP 8\r\n",
+            "m=audio 4000 RTP/SAVP 8\r\n",
+            "m=video 4000 RTP/AVP 8\r\n",
+            "m=audio 4000 RTP/AVP 8\r\nc=IN IP4 evil.example\r\n",
+            "m=audio 4000 RTP/AVP 8\r\nc=IN IP4 1.2.3.999\r\n"
+        }) {
+            assertThat(offer(HEAD + stream)).as(stream).isEmpty();
+        }
+    }
+
+    private static Optional<SpeechOffer> offer(String text) {
+        return Sdp.offer(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

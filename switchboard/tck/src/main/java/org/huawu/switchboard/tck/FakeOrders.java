@@ -1,0 +1,170 @@
+package org.huawu.switchboard.tck;
+
+import java.util.Optional;
+import org.huawu.kernel.Rejection;
+import org.huawu.switchboard.port.HungUpBy;
+import org.huawu.switchboard.port.Order;
+import org.huawu.switchboard.port.PlaybackEnd;
+import org.huawu.switchboard.port.Reasons;
+
+/** What each order does in the switchboard in memory; empty when it was done. */
+final class FakeOrders {
+
+    private static final Optional<Rejection> DONE = Optional.empty();
+
+    private final FakeSwitchboard board;
+
+    FakeOrders(FakeSwitchboard board) {
+        this.board = board;
+    }
+
+    Optional<Rejection> carryOut(Order order) {
+        return switch (order) {
+            case Order.OfChannel ofChannel -> {
+                Optional<FakeLeg> leg = board.leg(ofChannel.channel());
+                yield leg.isEmpty() ? Optional.of(Reasons.CHANNEL_UNKNOWN) : onLeg(ofChannel, leg.get());
+            }
+            case Order.Bridge bridge -> bridge(bridge);
+            case Order.Unbridge unbridge -> unbridge(unbridge);
+            case Order.StopRecording stop -> stopRecording(stop);
+        };
+    }
+
+    private Optional<Rejection> onLeg(Order.OfChannel order, FakeLeg leg) {
+        return switch (order) {
+            case Order.Answer _ -> leg.isAnswered ? Optional.of(Reasons.CHANNEL_ANSWERED) : answer(leg);
+            case Order.Ring _ -> leg.isAnswered ? Optional.of(Reasons.CHANNEL_ANSWERED) : ring(leg);
+            case Order.Play play -> play(play, leg);
+            case Order.StopPlaying stop -> stopPlaying(stop, leg);
+            case Order.StartMusic start -> startMusic(start, leg);
+            case Order.StopMusic _ -> stopMusic(leg);
+            case Order.StartRecording start -> startRecording(start, leg);
+            case Order.HangUp hangUp -> hangUp(hangUp, leg);
+        };
+    }
+
+    private Optional<Rejection> answer(FakeLeg leg) {
+        board.answer(leg);
+        return DONE;
+    }
+
+    private static Optional<Rejection> ring(FakeLeg leg) {
+        leg.status = 180;
+        return DONE;
+    }
+
+    private Optional<Rejection> play(Order.Play order, FakeLeg leg) {
+        Optional<FakeSound> sound = board.sound(order.sound());
+        if (!leg.isAnswered) {
+            return Optional.of(Reasons.CHANNEL_NOT_ANSWERED);
+        }
+        if (leg.bridge != null) {
+            return Optional.of(Reasons.CHANNEL_IN_BRIDGE);
+        }
+        if (sound.isEmpty()) {
+            return Optional.of(Reasons.SOUND_UNKNOWN);
+        }
+        board.endPlaying(leg, PlaybackEnd.STOPPED);
+        leg.playing = new FakeLeg.Playing(
+                order.playback(), sound.get().hz(), board.now() + sound.get().lengthMs());
+        return DONE;
+    }
+
+    private Optional<Rejection> stopPlaying(Order.StopPlaying order, FakeLeg leg) {
+        if (leg.playing == null || !leg.playing.playback().equals(order.playback())) {
+            return Optional.of(Reasons.PLAYBACK_UNKNOWN);
+        }
+        board.endPlaying(leg, PlaybackEnd.STOPPED);
+        return DONE;
+    }
+
+    private Optional<Rejection> startMusic(Order.StartMusic order, FakeLeg leg) {
+        Optional<FakeSound> sound = board.sound(order.sound());
+        if (!leg.isAnswered) {
+            return Optional.of(Reasons.CHANNEL_NOT_ANSWERED);
+        }
+        if (leg.bridge != null) {
+            return Optional.of(Reasons.CHANNEL_IN_BRIDGE);
+        }
+        if (sound.isEmpty()) {
+            return Optional.of(Reasons.SOUND_UNKNOWN);
+        }
+        leg.musicHz = sound.get().hz();
+        return DONE;
+    }
+
+    private static Optional<Rejection> stopMusic(FakeLeg leg) {
+        leg.musicHz = 0;
+        return DONE;
+    }
+
+    private Optional<Rejection> startRecording(Order.StartRecording order, FakeLeg leg) {
+        if (!leg.isAnswered) {
+            return Optional.of(Reasons.CHANNEL_NOT_ANSWERED);
+        }
+        if (leg.recording != null) {
+            return Optional.of(Reasons.CHANNEL_RECORDED);
+        }
+        if (!board.isNewRecording(order.recording().value())) {
+            return Optional.of(Reasons.RECORDING_EXISTS);
+        }
+        leg.recording = new FakeRecording(order.recording(), board.now());
+        return DONE;
+    }
+
+    private Optional<Rejection> stopRecording(Order.StopRecording order) {
+        Optional<FakeLeg> leg = board.recorded(order);
+        if (leg.isEmpty()) {
+            return Optional.of(Reasons.RECORDING_UNKNOWN);
+        }
+        board.stopRecording(leg.get());
+        return DONE;
+    }
+
+    private Optional<Rejection> hangUp(Order.HangUp order, FakeLeg leg) {
+        if (leg.seat != null) {
+            return Optional.of(Reasons.CHANNEL_OF_SEAT);
+        }
+        board.end(leg, order.sipCause(), HungUpBy.ORDER);
+        return DONE;
+    }
+
+    private Optional<Rejection> bridge(Order.Bridge order) {
+        Optional<FakeLeg> first = board.leg(order.first());
+        Optional<FakeLeg> second = board.leg(order.second());
+        if (first.isEmpty() || second.isEmpty()) {
+            return Optional.of(Reasons.CHANNEL_UNKNOWN);
+        }
+        if (order.first().equals(order.second())) {
+            return Optional.of(Reasons.CHANNELS_EQUAL);
+        }
+        if (!board.bridged(order.bridge()).isEmpty()) {
+            return Optional.of(Reasons.BRIDGE_EXISTS);
+        }
+        if (!first.get().isAnswered || !second.get().isAnswered) {
+            return Optional.of(Reasons.CHANNEL_NOT_ANSWERED);
+        }
+        if (first.get().bridge != null || second.get().bridge != null) {
+            return Optional.of(Reasons.CHANNEL_IN_BRIDGE);
+        }
+        join(order, first.get(), second.get());
+        join(order, second.get(), first.get());
+        return DONE;
+    }
+
+    private void join(Order.Bridge order, FakeLeg leg, FakeLeg peer) {
+        board.endPlaying(leg, PlaybackEnd.STOPPED);
+        leg.musicHz = 0;
+        leg.bridge = order.bridge();
+        leg.peer = peer;
+    }
+
+    private Optional<Rejection> unbridge(Order.Unbridge order) {
+        var legs = board.bridged(order.bridge());
+        if (legs.isEmpty()) {
+            return Optional.of(Reasons.BRIDGE_UNKNOWN);
+        }
+        legs.forEach(board::part);
+        return DONE;
+    }
+}

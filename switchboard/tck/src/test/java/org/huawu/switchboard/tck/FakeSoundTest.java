@@ -1,0 +1,9 @@
+package org.huawu.switchboard.tck;
+
+class FakeSoundTest extends SoundContract {
+
+    @Override
+    protected Stage newStage() {
+        return new FakeStage();
+    }
+}
