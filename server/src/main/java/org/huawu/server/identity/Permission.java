@@ -9,7 +9,12 @@ public enum Permission implements GrantedAuthority {
     PEOPLE_READ("people.read"),
     PEOPLE_WRITE("people.write"),
     AUDIT_READ("audit.read"),
-    STATUS_READ("status.read");
+    STATUS_READ("status.read"),
+    HOTLINE_READ("hotline.read"),
+    HOTLINE_WRITE("hotline.write"),
+    CALLS_READ("calls.read"),
+    RECORDING_PLAY("recording.play"),
+    CONTACTS_TAKE("contacts.take");
 
     private final String id;
 

@@ -1,8 +1,12 @@
 package org.huawu.server.identity;
 
 import static org.huawu.server.identity.Permission.AUDIT_READ;
+import static org.huawu.server.identity.Permission.CALLS_READ;
+import static org.huawu.server.identity.Permission.CONTACTS_TAKE;
+import static org.huawu.server.identity.Permission.HOTLINE_READ;
 import static org.huawu.server.identity.Permission.ORGANISATION_READ;
 import static org.huawu.server.identity.Permission.PEOPLE_READ;
+import static org.huawu.server.identity.Permission.RECORDING_PLAY;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
@@ -36,10 +40,13 @@ public enum Role {
     /** What a person of this role may do within the grant's scope. */
     public Set<Permission> permissions() {
         return switch (this) {
-            case ADMINISTRATOR -> EnumSet.allOf(Permission.class);
-            case CLIENT_SUPERVISOR -> EnumSet.of(ORGANISATION_READ, PEOPLE_READ, AUDIT_READ);
-            case VENDOR_LEADER -> EnumSet.of(ORGANISATION_READ, PEOPLE_READ);
-            case AGENT -> EnumSet.of(ORGANISATION_READ);
+            // takes no contacts: whoever runs the system works for neither side
+            case ADMINISTRATOR -> EnumSet.complementOf(EnumSet.of(CONTACTS_TAKE));
+            case CLIENT_SUPERVISOR -> 
+                EnumSet.of(ORGANISATION_READ, PEOPLE_READ, AUDIT_READ, HOTLINE_READ, CALLS_READ, RECORDING_PLAY);
+            case VENDOR_LEADER ->
+                EnumSet.of(ORGANISATION_READ, PEOPLE_READ, HOTLINE_READ, CALLS_READ, RECORDING_PLAY);
+            case AGENT -> EnumSet.of(ORGANISATION_READ, CONTACTS_TAKE);
         };
     }
 

@@ -15,8 +15,10 @@ import org.huawu.kernel.PersonId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.VendorId;
 import org.huawu.server.database.Ids;
+import org.huawu.server.identity.AccessChanged;
 import org.huawu.server.identity.Grant;
 import org.huawu.server.identity.Role;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +29,13 @@ class GrantStore {
     private final JdbcClient jdbc;
     private final Ids ids;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    GrantStore(JdbcClient jdbc, Ids ids, Clock clock) {
+    GrantStore(JdbcClient jdbc, Ids ids, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
+        this.events = events;
     }
 
     /** The grants in force now, by person. */
@@ -65,6 +69,7 @@ class GrantStore {
                         grant.project() == null ? null : grant.project().value())
                 .param("now", now())
                 .update();
+        events.publishEvent(new AccessChanged(person));
     }
 
     /** Ends what the person holds. A client sees by this, not by the account, that a vendor's person is gone. */
@@ -72,6 +77,7 @@ class GrantStore {
         jdbc.sql("""
                         UPDATE identity.role_grant SET to_at = greatest(:now, from_at + interval '1 microsecond')
                         WHERE person_id = :person AND (to_at IS NULL OR to_at > :now)""").param("now", now()).param("person", person.value()).update();
+        events.publishEvent(new AccessChanged(person));
     }
 
     /** Whether anyone who can still sign in holds the role. */

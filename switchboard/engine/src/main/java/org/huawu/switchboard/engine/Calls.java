@@ -1,6 +1,6 @@
 package org.huawu.switchboard.engine;
 
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,21 +20,20 @@ import org.huawu.switchboard.port.PlaybackEnd;
 import org.huawu.switchboard.port.Reasons;
 import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.port.SeatId;
-import org.huawu.switchboard.rtp.Codec;
 import org.huawu.switchboard.rtp.Leg;
 import org.huawu.switchboard.rtp.LegListener;
 import org.huawu.switchboard.rtp.Media;
-import org.huawu.switchboard.rtp.RtpLeg;
-import org.huawu.switchboard.rtp.RtpParty;
 import org.huawu.switchboard.sip.SipCall;
-import org.huawu.switchboard.sip.SpeechOffer;
 
 /** The channels of one switchboard and what joins them; touched by its control thread only. */
 final class Calls {
 
+    private static final int NORMAL = 200;
+    private static final int GAVE_UP = 487;
+
     private final Media media;
     private final Reports reports;
-    private final InetSocketAddress address;
+    private final InetAddress address;
     private final Control control;
     private final Map<ChannelId, Channel> channels = new LinkedHashMap<>();
     private final Map<SipCall, Channel> byCall = new LinkedHashMap<>();
@@ -42,7 +41,7 @@ final class Calls {
     private volatile long epoch;
     private final AtomicLong channelsMade = new AtomicLong();
 
-    Calls(Media media, Reports reports, InetSocketAddress address, Control control) {
+    Calls(Media media, Reports reports, InetAddress address, Control control) {
         this.media = media;
         this.reports = reports;
         this.address = address;
@@ -56,19 +55,42 @@ final class Calls {
     }
 
     void arrive(SipCall call) {
-        Channel channel = Channel.ofCall(newId(), call);
-        channels.put(channel.id(), channel);
+        ChannelId id = newId();
+        Channel channel = Channel.ofCaller(id, new SipCaller(call, media, address, listener(id)));
         byCall.put(call, channel);
-        reports.report(new Fact.ChannelArrived(
-                epoch, reports.atMs(), channel.id(), new PhoneNumber(call.called()), new PhoneNumber(call.caller())));
+        arrive(channel);
+    }
+
+    void arrive(Channel channel) {
+        Caller caller = channel.caller();
+        if (caller != null) {
+            channels.put(channel.id(), channel);
+            reports.report(new Fact.ChannelArrived(
+                    epoch,
+                    reports.atMs(),
+                    channel.id(),
+                    new PhoneNumber(caller.called()),
+                    new PhoneNumber(caller.number())));
+        }
     }
 
     void endedByParty(SipCall call, int cause) {
         Channel channel = byCall.get(call);
         if (channel != null) {
-            remove(channel);
-            reports.report(new Fact.ChannelEnded(epoch, reports.atMs(), channel.id(), cause, HungUpBy.PARTY));
+            endedByParty(channel, cause);
         }
+    }
+
+    /** The page of a caller is gone. */
+    void gone(Channel channel) {
+        if (channels.containsKey(channel.id())) {
+            endedByParty(channel, channel.leg == null ? GAVE_UP : NORMAL);
+        }
+    }
+
+    private void endedByParty(Channel channel, int cause) {
+        remove(channel);
+        reports.report(new Fact.ChannelEnded(epoch, reports.atMs(), channel.id(), cause, HungUpBy.PARTY));
     }
 
     void seated(Channel channel, SeatId seat) {
@@ -86,9 +108,9 @@ final class Calls {
 
     /** Ends a call of ours. */
     void end(Channel channel, int cause, HungUpBy by) {
-        SipCall call = channel.call();
-        if (call != null) {
-            call.end(cause);
+        Caller caller = channel.caller();
+        if (caller != null) {
+            caller.end(cause);
         }
         remove(channel);
         reports.report(new Fact.ChannelEnded(epoch, reports.atMs(), channel.id(), cause, by));
@@ -97,7 +119,7 @@ final class Calls {
     /** Ends everything, as the switchboard stops. */
     void endAll() {
         for (Channel channel : List.copyOf(channels.values())) {
-            if (channel.call() == null) {
+            if (channel.caller() == null) {
                 unseated(channel);
             } else {
                 end(channel, 503, HungUpBy.SWITCHBOARD);
@@ -110,11 +132,12 @@ final class Calls {
         List<Channel> seats = new ArrayList<>();
         for (Channel channel : List.copyOf(channels.values())) {
             channel.playback = null;
-            if (channel.call() == null) {
+            Caller caller = channel.caller();
+            if (caller == null) {
                 seats.add(channel);
             } else {
                 remove(channel);
-                channel.call().end(503);
+                caller.end(503);
             }
         }
         reports.startOver();
@@ -139,21 +162,15 @@ final class Calls {
         }
     }
 
-    Optional<Rejection> answer(Channel channel, SipCall call) {
-        SpeechOffer offer = call.offer();
-        Codec codec = offer.payloadType() == Codec.PCMU.payloadType() ? Codec.PCMU : Codec.PCMA;
-        RtpParty party = new RtpParty(codec, offer.address(), offer.eventType());
-        Optional<RtpLeg> leg = media.openRtp(party, listener(channel.id()));
-        if (leg.isEmpty()) {
-            return Optional.of(Reasons.SWITCHBOARD_FULL);
-        }
-        if (!call.answer(new InetSocketAddress(address.getAddress(), leg.get().port()))) {
-            leg.get().close();
-            return Optional.of(Reasons.CHANNEL_UNKNOWN);
-        }
-        channel.leg = leg.get();
-        reports.report(new Fact.ChannelAnswered(epoch, reports.atMs(), channel.id()));
-        return Optional.empty();
+    Optional<Rejection> answer(Channel channel, Caller caller) {
+        return switch (caller.answer()) {
+            case Caller.Answer.Refused refused -> Optional.of(refused.reason());
+            case Caller.Answer.Given given -> {
+                channel.leg = given.leg();
+                reports.report(new Fact.ChannelAnswered(epoch, reports.atMs(), channel.id()));
+                yield Optional.empty();
+            }
+        };
     }
 
     /** What the media thread says of a channel is told to the control thread. */
@@ -254,10 +271,10 @@ final class Calls {
         endPlayback(channel, PlaybackEnd.STOPPED);
         part(channel);
         channels.remove(channel.id());
-        if (channel.call() != null) {
-            byCall.remove(channel.call());
+        if (channel.caller() instanceof SipCaller sip) {
+            byCall.remove(sip.call());
         }
-        Leg leg = channel.leg;
+        Leg leg = channel.caller() instanceof PageCaller page ? page.leg() : channel.leg;
         if (leg != null) {
             control.insist(leg::close);
         }

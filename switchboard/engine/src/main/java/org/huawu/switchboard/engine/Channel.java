@@ -6,14 +6,13 @@ import org.huawu.switchboard.port.PlaybackId;
 import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.port.SeatId;
 import org.huawu.switchboard.rtp.Leg;
-import org.huawu.switchboard.sip.SipCall;
 import org.jspecify.annotations.Nullable;
 
 /** What the switchboard knows of one channel; touched by its control thread only. */
 final class Channel {
 
     private final ChannelId id;
-    private final @Nullable SipCall call;
+    private final @Nullable Caller caller;
     private final @Nullable SeatId seat;
 
     @Nullable
@@ -33,14 +32,14 @@ final class Channel {
     @Nullable
     RecordingId recording;
 
-    private Channel(ChannelId id, @Nullable SipCall call, @Nullable SeatId seat) {
+    private Channel(ChannelId id, @Nullable Caller caller, @Nullable SeatId seat) {
         this.id = id;
-        this.call = call;
+        this.caller = caller;
         this.seat = seat;
     }
 
-    static Channel ofCall(ChannelId id, SipCall call) {
-        return new Channel(id, call, null);
+    static Channel ofCaller(ChannelId id, Caller caller) {
+        return new Channel(id, caller, null);
     }
 
     static Channel ofSeat(ChannelId id, SeatId seat, Leg leg) {
@@ -53,13 +52,13 @@ final class Channel {
         return id;
     }
 
-    /** The call behind it; null for a seat. */
+    /** Who called; null for a seat. */
     @Nullable
-    SipCall call() {
-        return call;
+    Caller caller() {
+        return caller;
     }
 
-    /** The seat behind it; null for a call. */
+    /** The seat behind it; null for a caller. */
     @Nullable
     SeatId seat() {
         return seat;

@@ -77,6 +77,17 @@ public final class EmbeddedSwitchboard implements Switchboard {
         return running == null ? Optional.empty() : running.connect(seat, leg);
     }
 
+    /**
+     * Takes a call from a page, once the negotiation of its audio is done. It arrives like any other call.
+     *
+     * @param transport the way out to the page
+     * @return the way in; empty when the number is none of ours, or the switchboard does not run or is full
+     */
+    public Optional<SeatAudio> call(PageCall call, MediaLeg transport) {
+        Epochs running = epochs;
+        return running == null ? Optional.empty() : running.call(call, transport);
+    }
+
     @Override
     public synchronized void close() {
         isClosed = true;

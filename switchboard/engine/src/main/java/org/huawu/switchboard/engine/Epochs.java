@@ -57,7 +57,7 @@ final class Epochs implements SipListener {
                 settings.mostCalls() + settings.mostSeats(),
                 settings.recordings());
         this.media = new Media(mediaSettings, this::recordingEnded, surroundings.nanos(), surroundings.random());
-        this.calls = new Calls(media, reports, settings.sip(), control);
+        this.calls = new Calls(media, reports, settings.sip().getAddress(), control);
         this.orders = new Orders(calls, media, settings.sounds());
     }
 
@@ -106,9 +106,27 @@ final class Epochs implements SipListener {
         return Optional.of(place);
     }
 
+    Optional<SeatAudio> call(PageCall call, MediaLeg transport) {
+        if (isStopping || reports.isBlocked() || !settings.lines().test(call.called())) {
+            return Optional.empty();
+        }
+        ChannelId id = calls.newId();
+        Optional<SeatLeg> leg = media.openSeat(transport, calls.listener(id));
+        if (leg.isEmpty()) {
+            return Optional.empty();
+        }
+        Caller caller = new PageCaller(call.called(), call.caller(), leg.get(), call.ended());
+        PagePlace place = new PagePlace(control, calls, Channel.ofCaller(id, caller), leg.get());
+        if (!control.ask(place::begin)) {
+            leg.get().close();
+            return Optional.empty();
+        }
+        return Optional.of(place);
+    }
+
     @Override
     public int invited(SipCall call) {
-        if (!settings.lines().contains(call.called())) {
+        if (!settings.lines().test(call.called())) {
             return 404;
         }
         boolean isTaken = !isStopping && !reports.isBlocked() && control.ask(() -> calls.arrive(call));

@@ -1,7 +1,7 @@
 package org.huawu.switchboard.engine;
 
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.huawu.kernel.Rejection;
 import org.huawu.switchboard.port.HungUpBy;
 import org.huawu.switchboard.port.Order;
@@ -11,7 +11,6 @@ import org.huawu.switchboard.port.SoundId;
 import org.huawu.switchboard.rtp.Leg;
 import org.huawu.switchboard.rtp.Media;
 import org.huawu.switchboard.rtp.Sound;
-import org.huawu.switchboard.sip.SipCall;
 
 /** What each order does; empty when it was done. Guards stand from top to bottom. On the control thread only. */
 final class Orders {
@@ -20,10 +19,10 @@ final class Orders {
 
     private final Calls calls;
     private final Media media;
-    private final Map<SoundId, Sound> sounds;
+    private final Function<SoundId, @Nullable Sound> sounds;
     private long lastPlaying;
 
-    Orders(Calls calls, Media media, Map<SoundId, Sound> sounds) {
+    Orders(Calls calls, Media media, Function<SoundId, @Nullable Sound> sounds) {
         this.calls = calls;
         this.media = media;
         this.sounds = sounds;
@@ -42,13 +41,13 @@ final class Orders {
     }
 
     private Optional<Rejection> onChannel(Order.OfChannel order, Channel channel) {
-        SipCall call = channel.call();
+        Caller caller = channel.caller();
         Leg leg = channel.leg;
         return switch (order) {
-            case Order.HangUp hangUp -> call == null ? refused(Reasons.CHANNEL_OF_SEAT) : hangUp(hangUp, channel);
+            case Order.HangUp hangUp -> caller == null ? refused(Reasons.CHANNEL_OF_SEAT) : hangUp(hangUp, channel);
             case Order.Answer _ ->
-                call == null || leg != null ? refused(Reasons.CHANNEL_ANSWERED) : calls.answer(channel, call);
-            case Order.Ring _ -> call == null || leg != null ? refused(Reasons.CHANNEL_ANSWERED) : ring(call);
+                caller == null || leg != null ? refused(Reasons.CHANNEL_ANSWERED) : calls.answer(channel, caller);
+            case Order.Ring _ -> caller == null || leg != null ? refused(Reasons.CHANNEL_ANSWERED) : ring(caller);
             case Order.StopPlaying stop -> stopPlaying(stop, channel);
             case Order.Play play -> leg == null ? refused(Reasons.CHANNEL_NOT_ANSWERED) : play(play, channel, leg);
             case Order.StartMusic start ->
@@ -59,8 +58,8 @@ final class Orders {
         };
     }
 
-    private static Optional<Rejection> ring(SipCall call) {
-        call.ring();
+    private static Optional<Rejection> ring(Caller caller) {
+        caller.ring();
         return DONE;
     }
 
@@ -70,7 +69,7 @@ final class Orders {
     }
 
     private Optional<Rejection> play(Order.Play order, Channel channel, Leg leg) {
-        Sound sound = sounds.get(order.sound());
+        Sound sound = sounds.apply(order.sound());
         if (channel.bridge != null) {
             return refused(Reasons.CHANNEL_IN_BRIDGE);
         }
@@ -99,7 +98,7 @@ final class Orders {
     }
 
     private Optional<Rejection> startMusic(Order.StartMusic order, Channel channel, Leg leg) {
-        Sound sound = sounds.get(order.sound());
+        Sound sound = sounds.apply(order.sound());
         if (channel.bridge != null) {
             return refused(Reasons.CHANNEL_IN_BRIDGE);
         }

@@ -9,8 +9,6 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Fact;
@@ -21,6 +19,7 @@ import org.huawu.switchboard.port.PlaybackId;
 import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.port.SoundId;
 import org.huawu.switchboard.rtp.Sound;
+import org.huawu.switchboard.rtp.WavFolder;
 
 /**
  * Calls a switchboard of its own on the loopback address, so that SIP, sound and recorder are compiled before the first
@@ -46,15 +45,16 @@ final class WarmUp {
         InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
         int span = (LAST_PORT - FIRST_PORT) / 2;
         int port = FIRST_PORT + 2 * surroundings.random().nextInt(span) + 1;
+        Sound tone = Sound.of(new short[160]);
         EngineSettings settings = new EngineSettings(
                 new InetSocketAddress(loopback, port),
                 FIRST_PORT,
                 LAST_PORT,
-                Set.of(LINE),
+                LINE::equals,
                 CALLS,
                 0,
-                Map.of(TONE, Sound.of(new short[160])),
-                folder);
+                sound -> tone,
+                new WavFolder(folder));
         Surroundings own = new Surroundings(surroundings.clock(), surroundings.nanos(), surroundings.random(), () -> 1);
         try (Answerer answerer = new Answerer(new EmbeddedSwitchboard(settings, own));
                 DatagramSocket phone = new DatagramSocket(0, loopback)) {

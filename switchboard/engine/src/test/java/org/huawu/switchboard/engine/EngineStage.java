@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,8 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.huawu.switchboard.port.SeatId;
+import org.huawu.switchboard.port.SoundId;
 import org.huawu.switchboard.port.Switchboard;
 import org.huawu.switchboard.rtp.Sound;
+import org.huawu.switchboard.rtp.WavFolder;
 import org.huawu.switchboard.tck.CallerPhone;
 import org.huawu.switchboard.tck.FactLog;
 import org.huawu.switchboard.tck.SeatPhone;
@@ -39,12 +40,18 @@ final class EngineStage implements Stage {
     private final List<TestPhone> phones = new ArrayList<>();
     private final List<TestSeat> seats = new ArrayList<>();
     private final Path folder;
+    private final WavFolder recordings;
     private final int mostCalls;
     private final InetSocketAddress address = new InetSocketAddress(TestPhone.loopback(), freePort());
     private EmbeddedSwitchboard board;
 
     EngineStage(Path folder, int mostCalls) {
         this.folder = folder;
+        try {
+            this.recordings = new WavFolder(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         this.mostCalls = mostCalls;
         this.board = newBoard();
     }
@@ -135,15 +142,17 @@ final class EngineStage implements Stage {
     }
 
     private EmbeddedSwitchboard newBoard() {
+        Map<SoundId, Sound> sounds =
+                Map.of(PROMPT, Sound.of(Tone.of(PROMPT_HZ, PROMPT_MS)), MUSIC, Sound.of(Tone.of(MUSIC_HZ, 1_000)));
         EngineSettings settings = new EngineSettings(
                 address,
                 FIRST_PORT,
                 32_000,
-                Set.of(LINE),
+                LINE::equals,
                 mostCalls,
                 10,
-                Map.of(PROMPT, Sound.of(Tone.of(PROMPT_HZ, PROMPT_MS)), MUSIC, Sound.of(Tone.of(MUSIC_HZ, 1_000))),
-                folder);
+                sounds::get,
+                recordings);
         return new EmbeddedSwitchboard(
                 settings,
                 new Surroundings(

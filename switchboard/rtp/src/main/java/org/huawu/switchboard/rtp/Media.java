@@ -47,7 +47,7 @@ public final class Media implements AutoCloseable {
      * @param listener hears how recordings end
      * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
      * @param random for the sources of streams, which must not be guessed
-     * @throws IOException when the folder of recordings cannot be had
+     * @throws IOException when sockets cannot be had
      */
     public Media(MediaSettings settings, RecordingListener listener, LongSupplier nanos, RandomGenerator random)
             throws IOException {

@@ -1,7 +1,6 @@
 package org.huawu.switchboard.rtp;
 
 import java.net.InetAddress;
-import java.nio.file.Path;
 
 /**
  * How the media thread is set up.
@@ -11,9 +10,9 @@ import java.nio.file.Path;
  *     away
  * @param lastPort the last one, at most 32767
  * @param mostLegs how many legs there may be at once, 1..10,000
- * @param recordings the folder of recordings
+ * @param recordings where recordings are kept
  */
-public record MediaSettings(InetAddress address, int firstPort, int lastPort, int mostLegs, Path recordings) {
+public record MediaSettings(InetAddress address, int firstPort, int lastPort, int mostLegs, RecordingStore recordings) {
     public MediaSettings {
         if (firstPort < 1_024 || firstPort % 2 != 0 || lastPort > 32_767 || lastPort <= firstPort) {
             throw new IllegalArgumentException("RTP ports " + firstPort + ".." + lastPort);

@@ -8,7 +8,7 @@ public interface RecordingListener {
      * A recording has ended.
      *
      * @param name the name it was begun with
-     * @param file its file's name within the folder
+     * @param file its file's name; empty when there is none
      * @param lengthMs how much of it lies there
      * @param isWhole false when it broke off because the disk did not take it
      */

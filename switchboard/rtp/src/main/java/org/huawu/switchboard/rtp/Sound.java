@@ -1,7 +1,7 @@
 package org.huawu.switchboard.rtp;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.InputStream;
 
 /** A prompt or a piece of music, ready to be sent in both codecs. */
 public final class Sound {
@@ -39,7 +39,7 @@ public final class Sound {
      *
      * @throws IOException when it cannot be read or is of another kind
      */
-    public static Sound read(Path file) throws IOException {
+    public static Sound read(InputStream file) throws IOException {
         return of(WavFile.readMono(file));
     }
 

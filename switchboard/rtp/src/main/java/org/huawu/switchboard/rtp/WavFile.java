@@ -1,10 +1,10 @@
 package org.huawu.switchboard.rtp;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -13,7 +13,7 @@ public final class WavFile {
 
     static final int HEADER = 44;
     /** Bytes of one moment of a stereo file. */
-    static final int STEREO = 4;
+    static final int STEREO = RecordingStore.MOMENT_BYTES;
 
     private static final int MOST_BYTES_READ = 10 * 60 * Codec.SAMPLES_PER_S * 2;
     private static final int RIFF = 0x46464952;
@@ -24,7 +24,7 @@ public final class WavFile {
     private WavFile() {}
 
     /** The header of a stereo file with that many bytes of sound, ready to be written. */
-    static ByteBuffer stereoHeader(long soundBytes) {
+    public static ByteBuffer stereoHeader(long soundBytes) {
         ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(RIFF)
                 .putInt((int) Math.min(0xFFFFFFFFL, soundBytes + HEADER - 8))
@@ -60,11 +60,12 @@ public final class WavFile {
      *
      * @throws IOException when it cannot be read, is of another kind or longer than 10 minutes
      */
-    static short[] readMono(Path file) throws IOException {
-        if (Files.size(file) > MOST_BYTES_READ + 4_096L) {
+    static short[] readMono(InputStream file) throws IOException {
+        byte[] all = file.readNBytes(MOST_BYTES_READ + 4_097);
+        if (all.length > MOST_BYTES_READ + 4_096) {
             throw new IOException("longer than 10 minutes");
         }
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.remaining() < HEADER || bytes.getInt(0) != RIFF || bytes.getInt(8) != WAVE) {
             throw new IOException("not a WAV file");
         }

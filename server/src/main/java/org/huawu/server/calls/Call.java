@@ -1,0 +1,43 @@
+package org.huawu.server.calls;
+
+import java.time.Instant;
+import org.huawu.kernel.ClientId;
+import org.huawu.kernel.ContactId;
+import org.huawu.kernel.LineId;
+import org.huawu.kernel.PersonId;
+import org.huawu.kernel.ProjectId;
+import org.huawu.kernel.QueueId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact by telephone, as far as it has come.
+ *
+ * @param caller the caller number, masked; null when the network gave none or its key is destroyed
+ * @param waitedMs from being queued until connected or given up; null before
+ * @param talkedMs null before the end
+ * @param cause why it ended, null before
+ * @param endedBy who ended it, null before
+ * @param stage how far it came
+ * @param recording none, running, saved or failed
+ * @param recordingMs how long the recording sounds, null unless saved
+ */
+public record Call(
+        ContactId id,
+        ClientId clientId,
+        ProjectId projectId,
+        LineId lineId,
+        QueueId queueId,
+        @Nullable String caller,
+        Instant arrivedAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant queuedAt,
+        @Nullable Instant connectedAt,
+        @Nullable Instant endedAt,
+        @Nullable Long waitedMs,
+        @Nullable Long talkedMs,
+        @Nullable PersonId agentId,
+        @Nullable String cause,
+        @Nullable String endedBy,
+        String stage,
+        String recording,
+        @Nullable Long recordingMs) {}

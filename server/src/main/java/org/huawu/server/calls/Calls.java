@@ -1,0 +1,27 @@
+package org.huawu.server.calls;
+
+import java.util.Optional;
+import org.huawu.kernel.ContactId;
+import org.huawu.server.edge.Page;
+import org.huawu.server.edge.PageRequest;
+
+/** Calls as the scope of the caller's transaction lets them be seen. Any thread. */
+public interface Calls {
+
+    /** Calls, newest first. */
+    Page<Call> calls(PageRequest request);
+
+    /** One call. */
+    Optional<Call> call(ContactId id);
+
+    /** Where the recording of a call lies, if one was saved and the call can be seen. */
+    Optional<SavedRecording> recording(ContactId id);
+
+    /**
+     * A recording that was saved.
+     *
+     * @param name what the switchboard calls it
+     * @param call the call it is of
+     */
+    record SavedRecording(String name, Call call) {}
+}

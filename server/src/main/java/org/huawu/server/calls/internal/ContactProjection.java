@@ -1,0 +1,165 @@
+package org.huawu.server.calls.internal;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.huawu.cluster.LogKey;
+import org.huawu.cluster.PortIds;
+import org.huawu.events.AgentEvent.WrapUpEnded;
+import org.huawu.events.ContactEvent;
+import org.huawu.events.ContactEvent.ContactAnswered;
+import org.huawu.events.ContactEvent.ContactArrived;
+import org.huawu.events.ContactEvent.ContactConnected;
+import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.ContactEvent.ContactTurnedAway;
+import org.huawu.events.ContactEvent.PromptEnded;
+import org.huawu.events.ContactEvent.PromptStarted;
+import org.huawu.events.ContactRef;
+import org.huawu.events.RecordingEvent;
+import org.huawu.events.RecordingEvent.RecordingFailed;
+import org.huawu.events.RecordingEvent.RecordingSaved;
+import org.huawu.events.RecordingEvent.RecordingStarted;
+import org.huawu.events.Sealed;
+import org.huawu.server.calls.Projection;
+import org.huawu.server.calls.StoredEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** One row a contact. */
+@Component
+@Order(0)
+class ContactProjection implements Projection {
+
+    private final JdbcClient jdbc;
+
+    ContactProjection(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void apply(List<StoredEvent> events) {
+        for (StoredEvent stored : events) {
+            switch (stored.event()) {
+                case ContactEvent event -> apply(event);
+                case RecordingEvent event -> apply(event, stored.key());
+                case WrapUpEnded event ->
+                    jdbc.sql("UPDATE calls.contact SET wrap_up_ms = coalesce(wrap_up_ms, 0) + :spent WHERE id = :id")
+                            .param("spent", event.spentMs())
+                            .param("id", event.contact().contact().value())
+                            .update();
+                default -> {
+                    // tells of no single contact
+                }
+            }
+        }
+    }
+
+    private void apply(ContactEvent event) {
+        long id = event.contact().contact().value();
+        switch (event) {
+            case ContactArrived e -> arrive(e.contact(), e.caller(), e.atMs());
+            case ContactTurnedAway e -> {
+                arrive(e.contact(), null, e.atMs());
+                jdbc.sql("""
+                                UPDATE calls.contact SET ended_at = arrived_at, cause = 'busy', ended_by = 'system'
+                                WHERE id = :id""").param("id", id).update();
+            }
+            case ContactAnswered e ->
+                jdbc.sql("UPDATE calls.contact SET answered_at = :at WHERE id = :id")
+                        .param("at", at(e.atMs()))
+                        .param("id", id)
+                        .update();
+            case PromptStarted e ->
+                jdbc.sql("UPDATE calls.contact SET stage = 'prompt' WHERE id = :id")
+                        .param("id", id)
+                        .update();
+            case PromptEnded e -> {
+                // the event after it says how it goes on
+            }
+            case ContactQueued e ->
+                jdbc.sql("UPDATE calls.contact SET queued_at = :at, stage = 'waiting' WHERE id = :id")
+                        .param("at", at(e.atMs()))
+                        .param("id", id)
+                        .update();
+            case ContactConnected e -> connect(e);
+            case ContactEnded e -> end(e);
+        }
+    }
+
+    private void arrive(ContactRef contact, @Nullable Sealed caller, long atMs) {
+        jdbc.sql("""
+                        INSERT INTO calls.contact (id, client_id, project_id, line_id, queue_id,
+                            caller_token, caller_key, caller_sealed, arrived_at, stage)
+                        VALUES (:id, :client, :project, :line, :queue, :token, :key, :sealed, :at, 'answering')""")
+                .param("id", contact.contact().value())
+                .param("client", contact.client().value())
+                .param("project", contact.project().value())
+                .param("line", contact.line().value())
+                .param("queue", contact.queue().value())
+                .param("token", caller == null ? null : caller.token(), Types.BINARY)
+                .param("key", caller == null ? null : caller.keyId(), Types.BINARY)
+                .param("sealed", caller == null ? null : caller.ciphertext(), Types.BINARY)
+                .param("at", at(atMs))
+                .update();
+    }
+
+    private void connect(ContactConnected event) {
+        jdbc.sql("""
+                        UPDATE calls.contact SET connected_at = :at, waited_ms = :waited, agent_id = :agent,
+                            vendor_id = :vendor, stage = 'talking'
+                        WHERE id = :id""")
+                .param("at", at(event.atMs()))
+                .param("waited", event.waitedMs())
+                .param("agent", event.agent().agent().value())
+                .param("vendor", event.agent().vendor().value())
+                .param("id", event.contact().contact().value())
+                .update();
+    }
+
+    private void end(ContactEnded event) {
+        jdbc.sql("""
+                        UPDATE calls.contact SET ended_at = :at, waited_ms = :waited, talked_ms = :talked,
+                            cause = :cause, ended_by = :by, stage = :stage
+                        WHERE id = :id""")
+                .param("at", at(event.atMs()))
+                .param("waited", event.waitedMs())
+                .param("talked", event.talkedMs())
+                .param("cause", word(event.cause()))
+                .param("by", word(event.by()))
+                .param("stage", word(event.stage()))
+                .param("id", event.contact().contact().value())
+                .update();
+    }
+
+    private void apply(RecordingEvent event, LogKey key) {
+        String state = switch (event) {
+            case RecordingStarted e -> "running";
+            case RecordingSaved e -> "saved";
+            case RecordingFailed e -> "failed";
+        };
+        String name = PortIds.recording(event.contact().client(), key.incarnation(), event.recording())
+                .value();
+        jdbc.sql("""
+                        UPDATE calls.contact SET recording = :state, recording_name = :name, recording_ms = :soundMs
+                        WHERE id = :id""")
+                .param("state", state)
+                .param("name", name)
+                .param("soundMs", event instanceof RecordingSaved saved ? saved.soundMs() : null, Types.BIGINT)
+                .param("id", event.contact().contact().value())
+                .update();
+    }
+
+    private static OffsetDateTime at(long atMs) {
+        return Instant.ofEpochMilli(atMs).atOffset(ZoneOffset.UTC);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

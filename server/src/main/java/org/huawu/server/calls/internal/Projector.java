@@ -1,0 +1,174 @@
+package org.huawu.server.calls.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.huawu.cluster.JournalEvent;
+import org.huawu.cluster.JournalReader;
+import org.huawu.cluster.LogKey;
+import org.huawu.events.EventCodec;
+import org.huawu.kernel.bytes.MalformedBytesException;
+import org.huawu.server.calls.Projected;
+import org.huawu.server.calls.Projection;
+import org.huawu.server.calls.StoredEvent;
+import org.huawu.server.database.Scope;
+import org.huawu.server.database.ScopedWork;
+import org.huawu.server.log.RoutingLog;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Reads the journal and stores its events, exactly once: events, all that follows from them and the position are one
+ * transaction. While PostgreSQL is away it tries again every second, and nothing else waits for it. One thread.
+ */
+@Component
+class Projector implements SmartLifecycle, Runnable {
+
+    /** After the log, before whatever takes calls; it ends after them. */
+    static final int PHASE = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+    private static final int MOST_EVENTS = 500;
+    private static final long IDLE_MS = 20;
+    private static final long RETRY_MS = 1_000;
+    private static final long PATIENCE_MS = 10_000;
+
+    private final RoutingLog log;
+    private final ScopedWork work;
+    private final EventStore store;
+    private final List<Projection> projections;
+    private final ApplicationEventPublisher publisher;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition stopping = lock.newCondition();
+    private @Nullable Thread thread;
+    private volatile boolean isStopping;
+
+    Projector(
+            RoutingLog log,
+            ScopedWork work,
+            EventStore store,
+            List<Projection> projections,
+            ApplicationEventPublisher publisher) {
+        this.log = log;
+        this.work = work;
+        this.store = store;
+        this.projections = List.copyOf(projections);
+        this.publisher = publisher;
+    }
+
+    @Override
+    public void start() {
+        isStopping = false;
+        thread = Thread.ofPlatform().name("projector").start(this);
+    }
+
+    /** Ends after what the journal holds is stored, or ten seconds. */
+    @Override
+    public void stop() {
+        isStopping = true;
+        lock.lock();
+        try {
+            stopping.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        Thread running = thread;
+        if (running != null) {
+            try {
+                running.join(PATIENCE_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    @Override
+    public void run() {
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = !readOn();
+        }
+    }
+
+    /** Reads on from the stored position until it fails or is to end; true when it is to end. */
+    private boolean readOn() {
+        try (JournalReader reader = log.journal(work.in(Scope.all(), store::position))) {
+            while (true) {
+                boolean isLast = isStopping;
+                List<StoredEvent> events = read(reader);
+                if (!events.isEmpty()) {
+                    project(events);
+                } else if (isLast) {
+                    return true;
+                } else {
+                    await(IDLE_MS);
+                }
+            }
+        } catch (IOException | MalformedBytesException | DataAccessException | TransactionException e) {
+            // A position is known by PostgreSQL alone: it is asked for again.
+            LOG.warn("The projector tries again in {} ms: {}", RETRY_MS, e.getMessage());
+            await(RETRY_MS);
+            return isStopping;
+        }
+    }
+
+    private List<StoredEvent> read(JournalReader reader) throws IOException {
+        List<StoredEvent> events = new ArrayList<>();
+        Optional<JournalEvent> next = reader.next();
+        while (next.isPresent()) {
+            JournalEvent event = next.get();
+            events.add(new StoredEvent(event.key(), EventCodec.decode(event.bytes()), event.bytes()));
+            next = events.size() < MOST_EVENTS ? reader.next() : Optional.empty();
+        }
+        return events;
+    }
+
+    private void project(List<StoredEvent> events) {
+        work.run(Scope.all(), () -> {
+            LogKey stored = store.position();
+            List<StoredEvent> fresh = events.stream()
+                    .filter(event -> event.key().compareTo(stored) > 0)
+                    .toList();
+            if (!fresh.isEmpty()) {
+                store.store(fresh);
+                projections.forEach(projection -> projection.apply(fresh));
+            }
+        });
+        log.projected(events.getLast().key());
+        publisher.publishEvent(new Projected(events));
+    }
+
+    private void await(long ms) {
+        lock.lock();
+        try {
+            boolean isWoken = !isStopping && stopping.await(ms, TimeUnit.MILLISECONDS);
+            LOG.trace("woken: {}", isWoken);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            isStopping = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

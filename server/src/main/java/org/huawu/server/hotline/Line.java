@@ -1,0 +1,23 @@
+package org.huawu.server.hotline;
+
+import org.huawu.kernel.ClientId;
+import org.huawu.kernel.LineId;
+import org.huawu.kernel.ProjectId;
+import org.huawu.kernel.QueueId;
+
+/**
+ * A service number.
+ *
+ * @param number 3..20 digits, as dialled; one of a kind in the installation
+ * @param name 1..100 characters
+ * @param queueId where its callers wait; a queue of the same project
+ * @param welcome whether callers hear the welcome before they wait
+ */
+public record Line(
+        LineId id,
+        String number,
+        String name,
+        ClientId clientId,
+        ProjectId projectId,
+        QueueId queueId,
+        boolean welcome) {}

@@ -1,0 +1,22 @@
+package org.huawu.server.hotline;
+
+import org.huawu.kernel.ClientId;
+import org.huawu.kernel.ProjectId;
+import org.huawu.kernel.QueueId;
+
+/**
+ * Where callers of a project wait.
+ *
+ * @param name 1..100 characters, one of a kind within the project
+ * @param offerLimitMs within which an agent must answer an offer, 1,000..600,000
+ * @param wrapUpLimitMs after which wrap-up ends by itself, 1,000..86,400,000
+ * @param recorded whether talks are recorded
+ */
+public record Queue(
+        QueueId id,
+        String name,
+        ClientId clientId,
+        ProjectId projectId,
+        long offerLimitMs,
+        long wrapUpLimitMs,
+        boolean recorded) {}

@@ -1,0 +1,54 @@
+package org.huawu.server.hotline.internal;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.huawu.server.identity.AccessChanged;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Notes, within the transaction of a change, that the routing core is to learn of it. */
+@Component
+class Changes {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Changes(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** A change was committed. */
+    record Committed() {}
+
+    /** Something changed in this transaction; noted once, however often it is said. */
+    void note() {
+        boolean isNoted = TransactionSynchronizationManager.getSynchronizations().stream()
+                .anyMatch(Telling.class::isInstance);
+        if (!isNoted) {
+            jdbc.sql("INSERT INTO hotline.change (at) VALUES (:now)")
+                    .param("now", Timestamp.from(clock.instant()))
+                    .update();
+            TransactionSynchronizationManager.registerSynchronization(new Telling());
+        }
+    }
+
+    @EventListener
+    void accessChanged(AccessChanged change) {
+        note();
+    }
+
+    private final class Telling implements TransactionSynchronization {
+
+        @Override
+        public void afterCommit() {
+            events.publishEvent(new Committed());
+        }
+    }
+}

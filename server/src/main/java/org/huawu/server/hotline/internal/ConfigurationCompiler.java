@@ -1,0 +1,88 @@
+package org.huawu.server.hotline.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.huawu.events.Configuration;
+import org.huawu.events.Configuration.AgentSetting;
+import org.huawu.events.Configuration.LineSetting;
+import org.huawu.events.Configuration.QueueSetting;
+import org.huawu.kernel.PersonId;
+import org.huawu.kernel.ProjectId;
+import org.huawu.kernel.QueueId;
+import org.huawu.server.hotline.Line;
+import org.huawu.server.hotline.Prompts;
+import org.huawu.server.hotline.Queue;
+import org.huawu.server.identity.AgentPosts;
+import org.huawu.server.identity.AgentPosts.AgentPost;
+import org.huawu.server.sealing.ClientKeys;
+import org.springframework.stereotype.Component;
+
+/** Makes of lines, queues and agents' posts what the routing core works by: an agent serves the queues of the project. */
+@Component
+class ConfigurationCompiler {
+
+    private static final long ORDER_LIMIT_MS = 5_000;
+    private static final long RECORDING_LIMIT_MS = 60_000;
+    private static final long PROMPT_LIMIT_MS = 60_000;
+
+    private final HotlineReads reads;
+    private final AgentPosts posts;
+    private final ClientKeys keys;
+
+    ConfigurationCompiler(HotlineReads reads, AgentPosts posts, ClientKeys keys) {
+        this.reads = reads;
+        this.posts = posts;
+        this.keys = keys;
+    }
+
+    /** The configuration as the transaction sees it. What its clients' callers leave can be sealed from then on. */
+    Configuration compile(long revision) {
+        List<Queue> queues = reads.queues(0, Configuration.MOST_QUEUES);
+        List<Line> lines = reads.lines(0, Configuration.MOST_LINES);
+        queues.stream().map(Queue::clientId).distinct().forEach(keys::require);
+        return new Configuration(
+                revision,
+                ORDER_LIMIT_MS,
+                RECORDING_LIMIT_MS,
+                lines.stream().map(ConfigurationCompiler::setting).toList(),
+                queues.stream()
+                        .map(queue -> new QueueSetting(
+                                queue.id(),
+                                Prompts.MUSIC,
+                                queue.offerLimitMs(),
+                                queue.wrapUpLimitMs(),
+                                queue.recorded()))
+                        .toList(),
+                agents(queues));
+    }
+
+    /** Whoever holds posts in several projects works in the first of them. */
+    private List<AgentSetting> agents(List<Queue> queues) {
+        Map<ProjectId, List<QueueId>> byProject = queues.stream()
+                .collect(Collectors.groupingBy(
+                        Queue::projectId, Collectors.mapping(Queue::id, Collectors.toList())));
+        Map<PersonId, AgentSetting> agents = new TreeMap<>((a, b) -> Long.compare(a.value(), b.value()));
+        for (AgentPost post : posts.inForce()) {
+            List<QueueId> served = byProject.getOrDefault(post.project(), List.of()).stream()
+                    .limit(Configuration.MOST_QUEUES_OF_AN_AGENT)
+                    .toList();
+            agents.putIfAbsent(
+                    post.person(),
+                    new AgentSetting(post.person(), post.vendor(), post.project(), post.client(), served));
+        }
+        return new ArrayList<>(agents.values());
+    }
+
+    private static LineSetting setting(Line line) {
+        return new LineSetting(
+                line.id(),
+                line.projectId(),
+                line.clientId(),
+                line.queueId(),
+                line.welcome() ? Prompts.WELCOME : null,
+                PROMPT_LIMIT_MS);
+    }
+}

@@ -1,0 +1,52 @@
+package org.huawu.server.hotline.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.huawu.kernel.QueueId;
+import org.huawu.server.hotline.Line;
+import org.huawu.server.hotline.Queue;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lines and queues as the scope of the transaction lets them be seen. */
+@Component
+class HotlineReads {
+
+    private final JdbcClient jdbc;
+
+    HotlineReads(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Queue> queues(long afterId, int most) {
+        return jdbc
+                .sql("""
+                        SELECT id, name, client_id, project_id, offer_limit_ms, wrap_up_limit_ms, recorded
+                        FROM hotline.queue WHERE id > :after ORDER BY id LIMIT :most""")
+                .param("after", afterId)
+                .param("most", most)
+                .query(QueueRow.class)
+                .stream()
+                .map(QueueRow::queue)
+                .toList();
+    }
+
+    Optional<Queue> queue(QueueId id) {
+        return queues(id.value() - 1, 1).stream()
+                .filter(queue -> queue.id().equals(id))
+                .findFirst();
+    }
+
+    List<Line> lines(long afterId, int most) {
+        return jdbc
+                .sql("""
+                        SELECT id, number, name, client_id, project_id, queue_id, welcome
+                        FROM hotline.line WHERE id > :after ORDER BY id LIMIT :most""")
+                .param("after", afterId)
+                .param("most", most)
+                .query(LineRow.class)
+                .stream()
+                .map(LineRow::line)
+                .toList();
+    }
+}

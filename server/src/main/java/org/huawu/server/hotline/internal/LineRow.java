@@ -1,0 +1,25 @@
+package org.huawu.server.hotline.internal;
+
+import org.huawu.kernel.ClientId;
+import org.huawu.kernel.LineId;
+import org.huawu.kernel.ProjectId;
+import org.huawu.kernel.QueueId;
+import org.huawu.server.hotline.Line;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
+
+@Table(schema = "hotline", name = "line")
+record LineRow(
+        @Id long id, String number, String name, long clientId, long projectId, long queueId, boolean welcome) {
+
+    Line line() {
+        return new Line(
+                new LineId(id),
+                number,
+                name,
+                new ClientId(clientId),
+                new ProjectId(projectId),
+                new QueueId(queueId),
+                welcome);
+    }
+}

@@ -1,0 +1,30 @@
+package org.huawu.server.hotline.internal;
+
+import org.huawu.kernel.ClientId;
+import org.huawu.kernel.ProjectId;
+import org.huawu.kernel.QueueId;
+import org.huawu.server.hotline.Queue;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
+
+@Table(schema = "hotline", name = "queue")
+record QueueRow(
+        @Id long id,
+        String name,
+        long clientId,
+        long projectId,
+        long offerLimitMs,
+        long wrapUpLimitMs,
+        boolean recorded) {
+
+    Queue queue() {
+        return new Queue(
+                new QueueId(id),
+                name,
+                new ClientId(clientId),
+                new ProjectId(projectId),
+                offerLimitMs,
+                wrapUpLimitMs,
+                recorded);
+    }
+}

@@ -1,0 +1,5 @@
+/** Lines, queues and revisions in PostgreSQL. */
+@NullMarked
+package org.huawu.server.hotline.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Lines and queues over HTTP. */
+@NullMarked
+package org.huawu.server.hotline.web;
+
+import org.jspecify.annotations.NullMarked;

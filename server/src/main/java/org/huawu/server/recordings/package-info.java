@@ -1,0 +1,7 @@
+/** The recordings of talks: kept sealed, played to whoever may hear them, each hearing on record. */
+@ApplicationModule(allowedDependencies = {"installation", "sealing", "database", "edge", "audit", "calls"})
+@NullMarked
+package org.huawu.server.recordings;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

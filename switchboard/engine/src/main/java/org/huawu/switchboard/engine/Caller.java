@@ -1,0 +1,33 @@
+package org.huawu.switchboard.engine;
+
+import org.huawu.kernel.Rejection;
+import org.huawu.switchboard.rtp.Leg;
+
+/** Whoever calls, by whatever way; touched by the control thread only. */
+sealed interface Caller permits SipCaller, PageCaller {
+
+    /** The number called. */
+    String called();
+
+    /** The number of the caller, or empty. */
+    String number();
+
+    /** Tells the caller that it rings. */
+    void ring();
+
+    /** Answers. */
+    Answer answer();
+
+    /** Ends the call, for a SIP cause of 400..699. */
+    void end(int cause);
+
+    /** What came of answering. */
+    sealed interface Answer {
+
+        /** The caller's sound from now on. */
+        record Given(Leg leg) implements Answer {}
+
+        /** The call is over, or there is no room. */
+        record Refused(Rejection reason) implements Answer {}
+    }
+}

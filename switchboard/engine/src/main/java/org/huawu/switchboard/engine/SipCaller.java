@@ -1,0 +1,56 @@
+package org.huawu.switchboard.engine;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.huawu.switchboard.port.Reasons;
+import org.huawu.switchboard.rtp.Codec;
+import org.huawu.switchboard.rtp.LegListener;
+import org.huawu.switchboard.rtp.Media;
+import org.huawu.switchboard.rtp.RtpLeg;
+import org.huawu.switchboard.rtp.RtpParty;
+import org.huawu.switchboard.sip.SipCall;
+import org.huawu.switchboard.sip.SpeechOffer;
+
+/**
+ * A caller by SIP.
+ *
+ * @param address where we listen for sound
+ */
+record SipCaller(SipCall call, Media media, InetAddress address, LegListener listener) implements Caller {
+
+    @Override
+    public String called() {
+        return call.called();
+    }
+
+    @Override
+    public String number() {
+        return call.caller();
+    }
+
+    @Override
+    public void ring() {
+        call.ring();
+    }
+
+    @Override
+    public Answer answer() {
+        SpeechOffer offer = call.offer();
+        Codec codec = offer.payloadType() == Codec.PCMU.payloadType() ? Codec.PCMU : Codec.PCMA;
+        Optional<RtpLeg> leg = media.openRtp(new RtpParty(codec, offer.address(), offer.eventType()), listener);
+        if (leg.isEmpty()) {
+            return new Answer.Refused(Reasons.SWITCHBOARD_FULL);
+        }
+        if (!call.answer(new InetSocketAddress(address, leg.get().port()))) {
+            leg.get().close();
+            return new Answer.Refused(Reasons.CHANNEL_UNKNOWN);
+        }
+        return new Answer.Given(leg.get());
+    }
+
+    @Override
+    public void end(int cause) {
+        call.end(cause);
+    }
+}
