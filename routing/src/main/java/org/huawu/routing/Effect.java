@@ -7,6 +7,7 @@ import org.huawu.events.EffectId;
 import org.huawu.events.Sealed;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.PromptId;
+import org.huawu.kernel.bytes.Coded;
 import org.jspecify.annotations.Nullable;
 
 /** What leaves the core once its input is committed. */
@@ -93,14 +94,25 @@ public sealed interface Effect {
             long sinceMs) implements Notice {}
 
     /** Why a channel is hung up. */
-    enum HangUpCause {
+    enum HangUpCause implements Coded {
         /** The talk is over. */
-        NORMAL,
+        NORMAL(1),
         /** The house is full. */
-        BUSY,
+        BUSY(2),
         /** There is no such line. */
-        NO_SUCH_LINE,
+        NO_SUCH_LINE(3),
         /** It belongs to nothing. */
-        ORPHAN
+        ORPHAN(4);
+
+        private final int code;
+
+        HangUpCause(int code) {
+            this.code = code;
+        }
+
+        @Override
+        public int code() {
+            return code;
+        }
     }
 }

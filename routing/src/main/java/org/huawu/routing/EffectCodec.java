@@ -1,0 +1,186 @@
+package org.huawu.routing;
+
+import org.huawu.events.AgentRef;
+import org.huawu.events.AgentState;
+import org.huawu.events.EffectId;
+import org.huawu.events.Fields;
+import org.huawu.kernel.bytes.ByteReader;
+import org.huawu.kernel.bytes.ByteWriter;
+import org.huawu.kernel.bytes.MalformedBytesException;
+import org.huawu.routing.Effect.Answer;
+import org.huawu.routing.Effect.Bridge;
+import org.huawu.routing.Effect.HangUpCause;
+import org.huawu.routing.Effect.HangUpChannel;
+import org.huawu.routing.Effect.Notice;
+import org.huawu.routing.Effect.Order;
+import org.huawu.routing.Effect.Play;
+import org.huawu.routing.Effect.PlayMusic;
+import org.huawu.routing.Effect.ShowOffer;
+import org.huawu.routing.Effect.ShowOfferGone;
+import org.huawu.routing.Effect.ShowState;
+import org.huawu.routing.Effect.StartRecording;
+import org.huawu.routing.Effect.StopMusic;
+import org.huawu.routing.Effect.StopPlayback;
+import org.huawu.routing.Effect.Unbridge;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of effects, as they wait to be carried out: type, version, the effect's id, then the fields in their order.
+ * Each effect has one form. Orders are numbered from 10, notices from 30.
+ */
+public final class EffectCodec {
+
+    /** The most bytes of an effect; the largest carries a sealed caller number. */
+    public static final int MOST_BYTES = 4 << 10;
+
+    private static final int VERSION = 1;
+    private static final int FIRST_NOTICE = 30;
+
+    private EffectCodec() {}
+
+    /** The type's number, which never changes its meaning. */
+    public static int type(Effect effect) {
+        return switch (effect) {
+            case Answer e -> 10;
+            case Play e -> 11;
+            case StopPlayback e -> 12;
+            case PlayMusic e -> 13;
+            case StopMusic e -> 14;
+            case Bridge e -> 15;
+            case Unbridge e -> 16;
+            case StartRecording e -> 17;
+            case HangUpChannel e -> 18;
+            case ShowOffer e -> FIRST_NOTICE;
+            case ShowOfferGone e -> 31;
+            case ShowState e -> 32;
+        };
+    }
+
+    /** The effect's bytes, its id included. */
+    public static byte[] encode(Effect effect) {
+        ByteWriter out = new ByteWriter(MOST_BYTES);
+        out.number(type(effect));
+        out.number(VERSION);
+        Fields.effect(out, effect.id());
+        switch (effect) {
+            case Order order -> write(out, order);
+            case Notice notice -> write(out, notice);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * The effect that bytes stand for.
+     *
+     * @throws MalformedBytesException when they stand for none: cut off, out of range, of an unknown type or version
+     */
+    public static Effect decode(byte[] bytes) {
+        ByteReader in = new ByteReader(bytes);
+        int type = in.count(Integer.MAX_VALUE);
+        long version = in.number();
+        if (version != VERSION) {
+            throw new MalformedBytesException("unknown version " + version + " of effect type " + type);
+        }
+        try {
+            EffectId id = Fields.effect(in);
+            Effect effect = type < FIRST_NOTICE ? order(type, id, in.number(), in) : notice(type, id, in);
+            in.end();
+            return effect;
+        } catch (IllegalArgumentException outOfRange) {
+            throw new MalformedBytesException("effect type " + type + " with a field out of range", outOfRange);
+        }
+    }
+
+    private static void write(ByteWriter out, Order order) {
+        out.number(order.dueMs());
+        switch (order) {
+            case Answer e -> {
+                Fields.id(out, e.channel());
+            }
+            case Play e -> {
+                Fields.id(out, e.channel());
+                Fields.id(out, e.prompt());
+            }
+            case StopPlayback e -> {
+                Fields.effect(out, e.playback());
+            }
+            case PlayMusic e -> {
+                Fields.id(out, e.channel());
+                Fields.id(out, e.music());
+            }
+            case StopMusic e -> {
+                Fields.id(out, e.channel());
+            }
+            case Bridge e -> {
+                Fields.id(out, e.caller());
+                Fields.id(out, e.seat());
+            }
+            case Unbridge e -> {
+                Fields.effect(out, e.bridge());
+            }
+            case StartRecording e -> {
+                Fields.effect(out, e.bridge());
+                Fields.contact(out, e.contact());
+                Fields.agent(out, e.agent());
+            }
+            case HangUpChannel e -> {
+                Fields.id(out, e.channel());
+                out.choice(e.cause());
+            }
+        }
+    }
+
+    private static Order order(int type, EffectId id, long dueMs, ByteReader in) {
+        return switch (type) {
+            case 10 -> new Answer(id, dueMs, Fields.channel(in));
+            case 11 -> new Play(id, dueMs, Fields.channel(in), Fields.prompt(in));
+            case 12 -> new StopPlayback(id, dueMs, Fields.effect(in));
+            case 13 -> new PlayMusic(id, dueMs, Fields.channel(in), Fields.prompt(in));
+            case 14 -> new StopMusic(id, dueMs, Fields.channel(in));
+            case 15 -> new Bridge(id, dueMs, Fields.channel(in), Fields.channel(in));
+            case 16 -> new Unbridge(id, dueMs, Fields.effect(in));
+            case 17 -> new StartRecording(id, dueMs, Fields.effect(in), Fields.contact(in), Fields.agent(in));
+            case 18 -> new HangUpChannel(id, dueMs, Fields.channel(in), in.choice(HangUpCause.values()));
+            default -> throw new MalformedBytesException("unknown type of effect " + type);
+        };
+    }
+
+    private static void write(ByteWriter out, Notice notice) {
+        Fields.agent(out, notice.agent());
+        switch (notice) {
+            case ShowOffer e -> {
+                Fields.contact(out, e.contact());
+                Fields.sealed(out, e.caller());
+                out.number(e.dueMs());
+            }
+            case ShowOfferGone e -> {
+                Fields.contact(out, e.contact());
+            }
+            case ShowState e -> {
+                out.flag(e.state() != null);
+                if (e.state() != null) {
+                    out.choice(e.state());
+                }
+                out.flag(e.contact() != null);
+                if (e.contact() != null) {
+                    Fields.contact(out, e.contact());
+                }
+                out.number(e.sinceMs());
+            }
+        }
+    }
+
+    private static Notice notice(int type, EffectId id, ByteReader in) {
+        AgentRef agent = Fields.agent(in);
+        return switch (type) {
+            case FIRST_NOTICE -> new ShowOffer(id, agent, Fields.contact(in), Fields.sealed(in), in.number());
+            case 31 -> new ShowOfferGone(id, agent, Fields.contact(in));
+            case 32 -> new ShowState(id, agent, state(in), in.flag() ? Fields.contact(in) : null, in.number());
+            default -> throw new MalformedBytesException("unknown type of effect " + type);
+        };
+    }
+
+    private static @Nullable AgentState state(ByteReader in) {
+        return in.flag() ? in.choice(AgentState.values()) : null;
+    }
+}
