@@ -16,7 +16,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * A toy machine: adds the number in each input, makes an event (the sum) and an effect of it, and a deadline if the number
  * is negative (so many ms later). -1 is a fault, and so is a deadline of {@link #FAULTY_DEADLINE_MS}.
  */
-final class Tally implements ReplicatedMachine {
+class Tally implements ReplicatedMachine {
 
     /** A deadline of that length is one it fails on. */
     static final long FAULTY_DEADLINE_MS = 123;
@@ -57,8 +57,7 @@ final class Tally implements ReplicatedMachine {
         if (value == -1) {
             throw new IllegalStateException("minus one");
         }
-        count++;
-        sum += factor * value;
+        count(value);
         mix = mix * 31 + value + position + timeMs;
         times.add(timeMs);
         positions.add(position);
@@ -70,6 +69,11 @@ final class Tally implements ReplicatedMachine {
         results.event(out, 0, 8);
         results.effect(out, 0, 8);
         results.answer(new UnsafeBuffer(number(sum)), 0, 8);
+    }
+
+    void count(long value) {
+        count++;
+        sum += factor * value;
     }
 
     @Override
