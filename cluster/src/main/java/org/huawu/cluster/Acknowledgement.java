@@ -18,12 +18,14 @@ public record Acknowledgement(InputId id, long position, long timeMs, Outcome ou
         DUPLICATE(2),
         /** Not applied: its number lies too far behind the source's newest to tell whether it is a duplicate. */
         OUTSIDE_WINDOW(3),
-        /** Not applied: too many effects are not yet reported done. Submit again under a new id. */
+        /** Not applied: too many effects are not yet reported done. It may be submitted again under the same id. */
         OUTBOX_FULL(4),
         /** Not applied: the program is ending. */
         NO_SESSION(5),
         /** The machine failed on it; its events and effects are dropped. */
-        FAULT(6);
+        FAULT(6),
+        /** Not applied: its source is ordered, and the input before it was not applied. */
+        OUT_OF_ORDER(7);
 
         private final int code;
 

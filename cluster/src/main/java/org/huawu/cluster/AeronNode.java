@@ -12,8 +12,13 @@ import io.aeron.cluster.service.ClusterTerminationException;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
+import io.aeron.exceptions.AeronException;
+import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.agrona.CloseHelper;
+import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class AeronNode implements AutoCloseable {
 
     static final int SEGMENT_BYTES = 16 << 20;
+    static final int TERM_BYTES = 4 << 20;
     private static final int SYNC_DATA = 1;
     private static final String LOG = "aeron:ipc?term-length=4m";
     private static final String SMALL = "aeron:ipc?term-length=64k";
@@ -34,14 +40,19 @@ final class AeronNode implements AutoCloseable {
     private static final String MEMBERS = "0,localhost:1,localhost:2,localhost:3,localhost:4,localhost:5";
 
     private final LogSettings settings;
+    private final NodeStatus status;
+    private final long logCutBytes;
     private final MediaDriver driver;
     private final Archive archive;
+    private final AtomicReference<@Nullable Throwable> lastFault = new AtomicReference<>();
     private @Nullable ConsensusModule consensus;
     private @Nullable ClusteredServiceContainer container;
 
-    /** Starts driver and archive; {@link #join} starts the rest. */
-    AeronNode(LogFolder folder, LogSettings settings) {
+    /** Mends the tail of what is recorded, starts driver and archive; {@link #join} starts the rest. */
+    AeronNode(LogFolder folder, LogSettings settings, NodeStatus status) {
         this.settings = settings;
+        this.status = status;
+        this.logCutBytes = mend(folder);
         this.driver = MediaDriver.launch(new MediaDriver.Context()
                 .aeronDirectoryName(settings.driverFolder().toString())
                 .dirDeleteOnStart(true)
@@ -51,7 +62,7 @@ final class AeronNode implements AutoCloseable {
                 .termBufferSparseFile(true)
                 .ipcTermBufferLength(1 << 20)
                 .publicationTermBufferLength(1 << 20)
-                .errorHandler(this::fault));
+                .errorHandler(fault -> fault("driver", fault)));
         try {
             this.archive = Archive.launch(new Archive.Context()
                     .aeronDirectoryName(settings.driverFolder().toString())
@@ -66,8 +77,10 @@ final class AeronNode implements AutoCloseable {
                     .fileSyncLevel(SYNC_DATA)
                     .catalogFileSyncLevel(SYNC_DATA)
                     .segmentFileLength(SEGMENT_BYTES)
+                    .recordChecksum(new FrameChecksum())
+                    .replayChecksum(new FrameChecksum())
                     .lowStorageSpaceThreshold(32L << 20)
-                    .errorHandler(this::fault));
+                    .errorHandler(fault -> fault("archive", fault)));
         } catch (RuntimeException e) {
             driver.close();
             throw e;
@@ -78,7 +91,7 @@ final class AeronNode implements AutoCloseable {
         return new BackoffIdleStrategy(0, 1, TimeUnit.MICROSECONDS.toNanos(50), TimeUnit.MICROSECONDS.toNanos(2_000));
     }
 
-    void join(LogFolder folder, LogService service, LogClock clock, NodeStatus status) {
+    void join(LogFolder folder, LogService service, LogClock clock) {
         consensus = ConsensusModule.launch(new ConsensusModule.Context()
                 .aeronDirectoryName(settings.driverFolder().toString())
                 .clusterDir(folder.consensus().toFile())
@@ -98,23 +111,23 @@ final class AeronNode implements AutoCloseable {
                 .electionTimeoutNs(TimeUnit.MILLISECONDS.toNanos(200))
                 .leaderHeartbeatTimeoutNs(TimeUnit.MILLISECONDS.toNanos(2_000))
                 .leaderHeartbeatIntervalNs(TimeUnit.MILLISECONDS.toNanos(100))
-                .terminationHook(status.terminated()::countDown)
-                .errorHandler(this::fault));
+                .terminationHook(() -> ended("consensus"))
+                .errorHandler(fault -> fault("consensus", fault)));
         container = ClusteredServiceContainer.launch(new ClusteredServiceContainer.Context()
                 .aeronDirectoryName(settings.driverFolder().toString())
                 .clusterDir(folder.consensus().toFile())
                 .archiveContext(archiveContext())
                 .clusteredService(service)
                 .idleStrategySupplier(AeronNode::idle)
-                .terminationHook(status.terminated()::countDown)
-                .errorHandler(this::fault));
+                .terminationHook(() -> ended("service"))
+                .errorHandler(fault -> fault("service", fault)));
     }
 
     Aeron connect() {
         return Aeron.connect(new Aeron.Context()
                 .aeronDirectoryName(settings.driverFolder().toString())
                 .useConductorAgentInvoker(true)
-                .errorHandler(this::fault));
+                .errorHandler(fault -> fault("client", fault)));
     }
 
     AeronCluster connectCluster(Aeron aeron) {
@@ -125,7 +138,7 @@ final class AeronNode implements AutoCloseable {
                 .egressChannel(SMALL)
                 .idleStrategy(idle())
                 .messageTimeoutNs(TimeUnit.SECONDS.toNanos(5))
-                .errorHandler(this::fault));
+                .errorHandler(fault -> fault("client", fault)));
     }
 
     AeronArchive connectArchive() {
@@ -146,10 +159,52 @@ final class AeronNode implements AutoCloseable {
         return running == null ? 0 : running.context().snapshotCounter().get();
     }
 
-    private void fault(Throwable fault) {
-        if (!(fault instanceof ClusterTerminationException end && end.isExpected())) {
-            settings.faults().accept(fault);
+    /** Bytes of a torn tail that were cut from log and snapshots before the archive opened them. */
+    long logCutBytes() {
+        return logCutBytes;
+    }
+
+    Archive archive() {
+        return archive;
+    }
+
+    MediaDriver driver() {
+        return driver;
+    }
+
+    private static long mend(LogFolder folder) {
+        try {
+            return LogTail.mend(folder.archive());
+        } catch (IOException e) {
+            throw new LogException(
+                    "log-folder-unusable", Map.of("folder", folder.path().toString()), e);
         }
+    }
+
+    /** A part ended: in good order only when the node is about to. */
+    private void ended(String part) {
+        if (!status.isEnding()) {
+            Throwable before = lastFault.get();
+            status.fail(part, before == null ? new IllegalStateException("it ended by itself") : before);
+        }
+        status.terminated().countDown();
+    }
+
+    private void fault(String part, Throwable fault) {
+        if (fault instanceof ClusterTerminationException end && end.isExpected()) {
+            return;
+        }
+        lastFault.set(fault);
+        if (isFatal(fault) && !status.isEnding()) {
+            status.fail(part, fault);
+        }
+        settings.faults().accept(fault);
+    }
+
+    /** Whether the part that reports it cannot go on. */
+    private static boolean isFatal(Throwable fault) {
+        return fault instanceof AgentTerminationException
+                || (fault instanceof AeronException known && known.category() == AeronException.Category.FATAL);
     }
 
     @Override

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ClientLoop implements Agent {
 
     private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(2);
+    /** After it, without any answer, the node has failed. */
+    private static final long SILENT_NS = TimeUnit.SECONDS.toNanos(30);
+
     private static final long WATCH_NS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int SEND_LIMIT = 64;
     private static final int DONE_BATCH = 512;
@@ -44,6 +47,7 @@ final class ClientLoop implements Agent {
     private boolean admitted;
     private long controlSentNs;
     private long heardNs;
+    private long answeredNs;
     private long watchedNs;
     private long snapshotNs;
     private long keptAliveNs;
@@ -65,6 +69,7 @@ final class ClientLoop implements Agent {
         this.snapshotNs = nowNs;
         this.watchedNs = nowNs - WATCH_NS;
         this.controlSentNs = nowNs - RETRY_NS;
+        this.answeredNs = nowNs;
     }
 
     @Override
@@ -77,7 +82,14 @@ final class ClientLoop implements Agent {
         long nowNs = System.nanoTime();
         aeron.conductorAgentInvoker().invoke();
         int work = outlet.read(this::heard);
-        if (status.state() == LogNode.State.FAILED || status.ended().getCount() == 0) {
+        if (aeron.isClosed()) {
+            status.fail("driver", new IllegalStateException("it does not answer"));
+        }
+        if (status.isOver()) {
+            giveUp();
+            return work;
+        }
+        if (status.ended().getCount() == 0) {
             return work;
         }
         AeronCluster connected = connected();
@@ -99,14 +111,21 @@ final class ClientLoop implements Agent {
 
     @Override
     public void onClose() {
-        LogException cause = new LogException("log-not-ready", Map.of("state", "CLOSED"));
+        giveUp();
+        CloseHelper.quietCloseAll(cluster, aeron);
+    }
+
+    /** Nothing will be answered any more: says so to all who wait. */
+    private void giveUp() {
+        LogException cause = status.over();
         pending.values().forEach(each -> fail(each, cause));
+        pending.clear();
+        unsent.clear();
         LogClient.Pending waiting = client.submitted.poll();
         while (waiting != null) {
             fail(waiting, cause);
             waiting = client.submitted.poll();
         }
-        CloseHelper.quietCloseAll(cluster, aeron);
     }
 
     private @Nullable AeronCluster connected() {
@@ -115,12 +134,21 @@ final class ClientLoop implements Agent {
                 cluster = node.connectCluster(aeron);
                 unsent.clear();
                 unsent.addAll(pending.values());
-            } catch (AeronException e) {
+            } catch (AeronException | IllegalStateException e) {
                 settings.faults().accept(e);
+                if (!client.submitted.isEmpty() || !pending.isEmpty()) {
+                    failWhenSilent();
+                }
                 return null;
             }
         }
         return cluster;
+    }
+
+    private void failWhenSilent() {
+        if (System.nanoTime() - answeredNs > SILENT_NS) {
+            status.fail("consensus", new IllegalStateException("it cannot be reached"));
+        }
     }
 
     /** Opens our session, and ends it when nothing is under way any more. */
@@ -144,6 +172,9 @@ final class ClientLoop implements Agent {
     private int send(AeronCluster connected, long nowNs) {
         if (pending.isEmpty()) {
             heardNs = nowNs;
+            answeredNs = nowNs;
+        } else if (nowNs - answeredNs > SILENT_NS) {
+            status.fail("consensus", new IllegalStateException("it does not answer"));
         } else if (nowNs - heardNs > RETRY_NS) {
             heardNs = nowNs;
             unsent.clear();
@@ -203,6 +234,7 @@ final class ClientLoop implements Agent {
 
     private void heard(int type, MutableDirectBuffer buffer, int offset, int length) {
         heardNs = System.nanoTime();
+        answeredNs = heardNs;
         switch (type) {
             case Outlet.ACKNOWLEDGED -> acknowledged(Outlet.acknowledgement(buffer, offset, length));
             case Outlet.EFFECT -> effect(buffer, offset, length);

@@ -9,7 +9,7 @@ import org.huawu.kernel.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /** Hands inputs to the log and takes its effects, in the log's own JVM. For any number of threads; never blocks. */
-public final class LogClient {
+public final class LogClient implements OrderedLog {
 
     /** Inputs under way at most; beyond it {@code log-busy}. */
     public static final int MAX_IN_FLIGHT = 4096;
@@ -24,12 +24,19 @@ public final class LogClient {
     private final AtomicLong sequence = new AtomicLong();
     private final NodeStatus status;
     private final Outlet outlet;
+    private final LogClock clock;
     private volatile @Nullable EffectHandler handler;
     private volatile long session;
 
-    LogClient(NodeStatus status, Outlet outlet) {
+    LogClient(NodeStatus status, LogClock clock, Outlet outlet) {
         this.status = status;
+        this.clock = clock;
         this.outlet = outlet;
+    }
+
+    @Override
+    public long timeMs() {
+        return clock.time();
     }
 
     /** Submits an input under a number of the log's own; it cannot be submitted again after a restart. */
@@ -37,11 +44,7 @@ public final class LogClient {
         return submit(null, input);
     }
 
-    /**
-     * Submits an input under the caller's number. Submitting it again, at once or after a restart, applies it once.
-     *
-     * @param id source from 1 on; null for a number of the log's own
-     */
+    @Override
     public Submission submit(@Nullable InputId id, byte[] input) {
         Rejection refusal = refusal(id, input);
         if (refusal != null) {
@@ -54,13 +57,13 @@ public final class LogClient {
         return accept(id, input);
     }
 
-    /** Takes the effects from now on, first all that were never reported done. One handler at a time; the newest counts. */
+    @Override
     public void onEffects(EffectHandler newHandler) {
         handler = newHandler;
         outlet.wantEffects(generations.incrementAndGet());
     }
 
-    /** Reports an effect done, so that it never comes again; false when too many reports wait: try again later. */
+    @Override
     public boolean done(LogKey effect) {
         return done.offer(effect);
     }
@@ -100,6 +103,10 @@ public final class LogClient {
         if (!submitted.offer(new Pending(id, command, future))) {
             inFlight.decrementAndGet();
             return new Submission.Refused(Rejection.of("log-busy", "inFlight", MAX_IN_FLIGHT));
+        }
+        if (status.isOver()) {
+            // It came in while the node went down, and its thread may have looked through the queue for the last time.
+            future.completeExceptionally(status.over());
         }
         return new Submission.Accepted(id, future);
     }

@@ -5,7 +5,7 @@ import org.huawu.kernel.Rejection;
 
 /**
  * The log refuses to start or to go on. Ids: {@code log-folder-in-use}, {@code log-foreign-tail}, {@code
- * log-snapshot-differs}, {@code log-journal-behind-snapshot}, {@code log-not-ready}, {@code log-failed}, {@code
+ * log-snapshot-differs}, {@code log-journal-behind-snapshot}, {@code log-not-ready}, {@code log-failed}, {@code log-entry-damaged}, {@code
  * log-folder-unusable}.
  */
 public final class LogException extends RuntimeException {
@@ -18,6 +18,12 @@ public final class LogException extends RuntimeException {
     public LogException(String errorId, Map<String, Object> facts) {
         super(errorId + " " + facts);
         this.rejection = new Rejection(errorId, facts);
+    }
+
+    /** A refusal that has its name already. */
+    public LogException(Rejection rejection) {
+        super(rejection.errorId() + " " + rejection.facts());
+        this.rejection = rejection;
     }
 
     /** A refusal because of a fault. */

@@ -42,7 +42,7 @@ public final class LogNode implements AutoCloseable {
     private final LogSettings settings;
     private final long incarnation;
     private final NodeStatus status = new NodeStatus();
-    private final LogClient client = new LogClient(status, new Outlet());
+    private final LogClient client;
     private final Journal journal;
     private final LogClock clock;
     private final LogService service;
@@ -56,7 +56,8 @@ public final class LogNode implements AutoCloseable {
         this.incarnation = incarnation;
         this.journal = new Journal(folder.journal(), JOURNAL_SEGMENT_BYTES);
         this.clock = new LogClock(settings.clock());
-        ReplicatedCore core = new ReplicatedCore(machine, settings.buildId(), journal);
+        this.client = new LogClient(status, clock, new Outlet());
+        ReplicatedCore core = new ReplicatedCore(machine, settings.buildId(), journal, settings.faults());
         this.service = new LogService(core, journal, client.outlet(), clock, settings.buildId(), status);
     }
 
@@ -114,6 +115,11 @@ public final class LogNode implements AutoCloseable {
         return journal.cutBytes();
     }
 
+    /** Bytes of a torn tail of the log that were cut at this start; nothing in them was acknowledged. */
+    public long logCutBytes() {
+        return running().logCutBytes();
+    }
+
     /** Takes a snapshot now and waits until it counts. */
     public void snapshot() {
         AeronNode running = running();
@@ -135,15 +141,15 @@ public final class LogNode implements AutoCloseable {
     }
 
     /**
-     * Gives room back: whole segments of the journal before that key, and of the log before both the key and the snapshot
-     * before the last one.
+     * Gives room back: whole segments of the journal before that key, of the log before both the key and the snapshot before
+     * the last one, and the snapshots before that.
      *
      * @param projected the last event that is safely elsewhere
      */
     public Purged purge(LogKey projected) {
         try {
             int segments = Journal.purge(folder.journal(), projected);
-            return new Purged(segments, purgeLog(projected));
+            return purgeArchive(segments, projected);
         } catch (IOException e) {
             throw new LogException(
                     "log-folder-unusable", Map.of("folder", folder.path().toString()), e);
@@ -155,8 +161,9 @@ public final class LogNode implements AutoCloseable {
      *
      * @param journalSegments files of the journal
      * @param logStart position in bytes from which the log is still there
+     * @param snapshotRecordings recordings of old snapshots, two for each
      */
-    public record Purged(int journalSegments, long logStart) {}
+    public record Purged(int journalSegments, long logStart, int snapshotRecordings) {}
 
     /** Ends in good order: finishes what is under way, takes a snapshot, ends. Without that the next start replays. */
     @Override
@@ -202,9 +209,9 @@ public final class LogNode implements AutoCloseable {
     }
 
     private void run() {
-        AeronNode starting = new AeronNode(folder, settings);
+        AeronNode starting = new AeronNode(folder, settings, status);
         node = starting;
-        starting.join(folder, service, clock, status);
+        starting.join(folder, service, clock);
         LogFolder.LastWriter writer = new LogFolder.LastWriter(settings.buildId(), false, incarnation);
         ClientLoop loop = new ClientLoop(
                 settings,
@@ -221,18 +228,19 @@ public final class LogNode implements AutoCloseable {
         }
     }
 
-    private long purgeLog(LogKey projected) {
+    private Purged purgeArchive(int journalSegments, LogKey projected) {
         try (RecordingLog recordings = new RecordingLog(folder.consensus().toFile(), false);
                 AeronArchive archive = running().connectArchive()) {
             long log = recordings.findLastTermRecordingId();
             long start = archive.getStartPosition(log);
             long snapshot = SnapshotPositions.beforeLast(recordings);
             long upTo = projected.incarnation() == incarnation ? Math.min(projected.position(), snapshot) : 0;
-            long segment = AeronArchive.segmentFileBasePosition(0, upTo, 4 << 20, AeronNode.SEGMENT_BYTES);
+            long segment = AeronArchive.segmentFileBasePosition(0, upTo, AeronNode.TERM_BYTES, AeronNode.SEGMENT_BYTES);
             if (segment > start) {
                 archive.purgeSegments(log, segment);
             }
-            return archive.getStartPosition(log);
+            int snapshots = OldSnapshots.delete(recordings, archive);
+            return new Purged(journalSegments, archive.getStartPosition(log), snapshots);
         }
     }
 

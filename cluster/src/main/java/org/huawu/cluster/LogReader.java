@@ -10,9 +10,13 @@ import io.aeron.cluster.codecs.MessageHeaderDecoder;
 import io.aeron.cluster.codecs.SessionMessageHeaderDecoder;
 import io.aeron.cluster.codecs.TimerEventDecoder;
 import io.aeron.logbuffer.Header;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.IdleStrategy;
@@ -89,7 +93,7 @@ public final class LogReader implements AutoCloseable {
         LogFolder folder = LogFolder.hold(settings.folder());
         AeronNode node = null;
         try {
-            node = new AeronNode(folder, settings);
+            node = new AeronNode(folder, settings, new NodeStatus());
             return new LogReader(folder, node, node, folder, from);
         } catch (RuntimeException e) {
             CloseHelper.quietCloseAll(node, folder);
@@ -111,22 +115,41 @@ public final class LogReader implements AutoCloseable {
     }
 
     /**
-     * Feeds everything from here on to a fresh machine, as a node would have: the state must come out equal. Only on a
-     * reader from position 0 of a log that was never purged.
+     * Feeds everything from here on to fresh machines, as a node would have: the state must come out equal. Only on a
+     * reader from position 0 of a log that was never purged. Where another build goes on, its machine takes over by a
+     * snapshot.
      *
-     * @return the machine's digest
+     * @param machineOf an empty machine with the rules of a build
+     * @return the last machine's digest; empty when the log is
      */
-    public byte[] replayInto(ReplicatedMachine machine) {
-        ReplicatedCore core = new ReplicatedCore(machine, null, (key, time, buffer, offset, length) -> {});
+    public byte[] replayInto(Function<String, ReplicatedMachine> machineOf) throws IOException {
+        String build = "";
+        ReplicatedCore core = null;
         for (Optional<LogEntry> entry = next(); entry.isPresent(); entry = next()) {
-            apply(core, entry.get());
+            LogEntry each = entry.get();
+            if (core == null) {
+                build = each.buildId();
+                core = fresh(machineOf, build);
+            } else if (each.kind() == LogEntry.Kind.SESSION_OPEN
+                    && !each.buildId().equals(build)) {
+                ByteArrayOutputStream snapshot = new ByteArrayOutputStream();
+                core.write(snapshot, build);
+                build = each.buildId();
+                core = fresh(machineOf, build);
+                core.read(new ByteArrayInputStream(snapshot.toByteArray()));
+            }
+            apply(core, each);
         }
-        return core.stateHash();
+        return core == null ? new byte[0] : core.stateHash();
     }
 
     @Override
     public void close() {
         CloseHelper.quietCloseAll(subscription, archive, owned, held);
+    }
+
+    private static ReplicatedCore fresh(Function<String, ReplicatedMachine> machineOf, String build) {
+        return new ReplicatedCore(machineOf.apply(build), null, (key, time, buffer, offset, length) -> {}, fault -> {});
     }
 
     private static void apply(ReplicatedCore core, LogEntry entry) {

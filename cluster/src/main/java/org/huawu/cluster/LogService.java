@@ -250,8 +250,8 @@ final class LogService implements ClusteredService {
             step.run();
         } catch (AgentTerminationException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            status.fail(e);
+        } catch (IOException | RuntimeException | Error e) {
+            status.fail("service", e);
             throw new AgentTerminationException(e);
         }
     }

@@ -27,11 +27,16 @@ final class NodeStatus {
         state = LogNode.State.CLOSED;
     }
 
-    /** The first failure counts. */
-    synchronized void fail(Throwable cause) {
+    /**
+     * The first failure counts.
+     *
+     * @param part of the node that failed: driver, archive, consensus, service, client
+     */
+    synchronized void fail(String part, Throwable cause) {
         LogException named = cause instanceof LogException known
                 ? known
-                : new LogException("log-failed", Map.of("cause", String.valueOf(cause.getMessage())), cause);
+                : new LogException(
+                        "log-failed", Map.of("part", part, "cause", String.valueOf(cause.getMessage())), cause);
         failure = failure == null ? named : failure;
         if (state != LogNode.State.CLOSED) {
             state = LogNode.State.FAILED;
@@ -51,6 +56,22 @@ final class NodeStatus {
             case DISK_FULL -> Rejection.of("log-disk-full");
             case STARTING, ENDING, FAILED, CLOSED -> Rejection.of("log-not-ready", "state", now.name());
         };
+    }
+
+    /** Whether parts may end now without that being a failure. */
+    boolean isEnding() {
+        return state == LogNode.State.CLOSED || ended.getCount() == 0;
+    }
+
+    /** Whether nothing will ever be answered again. */
+    boolean isOver() {
+        return state == LogNode.State.FAILED || state == LogNode.State.CLOSED;
+    }
+
+    /** What those get who still wait for an answer. */
+    LogException over() {
+        LogException known = failure;
+        return known != null ? known : new LogException("log-not-ready", Map.of("state", state.name()));
     }
 
     CountDownLatch ended() {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,13 @@ final class ReplicatedCore {
 
     private static final int SNAPSHOT_VERSION = 1;
     private static final String NOBODY = "";
+    /** A deadline on which the machine fails stays due; without a pause it would fill the log with timers. */
+    private static final long PAUSE_AFTER_FAULT_MS = 1_000;
 
     private final ReplicatedMachine machine;
     private final @Nullable String ownBuild;
     private final EventSink events;
+    private final Consumer<? super RuntimeException> machineFaults;
     private final SeenInputs seen = new SeenInputs();
     private final Outbox outbox = new Outbox();
     private final StagedResults results = new StagedResults();
@@ -38,13 +42,21 @@ final class ReplicatedCore {
     private long indexedPosition = -1;
     private int nextEvent;
     private int nextEffect;
-    private long faults;
+    private long deadlinesFromMs;
 
-    /** @param ownBuild inputs of another build are refused; null takes all */
-    ReplicatedCore(ReplicatedMachine machine, @Nullable String ownBuild, EventSink events) {
+    /**
+     * @param ownBuild inputs of another build are refused; null takes all
+     * @param machineFaults hears what the machine failed with
+     */
+    ReplicatedCore(
+            ReplicatedMachine machine,
+            @Nullable String ownBuild,
+            EventSink events,
+            Consumer<? super RuntimeException> machineFaults) {
         this.machine = machine;
         this.ownBuild = ownBuild;
         this.events = events;
+        this.machineFaults = machineFaults;
     }
 
     /** An input or a report of done effects. */
@@ -54,12 +66,13 @@ final class ReplicatedCore {
         if (!inSession()) {
             return refused(id, Acknowledgement.Outcome.NO_SESSION);
         }
-        long first = seen.positionOf(id.source(), id.sequence());
-        if (first > 0) {
+        long first = seen.positionOf(id);
+        if (first > SeenInputs.NEW) {
             return new Acknowledgement(id, first, timeMs, Acknowledgement.Outcome.DUPLICATE, new byte[0]);
         }
-        if (first < 0) {
-            return refused(id, Acknowledgement.Outcome.OUTSIDE_WINDOW);
+        if (first != SeenInputs.NEW) {
+            boolean isEarly = first == SeenInputs.TOO_EARLY;
+            return refused(id, isEarly ? Acknowledgement.Outcome.OUT_OF_ORDER : Acknowledgement.Outcome.OUTSIDE_WINDOW);
         }
         int body = offset + Wire.HEADER_LENGTH;
         int bodyLength = length - Wire.HEADER_LENGTH;
@@ -67,15 +80,15 @@ final class ReplicatedCore {
             for (int at = body; at < body + bodyLength; at += Wire.KEY_LENGTH) {
                 outbox.remove(Wire.key(buffer, at));
             }
-            seen.add(id.source(), id.sequence(), position);
+            seen.add(id, position);
             return new Acknowledgement(id, position, timeMs, Acknowledgement.Outcome.APPLIED, new byte[0]);
         }
         if (outbox.isFull()) {
             return refused(id, Acknowledgement.Outcome.OUTBOX_FULL);
         }
-        serveDeadlines(position);
+        serveDeadlines(position - 1);
         boolean whole = run(() -> machine.onInput(position, timeMs, buffer, body, bodyLength, results));
-        seen.add(id.source(), id.sequence(), position);
+        seen.add(id, position);
         byte[] answer = results.answer();
         return new Acknowledgement(
                 id, position, timeMs, whole ? Acknowledgement.Outcome.APPLIED : Acknowledgement.Outcome.FAULT, answer);
@@ -107,7 +120,8 @@ final class ReplicatedCore {
         if (sessionBuild.equals(NOBODY) || machine.nextDeadlineMs() == ReplicatedMachine.NO_DEADLINE) {
             return ReplicatedMachine.NO_DEADLINE;
         }
-        return Math.max(machine.nextDeadlineMs(), outbox.isFull() ? timeMs + 100 : timeMs + 1);
+        long soonest = outbox.isFull() ? timeMs + 100 : timeMs + 1;
+        return Math.max(Math.max(machine.nextDeadlineMs(), deadlinesFromMs), soonest);
     }
 
     long timeMs() {
@@ -123,10 +137,6 @@ final class ReplicatedCore {
         return outbox;
     }
 
-    long faults() {
-        return faults;
-    }
-
     byte[] stateHash() {
         return machine.stateHash();
     }
@@ -139,6 +149,7 @@ final class ReplicatedCore {
         out.writeLong(sessions);
         out.writeLong(incarnation);
         out.writeLong(timeMs);
+        out.writeLong(deadlinesFromMs);
         out.writeLong(lastEvent.incarnation());
         out.writeLong(lastEvent.position());
         out.writeInt(lastEvent.index());
@@ -162,6 +173,7 @@ final class ReplicatedCore {
         sessions = in.readLong();
         incarnation = in.readLong();
         timeMs = in.readLong();
+        deadlinesFromMs = in.readLong();
         lastEvent = new LogKey(in.readLong(), in.readLong(), in.readInt());
         seen.read(in);
         outbox.read(in);
@@ -193,8 +205,11 @@ final class ReplicatedCore {
     }
 
     private void serveDeadlines(long position) {
-        if (machine.nextDeadlineMs() <= timeMs && !outbox.isFull()) {
-            run(() -> machine.onDeadline(position, timeMs, results));
+        if (Math.max(machine.nextDeadlineMs(), deadlinesFromMs) > timeMs || outbox.isFull()) {
+            return;
+        }
+        if (!run(() -> machine.onDeadline(position, timeMs, results))) {
+            deadlinesFromMs = timeMs + PAUSE_AFTER_FAULT_MS;
         }
     }
 
@@ -204,7 +219,7 @@ final class ReplicatedCore {
         try {
             call.run();
         } catch (RuntimeException e) {
-            faults++;
+            machineFaults.accept(e);
             results.clear();
             return false;
         }

@@ -29,7 +29,12 @@ public interface ReplicatedMachine {
     /** The earliest moment, in log time, at which something must happen without an input; or {@link #NO_DEADLINE}. */
     long nextDeadlineMs();
 
-    /** Serves every deadline up to and including {@code timeMs}; afterwards {@link #nextDeadlineMs()} lies behind it. */
+    /**
+     * Serves deadlines up to and including {@code timeMs}, at least one; it is called again soon when
+     * {@link #nextDeadlineMs()} is still past, and after a pause of a second when it failed.
+     *
+     * @param position of the entry of the log that brought the time; one less when an input brought it, which comes next
+     */
     void onDeadline(long position, long timeMs, Results results);
 
     /** Writes the whole state in a canonical form. */

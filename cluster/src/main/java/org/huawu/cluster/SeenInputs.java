@@ -16,16 +16,27 @@ final class SeenInputs {
     static final int WINDOW = 8192;
     static final int SOURCES = 64;
 
+    /** Not applied before. */
+    static final long NEW = 0;
+    /** So far behind the newest that nobody can tell. */
+    static final long TOO_OLD = -1;
+    /** Of an ordered source, and the one before it is missing. */
+    static final long TOO_EARLY = -2;
+
     private final LinkedHashMap<Long, Window> windows = new LinkedHashMap<>(SOURCES, 0.75f, true);
 
-    /** The position at which it was applied; 0 if it is new, -1 if that is too long ago to tell. */
-    long positionOf(long source, long sequence) {
-        Window window = windows.get(source);
-        return window == null ? 0 : window.positionOf(sequence);
+    /** The position at which it was applied; or {@link #NEW}, {@link #TOO_OLD}, {@link #TOO_EARLY}. */
+    long positionOf(InputId id) {
+        Window window = windows.get(id.source());
+        long highest = window == null ? 0 : window.highest;
+        if (id.isOrdered() && id.sequence() > highest + 1) {
+            return TOO_EARLY;
+        }
+        return window == null ? NEW : window.positionOf(id.sequence());
     }
 
-    void add(long source, long sequence, long position) {
-        Window window = windows.get(source);
+    void add(InputId id, long position) {
+        Window window = windows.get(id.source());
         if (window == null) {
             if (windows.size() == SOURCES) {
                 Iterator<Long> oldest = windows.keySet().iterator();
@@ -33,9 +44,9 @@ final class SeenInputs {
                 oldest.remove();
             }
             window = new Window();
-            windows.put(source, window);
+            windows.put(id.source(), window);
         }
-        window.add(sequence, position);
+        window.add(id.sequence(), position);
     }
 
     void write(DataOutputStream out) throws IOException {
@@ -63,10 +74,10 @@ final class SeenInputs {
 
         long positionOf(long sequence) {
             if (sequence <= highest - WINDOW) {
-                return -1;
+                return TOO_OLD;
             }
             int slot = slot(sequence);
-            return sequences[slot] == sequence ? positions[slot] : 0;
+            return sequences[slot] == sequence ? positions[slot] : NEW;
         }
 
         void add(long sequence, long position) {

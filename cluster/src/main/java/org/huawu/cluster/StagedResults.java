@@ -62,6 +62,9 @@ final class StagedResults implements Results {
         if (pieces.size() == 2 * MAX_RESULTS) {
             throw new IllegalArgumentException("more than " + MAX_RESULTS + " results of one input");
         }
+        if (used + length > MAX_BYTES) {
+            throw new IllegalArgumentException("more than " + MAX_BYTES + " bytes of results of one input");
+        }
         bytes.putBytes(used, buffer, offset, length);
         used += length;
         pieces.addInt(kind);

@@ -87,7 +87,7 @@ class LogNodeTest {
             assertThat(node.stateHash()).isEqualTo(hash);
             assertThat(Tally.value(apply(node, 0).answer())).isEqualTo(51 * 52 / 2);
             try (LogReader reader = LogReader.of(node, 0)) {
-                assertThat(reader.replayInto(new Tally())).isEqualTo(node.stateHash());
+                assertThat(reader.replayInto(build -> new Tally())).isEqualTo(node.stateHash());
             }
         }
         assertThat(events(LogKey.BEGINNING).stream()

@@ -39,7 +39,7 @@ class SuddenDeathTest {
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, events.size()).boxed().toList());
             try (LogReader reader = LogReader.of(node, 0)) {
-                assertThat(reader.replayInto(new Tally())).isEqualTo(node.stateHash());
+                assertThat(reader.replayInto(build -> new Tally())).isEqualTo(node.stateHash());
             }
         }
     }

@@ -14,16 +14,32 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A toy machine: adds the number in each input, makes an event (the sum) and an effect of it, and a deadline if the number
- * is negative (so many ms later). -1 is a fault.
+ * is negative (so many ms later). -1 is a fault, and so is a deadline of {@link #FAULTY_DEADLINE_MS}.
  */
-final class Tally implements ReplicatedMachine {
+class Tally implements ReplicatedMachine {
+
+    /** A deadline of that length is one it fails on. */
+    static final long FAULTY_DEADLINE_MS = 123;
 
     private long count;
     private long sum;
     private long mix;
     private long deadlineMs = NO_DEADLINE;
     private long deadlines;
+    private boolean isFaulty;
     final List<Long> times = new ArrayList<>();
+    final List<Long> positions = new ArrayList<>();
+    int attempts;
+    private final int factor;
+
+    Tally() {
+        this(1);
+    }
+
+    /** @param factor with which a number is counted: another factor is another rule */
+    Tally(int factor) {
+        this.factor = factor;
+    }
 
     static byte[] number(long value) {
         return ByteBuffer.allocate(8).putLong(value).array();
@@ -41,17 +57,23 @@ final class Tally implements ReplicatedMachine {
         if (value == -1) {
             throw new IllegalStateException("minus one");
         }
-        count++;
-        sum += value;
+        count(value);
         mix = mix * 31 + value + position + timeMs;
         times.add(timeMs);
+        positions.add(position);
         if (value < 0) {
             deadlineMs = timeMs - value;
+            isFaulty = value == -FAULTY_DEADLINE_MS;
         }
         UnsafeBuffer out = new UnsafeBuffer(number(value));
         results.event(out, 0, 8);
         results.effect(out, 0, 8);
         results.answer(new UnsafeBuffer(number(sum)), 0, 8);
+    }
+
+    void count(long value) {
+        count++;
+        sum += factor * value;
     }
 
     @Override
@@ -61,6 +83,11 @@ final class Tally implements ReplicatedMachine {
 
     @Override
     public void onDeadline(long position, long timeMs, Results results) {
+        attempts++;
+        if (isFaulty) {
+            throw new IllegalStateException("faulty deadline");
+        }
+        positions.add(position);
         deadlines++;
         mix = mix * 31 + timeMs;
         deadlineMs = NO_DEADLINE;
