@@ -122,17 +122,20 @@ export class Desk {
 
   /** Chooses in a field that opens a list. */
   async choose(label: string, option: string): Promise<void> {
-    const field = this.dialog.getByRole('combobox', { name: label, exact: true });
+    const named = this.page.getByRole('combobox', { name: label, exact: true });
+    const field = this.dialog.locator(named);
     const wanted = this.page.getByRole('option', { name: option, exact: true }).locator('visible=true');
-    // A list that is opened while the dialog still moves closes again by itself.
+    const chosen = this.dialog.locator('.el-select').filter({ has: named }).getByText(option, { exact: true });
+    // A list that is opened while the dialog moves closes again by itself, and one that still opens moves under the click.
     for (let left = 5; left > 0; left--) {
       // The placeholder lies over the field and takes the click on its behalf.
       if (!(await wanted.isVisible())) await field.click({ force: true });
-      const done = await wanted.click({ timeout: 3_000 }).then(
+      await wanted.click({ timeout: 3_000 }).catch(() => undefined);
+      const isChosen = await chosen.waitFor({ timeout: 1_000 }).then(
         () => true,
         () => false,
       );
-      if (done) return;
+      if (isChosen) return;
     }
     throw new Error(`${option} cannot be chosen in ${label}`);
   }

@@ -104,7 +104,7 @@ given_an_ordinary_user_without_network_when_an_upgrade_fails_then_the_old_versio
   expect_answers
   id=$(installation_id /mnt/home/huawu/data)
   unpacked two 0.1.0+broken
-  printf 'no archive\n' >two/lib/huawu-server.jar
+  printf 'no archive\n' >/mnt/two/lib/huawu-server.jar
   call as_user nobody /mnt/two/install.sh --prefix /mnt/home/huawu
   expect_code 1
   expect_reason 'version 0.1.0-broken did not start'
