@@ -168,6 +168,26 @@ class FirstCallTest {
     }
 
     @Test
+    void given_a_prompt_that_does_not_end_when_its_limit_is_reached_then_it_is_stopped_and_the_caller_is_queued() {
+        Scenario story = Scenario.withAgentsReady(0);
+        story.arrives(501, 1);
+        story.settled(Effect.Answer.class, Outcome.DONE);
+        story.afterDeadline(World.PROMPT_LIMIT_MS);
+        assertThat(story.lastEvent(PromptEnded.class).ending()).isEqualTo(PromptEnding.LIMIT);
+        assertThat(story.ordered()).containsExactly("Answer", "Play", "StopPlayback", "PlayMusic");
+    }
+
+    @Test
+    void given_a_prompt_that_cannot_be_played_when_it_is_refused_then_nothing_is_stopped_and_the_caller_is_queued() {
+        Scenario story = Scenario.withAgentsReady(0);
+        story.arrives(501, 1);
+        story.settled(Effect.Answer.class, Outcome.DONE);
+        story.settled(Effect.Play.class, Outcome.REFUSED);
+        assertThat(story.lastEvent(PromptEnded.class).ending()).isEqualTo(PromptEnding.FAILED);
+        assertThat(story.ordered()).containsExactly("Answer", "Play", "PlayMusic");
+    }
+
+    @Test
     void given_a_talk_and_a_caller_waiting_when_a_new_epoch_has_no_channel_then_both_are_cut() {
         Scenario story = waiting(1, 501, 502);
         story.talks(1, 501);

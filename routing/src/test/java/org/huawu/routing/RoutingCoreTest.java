@@ -29,6 +29,7 @@ import org.huawu.routing.SwitchboardFact.ChannelArrived;
 import org.huawu.routing.SwitchboardFact.EpochBegan;
 import org.huawu.routing.SwitchboardFact.OrderSettled;
 import org.huawu.routing.SwitchboardFact.Outcome;
+import org.huawu.routing.SwitchboardFact.RecordingStored;
 import org.huawu.routing.SwitchboardFact.SeatConnected;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +129,41 @@ class RoutingCoreTest {
         assertThat(story.lastEvent(RecordingFailed.class).cause()).isEqualTo(RecordingFailure.NO_OUTCOME);
         assertThat(story.core.state().nextDeadlineMs()).isEmpty();
         assertThat(story.refused(new DeadlineReached()).errorId()).isEqualTo("nothing-due");
+    }
+
+    @Test
+    void given_a_recording_that_has_begun_when_its_order_is_settled_again_then_it_is_not_failed() {
+        Scenario story = Scenario.withAgentsReady(1);
+        story.arrives(501, 2);
+        story.settled(Effect.Answer.class, Outcome.DONE);
+        story.talks(1, 501);
+        story.settled(Effect.StartRecording.class, Outcome.DONE);
+        assertThat(story.happened()).endsWith("RecordingStarted");
+        story.settled(Effect.StartRecording.class, Outcome.DONE);
+        story.settled(Effect.StartRecording.class, Outcome.REFUSED);
+        assertThat(story.happened()).isEmpty();
+        assertThat(story.core.state().recordings).hasSize(1);
+    }
+
+    @Test
+    void given_as_many_recordings_awaited_as_contacts_fit_when_a_channel_arrives_then_it_is_told_busy() {
+        Scenario story = new Scenario(new Capacity(1, 1, 1));
+        story.given(new EpochBegan(1, List.of()));
+        story.activates(World.configuration(1, 1));
+        story.given(new SignIn(World.agent(1), seat(101)));
+        story.given(new SeatConnected(1, seat(101), channel(1001)));
+        story.given(new BecomeReady(World.agent(1)));
+        story.arrives(501, 2);
+        story.settled(Effect.Answer.class, Outcome.DONE);
+        story.talks(1, 501);
+        story.settled(Effect.StartRecording.class, Outcome.DONE);
+        story.given(new AgentAction.HangUp(World.agent(1), contact(501)));
+        story.arrives(502, 2);
+        assertThat(story.happened()).endsWith("ContactTurnedAway");
+        story.given(
+                new RecordingStored(1, story.last(Effect.StartRecording.class).id(), 1, 1));
+        story.arrives(503, 2);
+        assertThat(story.happened()).endsWith("RecordingSaved", "ContactArrived");
     }
 
     @Test

@@ -44,6 +44,7 @@ final class Traffic {
     private static final int AGENTS = 6;
 
     private final Random random;
+    private final int pauseMs;
     private final List<Effect.Order> orders = new ArrayList<>();
     private final List<Effect.ShowOffer> offers = new ArrayList<>();
     private final List<EffectId> recordings = new ArrayList<>(List.of(new EffectId(0, 0)));
@@ -55,7 +56,13 @@ final class Traffic {
     private long nowMs = Scenario.START_MS;
 
     Traffic(long seed) {
+        this(seed, 12_000);
+    }
+
+    /** Traffic with pauses of up to {@code pauseMs} now and then. */
+    Traffic(long seed, int pauseMs) {
         this.random = new Random(seed);
+        this.pauseMs = pauseMs;
     }
 
     /** Takes notice of what the core did. */
@@ -74,7 +81,7 @@ final class Traffic {
     }
 
     long nowMs() {
-        nowMs += random.nextInt(10) == 0 ? random.nextInt(12_000) : random.nextInt(400);
+        nowMs += random.nextInt(10) == 0 ? random.nextInt(pauseMs) : random.nextInt(400);
         return random.nextInt(50) == 0 ? nowMs - random.nextInt(5_000) : nowMs;
     }
 

@@ -94,6 +94,15 @@ public final class RoomProofs {
                             .file("routing/pom.xml", pom("huawu-routing", "huawu-kernel", "huawu-server")),
                     "routing/pom.xml"),
             Proof.fails(
+                    "module-knows",
+                    "metrics declares the routing core for more than its tests",
+                    House.sample()
+                            .file("pom.xml", ROOT_POM)
+                            .file("kernel/pom.xml", pom("huawu-kernel"))
+                            .file("routing/pom.xml", pom("huawu-routing", "huawu-kernel"))
+                            .file("metrics/pom.xml", pom("huawu-metrics", "huawu-kernel", "huawu-routing")),
+                    "metrics/pom.xml"),
+            Proof.fails(
                     "module-listed",
                     "a module is no room, and another is built by nobody",
                     House.sample()

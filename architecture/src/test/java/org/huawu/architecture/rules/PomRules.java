@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huawu.architecture.Finding;
@@ -74,10 +75,15 @@ public final class PomRules {
                 .toList();
     }
 
+    private static boolean mayTestWith(Room room, Room target) {
+        return target.name().equals(CONTRACT_TESTS)
+                || Rooms.TESTS_ALSO_KNOW.getOrDefault(room.name(), Set.of()).contains(target.name());
+    }
+
     private static boolean mayDeclare(Room room, Pom.Dependency dependency, Optional<Room> other) {
         return other.filter(target -> target.equals(room)
                         || room.knows().contains(target.name())
-                        || (dependency.isForTests() && target.name().equals(CONTRACT_TESTS)))
+                        || (dependency.isForTests() && mayTestWith(room, target)))
                 .isPresent();
     }
 }

@@ -1,0 +1,182 @@
+package org.huawu.metrics;
+
+import static org.huawu.metrics.Measure.Kind.ABANDONED;
+import static org.huawu.metrics.Measure.Kind.ABANDONED_BEFORE_QUEUE;
+import static org.huawu.metrics.Measure.Kind.ABANDONED_WAIT_MS;
+import static org.huawu.metrics.Measure.Kind.ANSWERED;
+import static org.huawu.metrics.Measure.Kind.ANSWERED_WAIT_MS;
+import static org.huawu.metrics.Measure.Kind.ARRIVED;
+import static org.huawu.metrics.Measure.Kind.CONNECTS_FAILED;
+import static org.huawu.metrics.Measure.Kind.LOST_BEFORE_QUEUE;
+import static org.huawu.metrics.Measure.Kind.LOST_IN_QUEUE;
+import static org.huawu.metrics.Measure.Kind.OFFERED;
+import static org.huawu.metrics.Measure.Kind.OFFERS_ACCEPTED;
+import static org.huawu.metrics.Measure.Kind.OFFERS_MADE;
+import static org.huawu.metrics.Measure.Kind.OFFERS_REJECTED;
+import static org.huawu.metrics.Measure.Kind.OFFERS_TIMED_OUT;
+import static org.huawu.metrics.Measure.Kind.OFFERS_WITHDRAWN;
+import static org.huawu.metrics.Measure.Kind.RING_MS;
+import static org.huawu.metrics.Measure.Kind.SIGN_INS;
+import static org.huawu.metrics.Measure.Kind.TALKS;
+import static org.huawu.metrics.Measure.Kind.TALK_MS;
+import static org.huawu.metrics.Measure.Kind.TURNED_AWAY;
+import static org.huawu.metrics.Measure.Kind.WRAP_UPS;
+import static org.huawu.metrics.Measure.Kind.WRAP_UP_MS;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.huawu.events.AgentEvent;
+import org.huawu.events.AgentEvent.AgentSignedIn;
+import org.huawu.events.AgentEvent.AgentSignedOut;
+import org.huawu.events.AgentEvent.AgentStateChanged;
+import org.huawu.events.AgentEvent.WrapUpBegan;
+import org.huawu.events.AgentEvent.WrapUpEnded;
+import org.huawu.events.AgentRef;
+import org.huawu.events.AgentState;
+import org.huawu.events.ConfigurationEvent;
+import org.huawu.events.ContactEvent;
+import org.huawu.events.ContactEvent.ContactAnswered;
+import org.huawu.events.ContactEvent.ContactArrived;
+import org.huawu.events.ContactEvent.ContactConnected;
+import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.ContactEvent.ContactTurnedAway;
+import org.huawu.events.ContactEvent.PromptEnded;
+import org.huawu.events.ContactEvent.PromptStarted;
+import org.huawu.events.Event;
+import org.huawu.events.OfferEvent;
+import org.huawu.events.OfferEvent.ConnectFailed;
+import org.huawu.events.OfferEvent.OfferAccepted;
+import org.huawu.events.OfferEvent.OfferMade;
+import org.huawu.events.OfferEvent.OfferRejected;
+import org.huawu.events.OfferEvent.OfferTimedOut;
+import org.huawu.events.OfferEvent.OfferWithdrawn;
+import org.huawu.events.Party;
+import org.huawu.events.RecordingEvent;
+import org.huawu.events.SwitchboardEvent;
+
+/**
+ * What each event adds to the figures. An event is enough by itself: nothing is remembered between two, so events can be
+ * folded in any order, and any month again.
+ */
+public final class Figures {
+
+    private final List<Change> changes = new ArrayList<>(4);
+
+    private Figures() {}
+
+    /** The changes of an event; none when no figure is folded from it. */
+    public static List<Change> changesOf(Event event) {
+        Figures figures = new Figures();
+        switch (event) {
+            case ContactEvent contact -> figures.ofContact(contact);
+            case OfferEvent offer -> figures.ofOffer(offer);
+            case AgentEvent agent -> figures.ofAgent(agent);
+            case RecordingEvent recording -> {}
+            case SwitchboardEvent switchboard -> {}
+            case ConfigurationEvent configuration -> {}
+        }
+        return List.copyOf(figures.changes);
+    }
+
+    private void ofContact(ContactEvent event) {
+        FigureKey now = FigureKey.of(event.atMs(), event.contact());
+        switch (event) {
+            case ContactArrived e -> count(now, ARRIVED);
+            case ContactTurnedAway e -> count(now, TURNED_AWAY);
+            case ContactQueued e -> count(now, OFFERED);
+            case ContactConnected e -> {
+                FigureKey queued = FigureKey.of(e.atMs() - e.waitedMs(), e.contact(), e.agent());
+                count(queued, ANSWERED);
+                add(queued, Measure.answeredAfter(e.waitedMs()), 1);
+                add(queued, Measure.of(ANSWERED_WAIT_MS), e.waitedMs());
+            }
+            case ContactEnded e -> ended(e);
+            case ContactAnswered e -> {}
+            case PromptStarted e -> {}
+            case PromptEnded e -> {}
+        }
+    }
+
+    private void ended(ContactEnded event) {
+        boolean byCaller = event.by() == Party.CALLER;
+        switch (event.stage()) {
+            case ANSWERING, PROMPT -> {
+                FigureKey arrived = FigureKey.of(event.atMs() - event.lastedMs(), event.contact());
+                count(arrived, byCaller ? ABANDONED_BEFORE_QUEUE : LOST_BEFORE_QUEUE);
+            }
+            case WAITING, OFFERED, CONNECTING -> {
+                FigureKey queued = FigureKey.of(event.atMs() - event.waitedMs(), event.contact());
+                if (byCaller) {
+                    count(queued, ABANDONED);
+                    add(queued, Measure.abandonedAfter(event.waitedMs()), 1);
+                    add(queued, Measure.of(ABANDONED_WAIT_MS), event.waitedMs());
+                } else {
+                    count(queued, LOST_IN_QUEUE);
+                }
+            }
+            case TALKING -> {
+                AgentRef agent = event.agent();
+                if (agent == null) {
+                    throw new IllegalArgumentException("a talk ended without an agent: " + event);
+                }
+                FigureKey now = FigureKey.of(event.atMs(), event.contact(), agent);
+                count(now, TALKS);
+                add(now, Measure.of(TALK_MS), event.talkedMs());
+            }
+        }
+    }
+
+    private void ofOffer(OfferEvent event) {
+        FigureKey now = FigureKey.of(event.atMs(), event.contact(), event.agent());
+        switch (event) {
+            case OfferMade e -> count(now, OFFERS_MADE);
+            case OfferAccepted e -> offerEnded(now, OFFERS_ACCEPTED, e.offeredMs());
+            case OfferRejected e -> offerEnded(now, OFFERS_REJECTED, e.offeredMs());
+            case OfferTimedOut e -> offerEnded(now, OFFERS_TIMED_OUT, e.offeredMs());
+            case OfferWithdrawn e -> offerEnded(now, OFFERS_WITHDRAWN, e.offeredMs());
+            case ConnectFailed e -> count(now, CONNECTS_FAILED);
+        }
+    }
+
+    private void offerEnded(FigureKey now, Measure.Kind how, long offeredMs) {
+        count(now, how);
+        add(now, Measure.of(RING_MS), offeredMs);
+    }
+
+    private void ofAgent(AgentEvent event) {
+        switch (event) {
+            case AgentSignedIn e -> count(FigureKey.of(HalfHour.of(e.atMs()), e.agent()), SIGN_INS);
+            case AgentStateChanged e -> spent(e.agent(), e.from(), e.atMs(), e.spentMs());
+            case AgentSignedOut e -> spent(e.agent(), e.from(), e.atMs(), e.spentMs());
+            case WrapUpBegan e -> {}
+            case WrapUpEnded e -> {
+                FigureKey now = FigureKey.of(e.atMs(), e.contact(), e.agent());
+                count(now, WRAP_UPS);
+                add(now, Measure.of(WRAP_UP_MS), e.spentMs());
+            }
+        }
+    }
+
+    /** Splits a span at the half-hours it crosses. */
+    private void spent(AgentRef agent, AgentState state, long untilMs, long spentMs) {
+        Measure measure = Measure.timeIn(state);
+        long fromMs = untilMs - spentMs;
+        while (fromMs < untilMs) {
+            HalfHour halfHour = HalfHour.of(fromMs);
+            long toMs = Math.min(halfHour.endMs(), untilMs);
+            add(FigureKey.of(halfHour, agent), measure, toMs - fromMs);
+            fromMs = toMs;
+        }
+    }
+
+    private void count(FigureKey key, Measure.Kind kind) {
+        add(key, Measure.of(kind), 1);
+    }
+
+    private void add(FigureKey key, Measure measure, long amount) {
+        if (amount > 0) {
+            changes.add(new Change(key, measure, amount));
+        }
+    }
+}

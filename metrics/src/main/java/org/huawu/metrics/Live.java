@@ -1,0 +1,220 @@
+package org.huawu.metrics;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.huawu.events.AgentEvent;
+import org.huawu.events.AgentEvent.AgentSignedIn;
+import org.huawu.events.AgentEvent.AgentSignedOut;
+import org.huawu.events.AgentEvent.AgentStateChanged;
+import org.huawu.events.AgentEvent.WrapUpBegan;
+import org.huawu.events.AgentEvent.WrapUpEnded;
+import org.huawu.events.AgentRef;
+import org.huawu.events.AgentState;
+import org.huawu.events.ConfigurationEvent;
+import org.huawu.events.ContactEvent;
+import org.huawu.events.ContactEvent.ContactAnswered;
+import org.huawu.events.ContactEvent.ContactArrived;
+import org.huawu.events.ContactEvent.ContactConnected;
+import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.ContactEvent.ContactTurnedAway;
+import org.huawu.events.ContactEvent.PromptEnded;
+import org.huawu.events.ContactEvent.PromptStarted;
+import org.huawu.events.ContactRef;
+import org.huawu.events.ContactStage;
+import org.huawu.events.Event;
+import org.huawu.events.OfferEvent;
+import org.huawu.events.OfferEvent.ConnectFailed;
+import org.huawu.events.OfferEvent.OfferAccepted;
+import org.huawu.events.OfferEvent.OfferMade;
+import org.huawu.events.OfferEvent.OfferRejected;
+import org.huawu.events.OfferEvent.OfferTimedOut;
+import org.huawu.events.OfferEvent.OfferWithdrawn;
+import org.huawu.events.RecordingEvent;
+import org.huawu.events.SwitchboardEvent;
+import org.huawu.kernel.ContactId;
+import org.huawu.kernel.PersonId;
+import org.huawu.kernel.QueueId;
+import org.huawu.kernel.ReasonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes on now: folded from events in their order, and restorable from its rows. It holds the contacts that were
+ * queued and have not ended, and the agents signed in; how many there may be, the routing core's capacity says. For one
+ * thread.
+ */
+public final class Live {
+
+    private final TreeMap<Long, LiveContact> contacts = new TreeMap<>();
+    private final TreeMap<Long, LiveAgent> agents = new TreeMap<>();
+
+    /** Nothing goes on. */
+    public Live() {}
+
+    /** What went on when the rows were kept; the events behind them follow. */
+    public Live(Collection<LiveContact> contacts, Collection<LiveAgent> agents) {
+        contacts.forEach(this::put);
+        agents.forEach(this::put);
+    }
+
+    /**
+     * A contact in a queue, or in a talk that came from it.
+     *
+     * @param contact which
+     * @param stage waiting, offered, connecting or talking
+     * @param queuedMs since when it is in the queue
+     * @param stageMs since when it is in the stage
+     */
+    public record LiveContact(ContactRef contact, ContactStage stage, long queuedMs, long stageMs) {}
+
+    /**
+     * An agent signed in.
+     *
+     * @param agent who
+     * @param state in which state
+     * @param sinceMs since when
+     * @param reason of a break, or none
+     */
+    public record LiveAgent(
+            AgentRef agent,
+            AgentState state,
+            long sinceMs,
+            @Nullable ReasonId reason) {}
+
+    /**
+     * A queue now.
+     *
+     * @param queue which
+     * @param waiting callers who wait, those with an offer out included
+     * @param longestSinceMs since when the first of them is in the queue; 0 when nobody waits
+     * @param connecting callers being joined with an agent
+     * @param talking callers in a talk
+     */
+    public record LiveQueue(QueueId queue, int waiting, long longestSinceMs, int connecting, int talking) {
+
+        private LiveQueue with(LiveContact contact) {
+            return switch (contact.stage()) {
+                case WAITING, OFFERED ->
+                    new LiveQueue(
+                            queue,
+                            waiting + 1,
+                            waiting == 0 ? contact.queuedMs() : Math.min(longestSinceMs, contact.queuedMs()),
+                            connecting,
+                            talking);
+                case CONNECTING -> new LiveQueue(queue, waiting, longestSinceMs, connecting + 1, talking);
+                case TALKING -> new LiveQueue(queue, waiting, longestSinceMs, connecting, talking + 1);
+                case ANSWERING, PROMPT -> this;
+            };
+        }
+    }
+
+    /** Takes an event in. */
+    public void apply(Event event) {
+        switch (event) {
+            case ContactEvent contact -> apply(contact);
+            case OfferEvent offer -> apply(offer);
+            case AgentEvent agent -> apply(agent);
+            case RecordingEvent recording -> {}
+            case SwitchboardEvent switchboard -> {}
+            case ConfigurationEvent configuration -> {}
+        }
+    }
+
+    /** The row of a contact; none when it is not in a queue or talk. */
+    public Optional<LiveContact> contact(ContactId contact) {
+        return Optional.ofNullable(contacts.get(contact.value()));
+    }
+
+    /** The row of an agent; none when not signed in. */
+    public Optional<LiveAgent> agent(PersonId agent) {
+        return Optional.ofNullable(agents.get(agent.value()));
+    }
+
+    /** All rows of contacts, by id. */
+    public List<LiveContact> contacts() {
+        return List.copyOf(contacts.values());
+    }
+
+    /** All rows of agents, by id. */
+    public List<LiveAgent> agents() {
+        return List.copyOf(agents.values());
+    }
+
+    /** The queues in which there is a contact, by id. */
+    public List<LiveQueue> queues() {
+        TreeMap<Long, LiveQueue> queues = new TreeMap<>();
+        for (LiveContact contact : contacts.values()) {
+            QueueId queue = contact.contact().queue();
+            LiveQueue before = queues.getOrDefault(queue.value(), new LiveQueue(queue, 0, 0, 0, 0));
+            queues.put(queue.value(), before.with(contact));
+        }
+        return new ArrayList<>(queues.values());
+    }
+
+    /** How many of some agents are in each state; a state with nobody is left out. */
+    public SortedMap<AgentState, Integer> states(Predicate<AgentRef> who) {
+        SortedMap<AgentState, Integer> states = new TreeMap<>();
+        for (LiveAgent agent : agents.values()) {
+            if (who.test(agent.agent())) {
+                states.merge(agent.state(), 1, Integer::sum);
+            }
+        }
+        return states;
+    }
+
+    private void apply(ContactEvent event) {
+        switch (event) {
+            case ContactQueued e -> put(new LiveContact(e.contact(), ContactStage.WAITING, e.atMs(), e.atMs()));
+            case ContactConnected e -> stage(e.contact(), ContactStage.TALKING, e.atMs());
+            case ContactEnded e -> contacts.remove(e.contact().contact().value());
+            case ContactArrived e -> {}
+            case ContactTurnedAway e -> {}
+            case ContactAnswered e -> {}
+            case PromptStarted e -> {}
+            case PromptEnded e -> {}
+        }
+    }
+
+    private void apply(OfferEvent event) {
+        ContactStage stage = switch (event) {
+            case OfferMade e -> ContactStage.OFFERED;
+            case OfferAccepted e -> ContactStage.CONNECTING;
+            case OfferRejected e -> ContactStage.WAITING;
+            case OfferTimedOut e -> ContactStage.WAITING;
+            case OfferWithdrawn e -> ContactStage.WAITING;
+            case ConnectFailed e -> ContactStage.WAITING;
+        };
+        stage(event.contact(), stage, event.atMs());
+    }
+
+    private void apply(AgentEvent event) {
+        switch (event) {
+            case AgentSignedIn e -> put(new LiveAgent(e.agent(), AgentState.NOT_READY, e.atMs(), null));
+            case AgentStateChanged e -> put(new LiveAgent(e.agent(), e.to(), e.atMs(), e.reason()));
+            case AgentSignedOut e -> agents.remove(e.agent().agent().value());
+            case WrapUpBegan e -> {}
+            case WrapUpEnded e -> {}
+        }
+    }
+
+    private void stage(ContactRef contact, ContactStage stage, long atMs) {
+        LiveContact before = contacts.get(contact.contact().value());
+        if (before == null) {
+            throw new IllegalStateException("contact " + contact.contact().value() + " is in no queue");
+        }
+        put(new LiveContact(contact, stage, before.queuedMs(), atMs));
+    }
+
+    private void put(LiveContact contact) {
+        contacts.put(contact.contact().contact().value(), contact);
+    }
+
+    private void put(LiveAgent agent) {
+        agents.put(agent.agent().agent().value(), agent);
+    }
+}

@@ -1,0 +1,126 @@
+package org.huawu.metrics;
+
+import java.util.Comparator;
+import org.huawu.events.AgentState;
+import org.huawu.kernel.bytes.Coded;
+
+/**
+ * What is counted or summed, whole and 0 or more. A measure says what happened and takes no side in how it is judged;
+ * that is the business of a {@link Definition}.
+ *
+ * @param kind of what
+ * @param part which part of it: the upper bound of the wait in seconds, see {@link WaitBounds}, or the code of the
+ *     agent's state; 0 for a kind without parts
+ */
+public record Measure(Kind kind, int part) implements Comparable<Measure> {
+
+    private static final Comparator<Measure> ORDER =
+            Comparator.comparing(Measure::kind).thenComparingInt(Measure::part);
+
+    public Measure {
+        if (!isPart(kind, part)) {
+            throw new IllegalArgumentException(kind + " has no part " + part);
+        }
+    }
+
+    /** A measure without parts. */
+    public static Measure of(Kind kind) {
+        return new Measure(kind, 0);
+    }
+
+    /** Answered contacts by their wait. */
+    public static Measure answeredAfter(long waitedMs) {
+        return new Measure(Kind.ANSWERED_BY_WAIT, WaitBounds.of(waitedMs));
+    }
+
+    /** Abandoned contacts by their wait. */
+    public static Measure abandonedAfter(long waitedMs) {
+        return new Measure(Kind.ABANDONED_BY_WAIT, WaitBounds.of(waitedMs));
+    }
+
+    /** Time of agents in a state. */
+    public static Measure timeIn(AgentState state) {
+        return new Measure(Kind.TIME_IN_STATE_MS, state.code());
+    }
+
+    @Override
+    public int compareTo(Measure other) {
+        return ORDER.compare(this, other);
+    }
+
+    private static boolean isPart(Kind kind, int part) {
+        return switch (kind) {
+            case ANSWERED_BY_WAIT, ABANDONED_BY_WAIT -> part == WaitBounds.OVER || WaitBounds.isBound(part);
+            case TIME_IN_STATE_MS -> part >= 1 && part <= AgentState.values().length;
+            default -> part == 0;
+        };
+    }
+
+    /**
+     * The kinds of measures. In which half-hour something counts stands at each: a contact's way through the queue counts
+     * where it was queued, so that offered = answered + abandoned + lost + still waiting holds in every half-hour.
+     */
+    public enum Kind implements Coded {
+        /** Contacts that arrived, in the half-hour of arrival. */
+        ARRIVED(1),
+        /** Contacts turned away because the house was full, then. */
+        TURNED_AWAY(2),
+        /** Contacts whose caller hung up before the queue, in the half-hour of arrival. */
+        ABANDONED_BEFORE_QUEUE(3),
+        /** Contacts that ended before the queue in another way, in the half-hour of arrival. */
+        LOST_BEFORE_QUEUE(4),
+        /** Contacts queued, which are offered to the agents, in the half-hour in which they were queued. */
+        OFFERED(10),
+        /** Contacts joined with an agent, in the half-hour in which they were queued. */
+        ANSWERED(11),
+        /** The same by wait, in parts. */
+        ANSWERED_BY_WAIT(12),
+        /** Wait of the answered, from queued to joined, in the half-hour in which they were queued. */
+        ANSWERED_WAIT_MS(13),
+        /** Contacts whose caller hung up in the queue, in the half-hour in which they were queued. */
+        ABANDONED(14),
+        /** The same by wait, in parts. */
+        ABANDONED_BY_WAIT(15),
+        /** Wait of the abandoned, in the half-hour in which they were queued. */
+        ABANDONED_WAIT_MS(16),
+        /** Contacts that ended in the queue by a fault, in the half-hour in which they were queued. */
+        LOST_IN_QUEUE(17),
+        /** Talks, in the half-hour in which they ended. */
+        TALKS(20),
+        /** Length of talks, in the half-hour in which they ended. */
+        TALK_MS(21),
+        /** Wrap-ups, in the half-hour in which they ended. */
+        WRAP_UPS(22),
+        /** Length of wrap-ups, in the half-hour in which they ended. */
+        WRAP_UP_MS(23),
+        /** Offers made to an agent, then. */
+        OFFERS_MADE(30),
+        /** Offers accepted, in the half-hour of the answer. */
+        OFFERS_ACCEPTED(31),
+        /** Offers refused, then. */
+        OFFERS_REJECTED(32),
+        /** Offers that ran out of time, then. */
+        OFFERS_TIMED_OUT(33),
+        /** Offers taken back, then. */
+        OFFERS_WITHDRAWN(34),
+        /** Accepted offers from which no talk came, then. */
+        CONNECTS_FAILED(35),
+        /** Length of offers, however they ended, in the half-hour in which they ended. */
+        RING_MS(36),
+        /** Times an agent signed in, then. */
+        SIGN_INS(40),
+        /** Time of agents in a state, in parts, split at the half-hours it spans; counted when the state is left. */
+        TIME_IN_STATE_MS(41);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        @Override
+        public int code() {
+            return code;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.huawu.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.huawu.events.AgentEvent;
+import org.huawu.events.AgentState;
+import org.huawu.events.ContactEvent.ContactConnected;
+import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.Event;
+import org.huawu.events.OfferEvent;
+import org.huawu.events.OfferEvent.OfferAccepted;
+import org.huawu.metrics.Live.LiveQueue;
+import org.huawu.routing.MadeUpDay;
+
+class LiveProperties {
+
+    private static final int INPUTS = 300;
+
+    @Property(tries = 60)
+    void given_any_traffic_when_it_is_restored_from_its_rows_in_the_middle_then_it_goes_on_the_same(@ForAll long seed) {
+        List<Event> events = MadeUpDay.events(seed, INPUTS);
+        int middle = new Random(seed).nextInt(events.size());
+        Live whole = new Live();
+        Live restored = new Live();
+        for (int i = 0; i < events.size(); i++) {
+            if (i == middle) {
+                restored = new Live(restored.contacts(), restored.agents());
+            }
+            whole.apply(events.get(i));
+            restored.apply(events.get(i));
+            assertThat(restored.queues()).isEqualTo(whole.queues());
+            assertThat(restored.agents()).isEqualTo(whole.agents());
+        }
+    }
+
+    @Property(tries = 60)
+    void given_any_traffic_when_it_is_shown_then_a_naive_look_through_all_events_sees_the_same(@ForAll long seed) {
+        List<Event> events = MadeUpDay.events(seed, INPUTS);
+        int end = new Random(seed).nextInt(events.size() + 1);
+        List<Event> seen = events.subList(0, end);
+        Live live = new Live();
+        seen.forEach(live::apply);
+        assertThat(live.queues()).isEqualTo(queues(seen));
+        assertThat(live.states(who -> true)).isEqualTo(states(seen));
+    }
+
+    private static List<LiveQueue> queues(List<Event> seen) {
+        TreeMap<Long, LiveQueue> queues = new TreeMap<>();
+        for (int i = 0; i < seen.size(); i++) {
+            List<Event> later = seen.subList(i, seen.size());
+            if (seen.get(i) instanceof ContactQueued queued && !isOver(queued, later)) {
+                boolean talks = later.stream()
+                        .anyMatch(each -> each instanceof ContactConnected e
+                                && e.contact().equals(queued.contact()));
+                OfferEvent offer = later.stream()
+                        .filter(each ->
+                                each instanceof OfferEvent e && e.contact().equals(queued.contact()))
+                        .map(OfferEvent.class::cast)
+                        .reduce(null, (first, second) -> second);
+                boolean connects = !talks && offer instanceof OfferAccepted;
+                boolean waits = !talks && !connects;
+                LiveQueue one = new LiveQueue(
+                        queued.contact().queue(),
+                        waits ? 1 : 0,
+                        waits ? queued.atMs() : 0,
+                        connects ? 1 : 0,
+                        talks ? 1 : 0);
+                queues.merge(queued.contact().queue().value(), one, LiveProperties::plus);
+            }
+        }
+        return List.copyOf(queues.values());
+    }
+
+    private static boolean isOver(ContactQueued queued, List<Event> later) {
+        return later.stream()
+                .anyMatch(each -> each instanceof ContactEnded e && e.contact().equals(queued.contact()));
+    }
+
+    private static LiveQueue plus(LiveQueue first, LiveQueue second) {
+        return new LiveQueue(
+                first.queue(),
+                first.waiting() + second.waiting(),
+                first.waiting() == 0 ? second.longestSinceMs() : first.longestSinceMs(), // events come in order of time
+                first.connecting() + second.connecting(),
+                first.talking() + second.talking());
+    }
+
+    /** The last word of each agent. */
+    private static Map<AgentState, Integer> states(List<Event> seen) {
+        TreeMap<Long, AgentState> last = new TreeMap<>();
+        for (Event event : seen) {
+            switch (event) {
+                case AgentEvent.AgentSignedIn e -> last.put(e.agent().agent().value(), AgentState.NOT_READY);
+                case AgentEvent.AgentStateChanged e ->
+                    last.put(e.agent().agent().value(), e.to());
+                case AgentEvent.AgentSignedOut e ->
+                    last.remove(e.agent().agent().value());
+                default -> {}
+            }
+        }
+        TreeMap<AgentState, Integer> states = new TreeMap<>();
+        last.values().forEach(state -> states.merge(state, 1, Integer::sum));
+        return states;
+    }
+}

@@ -1,0 +1,139 @@
+package org.huawu.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.huawu.events.AgentEvent.AgentSignedIn;
+import org.huawu.events.AgentEvent.AgentSignedOut;
+import org.huawu.events.AgentEvent.AgentStateChanged;
+import org.huawu.events.AgentRef;
+import org.huawu.events.AgentState;
+import org.huawu.events.ContactEvent.ContactConnected;
+import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.Event;
+import org.huawu.events.Party;
+import org.huawu.metrics.Measure.Kind;
+
+/**
+ * Counts once more, from the moments at which events happened and not from the spans they carry: when was each contact
+ * queued, joined, over; which part of each half-hour did each agent spend in each state.
+ */
+final class NaiveRecount {
+
+    /** A figure's key as one text, so that a map can sort it. */
+    static String name(FigureKey key, Measure measure) {
+        return key + " " + measure;
+    }
+
+    private final Map<String, Long> figures = new TreeMap<>();
+    private final List<Event> events;
+
+    NaiveRecount(List<Event> events) {
+        this.events = events;
+    }
+
+    /** The figures of the queue's contacts. */
+    Map<String, Long> ofContacts() {
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) instanceof ContactQueued queued) {
+                contact(queued, events.subList(i, events.size()));
+            }
+        }
+        return figures;
+    }
+
+    private void contact(ContactQueued queued, List<Event> later) {
+        FigureKey alone = FigureKey.of(queued.atMs(), queued.contact());
+        add(alone, Measure.of(Kind.OFFERED), 1);
+        ContactConnected joined = null;
+        for (Event event : later) {
+            if (event instanceof ContactConnected e && e.contact().equals(queued.contact())) {
+                joined = e;
+                FigureKey key = FigureKey.of(queued.atMs(), queued.contact(), e.agent());
+                long waitedMs = e.atMs() - queued.atMs();
+                add(key, Measure.of(Kind.ANSWERED), 1);
+                add(key, new Measure(Kind.ANSWERED_BY_WAIT, bound(waitedMs)), 1);
+                add(key, Measure.of(Kind.ANSWERED_WAIT_MS), waitedMs);
+            }
+            if (event instanceof ContactEnded e && e.contact().equals(queued.contact())) {
+                ended(queued, joined, e);
+                return; // the same id may come once more
+            }
+        }
+    }
+
+    private void ended(
+            ContactQueued queued, @org.jspecify.annotations.Nullable ContactConnected joined, ContactEnded e) {
+        FigureKey alone = FigureKey.of(queued.atMs(), queued.contact());
+        long waitedMs = e.atMs() - queued.atMs();
+        if (joined != null) {
+            FigureKey key = FigureKey.of(e.atMs(), e.contact(), joined.agent());
+            add(key, Measure.of(Kind.TALKS), 1);
+            add(key, Measure.of(Kind.TALK_MS), e.atMs() - joined.atMs());
+        } else if (e.by() == Party.CALLER) {
+            add(alone, Measure.of(Kind.ABANDONED), 1);
+            add(alone, new Measure(Kind.ABANDONED_BY_WAIT, bound(waitedMs)), 1);
+            add(alone, Measure.of(Kind.ABANDONED_WAIT_MS), waitedMs);
+        } else {
+            add(alone, Measure.of(Kind.LOST_IN_QUEUE), 1);
+        }
+    }
+
+    /** The time of agents in states, every half-hour of the day held against every span. */
+    Map<String, Long> ofAgents() {
+        record Span(AgentRef agent, AgentState state, long fromMs, long untilMs) {}
+        List<Span> spans = new ArrayList<>();
+        Map<Long, Long> since = new TreeMap<>();
+        Map<Long, AgentState> state = new TreeMap<>();
+        for (Event event : events) {
+            switch (event) {
+                case AgentSignedIn e -> {
+                    since.put(e.agent().agent().value(), e.atMs());
+                    state.put(e.agent().agent().value(), AgentState.NOT_READY);
+                }
+                case AgentStateChanged e -> {
+                    long id = e.agent().agent().value();
+                    spans.add(new Span(
+                            e.agent(),
+                            Objects.requireNonNull(state.put(id, e.to())),
+                            Objects.requireNonNull(since.put(id, e.atMs())),
+                            e.atMs()));
+                }
+                case AgentSignedOut e -> {
+                    long id = e.agent().agent().value();
+                    spans.add(new Span(
+                            e.agent(),
+                            Objects.requireNonNull(state.remove(id)),
+                            Objects.requireNonNull(since.remove(id)),
+                            e.atMs()));
+                }
+                default -> {}
+            }
+        }
+        long last = events.getLast().atMs() / HalfHour.LENGTH_MS;
+        for (long number = 0; number <= last; number++) {
+            HalfHour halfHour = new HalfHour(number);
+            for (Span span : spans) {
+                long within = Math.min(span.untilMs(), halfHour.endMs()) - Math.max(span.fromMs(), halfHour.beginMs());
+                add(FigureKey.of(halfHour, span.agent()), Measure.timeIn(span.state()), Math.max(0, within));
+            }
+        }
+        return figures;
+    }
+
+    private static int bound(long waitedMs) {
+        return WaitBounds.SECONDS.stream()
+                .filter(seconds -> seconds * 1_000L >= waitedMs)
+                .findFirst()
+                .orElse(WaitBounds.OVER);
+    }
+
+    private void add(FigureKey key, Measure measure, long amount) {
+        if (amount > 0) {
+            figures.merge(name(key, measure), amount, Long::sum);
+        }
+    }
+}
