@@ -1,5 +1,5 @@
 /** What became of every contact: the projector of events, the call list and its details. */
-@ApplicationModule(allowedDependencies = {"installation", "database", "edge", "audit", "sealing", "log"})
+@ApplicationModule(allowedDependencies = {"installation", "database", "edge", "sealing", "log", "hotline", "organisation"})
 @NullMarked
 package org.huawu.server.calls;
 

@@ -6,17 +6,19 @@ import java.nio.file.Path;
 import org.huawu.server.database.Database;
 import org.huawu.server.installation.InstallationLock;
 import org.huawu.server.installation.PrivateFiles;
+import org.huawu.server.log.RoutingLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What the running program holds, to be given back in order: first the pages, then the database, the lock last. What comes
+ * What the running program holds, to be given back in order: first the pages, then the log, then the database, the lock last. What comes
  * after the closing, because the program is told to end while it starts, is closed at once.
  */
 final class RunningProgram {
 
     private @Nullable InstallationLock lock;
     private @Nullable Database database;
+    private @Nullable RoutingLog log;
     private @Nullable ConfigurableApplicationContext context;
     private @Nullable Path readyFile;
     private boolean closed;
@@ -32,6 +34,13 @@ final class RunningProgram {
         }
     }
 
+    synchronized void own(RoutingLog begun) {
+        log = begun;
+        if (closed) {
+            begun.close();
+        }
+    }
+
     synchronized void own(ConfigurableApplicationContext started) {
         context = started;
     }
@@ -42,6 +51,14 @@ final class RunningProgram {
             throw new IllegalStateException("no database was begun");
         }
         return database;
+    }
+
+    /** The log that was begun. */
+    synchronized RoutingLog log() {
+        if (log == null) {
+            throw new IllegalStateException("no log was begun");
+        }
+        return log;
     }
 
     /** Tells the launcher that the program is ready. */
@@ -64,6 +81,9 @@ final class RunningProgram {
         deleteReadyFile();
         if (context != null) {
             context.close();
+        }
+        if (log != null) {
+            log.close();
         }
         if (database != null) {
             database.close();

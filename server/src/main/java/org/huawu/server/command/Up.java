@@ -18,6 +18,7 @@ import org.huawu.server.installation.InstallationLock;
 import org.huawu.server.installation.InstallationSettings;
 import org.huawu.server.installation.Program;
 import org.huawu.server.installation.RunState;
+import org.huawu.server.log.RoutingLog;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -63,7 +64,7 @@ final class Up {
         running.own(InstallationLock.take(folder));
         Files.deleteIfExists(folder.readyFile());
         SpringApplication spring = new SpringApplication(application);
-        // The database starts while the application context is put together.
+        // The database and the log start while the application context is put together.
         spring.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
             Binder binder = Binder.get(event.getEnvironment());
             // What takes a moment to refuse is refused before anything is started that takes longer.
@@ -73,8 +74,12 @@ final class Up {
             DatabaseSettings settings = binder.bindOrCreate("huawu.database", DatabaseSettings.class);
             save(folder, home, settings.url() != null);
             running.own(Database.begin(settings, folder, home));
+            running.own(RoutingLog.begin(folder, clock));
         });
-        spring.addInitializers(context -> context.getBeanFactory().registerSingleton("database", running.database()));
+        spring.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("database", running.database());
+            context.getBeanFactory().registerSingleton("routingLog", running.log());
+        });
         ConfigurableApplicationContext context = spring.run();
         running.own(context);
         String text = new ReadyText(context.getBean(EdgeAddresses.class), folder, Program.running(home))

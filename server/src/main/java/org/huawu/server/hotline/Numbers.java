@@ -1,15 +1,31 @@
 package org.huawu.server.hotline;
 
+import java.util.List;
 import java.util.Optional;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.LineId;
+import org.huawu.kernel.QueueId;
 
-/** The numbers that can be called, in memory. Any thread; never waits for the database. */
+/**
+ * Lines and queues as they are in force, in memory: for the edge where calls arrive, and for names beside what somebody may
+ * see anyway. Any thread; never waits for the database.
+ */
 public interface Numbers {
 
-    /** The line of a number as it was dialled, if it is in force. */
-    Optional<Dialled> line(String number);
+    /** The line of a number as it was dialled. */
+    Optional<Line> line(String number);
 
-    /** A line and whose it is. */
-    record Dialled(LineId line, ClientId client) {}
+    /** The line with an id. */
+    Optional<Line> line(LineId id);
+
+    /** The queue with an id. */
+    Optional<Queue> queue(QueueId id);
+
+    /** All queues, by id. */
+    List<Queue> queues();
+
+    /** Whose line it is. */
+    default Optional<ClientId> client(LineId id) {
+        return line(id).map(Line::clientId);
+    }
 }

@@ -38,6 +38,12 @@ public record DataFolder(Path root) {
         return run().resolve("ready.txt");
     }
 
+    /** The ordered log of inputs, its snapshots and the journal of events. */
+    public Path log() {
+        return root.resolve("log");
+    }
+
+    /** What the program writes about itself, as text. */
     public Path logs() {
         return root.resolve("logs");
     }

@@ -155,7 +155,6 @@ class Projector implements SmartLifecycle, Runnable {
                 projections.forEach(projection -> projection.apply(fresh));
             }
         });
-        log.projected(events.getLast().key());
         publisher.publishEvent(new Projected(events));
     }
 

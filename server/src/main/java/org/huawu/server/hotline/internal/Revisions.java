@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.huawu.events.Configuration;
+import org.huawu.events.ConfigurationBytes;
 import org.huawu.server.database.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,7 +53,7 @@ class Revisions {
                             VALUES (:revision, :now, :configuration)""")
                     .param("revision", revision)
                     .param("now", now())
-                    .param("configuration", ConfigurationBytes.of(configuration))
+                    .param("configuration", ConfigurationBytes.encode(configuration))
                     .update();
             jdbc.sql("DELETE FROM hotline.change WHERE id IN (:changes)")
                     .param("changes", changes)
@@ -66,7 +67,7 @@ class Revisions {
         return inSnapshot(() -> jdbc.sql("""
                         SELECT configuration FROM hotline.revision
                         WHERE state = 'active' ORDER BY revision DESC LIMIT 1""")
-                .query((row, n) -> ConfigurationBytes.read(row.getBytes(1)))
+                .query((row, n) -> ConfigurationBytes.decode(row.getBytes(1)))
                 .optional());
     }
 
@@ -94,7 +95,7 @@ class Revisions {
         return jdbc.sql("""
                         SELECT configuration FROM hotline.revision
                         WHERE state = 'waiting' ORDER BY revision DESC LIMIT 1""")
-                .query((row, n) -> ConfigurationBytes.read(row.getBytes(1)))
+                .query((row, n) -> ConfigurationBytes.decode(row.getBytes(1)))
                 .optional();
     }
 

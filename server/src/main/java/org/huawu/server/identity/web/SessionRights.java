@@ -11,8 +11,10 @@ import org.huawu.kernel.PersonId;
 import org.huawu.server.identity.IdentitySettings;
 import org.huawu.server.identity.Rights;
 import org.huawu.server.identity.RightsOfPeople;
+import org.huawu.server.identity.SessionEnded;
 import org.huawu.server.installation.Installation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -36,12 +38,19 @@ class SessionRights implements SecurityContextRepository {
     private final IdentitySettings settings;
     private final Installation installation;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    SessionRights(RightsOfPeople rights, IdentitySettings settings, Installation installation, Clock clock) {
+    SessionRights(
+            RightsOfPeople rights,
+            IdentitySettings settings,
+            Installation installation,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.rights = rights;
         this.settings = settings;
         this.installation = installation;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Opens a session for a person who has just passed the door, under a session id that nobody knew before. */
@@ -72,6 +81,9 @@ class SessionRights implements SecurityContextRepository {
     void close(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
+            if (session.getAttribute(PERSON) instanceof Long person) {
+                events.publishEvent(new SessionEnded(new PersonId(person), session.getId()));
+            }
             session.invalidate();
         }
     }

@@ -11,6 +11,7 @@ import org.huawu.switchboard.port.SoundId;
 import org.huawu.switchboard.rtp.Leg;
 import org.huawu.switchboard.rtp.Media;
 import org.huawu.switchboard.rtp.Sound;
+import org.jspecify.annotations.Nullable;
 
 /** What each order does; empty when it was done. Guards stand from top to bottom. On the control thread only. */
 final class Orders {

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.huawu.kernel.Id;
 import org.huawu.kernel.Rejection;
+import org.huawu.server.edge.RejectionTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
  * key {@code ID.NAME.CODE} gives the words that a person reads in its place.
  */
 @Component
-public class ErrorSentences {
+public class ErrorSentences implements RejectionTexts {
 
     private static final Pattern FACT = Pattern.compile("\\{([A-Za-z][A-Za-z0-9-]*)}");
 
@@ -33,6 +34,12 @@ public class ErrorSentences {
         for (RequestLanguage language : RequestLanguage.values()) {
             messages.put(language, load(language));
         }
+    }
+
+    @Override
+    public Text of(Rejection rejection, String language) {
+        RequestLanguage known = language.equals(RequestLanguage.ENGLISH.code()) ? RequestLanguage.ENGLISH : RequestLanguage.CHINESE;
+        return new Text(title(known, rejection), detail(known, rejection));
     }
 
     /** What the error is called; the id itself where no file knows it. */

@@ -1,14 +1,15 @@
-package org.huawu.server.calls.internal;
+package org.huawu.server.calls;
 
 /** How a caller number is shown to whoever may not see all of it: first three and last four digits, half of a short one. */
-final class MaskedNumber {
+public final class MaskedNumber {
 
     private static final int SHOWN_FIRST = 3;
     private static final int SHOWN_LAST = 4;
 
     private MaskedNumber() {}
 
-    static String of(String number) {
+    /** The number with stars for what is hidden. */
+    public static String of(String number) {
         int length = number.length();
         if (length > SHOWN_FIRST + SHOWN_LAST) {
             return number.substring(0, SHOWN_FIRST)

@@ -1,0 +1,53 @@
+package org.huawu.server.console.internal;
+
+import org.huawu.kernel.ContactId;
+import org.huawu.kernel.LineId;
+import org.huawu.kernel.QueueId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent's desk, whole; the form in which pages get it.
+ *
+ * @param state the agent's state, lower case with hyphens; "signed-out" without a seat
+ * @param since when it began, ms since 1970; 0 when signed out
+ * @param contact the contact talked with or worked on
+ * @param offer the contact offered
+ * @param audio "connected" or "none"
+ */
+public record DeskView(
+        String state,
+        long since,
+        @Nullable ContactCard contact,
+        @Nullable ContactCard offer,
+        String audio) {
+
+    /** Nobody sits there. */
+    public static final DeskView SIGNED_OUT = new DeskView("signed-out", 0, null, null, "none");
+
+    /**
+     * A contact as its agent sees it.
+     *
+     * @param caller masked, or null
+     * @param since when it became what it is
+     * @param due when it ends by itself, or null
+     */
+    public record ContactCard(
+            ContactId contact,
+            LineCard line,
+            QueueCard queue,
+            @Nullable String caller,
+            long since,
+            @Nullable Long due) {
+
+        ContactCard since(long sinceMs, @Nullable Long dueMs) {
+            return new ContactCard(contact, line, queue, caller, sinceMs, dueMs);
+        }
+    }
+
+    /** The line of a contact. */
+    public record LineCard(
+            LineId id, @Nullable String name, @Nullable String number) {}
+
+    /** The queue of a contact. */
+    public record QueueCard(QueueId id, @Nullable String name) {}
+}

@@ -1,0 +1,188 @@
+package org.huawu.server.console.web;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.huawu.kernel.ContactId;
+import org.huawu.kernel.Id;
+import org.huawu.kernel.PersonId;
+import org.huawu.kernel.ReasonId;
+import org.huawu.kernel.Rejection;
+import org.huawu.kernel.SeatId;
+import org.huawu.routing.AgentAction;
+import org.huawu.routing.AgentAction.AcceptOffer;
+import org.huawu.routing.AgentAction.BecomeReady;
+import org.huawu.routing.AgentAction.EndWrapUp;
+import org.huawu.routing.AgentAction.HangUp;
+import org.huawu.routing.AgentAction.RejectOffer;
+import org.huawu.routing.AgentAction.SignIn;
+import org.huawu.routing.AgentAction.SignOut;
+import org.huawu.routing.AgentAction.TakeBreak;
+import org.huawu.server.console.web.Frames.CallPush;
+import org.huawu.server.console.web.Frames.Done;
+import org.huawu.server.identity.Permission;
+import org.huawu.server.log.Inputs;
+import org.huawu.server.switchboard.PageCalls;
+import org.huawu.server.switchboard.SeatAudio;
+import org.huawu.switchboard.gateway.Answer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Carries out what pages command. Nothing here waits for the database. */
+@Component
+class Commands {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+    /** The one kind of break there is until reasons can be set up. */
+    private static final ReasonId BREAK = new ReasonId(1);
+
+    private final Inputs inputs;
+    private final SeatAudio audio;
+    private final PageCalls calls;
+    private final Frames frames;
+    private final AtomicLong callNames = new AtomicLong();
+    /** The call that a page has, by its connection: one at a time. */
+    private final Map<Connection, String> callOf = new ConcurrentHashMap<>();
+
+    Commands(Inputs inputs, SeatAudio audio, PageCalls calls, Frames frames) {
+        this.inputs = inputs;
+        this.audio = audio;
+        this.calls = calls;
+        this.frames = frames;
+    }
+
+    /** Carries a command out and answers it, sooner or later, once. */
+    void carryOut(Connection connection, JsonNode command) {
+        long re = command.path("id").longValue();
+        String what = command.path("do").stringValue();
+        if (!connection.begin()) {
+            refuse(connection, re, Rejection.of("too-many-commands"));
+            return;
+        }
+        switch (what) {
+            case "sign-in" -> act(connection, re, me -> new SignIn(me, new SeatId(me.value())));
+            case "sign-out" -> act(connection, re, SignOut::new);
+            case "ready" -> act(connection, re, BecomeReady::new);
+            case "break" -> act(connection, re, me -> new TakeBreak(me, BREAK));
+            case "accept" -> onContact(connection, command, AcceptOffer::new);
+            case "reject" -> onContact(connection, command, RejectOffer::new);
+            case "hang-up" -> onContact(connection, command, HangUp::new);
+            case "end-wrap-up" -> onContact(connection, command, EndWrapUp::new);
+            case "audio" -> audio(connection, command);
+            case "call" -> call(connection, command);
+            case "end-call" -> {
+                endCall(connection);
+                answer(connection, re, Map.of());
+            }
+            default -> refuse(connection, re, Rejection.of("command-unknown", "command", shortened(what)));
+        }
+    }
+
+    /** The page is gone: its call ends with it; the agent's audio ends by itself when the browser is gone. */
+    void gone(Connection connection) {
+        endCall(connection);
+    }
+
+    /** An agent's action that names a contact. */
+    private interface OnContact {
+        AgentAction of(PersonId agent, ContactId contact);
+    }
+
+    private void onContact(Connection connection, JsonNode command, OnContact action) {
+        long re = command.path("id").longValue();
+        Optional<ContactId> contact = contact(command.path("contact").asString(""));
+        if (contact.isEmpty()) {
+            refuse(connection, re, Rejection.of("contact-invalid"));
+            return;
+        }
+        act(connection, re, me -> action.of(me, contact.get()));
+    }
+
+    private void act(Connection connection, long re, Function<PersonId, AgentAction> action) {
+        if (!connection.may(Permission.CONTACTS_TAKE)) {
+            refuse(connection, re, Rejection.of("not-allowed"));
+            return;
+        }
+        inputs.submit(action.apply(connection.rights().person())).whenComplete((refusal, fault) -> {
+            if (fault != null) {
+                LOG.error("A command failed", fault);
+                refuse(connection, re, Rejection.of("log-not-ready"));
+            } else if (refusal.isPresent()) {
+                refuse(connection, re, refusal.get());
+            } else {
+                answer(connection, re, Map.of());
+            }
+        });
+    }
+
+    private void audio(Connection connection, JsonNode command) {
+        long re = command.path("id").longValue();
+        if (!connection.may(Permission.CONTACTS_TAKE)) {
+            refuse(connection, re, Rejection.of("not-allowed"));
+            return;
+        }
+        switch (audio.offer(connection.rights().person(), command.path("sdp").asString(""))) {
+            case Answer.Given given -> answer(connection, re, Map.of("sdp", given.sdp()));
+            case Answer.Refused refused -> refuse(connection, re, refused.rejection());
+        }
+    }
+
+    private void call(Connection connection, JsonNode command) {
+        long re = command.path("id").longValue();
+        if (!connection.may(Permission.HOTLINE_READ)) {
+            refuse(connection, re, Rejection.of("not-allowed"));
+            return;
+        }
+        String name = String.valueOf(callNames.incrementAndGet());
+        if (callOf.putIfAbsent(connection, name) != null) {
+            refuse(connection, re, Rejection.of("call-under-way"));
+            return;
+        }
+        Answer answer = calls.begin(
+                name, command.path("number").asString(""), command.path("sdp").asString(""), cause -> {
+                    callOf.remove(connection, name);
+                    connection.send(frames.of(new CallPush(name, cause)));
+                });
+        switch (answer) {
+            case Answer.Given given -> answer(connection, re, Map.of("sdp", given.sdp(), "call", name));
+            case Answer.Refused refused -> {
+                callOf.remove(connection, name);
+                refuse(connection, re, refused.rejection());
+            }
+        }
+    }
+
+    private void endCall(Connection connection) {
+        String name = callOf.get(connection);
+        if (name != null) {
+            calls.end(name);
+        }
+    }
+
+    private void answer(Connection connection, long re, Map<String, Object> ok) {
+        connection.done();
+        connection.send(frames.of(new Done(re, ok)));
+    }
+
+    private void refuse(Connection connection, long re, Rejection why) {
+        connection.done();
+        connection.send(frames.refused(re, why, connection.language()));
+    }
+
+    private static Optional<ContactId> contact(String text) {
+        try {
+            long id = Long.parseLong(text);
+            return id >= 1 && id <= Id.MAX ? Optional.of(new ContactId(id)) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 40 ? text.substring(0, 40) : text;
+    }
+}

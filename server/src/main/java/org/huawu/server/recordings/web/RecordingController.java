@@ -1,0 +1,65 @@
+package org.huawu.server.recordings.web;
+
+import java.io.IOException;
+import org.huawu.kernel.ContactId;
+import org.huawu.kernel.Rejection;
+import org.huawu.server.audit.AuditTrail;
+import org.huawu.server.audit.AuditTrail.Side;
+import org.huawu.server.calls.Calls;
+import org.huawu.server.calls.Calls.SavedRecording;
+import org.huawu.server.edge.RejectedException;
+import org.huawu.server.recordings.internal.KeptRecordings;
+import org.huawu.server.sealing.KeyGone;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Plays recordings. Each opening is on record before a sound goes out; the parts a player asks for later belong to it. */
+@RestController
+class RecordingController {
+
+    private static final MediaType WAV = MediaType.parseMediaType("audio/wav");
+
+    private final Calls calls;
+    private final KeptRecordings recordings;
+    private final AuditTrail audit;
+
+    RecordingController(Calls calls, KeptRecordings recordings, AuditTrail audit) {
+        this.calls = calls;
+        this.recordings = recordings;
+        this.audit = audit;
+    }
+
+    @GetMapping("/api/calls/{id}/recording")
+    @PreAuthorize("hasAuthority('recording.play')")
+    ResponseEntity<Resource> play(@PathVariable ContactId id) {
+        SavedRecording saved = calls.recording(id).orElseThrow(() -> unknown(id));
+        WavResource sound;
+        try {
+            sound = WavResource.of(recordings.sealed(), saved.name());
+        } catch (IOException e) {
+            throw new RejectedException(
+                    410, Rejection.of("recording-unreadable", "id", String.valueOf(id.value())));
+        } catch (KeyGone e) {
+            throw new RejectedException(
+                    410, Rejection.of("recording-key-gone", "id", String.valueOf(id.value())));
+        }
+        audit.add(
+                "recording.played",
+                "contact/" + id.value(),
+                Side.ofClient(saved.call().clientId().value()));
+        return ResponseEntity.ok()
+                .contentType(WAV)
+                .cacheControl(CacheControl.noStore())
+                .body(sound);
+    }
+
+    private static RejectedException unknown(ContactId id) {
+        return new RejectedException(404, Rejection.of("recording-unknown", "id", String.valueOf(id.value())));
+    }
+}

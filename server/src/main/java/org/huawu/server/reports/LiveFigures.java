@@ -1,0 +1,48 @@
+package org.huawu.server.reports;
+
+import java.util.List;
+import java.util.Map;
+import org.huawu.kernel.QueueId;
+import org.huawu.metrics.Definitions;
+import org.huawu.metrics.Live.LiveAgent;
+import org.huawu.metrics.Live.LiveQueue;
+import org.huawu.metrics.Measure;
+import org.huawu.metrics.Sums;
+
+/** What goes on now and what came of today, in memory. Any thread. */
+public interface LiveFigures {
+
+    /** The picture after the last events that were stored. */
+    Picture now();
+
+    /**
+     * One picture; never changes.
+     *
+     * @param queues with a contact in them
+     * @param agents signed in
+     * @param today what was counted since midnight, by queue
+     */
+    record Picture(List<LiveQueue> queues, List<LiveAgent> agents, Map<QueueId, Today> today) {}
+
+    /**
+     * A queue since midnight, as counts and sums.
+     *
+     * @param offered contacts queued
+     * @param answered of these, contacts joined with an agent
+     * @param answeredIn20s of these, within 20 s
+     * @param abandoned of the offered, those whose caller hung up
+     * @param waitedMs wait of the answered
+     */
+    record Today(long offered, long answered, long answeredIn20s, long abandoned, long waitedMs) {
+
+        /** Of the sums of a day. */
+        public static Today of(Sums sums) {
+            return new Today(
+                    sums.of(Measure.Kind.OFFERED),
+                    sums.of(Measure.Kind.ANSWERED),
+                    sums.within(Measure.Kind.ANSWERED_BY_WAIT, Definitions.COMMITMENT_SECONDS),
+                    sums.of(Measure.Kind.ABANDONED),
+                    sums.of(Measure.Kind.ANSWERED_WAIT_MS));
+        }
+    }
+}

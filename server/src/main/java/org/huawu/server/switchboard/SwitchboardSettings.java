@@ -1,0 +1,80 @@
+package org.huawu.server.switchboard;
+
+import java.net.InetAddress;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.huawu.server.installation.SettingCheck;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the switchboard.
+ *
+ * @param embedded whether this program carries calls itself
+ * @param sipPort port of SIP over UDP, 1..65535, or 0 for any that is free
+ * @param rtpPorts ports of callers' sound, FROM-TO, both 1024..32767, at least 10 of them
+ * @param publicAddress the address of this machine that callers and browsers reach; default: its own
+ * @param browserPort UDP port of browsers' sound, 0..65535; default: the number of the HTTPS port; 0 for any that is free
+ * @param mostCalls how many calls there may be at once, 1..5000
+ * @param mostSeats how many browsers may have their sound here, 1..5000
+ */
+@ConfigurationProperties("huawu.switchboard")
+public record SwitchboardSettings(
+        @DefaultValue("true") boolean embedded,
+        @DefaultValue("5060") int sipPort,
+        @DefaultValue("10000-19999") String rtpPorts,
+        @Nullable String publicAddress,
+        @Nullable Integer browserPort,
+        @DefaultValue("1000") int mostCalls,
+        @DefaultValue("1000") int mostSeats) {
+
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
+    private static final int LEAST_PORTS = 10;
+
+    public SwitchboardSettings {
+        SettingCheck.inRange("huawu.switchboard.sip-port (--sip)", sipPort, 0, 65_535, "(a port)");
+        SettingCheck.inRange(
+                "huawu.switchboard.browser-port", browserPort == null ? 0 : browserPort, 0, 65_535, "(a port)");
+        SettingCheck.inRange("huawu.switchboard.most-calls", mostCalls, 1, 5_000, "calls");
+        SettingCheck.inRange("huawu.switchboard.most-seats", mostSeats, 1, 5_000, "seats");
+        Matcher range = RANGE.matcher(rtpPorts);
+        boolean isRange = range.matches()
+                && Integer.parseInt(range.group(1)) >= 1_024
+                && Integer.parseInt(range.group(2)) <= 32_767
+                && Integer.parseInt(range.group(2)) - Integer.parseInt(range.group(1)) >= LEAST_PORTS;
+        if (!isRange) {
+            throw SettingCheck.refusal(
+                    "huawu.switchboard.rtp-ports (--rtp)",
+                    rtpPorts,
+                    "FROM-TO, both 1024 to 32767, at least 10 ports",
+                    "“起-止”，均在 1024 到 32767 之间，至少 10 个端口");
+        }
+        if (publicAddress != null && !isLiteral(publicAddress)) {
+            throw SettingCheck.refusal(
+                    "huawu.switchboard.public-address (--public-address)",
+                    publicAddress,
+                    "an IP address such as 192.0.2.10",
+                    "IP 地址，例如 192.0.2.10");
+        }
+    }
+
+    /** The first port of callers' sound, even. */
+    public int firstRtpPort() {
+        int first = Integer.parseInt(rtpPorts.substring(0, rtpPorts.indexOf('-')));
+        return first + first % 2;
+    }
+
+    /** The last one. */
+    public int lastRtpPort() {
+        return Integer.parseInt(rtpPorts.substring(rtpPorts.indexOf('-') + 1));
+    }
+
+    private static boolean isLiteral(String address) {
+        try {
+            return InetAddress.ofLiteral(address).getHostAddress() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

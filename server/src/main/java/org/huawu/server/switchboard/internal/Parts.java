@@ -1,0 +1,11 @@
+package org.huawu.server.switchboard.internal;
+
+import java.security.SecureRandom;
+import org.huawu.cluster.NoticeHandler;
+import org.huawu.server.edge.EdgeAddresses;
+import org.huawu.server.recordings.RecordingFiles;
+import org.springframework.stereotype.Component;
+
+/** What the switchboard is given by the rest of the house. */
+@Component
+record Parts(EdgeAddresses pages, RecordingFiles recordings, NoticeHandler notices, SecureRandom random) {}

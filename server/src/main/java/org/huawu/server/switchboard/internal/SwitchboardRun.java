@@ -1,0 +1,144 @@
+package org.huawu.server.switchboard.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import org.huawu.cluster.SwitchboardClient;
+import org.huawu.server.hotline.Numbers;
+import org.huawu.server.installation.Refusal;
+import org.huawu.server.log.RoutingLog;
+import org.huawu.server.switchboard.SwitchboardAddresses;
+import org.huawu.server.switchboard.SwitchboardSettings;
+import org.huawu.switchboard.engine.EmbeddedSwitchboard;
+import org.huawu.switchboard.engine.EngineSettings;
+import org.huawu.switchboard.engine.Surroundings;
+import org.huawu.switchboard.gateway.Gateway;
+import org.huawu.switchboard.gateway.GatewaySettings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Runs switchboard, gateway and their client of the log, from when everything else stands until the program ends. */
+@Component
+@ConditionalOnBooleanProperty(name = "huawu.switchboard.embedded", matchIfMissing = true)
+class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
+
+    /** After the projector and the pages: whoever calls finds all that is needed; first to end. */
+    static final int PHASE = Integer.MAX_VALUE;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SwitchboardRun.class);
+
+    private final SwitchboardSettings settings;
+    private final RoutingLog log;
+    private final Numbers numbers;
+    private final HouseEdge edge;
+    private final BrowserAudio audio;
+    private final Parts parts;
+    private @Nullable Running running;
+
+    SwitchboardRun(
+            SwitchboardSettings settings,
+            RoutingLog log,
+            Numbers numbers,
+            HouseEdge edge,
+            BrowserAudio audio,
+            Parts parts) {
+        this.settings = settings;
+        this.log = log;
+        this.numbers = numbers;
+        this.edge = edge;
+        this.audio = audio;
+        this.parts = parts;
+    }
+
+    private record Running(
+            InetSocketAddress sip, EmbeddedSwitchboard switchboard, Gateway gateway, SwitchboardClient client) {}
+
+    @Override
+    public void start() {
+        InetAddress address = OwnAddresses.forTelephones(settings.publicAddress());
+        InetSocketAddress sip = FreePort.of(address, settings.sipPort(), "--sip");
+        EmbeddedSwitchboard switchboard = new EmbeddedSwitchboard(engine(sip), surroundings());
+        Gateway gateway = openGateway();
+        SwitchboardClient client = new SwitchboardClient(
+                log.ordered(), log.incarnation(), switchboard, edge, parts.notices(), SwitchboardRun::fault);
+        switchboard.warmUp();
+        client.start();
+        audio.open(gateway, switchboard);
+        running = new Running(sip, switchboard, gateway, client);
+    }
+
+    @Override
+    public void stop() {
+        Running ending = running;
+        running = null;
+        if (ending != null) {
+            ending.gateway().close();
+            ending.switchboard().close();
+            ending.client().close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    @Override
+    public @Nullable InetSocketAddress sip() {
+        Running now = running;
+        return now == null ? null : now.sip();
+    }
+
+    private EngineSettings engine(InetSocketAddress sip) {
+        return new EngineSettings(
+                sip,
+                settings.firstRtpPort(),
+                settings.lastRtpPort(),
+                number -> numbers.line(number).isPresent(),
+                settings.mostCalls(),
+                settings.mostSeats(),
+                edge::sound,
+                parts.recordings().store());
+    }
+
+    /** An epoch begins with each start; milliseconds of log time, which never goes back, make it greater than all before. */
+    private Surroundings surroundings() {
+        return new Surroundings(
+                InstantSource.system(), System::nanoTime, parts.random(), new RisingNumbers(log.ordered()::timeMs));
+    }
+
+    private Gateway openGateway() {
+        Integer named = settings.browserPort();
+        int port = named == null ? parts.pages().httpsPort() : named;
+        GatewaySettings gateway = new GatewaySettings(
+                new InetSocketAddress(port),
+                OwnAddresses.forBrowsers(settings.publicAddress()),
+                settings.mostSeats(),
+                GatewaySettings.CONSENT_MS);
+        try {
+            return Gateway.open(gateway, InstantSource.system(), audio);
+        } catch (IOException e) {
+            throw new Refusal(
+                    "UDP port " + port + " for the sound of browsers cannot be had (" + e.getMessage()
+                            + "). Free it, or name another with huawu.switchboard.browser-port.",
+                    "浏览器声音所用的 UDP 端口 " + port + " 无法使用（" + e.getMessage()
+                            + "）。请释放该端口，或用 huawu.switchboard.browser-port 指定其他端口。",
+                    new UncheckedIOException(e));
+        }
+    }
+
+    private static void fault(Throwable fault) {
+        LOG.error("Between switchboard and log something was given up", fault);
+    }
+}

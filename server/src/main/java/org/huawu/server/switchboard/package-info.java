@@ -1,0 +1,7 @@
+/** Carries calls: the embedded switchboard, the audio of browsers, and their way into the log. */
+@ApplicationModule(allowedDependencies = {"installation", "log", "hotline", "sealing", "recordings", "edge"})
+@NullMarked
+package org.huawu.server.switchboard;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
