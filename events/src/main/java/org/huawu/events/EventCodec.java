@@ -10,11 +10,10 @@ import org.huawu.kernel.bytes.MalformedBytesException;
  */
 public final class EventCodec {
 
-    /** The most bytes of an event: a revision of the configuration as large as one may be. */
-    public static final int MOST_BYTES = 4 << 20;
+    /** The most bytes of an event, as many as the journal takes; the largest carries a part of the configuration. */
+    public static final int MOST_BYTES = 64 << 10;
 
     private static final int VERSION = 1;
-    private static final int CONFIGURATION_ACTIVATED = 110;
 
     private EventCodec() {}
 
@@ -26,7 +25,7 @@ public final class EventCodec {
             case RecordingEvent recording -> RecordingCodec.type(recording);
             case AgentEvent agent -> AgentCodec.type(agent);
             case SwitchboardEvent switchboard -> SwitchboardCodec.type(switchboard);
-            case ConfigurationActivated activated -> CONFIGURATION_ACTIVATED;
+            case ConfigurationEvent configuration -> ConfigurationCodec.type(configuration);
         };
     }
 
@@ -47,7 +46,7 @@ public final class EventCodec {
             case RecordingEvent recording -> RecordingCodec.write(out, recording);
             case AgentEvent agent -> AgentCodec.write(out, agent);
             case SwitchboardEvent switchboard -> SwitchboardCodec.write(out, switchboard);
-            case ConfigurationActivated activated -> Fields.configuration(out, activated.configuration());
+            case ConfigurationEvent configuration -> ConfigurationCodec.write(out, configuration);
         }
         return out.toByteArray();
     }
@@ -74,9 +73,6 @@ public final class EventCodec {
     }
 
     private static Event read(int type, long atMs, ByteReader in) {
-        if (type == CONFIGURATION_ACTIVATED) {
-            return new ConfigurationActivated(atMs, Fields.configuration(in));
-        }
         if (type < 30) {
             return ContactCodec.read(type, atMs, in);
         }
@@ -86,6 +82,9 @@ public final class EventCodec {
         if (type < 70) {
             return RecordingCodec.read(type, atMs, in);
         }
-        return type < 90 ? AgentCodec.read(type, atMs, in) : SwitchboardCodec.read(type, atMs, in);
+        if (type < 90) {
+            return AgentCodec.read(type, atMs, in);
+        }
+        return type < 110 ? SwitchboardCodec.read(type, atMs, in) : ConfigurationCodec.read(type, atMs, in);
     }
 }

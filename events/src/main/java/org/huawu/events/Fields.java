@@ -169,6 +169,23 @@ public final class Fields {
         return list;
     }
 
+    /** Writes a part of a revision. */
+    public static void part(ByteWriter out, ConfigurationPart part) {
+        out.number(part.revision());
+        out.number(part.part());
+        out.number(part.parts());
+        out.bytes(part.bytes());
+    }
+
+    /** Reads a part of a revision. */
+    public static ConfigurationPart part(ByteReader in) {
+        return new ConfigurationPart(
+                in.number(),
+                in.count(ConfigurationPart.MOST_PARTS),
+                in.count(ConfigurationPart.MOST_PARTS),
+                in.bytes(ConfigurationPart.MOST_BYTES));
+    }
+
     /** Writes a revision of the configuration. */
     public static void configuration(ByteWriter out, Configuration configuration) {
         out.number(configuration.revision());

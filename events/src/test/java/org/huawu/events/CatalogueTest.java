@@ -48,7 +48,7 @@ class CatalogueTest {
         List<Integer> numbers = Samples.types().stream()
                 .map(type -> EventCodec.type(new Samples(new Counting()::below).event(type)))
                 .toList();
-        assertThat(numbers).doesNotHaveDuplicates().hasSize(28);
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(29);
     }
 
     @Test
@@ -81,13 +81,16 @@ class CatalogueTest {
         }
     }
 
-    /** Numbers that rise, so that two fields that changed places have other bytes. */
+    /**
+     * Numbers that rise, so that two fields that changed places have other bytes. A choice among few is the second always,
+     * so that a further value of an enum leaves the bytes as they are.
+     */
     private static final class Counting {
 
         private long next = 1;
 
         long below(long limit) {
-            return next++ % limit;
+            return limit < 64 ? 1 % limit : next++ % limit;
         }
     }
 }

@@ -76,7 +76,6 @@ class EventCodecTest {
     }
 
     private static byte[] encoded(List<AgentSetting> agents) {
-        return EventCodec.encode(
-                new ConfigurationActivated(1, new Configuration(1, 1, 1, List.of(), List.of(), agents)));
+        return ConfigurationBytes.encode(new Configuration(1, 1, 1, List.of(), List.of(), agents));
     }
 }

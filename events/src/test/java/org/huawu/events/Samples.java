@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.huawu.kernel.Id;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an event of any type out of numbers, so that no type can be forgotten. */
-final class Samples {
+/** Makes a record of any type out of numbers, so that no type of a sealed family can be forgotten. */
+public final class Samples {
 
     private final LongUnaryOperator below;
 
@@ -23,15 +23,18 @@ final class Samples {
      *
      * @param below gives a number from 0 up to, but not including, the one given
      */
-    Samples(LongUnaryOperator below) {
+    public Samples(LongUnaryOperator below) {
         this.below = below;
     }
 
     /** Every type of the catalogue, by name. */
     static List<Class<?>> types() {
-        return leaves(Event.class)
-                .sorted(Comparator.comparing(Class::getSimpleName))
-                .toList();
+        return types(Event.class);
+    }
+
+    /** Every record of a sealed family, by name. */
+    public static List<Class<?>> types(Class<?> family) {
+        return leaves(family).sorted(Comparator.comparing(Class::getSimpleName)).toList();
     }
 
     Event event(Class<?> type) {
@@ -44,7 +47,8 @@ final class Samples {
                 : Arrays.stream(type.getPermittedSubclasses()).flatMap(Samples::leaves);
     }
 
-    private Object record(Class<?> type) {
+    /** A record of the type. */
+    public Object record(Class<?> type) {
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
                     .map(RecordComponent::getType)
@@ -74,6 +78,16 @@ final class Samples {
         }
         if (type == Sealed.class) {
             return new Sealed(bytes(8, 64), bytes(1, 64), bytes(1, 1024));
+        }
+        if (type == ConfigurationPart.class) {
+            int parts = 1 + (int) below.applyAsLong(ConfigurationPart.MOST_PARTS);
+            int part = 1 + (int) below.applyAsLong(parts);
+            return new ConfigurationPart(1 + below.applyAsLong(Long.MAX_VALUE - 1), part, parts, bytes(1, 1024));
+        }
+        if (type == String.class) {
+            return component.getName().equals("digest")
+                    ? ConfigurationBytes.digest(bytes(1, 8))
+                    : "0123456789*#ABCD".substring(0, 1 + (int) below.applyAsLong(16));
         }
         if (type.isEnum()) {
             Object[] values = type.getEnumConstants();

@@ -6,6 +6,7 @@ import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.events.Configuration.AgentSetting;
+import org.huawu.events.EffectId;
 import org.huawu.events.EndCause;
 import org.huawu.events.OfferEvent.OfferAccepted;
 import org.huawu.events.OfferEvent.OfferRejected;
@@ -67,10 +68,17 @@ final class AgentRules {
                     Map.of("agent", present.id(), "seat", present.ref.seat().value()));
         }
         if (state.bySeat.containsKey(action.seat().value())) {
-            return Rejection.of("seat-taken", "seat", action.seat().value());
+            return new Rejection(
+                    "seat-taken",
+                    Map.of(
+                            "agent",
+                            action.agent().value(),
+                            "seat",
+                            action.seat().value()));
         }
         if (state.agents.size() >= state.capacity.agents()) {
-            return Rejection.of("agents-full", "limit", state.capacity.agents());
+            return new Rejection(
+                    "agents-full", Map.of("agent", action.agent().value(), "limit", state.capacity.agents()));
         }
         AgentRef ref =
                 new AgentRef(action.agent(), action.seat(), setting.vendor(), setting.project(), setting.client());
@@ -121,8 +129,9 @@ final class AgentRules {
             return notThat("offer-gone", action.contact(), agent);
         }
         long offeredMs = draft.atMs - contact.offeredMs;
-        draft.add(new OfferAccepted(
-                draft.atMs, contact.ref, agent.ref, offeredMs, draft.nextOrder(), state.orderDueMs(draft.atMs)));
+        EffectId bridge = draft.nextOrder(1); // the music ends before it
+        draft.add(
+                new OfferAccepted(draft.atMs, contact.ref, agent.ref, offeredMs, bridge, state.orderDueMs(draft.atMs)));
         rules.change(draft, agent.ref, AgentState.CONNECTING);
         return null;
     }

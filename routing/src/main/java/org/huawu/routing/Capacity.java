@@ -1,5 +1,7 @@
 package org.huawu.routing;
 
+import org.huawu.events.EffectId;
+
 /**
  * How much the core holds at most. What comes beyond is turned away by a named event or rejection.
  *
@@ -16,6 +18,15 @@ public record Capacity(int contacts, int agents, int seats) {
         check("contacts", contacts, 20_000);
         check("agents", agents, 10_000);
         check("seats", seats, 20_000);
+    }
+
+    /**
+     * The most events and effects together that one step gives. Most come when an epoch opens with every channel changed:
+     * each contact ends, each agent is freed and has an offer again, each seat is silent, and the rest is hung up.
+     */
+    public int mostResults() {
+        int orphans = SwitchboardFact.MOST_CHANNELS + SwitchboardFact.MOST_CHANNELS / EffectId.PER_EVENT;
+        return 1 + 3 * contacts + 8 * agents + seats + orphans + 11 * RoutingCore.MOST_DEADLINES;
     }
 
     private static void check(String what, int value, int most) {

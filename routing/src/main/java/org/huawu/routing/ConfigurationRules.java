@@ -7,10 +7,15 @@ import org.huawu.events.AgentState;
 import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Configuration.LineSetting;
-import org.huawu.events.ConfigurationActivated;
+import org.huawu.events.ConfigurationBytes;
+import org.huawu.events.ConfigurationEvent.ConfigurationActivated;
+import org.huawu.events.ConfigurationEvent.ConfigurationStaged;
+import org.huawu.events.ConfigurationPart;
 import org.huawu.events.SignOutCause;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.Rejection;
+import org.huawu.kernel.bytes.MalformedBytesException;
+import org.huawu.routing.Input.ActivateConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a revision of the configuration. It is accepted as a whole or refused as a whole. */
@@ -23,12 +28,81 @@ final class ConfigurationRules {
     }
 
     @Nullable
-    Rejection decide(Configuration next, Draft draft) {
-        Configuration active = state.configuration;
-        if (active != null && next.revision() <= active.revision()) {
-            return new Rejection(
-                    "revision-not-newer", Map.of("revision", next.revision(), "active", active.revision()));
+    Rejection stage(ConfigurationPart part, Draft draft) {
+        Rejection old = notNewer(part.revision());
+        if (old != null) {
+            return old;
         }
+        StagedRevision staged = state.staged;
+        if (staged != null && part.revision() < staged.revision) {
+            return new Rejection("revision-overtaken", Map.of("revision", part.revision(), "staged", staged.revision));
+        }
+        if (staged != null && part.revision() == staged.revision) {
+            if (part.parts() != staged.parts) {
+                return new Rejection(
+                        "parts-differ",
+                        Map.of("revision", part.revision(), "parts", part.parts(), "staged", staged.parts));
+            }
+            ConfigurationPart present = staged.part(part.part());
+            if (present != null) {
+                return present.equals(part)
+                        ? null // it came before; nothing changes
+                        : new Rejection("part-differs", Map.of("revision", part.revision(), "part", part.part()));
+            }
+        }
+        draft.add(new ConfigurationStaged(draft.atMs, part));
+        return null;
+    }
+
+    @Nullable
+    Rejection activate(ActivateConfiguration input, Draft draft) {
+        Rejection old = notNewer(input.revision());
+        if (old != null) {
+            return old;
+        }
+        StagedRevision staged = state.staged;
+        if (staged == null || staged.revision != input.revision()) {
+            return new Rejection(
+                    "revision-not-staged",
+                    Map.of("revision", input.revision(), "staged", staged == null ? 0 : staged.revision));
+        }
+        int missing = staged.firstMissing();
+        if (missing > 0) {
+            return new Rejection(
+                    "parts-missing",
+                    Map.of("revision", staged.revision, "parts", staged.parts, "firstMissing", missing));
+        }
+        byte[] bytes = staged.bytes();
+        if (!ConfigurationBytes.digest(bytes).equals(input.digest())) {
+            return Rejection.of("digest-differs", "revision", staged.revision);
+        }
+        Configuration next;
+        try {
+            next = ConfigurationBytes.decode(bytes);
+        } catch (MalformedBytesException malformed) {
+            return Rejection.of("configuration-malformed", "revision", staged.revision);
+        }
+        if (next.revision() != staged.revision) {
+            return new Rejection("revision-differs", Map.of("revision", staged.revision, "inside", next.revision()));
+        }
+        Rejection misfit = misfit(next);
+        if (misfit != null) {
+            return misfit;
+        }
+        signOutTheRemoved(next, draft);
+        draft.add(new ConfigurationActivated(draft.atMs, input.revision(), input.digest()));
+        return null;
+    }
+
+    private @Nullable Rejection notNewer(long revision) {
+        Configuration active = state.configuration;
+        return active == null || revision > active.revision()
+                ? null
+                : new Rejection("revision-not-newer", Map.of("revision", revision, "active", active.revision()));
+    }
+
+    /** What does not fit together in it, or does not fit the contacts there are. */
+    private @Nullable Rejection misfit(Configuration next) {
         TreeSet<Long> queues = new TreeSet<>();
         next.queues().forEach(queue -> queues.add(queue.queue().value()));
         for (LineSetting line : next.lines()) {
@@ -43,18 +117,17 @@ final class ConfigurationRules {
                 }
             }
         }
+        // a queue goes only when its last contact has ended; a line may go at once, its contacts stay in their queue
         for (Contact contact : state.contacts.values()) {
             if (!queues.contains(contact.ref.queue().value())) {
                 return new Rejection(
                         "queue-in-use", Map.of("queue", contact.ref.queue().value(), "contact", contact.id()));
             }
         }
-        signOutTheRemoved(next, draft);
-        draft.add(new ConfigurationActivated(draft.atMs, next));
         return null;
     }
 
-    /** Agents who are at work stay until they sign out; nothing more is offered to them. */
+    /** Agents who are at work finish it and are then not ready; nothing more is offered to them. */
     private void signOutTheRemoved(Configuration next, Draft draft) {
         TreeSet<Long> kept = new TreeSet<>();
         next.agents().forEach(agent -> kept.add(agent.agent().value()));

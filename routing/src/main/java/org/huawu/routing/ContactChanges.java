@@ -1,6 +1,5 @@
 package org.huawu.routing;
 
-import org.huawu.events.Configuration;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactEvent.ContactAnswered;
 import org.huawu.events.ContactEvent.ContactArrived;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How events change contacts. */
 final class ContactChanges {
-
-    private static final long RECORDING_LIMIT_BEFORE_CONFIGURATION_MS = 60_000;
 
     private final RoutingState state;
 
@@ -131,11 +128,7 @@ final class ContactChanges {
         }
         AwaitedRecording recording = contact.recording == null ? null : state.recordings.get(contact.recording);
         if (recording != null) {
-            Configuration known = state.configuration;
-            state.recordingDue(
-                    recording,
-                    event.atMs()
-                            + (known == null ? RECORDING_LIMIT_BEFORE_CONFIGURATION_MS : known.recordingLimitMs()));
+            state.recordingDue(recording, event.atMs() + state.configured().recordingLimitMs());
         }
     }
 

@@ -40,7 +40,7 @@ final class ContactRules {
         LineSetting line = state.line(contact.ref.line().value());
         if (line != null && line.prompt() != null) {
             long limitDueMs = draft.atMs + line.promptLimitMs();
-            draft.add(new PromptStarted(draft.atMs, contact.ref, line.prompt(), draft.nextOrder(), limitDueMs));
+            draft.add(new PromptStarted(draft.atMs, contact.ref, line.prompt(), draft.nextOrder(0), limitDueMs));
         } else {
             draft.add(new ContactQueued(draft.atMs, contact.ref));
         }
@@ -56,7 +56,7 @@ final class ContactRules {
     void connected(Draft draft, Contact contact) {
         AgentRef agent = agentOf(contact);
         boolean isRecorded = state.room(contact.ref.queue()).setting.recorded();
-        EffectId recording = isRecorded ? draft.nextOrder() : null;
+        EffectId recording = isRecorded ? draft.nextOrder(0) : null;
         long recordingDueMs = isRecorded ? state.orderDueMs(draft.atMs) : 0;
         long waitedMs = draft.atMs - contact.queuedMs;
         draft.add(new ContactConnected(draft.atMs, contact.ref, agent, waitedMs, recording, recordingDueMs));
@@ -123,9 +123,12 @@ final class ContactRules {
         change(draft, agent, to, null);
     }
 
+    /** Whom the configuration has no more is not ready where others would be ready. */
     void change(Draft draft, AgentRef ref, AgentState to, @Nullable ReasonId reason) {
         Agent agent = state.agent(ref.agent().value());
-        draft.add(new AgentStateChanged(draft.atMs, ref, agent.state, draft.atMs - agent.sinceMs, to, reason));
+        boolean isRemoved = to == AgentState.READY && state.setting(agent.id()) == null;
+        AgentState entered = isRemoved ? AgentState.NOT_READY : to;
+        draft.add(new AgentStateChanged(draft.atMs, ref, agent.state, draft.atMs - agent.sinceMs, entered, reason));
     }
 
     /** Offers the caller who waited longest to the agent idle longest, when there are two such. */

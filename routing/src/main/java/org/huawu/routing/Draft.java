@@ -24,9 +24,9 @@ final class Draft {
         events.add(event);
     }
 
-    /** The id of the first effect of the event that is added next. */
-    EffectId nextOrder() {
-        return EffectId.of(position, before + events.size(), 0);
+    /** The id of an effect, counted from 0, of the event that is added next. */
+    EffectId nextOrder(int effect) {
+        return EffectId.of(position, before + events.size(), effect);
     }
 
     List<Event> events() {

@@ -45,7 +45,10 @@ import org.huawu.routing.Effect.StopMusic;
 import org.huawu.routing.Effect.StopPlayback;
 import org.huawu.routing.Effect.Unbridge;
 
-/** The effects of one event, seen from the state just before it. An order named by the event is its effect 0. */
+/**
+ * The effects of one event, seen from the state just before it. An order named by the event is its effect 0; only the
+ * bridge of an accepted offer is its effect 1.
+ */
 final class Effects {
 
     private final RoutingState state;
@@ -124,9 +127,8 @@ final class Effects {
                 if (seat == null) {
                     throw new IllegalStateException("an offer was accepted at a seat without audio");
                 }
-                EffectId bridge = id();
                 effects.add(new StopMusic(id(), dueMs, contact.channel));
-                effects.add(new Bridge(bridge, e.bridgeDueMs(), contact.channel, new ChannelId(seat)));
+                effects.add(new Bridge(id(), e.bridgeDueMs(), contact.channel, new ChannelId(seat)));
             }
             case ConnectFailed e -> {
                 if (contact.bridge != null) {

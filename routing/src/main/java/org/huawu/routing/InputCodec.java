@@ -1,5 +1,6 @@
 package org.huawu.routing;
 
+import org.huawu.events.ConfigurationBytes;
 import org.huawu.events.Fields;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ContactId;
@@ -20,6 +21,7 @@ import org.huawu.routing.AgentAction.SignOut;
 import org.huawu.routing.AgentAction.TakeBreak;
 import org.huawu.routing.Input.ActivateConfiguration;
 import org.huawu.routing.Input.DeadlineReached;
+import org.huawu.routing.Input.StageConfiguration;
 import org.huawu.routing.SwitchboardFact.ChannelArrived;
 import org.huawu.routing.SwitchboardFact.ChannelEnded;
 import org.huawu.routing.SwitchboardFact.ChannelEnding;
@@ -35,16 +37,17 @@ import org.huawu.routing.SwitchboardFact.SeatLost;
 
 /**
  * The bytes of inputs, as the log carries them: type, version, then the fields in their order. Each input has one form.
- * Facts are numbered from 10, agents' actions from 30, configuration is 50, time 51.
+ * Facts are numbered from 10, agents' actions from 30, configuration from 50, time is 52.
  */
 public final class InputCodec {
 
-    /** The most bytes of an input: a revision of the configuration as large as one may be. */
-    public static final int MOST_BYTES = 4 << 20;
+    /** The most bytes of an input, as many as the log takes; the largest opens an epoch with every channel there may be. */
+    public static final int MOST_BYTES = 64 << 10;
 
     private static final int VERSION = 1;
-    private static final int ACTIVATE_CONFIGURATION = 50;
-    private static final int DEADLINE_REACHED = 51;
+    private static final int STAGE_CONFIGURATION = 50;
+    private static final int ACTIVATE_CONFIGURATION = 51;
+    private static final int DEADLINE_REACHED = 52;
 
     private InputCodec() {}
 
@@ -53,6 +56,7 @@ public final class InputCodec {
         return switch (input) {
             case SwitchboardFact fact -> type(fact);
             case AgentAction action -> type(action);
+            case StageConfiguration i -> STAGE_CONFIGURATION;
             case ActivateConfiguration i -> ACTIVATE_CONFIGURATION;
             case DeadlineReached i -> DEADLINE_REACHED;
         };
@@ -66,7 +70,11 @@ public final class InputCodec {
         switch (input) {
             case SwitchboardFact fact -> write(out, fact);
             case AgentAction action -> write(out, action);
-            case ActivateConfiguration i -> Fields.configuration(out, i.configuration());
+            case StageConfiguration i -> Fields.part(out, i.part());
+            case ActivateConfiguration i -> {
+                out.number(i.revision());
+                out.text(i.digest());
+            }
             case DeadlineReached i -> {}
         }
         return out.toByteArray();
@@ -94,13 +102,13 @@ public final class InputCodec {
     }
 
     private static Input read(int type, ByteReader in) {
-        if (type == ACTIVATE_CONFIGURATION) {
-            return new ActivateConfiguration(Fields.configuration(in));
-        }
-        if (type == DEADLINE_REACHED) {
-            return new DeadlineReached();
-        }
-        return type < 30 ? fact(type, in.number(), in) : action(type, new PersonId(in.number()), in);
+        return switch (type) {
+            case STAGE_CONFIGURATION -> new StageConfiguration(Fields.part(in));
+            case ACTIVATE_CONFIGURATION ->
+                new ActivateConfiguration(in.number(), in.text(ConfigurationBytes.DIGEST_LENGTH));
+            case DEADLINE_REACHED -> new DeadlineReached();
+            default -> type < 30 ? fact(type, in.number(), in) : action(type, new PersonId(in.number()), in);
+        };
     }
 
     private static int type(SwitchboardFact fact) {

@@ -14,7 +14,10 @@ import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.Configuration.QueueSetting;
-import org.huawu.events.ConfigurationActivated;
+import org.huawu.events.ConfigurationBytes;
+import org.huawu.events.ConfigurationEvent;
+import org.huawu.events.ConfigurationEvent.ConfigurationActivated;
+import org.huawu.events.ConfigurationEvent.ConfigurationStaged;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.EffectId;
 import org.huawu.events.Event;
@@ -31,8 +34,8 @@ import org.huawu.kernel.QueueId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the core knows: contacts, agents, seats' audio, recordings awaited, and the configuration. Changed by
- * {@link #apply} alone, on one thread. What can be derived (queues, deadlines, who waits for what) is kept beside it in
+ * All that the core knows: contacts, agents, seats' audio, recordings awaited, and the configuration, with what is staged
+ * of the next. Changed by {@link #apply} alone, on one thread. What can be derived (queues, deadlines, who waits for what) is kept beside it in
  * sorted order and never written into a snapshot.
  */
 public final class RoutingState {
@@ -48,14 +51,22 @@ public final class RoutingState {
     @Nullable
     Configuration configuration;
 
+    @Nullable
+    StagedRevision staged;
+
     final TreeMap<Long, Contact> contacts = new TreeMap<>();
     final TreeMap<Long, Agent> agents = new TreeMap<>();
+    /** The channel of each seat with audio. */
     final TreeMap<Long, Long> audio = new TreeMap<>();
+
     final TreeMap<EffectId, AwaitedRecording> recordings = new TreeMap<>();
 
     final TreeMap<Long, Contact> byChannel = new TreeMap<>();
     final TreeMap<EffectId, Contact> byAwaited = new TreeMap<>();
     final TreeMap<Long, Agent> bySeat = new TreeMap<>();
+    /** The seat of each channel that is one's audio. */
+    final TreeMap<Long, Long> seatByChannel = new TreeMap<>();
+
     final TreeMap<Long, WaitingRoom> rooms = new TreeMap<>();
     final TreeSet<Deadline> deadlines = new TreeSet<>();
     private final TreeMap<Long, LineSetting> lines = new TreeMap<>();
@@ -85,6 +96,11 @@ public final class RoutingState {
         return Snapshot.hash(this);
     }
 
+    /** The same state once more, with nothing shared. */
+    RoutingState copy() {
+        return Snapshot.decode(new Snapshot("copy", this).encode()).state();
+    }
+
     /** Takes an event into the state. Events are applied once each, in their order. */
     public void apply(Event event) {
         nowMs = Math.max(nowMs, event.atMs());
@@ -94,13 +110,22 @@ public final class RoutingState {
             case AgentEvent agent -> apply(agent);
             case RecordingEvent recording -> apply(recording);
             case SwitchboardEvent switchboard -> apply(switchboard);
-            case ConfigurationActivated activated -> configure(activated.configuration());
+            case ConfigurationEvent change -> apply(change);
         }
     }
 
     long orderDueMs(long atMs) {
         Configuration known = configuration;
         return atMs + (known == null ? ORDER_LIMIT_BEFORE_CONFIGURATION_MS : known.orderLimitMs());
+    }
+
+    /** The configuration, which is there as soon as a contact is. */
+    Configuration configured() {
+        Configuration known = configuration;
+        if (known == null) {
+            throw new IllegalStateException("no configuration is active");
+        }
+        return known;
     }
 
     @Nullable
@@ -216,6 +241,11 @@ public final class RoutingState {
         bySeat.put(agent.ref.seat().value(), agent);
     }
 
+    void connect(long seat, long channel) {
+        audio.put(seat, channel);
+        seatByChannel.put(channel, seat);
+    }
+
     private void apply(AgentEvent event) {
         long id = event.agent().agent().value();
         switch (event) {
@@ -278,15 +308,34 @@ public final class RoutingState {
         switch (event) {
             case EpochOpened e -> epoch = e.epoch();
             case SeatAudioConnected e -> {
-                audio.put(e.seat().value(), e.channel().value());
+                connect(e.seat().value(), e.channel().value());
                 refreshSeat(e.seat().value());
             }
             case SeatAudioLost e -> {
                 audio.remove(e.seat().value());
+                seatByChannel.remove(e.channel().value());
                 refreshSeat(e.seat().value());
             }
             case SwitchboardEvent.OrphansFound e -> {}
             case SwitchboardEvent.ChannelRefused e -> {}
+        }
+    }
+
+    private void apply(ConfigurationEvent event) {
+        switch (event) {
+            case ConfigurationStaged e -> {
+                if (staged == null || staged.revision != e.part().revision()) {
+                    staged = new StagedRevision(e.part());
+                }
+                staged.add(e.part());
+            }
+            case ConfigurationActivated e -> {
+                if (staged == null || staged.revision != e.revision()) {
+                    throw new IllegalStateException("revision " + e.revision() + " is not staged");
+                }
+                configure(ConfigurationBytes.decode(staged.bytes()));
+                staged = null;
+            }
         }
     }
 

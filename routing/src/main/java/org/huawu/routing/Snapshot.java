@@ -1,10 +1,9 @@
 package org.huawu.routing;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.huawu.events.AgentState;
+import org.huawu.events.ConfigurationBytes;
+import org.huawu.events.ConfigurationPart;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.Fields;
@@ -12,6 +11,7 @@ import org.huawu.kernel.PromptId;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
 import org.huawu.kernel.bytes.MalformedBytesException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state as bytes: the format's version, the id of the build whose rules made it, then the state itself in one form.
@@ -73,11 +73,7 @@ public record Snapshot(String buildId, RoutingState state) {
     static String hash(RoutingState state) {
         ByteWriter out = new ByteWriter(MOST_BYTES);
         write(out, state);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(out.toByteArray()));
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException("every Java has SHA-256", never);
-        }
+        return ConfigurationBytes.digest(out.toByteArray());
     }
 
     private static String header(ByteReader in) {
@@ -100,6 +96,7 @@ public record Snapshot(String buildId, RoutingState state) {
         if (state.configuration != null) {
             Fields.configuration(out, state.configuration);
         }
+        write(out, state.staged);
         out.number(state.agents.size());
         state.agents.values().forEach(agent -> write(out, agent));
         out.number(state.audio.size());
@@ -124,6 +121,7 @@ public record Snapshot(String buildId, RoutingState state) {
         if (in.flag()) {
             state.configure(Fields.configuration(in));
         }
+        state.staged = staged(in);
         Rising rising = new Rising();
         List<Agent> agents = Fields.list(in, capacity.agents(), Snapshot::agent);
         for (Agent agent : agents) {
@@ -135,7 +133,7 @@ public record Snapshot(String buildId, RoutingState state) {
         for (int left = in.count(capacity.seats()); left > 0; left--) {
             long seat = in.number();
             rising.check(seat);
-            state.audio.put(seat, in.number());
+            state.connect(seat, in.number());
         }
         rising = new Rising();
         for (Contact contact : Fields.list(in, capacity.contacts(), Snapshot::contact)) {
@@ -151,6 +149,26 @@ public record Snapshot(String buildId, RoutingState state) {
         }
         agents.forEach(state::refresh);
         return state;
+    }
+
+    private static void write(ByteWriter out, @Nullable StagedRevision staged) {
+        out.number(staged == null ? 0 : staged.count());
+        if (staged != null) {
+            staged.present().forEach(part -> Fields.part(out, part));
+        }
+    }
+
+    private static @Nullable StagedRevision staged(ByteReader in) {
+        StagedRevision staged = null;
+        Rising rising = new Rising();
+        for (ConfigurationPart part : Fields.list(in, ConfigurationPart.MOST_PARTS, Fields::part)) {
+            rising.check(part.part());
+            if (staged == null) {
+                staged = new StagedRevision(part);
+            }
+            staged.add(part);
+        }
+        return staged;
     }
 
     private static void restore(RoutingState state, Contact contact) {

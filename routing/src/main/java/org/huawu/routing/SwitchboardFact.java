@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Something the switchboard reports as having happened. A fact of another epoch than the open one is refused. */
 public sealed interface SwitchboardFact extends Input {
 
-    /** The most channels an epoch opens with. */
-    int MOST_CHANNELS = 20_000;
+    /** The most channels an epoch opens with: as many as surely fit into one input. */
+    int MOST_CHANNELS = 8_000;
 
     /** The most keys of one report. */
     int MOST_DIGITS = 32;

@@ -124,8 +124,9 @@ final class SwitchboardRules {
         if (state.contacts.containsKey(fact.contact().value())) {
             return Rejection.of("contact-exists", "contact", fact.contact().value());
         }
-        if (state.byChannel.containsKey(fact.channel().value())) {
-            return Rejection.of("channel-exists", "channel", fact.channel().value());
+        Rejection taken = channelTaken(fact.channel());
+        if (taken != null) {
+            return taken;
         }
         LineSetting line = state.line(fact.line().value());
         if (line == null) {
@@ -140,8 +141,18 @@ final class SwitchboardRules {
             return null;
         }
         long dueMs = state.orderDueMs(draft.atMs);
-        draft.add(new ContactArrived(draft.atMs, contact, fact.channel(), fact.caller(), draft.nextOrder(), dueMs));
+        draft.add(new ContactArrived(draft.atMs, contact, fact.channel(), fact.caller(), draft.nextOrder(0), dueMs));
         return null;
+    }
+
+    /** A channel belongs to one contact or to one seat. */
+    private @Nullable Rejection channelTaken(ChannelId channel) {
+        Contact contact = state.byChannel.get(channel.value());
+        if (contact != null) {
+            return new Rejection("channel-exists", Map.of("channel", channel.value(), "contact", contact.id()));
+        }
+        Long seat = state.seatByChannel.get(channel.value());
+        return seat == null ? null : new Rejection("channel-exists", Map.of("channel", channel.value(), "seat", seat));
     }
 
     private @Nullable Rejection ended(ChannelEnded fact, Draft draft) {
@@ -244,8 +255,12 @@ final class SwitchboardRules {
         if (channel != null && channel == fact.channel().value()) {
             return Rejection.of("seat-audio-exists", "seat", fact.seat().value());
         }
+        Rejection taken = channelTaken(fact.channel());
+        if (taken != null) {
+            return taken;
+        }
         if (channel == null && state.audio.size() >= state.capacity.seats()) {
-            return Rejection.of("seats-full", "limit", state.capacity.seats());
+            return new Rejection("seats-full", Map.of("seat", fact.seat().value(), "limit", state.capacity.seats()));
         }
         if (channel != null) {
             loseAudio(fact.seat(), new ChannelId(channel), draft);

@@ -217,7 +217,7 @@ class FirstCallTest {
     void given_a_full_house_when_a_channel_arrives_then_it_is_told_busy() {
         Scenario story = new Scenario(new Capacity(1, 1, 1));
         story.given(new EpochBegan(1, List.of()));
-        story.given(new Input.ActivateConfiguration(World.configuration(1, 2)));
+        story.activates(World.configuration(1, 2));
         story.arrives(501, 1);
         story.arrives(502, 1);
         assertThat(story.happened()).endsWith("ContactArrived", "ContactTurnedAway");
@@ -236,17 +236,6 @@ class FirstCallTest {
         story.given(new HangUp(agent(1), contact(501)));
         story.given(takeBreak);
         assertThat(story.lastEvent(AgentStateChanged.class).reason()).isEqualTo(new ReasonId(9));
-    }
-
-    @Test
-    void given_a_revision_without_a_queue_in_use_when_it_is_activated_then_it_is_refused_as_a_whole() {
-        Scenario story = waiting(0, 501);
-        var bare = new org.huawu.events.Configuration(2, 1, 1, List.of(), List.of(), List.of());
-        assertThat(story.refused(new Input.ActivateConfiguration(bare)).errorId())
-                .isEqualTo("queue-in-use");
-        assertThat(story.refused(new Input.ActivateConfiguration(World.configuration(1, 1)))
-                        .errorId())
-                .isEqualTo("revision-not-newer");
     }
 
     @Test

@@ -16,6 +16,7 @@ final class Invariants {
         assertThat(state.nextMatch()).as("a pair that was not offered").isNull();
         assertThat(state.bySeat).hasSameSizeAs(state.agents);
         assertThat(state.byChannel).hasSameSizeAs(state.contacts);
+        assertThat(state.seatByChannel).hasSameSizeAs(state.audio);
         assertThat(state.contacts).hasSizeLessThanOrEqualTo(state.capacity.contacts());
         assertThat(state.recordings).hasSizeLessThanOrEqualTo(2 * state.capacity.contacts());
         assertThat(state.audio).hasSizeLessThanOrEqualTo(state.capacity.seats());
@@ -41,6 +42,9 @@ final class Invariants {
         assertThat(contacts).as("contacts of agent %s", agent.id()).isEqualTo(AgentRules.isBusy(agent) ? 1 : 0);
         boolean hasWork = AgentRules.isBusy(agent) || agent.state == AgentState.WRAP_UP;
         assertThat(agent.work != null).as("work of agent %s", agent.id()).isEqualTo(hasWork);
+        assertThat(agent.state != AgentState.READY || state.setting(agent.id()) != null)
+                .as("agent %s is ready and not configured", agent.id())
+                .isTrue();
         boolean hasAudio = state.audio.containsKey(agent.ref.seat().value());
         assertThat(hasAudio || !AgentRules.isBusy(agent))
                 .as("audio of agent %s", agent.id())

@@ -246,7 +246,9 @@ class NaiveTwin {
         worker.dueMs = 0;
     }
 
-    void change(Worker worker, AgentState to, @Nullable ReasonId reason) {
+    void change(Worker worker, AgentState wanted, @Nullable ReasonId reason) {
+        boolean isRemoved = settings.agents(worker.ref.agent().value()).isEmpty();
+        AgentState to = wanted == AgentState.READY && isRemoved ? AgentState.NOT_READY : wanted;
         events.add(new AgentStateChanged(atMs, worker.ref, worker.state, atMs - worker.sinceMs, to, reason));
         boolean keepsTurn = worker.state == AgentState.OFFERED || worker.state == AgentState.CONNECTING;
         if (to == AgentState.READY && !keepsTurn) {

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.huawu.events.ContactEvent.ContactArrived;
+import org.huawu.events.ContactEvent.ContactConnected;
+import org.huawu.events.ContactEvent.PromptStarted;
 import org.huawu.events.EffectId;
 import org.huawu.events.Event;
+import org.huawu.events.OfferEvent.OfferAccepted;
 import org.huawu.kernel.bytes.MalformedBytesException;
 import org.huawu.routing.RoutingCore.Step;
 
@@ -36,6 +41,7 @@ class RoutingProperties {
                     .as("seed %s, input %s: %s", seed, position, input)
                     .isEqualTo(twin.step(input, position, nowMs));
             Invariants.check(core.state());
+            assertThat(events(step).size() + step.effects().size()).isLessThanOrEqualTo(Traffic.CAPACITY.mostResults());
             traffic.saw(step.effects());
         }
     }
@@ -51,7 +57,7 @@ class RoutingProperties {
                 step.effects().forEach(effect -> names.add(effect.getClass().getSimpleName()));
             }
         }
-        assertThat(names).hasSize(28 + 12);
+        assertThat(names).hasSize(29 + 12);
     }
 
     @Property(tries = 50)
@@ -110,14 +116,18 @@ class RoutingProperties {
     }
 
     @Property(tries = 50)
-    void given_any_traffic_when_effects_leave_then_ids_are_unique_and_orders_have_a_deadline(@ForAll long seed) {
+    void given_any_traffic_when_effects_leave_then_ids_rise_and_orders_have_a_deadline(@ForAll long seed) {
         List<Step> steps = new ArrayList<>();
         run(seed, new RoutingCore(new RoutingState(Traffic.CAPACITY)), steps);
-        TreeSet<EffectId> seen = new TreeSet<>();
+        TreeMap<EffectId, Effect> seen = new TreeMap<>();
         TreeMap<EffectId, Boolean> bridges = new TreeMap<>();
         for (Step step : steps) {
             for (Effect effect : step.effects()) {
-                assertThat(seen.add(effect.id())).as("%s comes twice", effect).isTrue();
+                assertThat(seen.isEmpty() || seen.lastKey().compareTo(effect.id()) < 0)
+                        .as("%s does not rise", effect)
+                        .isTrue();
+                seen.put(effect.id(), effect);
+                assertThat(EffectCodec.decode(EffectCodec.encode(effect))).isEqualTo(effect);
                 switch (effect) {
                     case Effect.Bridge bridge -> bridges.put(bridge.id(), true);
                     case Effect.Unbridge unbridge ->
@@ -130,6 +140,19 @@ class RoutingProperties {
                     assertThat(order.dueMs()).isPositive();
                 }
             }
+            events(step).forEach(event -> leaves(event, seen));
+        }
+    }
+
+    /** An order that an event names leaves as the effect of that id. */
+    private static void leaves(Event event, Map<EffectId, Effect> seen) {
+        switch (event) {
+            case ContactArrived e -> assertThat(seen.get(e.answer())).isInstanceOf(Effect.Answer.class);
+            case PromptStarted e -> assertThat(seen.get(e.playback())).isInstanceOf(Effect.Play.class);
+            case OfferAccepted e -> assertThat(seen.get(e.bridge())).isInstanceOf(Effect.Bridge.class);
+            case ContactConnected e
+            when e.recording() != null -> assertThat(seen.get(e.recording())).isInstanceOf(Effect.StartRecording.class);
+            default -> {}
         }
     }
 

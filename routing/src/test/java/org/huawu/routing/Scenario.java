@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.huawu.events.Configuration;
+import org.huawu.events.ConfigurationBytes;
 import org.huawu.events.Event;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.Rejection;
@@ -11,6 +13,7 @@ import org.huawu.routing.AgentAction.BecomeReady;
 import org.huawu.routing.AgentAction.SignIn;
 import org.huawu.routing.Input.ActivateConfiguration;
 import org.huawu.routing.Input.DeadlineReached;
+import org.huawu.routing.Input.StageConfiguration;
 import org.huawu.routing.RoutingCore.Step;
 import org.huawu.routing.SwitchboardFact.ChannelArrived;
 import org.huawu.routing.SwitchboardFact.EpochBegan;
@@ -37,7 +40,7 @@ final class Scenario {
     static Scenario withAgentsReady(int ready) {
         Scenario scenario = new Scenario(Capacity.STANDARD);
         scenario.given(new EpochBegan(1, List.of()));
-        scenario.given(new ActivateConfiguration(World.configuration(1, 4)));
+        scenario.activates(World.configuration(1, 4));
         for (int agent = 1; agent <= ready; agent++) {
             scenario.given(new SignIn(World.agent(agent), World.seat(100 + agent)));
             scenario.given(new SeatConnected(1, World.seat(100 + agent), World.channel(1000 + agent)));
@@ -50,6 +53,23 @@ final class Scenario {
     void arrives(long contact, long line) {
         given(new ChannelArrived(
                 1, World.channel(contact), World.contact(contact), new LineId(line), World.caller(contact)));
+    }
+
+    /** Stages a revision in its parts, and activates it. */
+    void activates(Configuration configuration) {
+        ConfigurationBytes.split(configuration).forEach(part -> given(new StageConfiguration(part)));
+        given(activation(configuration));
+    }
+
+    /** The same, up to the refusal of the activation. */
+    Rejection refusedRevision(Configuration configuration) {
+        ConfigurationBytes.split(configuration).forEach(part -> given(new StageConfiguration(part)));
+        return refused(activation(configuration));
+    }
+
+    static ActivateConfiguration activation(Configuration configuration) {
+        byte[] bytes = ConfigurationBytes.encode(configuration);
+        return new ActivateConfiguration(configuration.revision(), ConfigurationBytes.digest(bytes));
     }
 
     void given(Input input) {

@@ -1,8 +1,11 @@
 package org.huawu.routing;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.huawu.events.ConfigurationBytes;
 import org.huawu.events.EffectId;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.LineId;
@@ -17,6 +20,7 @@ import org.huawu.routing.AgentAction.SignOut;
 import org.huawu.routing.AgentAction.TakeBreak;
 import org.huawu.routing.Input.ActivateConfiguration;
 import org.huawu.routing.Input.DeadlineReached;
+import org.huawu.routing.Input.StageConfiguration;
 import org.huawu.routing.SwitchboardFact.ChannelArrived;
 import org.huawu.routing.SwitchboardFact.ChannelEnded;
 import org.huawu.routing.SwitchboardFact.ChannelEnding;
@@ -42,7 +46,9 @@ final class Traffic {
     private final Random random;
     private final List<Effect.Order> orders = new ArrayList<>();
     private final List<Effect.ShowOffer> offers = new ArrayList<>();
+    private final List<EffectId> recordings = new ArrayList<>(List.of(new EffectId(0, 0)));
     private final List<EffectId> made = new ArrayList<>(List.of(new EffectId(0, 0)));
+    private final ArrayDeque<Input> configuring = new ArrayDeque<>();
     private long epoch;
     private long revision;
     private long nextContact = 500;
@@ -58,6 +64,9 @@ final class Traffic {
             if (effect instanceof Effect.Order order) {
                 orders.add(order);
                 made.add(order.id());
+                if (order instanceof Effect.StartRecording) {
+                    recordings.add(order.id());
+                }
             } else if (effect instanceof Effect.ShowOffer offer) {
                 offers.add(offer);
             }
@@ -73,9 +82,11 @@ final class Traffic {
         if (epoch == 0 || random.nextInt(150) == 0) {
             return new EpochBegan(random.nextInt(20) == 0 ? epoch : ++epoch, channels());
         }
-        if (revision == 0 || random.nextInt(100) == 0) {
-            revision += random.nextInt(10) == 0 ? 0 : 1;
-            return new ActivateConfiguration(World.configuration(Math.max(1, revision), 2 + random.nextInt(5)));
+        if (configuring.isEmpty() && (revision == 0 || random.nextInt(60) == 0)) {
+            configure();
+        }
+        if (!configuring.isEmpty() && (revision < 3 || random.nextInt(3) == 0)) {
+            return configuring.removeFirst();
         }
         int kind = random.nextInt(100);
         if (kind < 35 && !orders.isEmpty()) {
@@ -96,6 +107,30 @@ final class Traffic {
         return kind < 85 ? action() : fact();
     }
 
+    /** A revision's parts in any order, now and then with one lost, doubled or spoilt, and what activates it. */
+    private void configure() {
+        revision += random.nextInt(10) == 0 ? 0 : 1;
+        long number = Math.max(1, revision - (random.nextInt(8) == 0 ? 1 : 0));
+        int agents = 2 + random.nextInt(5);
+        byte[] bytes = ConfigurationBytes.encode(
+                random.nextInt(3) == 0 ? World.withoutQueue12(number, agents) : World.configuration(number, agents));
+        if (random.nextInt(8) == 0) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        List<Input> inputs = new ArrayList<>();
+        World.parts(number, bytes, 1 + random.nextInt(3)).forEach(part -> inputs.add(new StageConfiguration(part)));
+        Collections.shuffle(inputs, random);
+        if (revision > 2 && random.nextInt(5) == 0) {
+            inputs.remove(random.nextInt(inputs.size()));
+        }
+        if (random.nextInt(5) == 0) {
+            inputs.addAll(List.copyOf(inputs));
+        }
+        configuring.addAll(inputs);
+        String digest = ConfigurationBytes.digest(random.nextInt(10) == 0 ? new byte[1] : bytes);
+        configuring.add(new ActivateConfiguration(number, digest));
+    }
+
     private Input outcome(Effect.Order order) {
         int chance = random.nextInt(10);
         return new OrderSettled(
@@ -106,7 +141,7 @@ final class Traffic {
         long contact = random.nextInt(10) == 0 ? nextContact : ++nextContact;
         return new ChannelArrived(
                 random.nextInt(30) == 0 ? epoch + 1 : epoch,
-                World.channel(contact),
+                World.channel(random.nextInt(40) == 0 ? 1001 : contact),
                 World.contact(contact),
                 new LineId(1L + random.nextInt(random.nextInt(10) == 0 ? 4 : 3)),
                 random.nextBoolean() ? World.caller(contact) : null);
@@ -128,18 +163,29 @@ final class Traffic {
     private Input fact() {
         long agent = 1L + random.nextInt(AGENTS);
         ChannelId caller = World.channel(nextContact - random.nextInt(8));
-        EffectId order = made.get(made.size() - 1 - random.nextInt(Math.min(made.size(), 20)));
+        EffectId order = latest(made, 20);
         return switch (random.nextInt(12)) {
-            case 0, 1, 2 ->
-                new SeatConnected(
-                        epoch, World.seat(100 + agent), World.channel(1000 + agent + 10L * random.nextInt(2)));
+            case 0, 1, 2 -> new SeatConnected(epoch, World.seat(100 + agent), seatChannel(agent, caller));
             case 3 -> new SeatLost(epoch, World.seat(100 + agent), World.channel(1000 + agent));
             case 4, 5 ->
                 new ChannelEnded(epoch, caller, random.nextBoolean() ? ChannelEnding.HUNG_UP : ChannelEnding.FAILED);
             case 6 -> new DigitsPressed(epoch, caller, "1");
-            case 7 -> new RecordingNotStored(epoch, order);
-            case 8, 9 -> new RecordingStored(epoch, order, random.nextInt(1000), random.nextInt(1000));
+            case 7 -> new RecordingNotStored(epoch, latest(recordings, 3));
+            case 8, 9 -> new RecordingStored(epoch, latest(recordings, 3), random.nextInt(1000), random.nextInt(1000));
             default -> new PlaybackEnded(epoch, order);
+        };
+    }
+
+    private EffectId latest(List<EffectId> ids, int most) {
+        return ids.get(ids.size() - 1 - random.nextInt(Math.min(ids.size(), most)));
+    }
+
+    /** The seat's own, and now and then one that is taken. */
+    private ChannelId seatChannel(long agent, ChannelId caller) {
+        return switch (random.nextInt(12)) {
+            case 0 -> caller;
+            case 1 -> World.channel(1001 + agent);
+            default -> World.channel(1000 + agent + 10L * random.nextInt(2));
         };
     }
 

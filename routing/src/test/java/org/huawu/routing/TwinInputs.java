@@ -12,12 +12,16 @@ import org.huawu.events.AgentState;
 import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Configuration.LineSetting;
-import org.huawu.events.ConfigurationActivated;
+import org.huawu.events.ConfigurationBytes;
+import org.huawu.events.ConfigurationEvent.ConfigurationActivated;
+import org.huawu.events.ConfigurationEvent.ConfigurationStaged;
+import org.huawu.events.ConfigurationPart;
 import org.huawu.events.ConnectFailure;
 import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
+import org.huawu.events.EffectId;
 import org.huawu.events.EndCause;
 import org.huawu.events.OfferEvent.OfferAccepted;
 import org.huawu.events.OfferEvent.OfferRejected;
@@ -36,6 +40,8 @@ import org.huawu.events.SwitchboardEvent.SeatAudioLost;
 import org.huawu.events.Withdrawal;
 import org.huawu.events.WrapUpEnding;
 import org.huawu.kernel.ChannelId;
+import org.huawu.kernel.QueueId;
+import org.huawu.kernel.bytes.MalformedBytesException;
 import org.huawu.routing.SwitchboardFact.Outcome;
 import org.huawu.routing.TwinParts.Audio;
 import org.huawu.routing.TwinParts.Call;
@@ -63,7 +69,8 @@ final class TwinInputs {
             case AgentAction action ->
                 found(twin.workers, worker -> worker.ref.agent().equals(action.agent()))
                         .forEach(worker -> take(action, worker));
-            case Input.ActivateConfiguration activate -> activate(activate.configuration());
+            case Input.StageConfiguration stage -> stage(stage.part());
+            case Input.ActivateConfiguration activate -> activate(activate);
             case Input.DeadlineReached reached -> twin.settleOneDeadline();
         }
     }
@@ -151,9 +158,9 @@ final class TwinInputs {
     }
 
     private void arrived(SwitchboardFact.ChannelArrived fact) {
-        boolean isKnown = twin.calls.stream()
-                .anyMatch(call -> call.ref.contact().equals(fact.contact()) || call.channel.equals(fact.channel()));
-        if (isKnown) {
+        boolean isKnown =
+                twin.calls.stream().anyMatch(call -> call.ref.contact().equals(fact.contact()));
+        if (isKnown || isTaken(fact.channel())) {
             return;
         }
         List<LineSetting> line = twin.settings.lines(fact.line().value());
@@ -219,12 +226,17 @@ final class TwinInputs {
         List<Audio> present = found(twin.audio, each -> each.seat().equals(fact.seat()));
         boolean isThere = !present.isEmpty() && present.getFirst().channel().equals(fact.channel());
         boolean isFull = present.isEmpty() && twin.audio.size() >= twin.capacity.seats();
-        if (isThere || isFull) {
+        if (isThere || isFull || isTaken(fact.channel())) {
             return;
         }
         present.forEach(this::lose);
         twin.events.add(new SeatAudioConnected(twin.atMs, fact.seat(), fact.channel()));
         twin.audio.add(new Audio(fact.seat(), fact.channel()));
+    }
+
+    private boolean isTaken(ChannelId channel) {
+        return twin.calls.stream().anyMatch(call -> call.channel.equals(channel))
+                || twin.audio.stream().anyMatch(each -> each.channel().equals(channel));
     }
 
     private void lose(Audio audio) {
@@ -288,7 +300,8 @@ final class TwinInputs {
             }
             case AgentAction.AcceptOffer action ->
                 calls(worker, AgentState.OFFERED, action.contact()).forEach(call -> {
-                    call.order = twin.nextOrder();
+                    call.order = new EffectId(
+                            twin.nextOrder().position(), twin.nextOrder().index() + 1);
                     call.dueMs = twin.orderDueMs();
                     long offered = twin.atMs - call.offeredMs;
                     twin.events.add(
@@ -327,15 +340,65 @@ final class TwinInputs {
         twin.workers.remove(worker);
     }
 
-    private void activate(Configuration next) {
+    private boolean isOld(long revision) {
         Configuration active = twin.settings.active;
-        boolean isOld = active != null && next.revision() <= active.revision();
-        boolean isBare = twin.calls.stream()
-                .anyMatch(call ->
-                        next.queues().stream().noneMatch(queue -> queue.queue().equals(call.ref.queue())));
-        if (isOld || isBare) {
+        return active != null && revision <= active.revision();
+    }
+
+    private void stage(ConfigurationPart part) {
+        List<ConfigurationPart> staged = twin.settings.staged;
+        boolean isOvertaken = staged.stream().anyMatch(each -> each.revision() > part.revision());
+        boolean isThere = staged.stream()
+                .anyMatch(each -> each.revision() == part.revision()
+                        && (each.parts() != part.parts() || each.part() == part.part()));
+        if (isOld(part.revision()) || isOvertaken || isThere) {
             return;
         }
+        staged.removeIf(each -> each.revision() < part.revision());
+        staged.add(part);
+        twin.events.add(new ConfigurationStaged(twin.atMs, part));
+    }
+
+    private void activate(Input.ActivateConfiguration input) {
+        List<ConfigurationPart> staged = twin.settings.staged;
+        boolean isWhole = !staged.isEmpty()
+                && staged.getFirst().revision() == input.revision()
+                && staged.size() == staged.getFirst().parts();
+        if (isOld(input.revision()) || !isWhole) {
+            return;
+        }
+        List<ConfigurationPart> sorted = new ArrayList<>(staged);
+        sorted.sort(Comparator.comparingInt(ConfigurationPart::part));
+        byte[] bytes = ConfigurationBytes.join(sorted);
+        if (!ConfigurationBytes.digest(bytes).equals(input.digest())) {
+            return;
+        }
+        Configuration next;
+        try {
+            next = ConfigurationBytes.decode(bytes);
+        } catch (MalformedBytesException malformed) {
+            return;
+        }
+        if (next.revision() == input.revision() && fits(next)) {
+            signOutTheRemoved(next);
+            twin.settings.active = next;
+            staged.clear();
+            twin.events.add(new ConfigurationActivated(twin.atMs, input.revision(), input.digest()));
+        }
+    }
+
+    private boolean fits(Configuration next) {
+        List<QueueId> queues =
+                next.queues().stream().map(Configuration.QueueSetting::queue).toList();
+        return next.lines().stream().map(LineSetting::queue).allMatch(queues::contains)
+                && next.agents().stream()
+                        .map(AgentSetting::queues)
+                        .flatMap(List::stream)
+                        .allMatch(queues::contains)
+                && twin.calls.stream().map(call -> call.ref.queue()).allMatch(queues::contains);
+    }
+
+    private void signOutTheRemoved(Configuration next) {
         List<Worker> removed = found(
                 twin.workers,
                 worker -> next.agents().stream().noneMatch(each -> each.agent().equals(worker.ref.agent()))
@@ -343,7 +406,5 @@ final class TwinInputs {
                                 .contains(worker.state));
         removed.sort(Comparator.comparingLong(worker -> worker.ref.agent().value()));
         removed.forEach(worker -> signedOut(worker, SignOutCause.CONFIGURATION));
-        twin.settings.active = next;
-        twin.events.add(new ConfigurationActivated(twin.atMs, next));
     }
 }

@@ -8,6 +8,7 @@ import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.Configuration.QueueSetting;
+import org.huawu.events.ConfigurationPart;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.EffectId;
@@ -95,6 +96,8 @@ final class TwinParts {
     static final class Settings {
         @Nullable
         Configuration active;
+
+        final List<ConfigurationPart> staged = new ArrayList<>();
 
         List<LineSetting> lines(long id) {
             return active == null

@@ -1,11 +1,14 @@
 package org.huawu.routing;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.Configuration.QueueSetting;
+import org.huawu.events.ConfigurationPart;
 import org.huawu.events.EffectId;
 import org.huawu.events.Sealed;
 import org.huawu.kernel.ChannelId;
@@ -39,6 +42,36 @@ final class World {
                 List.of(line(1, 11, true), line(2, 11, false), line(3, 12, false)),
                 List.of(queue(11, true), queue(12, false)),
                 LongStream.rangeClosed(1, agents).mapToObj(World::agentSetting).toList());
+    }
+
+    /** The same without queue 12 and the line that leads into it. */
+    static Configuration withoutQueue12(long revision, int agents) {
+        Configuration full = configuration(revision, agents);
+        return new Configuration(
+                revision,
+                ORDER_LIMIT_MS,
+                RECORDING_LIMIT_MS,
+                full.lines().subList(0, 2),
+                full.queues().subList(0, 1),
+                full.agents().stream()
+                        .map(agent -> new AgentSetting(
+                                agent.agent(),
+                                agent.vendor(),
+                                agent.project(),
+                                agent.client(),
+                                List.of(new QueueId(11))))
+                        .toList());
+    }
+
+    /** A configuration's bytes in so many parts. */
+    static List<ConfigurationPart> parts(long revision, byte[] bytes, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(part -> new ConfigurationPart(
+                        revision,
+                        part,
+                        count,
+                        Arrays.copyOfRange(bytes, bytes.length * (part - 1) / count, bytes.length * part / count)))
+                .toList();
     }
 
     static ContactId contact(long id) {
@@ -75,7 +108,7 @@ final class World {
                 PROMPT_LIMIT_MS);
     }
 
-    private static QueueSetting queue(long queue, boolean recorded) {
+    static QueueSetting queue(long queue, boolean recorded) {
         return new QueueSetting(new QueueId(queue), new PromptId(92), OFFER_LIMIT_MS, WRAP_UP_LIMIT_MS, recorded);
     }
 
