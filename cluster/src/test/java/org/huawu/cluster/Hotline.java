@@ -1,11 +1,14 @@
 package org.huawu.cluster;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.Configuration.QueueSetting;
+import org.huawu.events.ConfigurationBytes;
+import org.huawu.events.ConfigurationPart;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.PersonId;
@@ -27,7 +30,14 @@ final class Hotline {
 
     /** The inputs that bring it into force. */
     static List<Input> inputs(int agents) {
-        return List.of(new Input.ActivateConfiguration(configuration(agents)));
+        Configuration configuration = configuration(agents);
+        List<Input> inputs = new ArrayList<>();
+        for (ConfigurationPart part : ConfigurationBytes.split(configuration)) {
+            inputs.add(new Input.StageConfiguration(part));
+        }
+        String digest = ConfigurationBytes.digest(ConfigurationBytes.encode(configuration));
+        inputs.add(new Input.ActivateConfiguration(configuration.revision(), digest));
+        return inputs;
     }
 
     private static Configuration configuration(int agents) {

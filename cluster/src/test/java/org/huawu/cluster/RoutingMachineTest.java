@@ -1,10 +1,12 @@
 package org.huawu.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.huawu.events.EventCodec;
 import org.huawu.kernel.ChannelId;
@@ -17,7 +19,6 @@ import org.huawu.routing.AgentAction;
 import org.huawu.routing.Capacity;
 import org.huawu.routing.Input;
 import org.huawu.routing.InputCodec;
-import org.huawu.routing.RoutingCore;
 import org.huawu.routing.SwitchboardFact;
 import org.junit.jupiter.api.Test;
 
@@ -68,44 +69,39 @@ class RoutingMachineTest {
     }
 
     @Test
-    void given_a_fault_in_the_middle_of_a_step_when_half_is_applied_then_the_state_is_as_it_was_before() {
+    void given_a_step_the_core_fails_on_when_it_is_over_then_the_state_is_as_before_and_the_next_input_works() {
         callsWait(3);
         byte[] before = machine().stateHash();
+        byte[] next = InputCodec.encode(arrival(99));
         StagedResults results = new StagedResults();
-        long position = 1_000_000;
-        assertThat(catching(() -> machine()
-                        .keepingWhole(
-                                () -> {
-                                    RoutingCore core = machine().core();
-                                    core.step(arrival(99), position, log.timeMs());
-                                    assertThat(machine().stateHash()).isNotEqualTo(before);
-                                    throw new IllegalStateException("made up");
-                                },
-                                results)))
-                .hasMessage("made up");
+        assertThatThrownBy(() -> machine().onInput(1, log.timeMs(), new UnsafeBuffer(next), 0, next.length, results))
+                .as("a position before the last one")
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(machine().stateHash()).isEqualTo(before);
         assertThat(given(arrival(99)).outcome()).isEqualTo(Acknowledgement.Outcome.APPLIED);
         assertThat(machine().stateHash()).isNotEqualTo(before);
     }
 
     @Test
-    void given_many_events_and_a_new_base_when_a_step_fails_then_the_state_is_as_it_was_before() {
+    void given_results_that_cannot_be_handed_out_when_the_step_is_taken_then_the_machine_says_that_it_is_broken() {
         callsWait(1);
-        for (int i = 2; i < 2 + RoutingMachine.EVENTS_BEHIND_BASE / 2; i++) {
-            given(arrival(i));
-            given(new SwitchboardFact.ChannelEnded(1, new ChannelId(i), SwitchboardFact.ChannelEnding.HUNG_UP));
-        }
-        given(arrival(100_000));
-        byte[] before = machine().stateHash();
-        assertThat(catching(() -> machine()
-                        .keepingWhole(
-                                () -> {
-                                    machine().core().step(arrival(99_999), 1L << 40, log.timeMs());
-                                    throw new IllegalStateException("made up");
-                                },
-                                new StagedResults())))
-                .isNotNull();
-        assertThat(machine().stateHash()).isEqualTo(before);
+        byte[] next = InputCodec.encode(arrival(99));
+        Results full = new Results() {
+            @Override
+            public void event(DirectBuffer buffer, int offset, int length) {
+                throw new IllegalArgumentException("no room");
+            }
+
+            @Override
+            public void effect(DirectBuffer buffer, int offset, int length) {}
+
+            @Override
+            public void answer(DirectBuffer buffer, int offset, int length) {}
+        };
+        assertThatThrownBy(() -> machine().onInput(1 << 20, log.timeMs(), new UnsafeBuffer(next), 0, next.length, full))
+                .isInstanceOfSatisfying(
+                        LogException.class,
+                        broken -> assertThat(broken.rejection().errorId()).isEqualTo("log-machine-broken"));
     }
 
     @Test
@@ -133,14 +129,5 @@ class RoutingMachineTest {
         log.advance(1);
         assertThat(log.events).hasSize(before + 1);
         assertThat(EventCodec.decode(log.events.getLast()).toString()).contains("ANSWER_FAILED");
-    }
-
-    private static Throwable catching(Runnable call) {
-        try {
-            call.run();
-        } catch (RuntimeException e) {
-            return e;
-        }
-        throw new AssertionError("it did not fail");
     }
 }
