@@ -160,7 +160,8 @@ class LogNodeTest {
     void given_a_running_node_when_a_second_one_opens_its_folder_then_it_is_refused() {
         try (LogNode node = start(new Tally())) {
             assertThat(node.state()).isEqualTo(LogNode.State.READY);
-            assertThatThrownBy(() -> LogReader.ofStopped(settings("a", false), 0)).hasMessageContaining("in-use");
+            assertThatThrownBy(() -> LogReader.ofStopped(settings("a", false), 0))
+                    .hasMessageContaining("in-use");
             assertThatThrownBy(() -> start(new Tally()))
                     .isInstanceOfSatisfying(
                             LogException.class,

@@ -94,9 +94,13 @@ class LogTextTest {
         StringBuilder json = new StringBuilder();
         LogText.export(folder, new LogKey(7, 96, last.index() - 1), json);
         assertThat(json.toString())
-                .startsWith("{\"incarnation\":7,\"position\":96,\"index\":%d,\"timeMs\":1000,\"type\":\"ContactArrived\",\"event\":{\"atMs\":"
-                        .formatted(last.index()))
-                .contains("\"contact\":{\"contact\":18,\"line\":1,", "\"channel\":17", "\"caller\":\"" + SHORT_TOKEN + "\"")
+                .startsWith(
+                        "{\"incarnation\":7,\"position\":96,\"index\":%d,\"timeMs\":1000,\"type\":\"ContactArrived\",\"event\":{\"atMs\":"
+                                .formatted(last.index()))
+                .contains(
+                        "\"contact\":{\"contact\":18,\"line\":1,",
+                        "\"channel\":17",
+                        "\"caller\":\"" + SHORT_TOKEN + "\"")
                 .endsWith("}}\n")
                 .doesNotContain("05060708");
         StringBuilder text = new StringBuilder();

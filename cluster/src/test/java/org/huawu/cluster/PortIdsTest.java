@@ -48,9 +48,8 @@ class PortIdsTest {
 
     @Test
     void given_a_channel_when_its_id_is_made_then_it_is_the_same_for_ever() {
-        assertThat(PortIds.channel(new ChannelId("ast-1700000000.17")).value()).isEqualTo(PortIds.channel(
-                        new ChannelId("ast-1700000000.17"))
-                .value());
+        assertThat(PortIds.channel(new ChannelId("ast-1700000000.17")).value())
+                .isEqualTo(PortIds.channel(new ChannelId("ast-1700000000.17")).value());
         assertThat(PortIds.channel(new ChannelId("a"))).isNotEqualTo(PortIds.channel(new ChannelId("b")));
     }
 

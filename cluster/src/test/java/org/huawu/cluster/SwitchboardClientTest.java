@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.EffectId;
 import org.huawu.events.EndCause;
 import org.huawu.events.RecordingEvent.RecordingSaved;
 import org.huawu.kernel.PersonId;
@@ -23,8 +25,8 @@ class SwitchboardClientTest {
     private void accept(long agent) {
         Effect.ShowOffer offer = stage.lastNotice(Effect.ShowOffer.class);
         assertThat(offer.agent().agent().value()).isEqualTo(agent);
-        stage.given(new AgentAction.AcceptOffer(
-                new PersonId(agent), offer.contact().contact()));
+        stage.given(
+                new AgentAction.AcceptOffer(new PersonId(agent), offer.contact().contact()));
     }
 
     @Test
@@ -45,7 +47,8 @@ class SwitchboardClientTest {
         assertThat(end.cause()).isEqualTo(EndCause.NORMAL);
         RecordingSaved saved = stage.lastEvent(RecordingSaved.class);
         assertThat(saved.bytes()).isEqualTo(4_711);
-        String file = PortIds.recording(MemoryLog.INCARNATION, connected.recording()).value() + ".wav";
+        EffectId recording = Objects.requireNonNull(connected.recording());
+        String file = PortIds.recording(MemoryLog.INCARNATION, recording).value() + ".wav";
         assertThat(stage.switchboard.recordingHolds(file, Stage.Side.LEFT, 440)).isTrue();
         assertThat(stage.happened())
                 .containsSubsequence(
@@ -178,7 +181,8 @@ class SwitchboardClientTest {
         stage.desksAreFull = false;
         stage.settle();
         assertThat(stage.log.waitingEffects()).isZero();
-        assertThat(stage.notices).extracting(notice -> notice.getClass().getSimpleName())
+        assertThat(stage.notices)
+                .extracting(notice -> notice.getClass().getSimpleName())
                 .containsExactlyElementsOf(List.of("ShowState", "ShowState"));
     }
 

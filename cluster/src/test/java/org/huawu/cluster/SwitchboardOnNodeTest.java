@@ -55,8 +55,10 @@ class SwitchboardOnNodeTest {
             client.start();
             switchboard.connect(CallStage.portSeat(1));
             await(() -> happened().contains("SeatAudioConnected"));
-            assertThat(given(node, new AgentAction.SignIn(new PersonId(1), new SeatId(1)))).isEmpty();
-            assertThat(given(node, new AgentAction.BecomeReady(new PersonId(1)))).isEmpty();
+            assertThat(given(node, new AgentAction.SignIn(new PersonId(1), new SeatId(1))))
+                    .isEmpty();
+            assertThat(given(node, new AgentAction.BecomeReady(new PersonId(1))))
+                    .isEmpty();
             CallerPhone caller = switchboard.call(Stage.LINE, CallStage.CALLER);
             await(() -> caller.hears(Stage.PROMPT_HZ));
             switchboard.advance(Stage.PROMPT_MS + 20);
@@ -65,9 +67,15 @@ class SwitchboardOnNodeTest {
                     .filter(Effect.ShowOffer.class::isInstance)
                     .findFirst()
                     .orElseThrow();
-            assertThat(given(node, new AgentAction.AcceptOffer(new PersonId(1), offer.contact().contact())))
+            assertThat(given(
+                            node,
+                            new AgentAction.AcceptOffer(
+                                    new PersonId(1), offer.contact().contact())))
                     .isEmpty();
-            assertThat(given(node, new AgentAction.AcceptOffer(new PersonId(1), offer.contact().contact())))
+            assertThat(given(
+                            node,
+                            new AgentAction.AcceptOffer(
+                                    new PersonId(1), offer.contact().contact())))
                     .isPresent();
             await(() -> happened().contains("RecordingStarted"));
             epoch = switchboard.epoch();
