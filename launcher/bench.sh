@@ -67,5 +67,6 @@ run_one_bench() {
     if [[ -v FLAG[$file] ]]; then flags+=("--$file"); fi
   done
   if [[ -v FLAG[soak] ]]; then flags+=(--soak "${FLAG[soak]}"); fi
-  "$JAVA" -cp "$HUAWU_ROOT/bench/target/classes" "org.huawu.bench.$word" --launcher "$HUAWU_ROOT/huawu" ${flags[@]+"${flags[@]}"}
+  base_jvm_flags
+  "$JAVA" "${JVM_FLAGS[@]}" -cp "$HUAWU_ROOT/bench/target/classes:$HUAWU_ROOT/bench/target/lib/*" "org.huawu.bench.$word" --launcher "$HUAWU_ROOT/huawu" ${flags[@]+"${flags[@]}"}
 }

@@ -1,4 +1,4 @@
-/** Measurements of the whole program from outside. A class {@code NAMEBench} is what {@code ./huawu bench NAME} runs. */
+/** Measurements: of the whole program from outside, and of rooms by themselves. A class {@code NAMEBench} is what {@code ./huawu bench NAME} runs. */
 @NullMarked
 package org.huawu.bench;
 

@@ -5,7 +5,7 @@ import org.huawu.kernel.Rejection;
 
 /**
  * The log refuses to start or to go on. Ids: {@code log-folder-in-use}, {@code log-foreign-tail}, {@code
- * log-snapshot-differs}, {@code log-journal-behind-snapshot}, {@code log-not-ready}, {@code log-failed}, {@code log-entry-damaged}, {@code
+ * log-snapshot-differs}, {@code log-journal-behind-snapshot}, {@code log-not-ready}, {@code log-failed}, {@code log-entry-damaged}, {@code log-machine-broken}, {@code
  * log-folder-unusable}.
  */
 public final class LogException extends RuntimeException {

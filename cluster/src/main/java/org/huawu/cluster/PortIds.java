@@ -26,7 +26,7 @@ public final class PortIds {
     private static final int INDEX_BITS = 20;
     private static final int PART_BITS = 1;
     private static final int LOW_BITS = INDEX_BITS + PART_BITS;
-    /** Entries of the log are at least so many bytes apart, half of the least there can be. */
+    /** Entries of the log are many times 16 bytes apart, and no deadline stands closer than that before its input. */
     private static final int POSITION_SHIFT = 4;
 
     private static final Pattern OF_EFFECT = Pattern.compile("[pb]-([0-9]{1,18})-([0-9]{1,9})");
@@ -99,7 +99,7 @@ public final class PortIds {
             throw new IllegalStateException("no order id is left for " + effect);
         }
         long low = (long) effect.index() << PART_BITS | part;
-        return new OrderId(((effect.position() >> POSITION_SHIFT) + 1) << LOW_BITS | low);
+        return new OrderId((effect.position() >> POSITION_SHIFT) << LOW_BITS | low);
     }
 
     private static EffectId effect(String position, String index) {

@@ -218,6 +218,8 @@ final class ReplicatedCore {
         results.clear();
         try {
             call.run();
+        } catch (LogException broken) {
+            throw broken;
         } catch (RuntimeException e) {
             machineFaults.accept(e);
             results.clear();

@@ -11,7 +11,8 @@ import org.agrona.DirectBuffer;
  * come from one thread, one after the other; the buffers belong to the log and are valid during the call only.
  *
  * <p>A RuntimeException drops the events and effects of that call, and the input is acknowledged as
- * {@link Acknowledgement.Outcome#FAULT}; the machine must leave its state whole, because it is called on.
+ * {@link Acknowledgement.Outcome#FAULT}; the machine must leave its state whole, because it is called on. A machine that
+ * cannot throws a {@link LogException}, which ends the node.
  */
 public interface ReplicatedMachine {
 

@@ -3,10 +3,9 @@ package org.huawu.cluster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.huawu.events.Event;
@@ -28,17 +27,13 @@ import org.huawu.routing.Snapshot;
  * input is nothing, or its rejection in the form of {@link RejectionCodec}. An input that stands for nothing is rejected as
  * {@code input-malformed}.
  *
- * <p>The core applies what it decides event by event, so a fault in the middle would leave half of it behind. The state
- * before an input is therefore kept as a base and the events since; after a fault it is made anew from them.
+ * <p>A step of the core is taken whole or not at all, so after a fault in it the machine is called on. Should what a step
+ * came to exceed what {@link Results} takes, which the core's capacity rules out, state and journal would differ from then
+ * on: the node ends as {@code log-machine-broken}.
  */
 public final class RoutingMachine implements ReplicatedMachine {
 
-    /** After so many events a new base is taken. */
-    static final int EVENTS_BEHIND_BASE = 16_384;
-
     private final String buildId;
-    private final List<Event> since = new ArrayList<>();
-    private byte[] base;
     private RoutingCore core;
 
     /**
@@ -50,7 +45,6 @@ public final class RoutingMachine implements ReplicatedMachine {
     public RoutingMachine(String buildId, Capacity capacity) {
         this.buildId = buildId;
         this.core = new RoutingCore(new RoutingState(capacity));
-        this.base = encoded();
     }
 
     @Override
@@ -64,7 +58,7 @@ public final class RoutingMachine implements ReplicatedMachine {
             answer(Rejection.of("input-malformed", "reason", String.valueOf(e.getMessage())), results);
             return;
         }
-        keepingWhole(() -> core.step(input, position, timeMs), results);
+        handOut(core.step(input, position, timeMs), results);
     }
 
     @Override
@@ -74,12 +68,12 @@ public final class RoutingMachine implements ReplicatedMachine {
 
     @Override
     public void onDeadline(long position, long timeMs, Results results) {
-        keepingWhole(() -> core.step(new Input.DeadlineReached(), position, timeMs), results);
+        handOut(core.step(new Input.DeadlineReached(), position, timeMs), results);
     }
 
     @Override
     public void writeSnapshot(OutputStream out) throws IOException {
-        out.write(encoded());
+        out.write(new Snapshot(buildId, core.state()).encode());
     }
 
     @Override
@@ -88,9 +82,7 @@ public final class RoutingMachine implements ReplicatedMachine {
         if (bytes.length > Snapshot.MOST_BYTES) {
             throw new IOException("a snapshot of more than " + Snapshot.MOST_BYTES + " bytes");
         }
-        base = bytes;
-        since.clear();
-        restore();
+        core = new RoutingCore(Snapshot.decode(bytes).state());
     }
 
     @Override
@@ -98,49 +90,26 @@ public final class RoutingMachine implements ReplicatedMachine {
         return HexFormat.of().parseHex(core.state().hash());
     }
 
-    /** Runs a step and hands out what came of it; when either fails, the state is as it was before. */
-    void keepingWhole(Supplier<RoutingCore.Step> step, Results results) {
-        if (since.size() >= EVENTS_BEHIND_BASE) {
-            base = encoded();
-            since.clear();
-        }
+    private static void handOut(RoutingCore.Step step, Results results) {
         try {
-            handOut(step.get(), results);
-        } catch (RuntimeException e) {
-            restore();
-            throw e;
-        }
-    }
-
-    RoutingCore core() {
-        return core;
-    }
-
-    private void handOut(RoutingCore.Step step, Results results) {
-        switch (step.decision()) {
-            case Decision.Rejected rejected -> answer(rejected.rejection(), results);
-            case Decision.Decided decided -> {
-                for (Event event : decided.events()) {
-                    byte[] bytes = EventCodec.encode(event);
-                    results.event(new UnsafeBuffer(bytes), 0, bytes.length);
-                }
-                for (Effect effect : step.effects()) {
-                    byte[] bytes = EffectCodec.encode(effect);
-                    results.effect(new UnsafeBuffer(bytes), 0, bytes.length);
-                }
-                since.addAll(decided.events());
+            switch (step.decision()) {
+                case Decision.Rejected rejected -> answer(rejected.rejection(), results);
+                case Decision.Decided decided -> handOut(decided.events(), step.effects(), results);
             }
+        } catch (RuntimeException e) {
+            throw new LogException("log-machine-broken", Map.of("cause", String.valueOf(e.getMessage())), e);
         }
     }
 
-    private void restore() {
-        RoutingState state = Snapshot.decode(base).state();
-        since.forEach(state::apply);
-        core = new RoutingCore(state);
-    }
-
-    private byte[] encoded() {
-        return new Snapshot(buildId, core.state()).encode();
+    private static void handOut(List<Event> events, List<Effect> effects, Results results) {
+        for (Event event : events) {
+            byte[] bytes = EventCodec.encode(event);
+            results.event(new UnsafeBuffer(bytes), 0, bytes.length);
+        }
+        for (Effect effect : effects) {
+            byte[] bytes = EffectCodec.encode(effect);
+            results.effect(new UnsafeBuffer(bytes), 0, bytes.length);
+        }
     }
 
     private static void answer(Rejection rejection, Results results) {

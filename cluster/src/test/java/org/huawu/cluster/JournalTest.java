@@ -2,6 +2,7 @@ package org.huawu.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,9 @@ class JournalTest {
             assertThat(reader.next().orElseThrow().timeMs()).isEqualTo(2);
             assertThat(reader.next()).isEmpty();
             write(journal, 1, 3);
+            assertThat(Files.size(JournalSegment.file(LogFolder.journal(folder), 1)))
+                    .as("three records, none written again")
+                    .isEqualTo(3L * (JournalSegment.PREFIX_LENGTH + JournalSegment.KEY_LENGTH + 8));
             assertThat(reader.next().orElseThrow().timeMs()).isEqualTo(3);
             assertThat(reader.next()).isEmpty();
         }

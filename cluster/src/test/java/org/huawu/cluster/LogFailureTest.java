@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
@@ -79,8 +80,7 @@ class LogFailureTest {
                 }
             }
             assertThat(node.state()).isEqualTo(LogNode.State.FAILED);
-            LogException failure = node.failure();
-            assertThat(failure).isNotNull();
+            LogException failure = Objects.requireNonNull(node.failure());
             assertThat(failure.rejection().errorId()).isEqualTo("log-failed");
             assertThat(failure.rejection().facts()).containsKeys("part", "cause");
             assertThat(node.client().submit(Tally.number(1))).isInstanceOf(Submission.Refused.class);
@@ -91,14 +91,15 @@ class LogFailureTest {
     private void assertRecovers() throws Exception {
         try (LogNode node = start()) {
             long recovered = Tally.value(acknowledged(node, 0).answer());
-            assertThat(recovered).as("with or without the one nobody was told of").isIn(sum, sum + 6);
+            assertThat(recovered)
+                    .as("with or without the one nobody was told of")
+                    .isIn(sum, sum + 6);
         }
     }
 
     private Acknowledgement acknowledged(LogNode node, long value) throws Exception {
         sum += value;
-        Submission.Accepted accepted =
-                (Submission.Accepted) node.client().submit(Tally.number(value));
+        Submission.Accepted accepted = (Submission.Accepted) node.client().submit(Tally.number(value));
         return accepted.acknowledgement().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 

@@ -160,6 +160,8 @@ class LogNodeTest {
     void given_a_running_node_when_a_second_one_opens_its_folder_then_it_is_refused() {
         try (LogNode node = start(new Tally())) {
             assertThat(node.state()).isEqualTo(LogNode.State.READY);
+            assertThatThrownBy(() -> LogReader.ofStopped(settings("a", false), 0))
+                    .hasMessageContaining("in-use");
             assertThatThrownBy(() -> start(new Tally()))
                     .isInstanceOfSatisfying(
                             LogException.class,
@@ -222,7 +224,7 @@ class LogNodeTest {
     }
 
     @Test
-    void given_two_snapshots_when_the_log_is_purged_behind_them_then_it_begins_later_and_recovers() throws Exception {
+    void given_snapshots_when_the_log_is_purged_behind_them_then_old_ones_are_gone_and_it_recovers() throws Exception {
         byte[] hash;
         try (LogNode node = start(new Tally())) {
             for (int i = 0; i < 400; i++) {
@@ -235,6 +237,11 @@ class LogNodeTest {
             node.snapshot();
             assertThat(node.purge(LogKey.BEGINNING).logStart()).isZero();
             assertThat(node.purge(last).logStart()).isEqualTo(AeronNode.SEGMENT_BYTES);
+            node.snapshot();
+            LogNode.Purged purged = node.purge(last);
+            assertThat(purged.snapshotRecordings()).isEqualTo(2);
+            assertThat(purged.logStart()).isEqualTo(AeronNode.SEGMENT_BYTES);
+            assertThat(node.purge(last).snapshotRecordings()).isZero();
             apply(node, 1);
             hash = node.stateHash();
         }

@@ -46,7 +46,12 @@ class LogTailTest {
     @Test
     void given_a_length_without_an_entry_behind_the_last_one_when_the_node_starts_then_it_is_cut() throws Exception {
         int end = killed().getLast();
-        write(end, ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(9_000).array());
+        write(
+                end,
+                ByteBuffer.allocate(8)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(9_000)
+                        .array());
         try (LogNode node = start()) {
             assertThat(node.logCutBytes()).isEqualTo(8);
             assertThat(numbers()).isGreaterThanOrEqualTo(INPUTS);

@@ -23,6 +23,7 @@ final class MemoryLog implements OrderedLog {
 
     private final Supplier<ReplicatedMachine> machines;
     final List<byte[]> events = new ArrayList<>();
+    final List<byte[]> inputs = new ArrayList<>();
     final List<RuntimeException> faults = new ArrayList<>();
     private ReplicatedCore core;
     private ReplicatedMachine machine;
@@ -102,6 +103,7 @@ final class MemoryLog implements OrderedLog {
     /** Applies an input and says what became of it. */
     Acknowledgement apply(@Nullable InputId id, byte[] input) {
         own++;
+        inputs.add(input);
         InputId known = id == null ? new InputId(-1, own) : id;
         UnsafeBuffer command = Wire.command(Wire.INPUT, known.source(), known.sequence(), input.length);
         command.putBytes(Wire.HEADER_LENGTH, input);

@@ -69,6 +69,18 @@ class ReplicatedCoreTest {
     }
 
     @Test
+    void given_a_time_that_goes_back_when_inputs_come_then_the_machine_never_sees_it() {
+        Tally machine = (Tally) log.machine();
+        log.apply(null, Tally.number(1));
+        log.pass(-700);
+        Acknowledgement later = log.apply(null, Tally.number(2));
+        log.pass(800);
+        log.apply(null, Tally.number(3));
+        assertThat(machine.times).containsExactly(1_000_000L, 1_000_000L, 1_000_100L);
+        assertThat(later.timeMs()).isEqualTo(1_000_000);
+    }
+
+    @Test
     void given_a_deadline_the_machine_fails_on_when_time_goes_on_then_it_is_tried_again_once_a_second() {
         Tally machine = (Tally) log.machine();
         log.apply(null, Tally.number(-Tally.FAULTY_DEADLINE_MS));

@@ -1,0 +1,151 @@
+package org.huawu.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.huawu.events.AgentRef;
+import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactRef;
+import org.huawu.events.EffectId;
+import org.huawu.events.EndCause;
+import org.huawu.events.Event;
+import org.huawu.events.EventCodec;
+import org.huawu.kernel.ClientId;
+import org.huawu.kernel.ContactId;
+import org.huawu.kernel.LineId;
+import org.huawu.kernel.PersonId;
+import org.huawu.kernel.ProjectId;
+import org.huawu.kernel.QueueId;
+import org.huawu.kernel.SeatId;
+import org.huawu.kernel.VendorId;
+import org.huawu.routing.Capacity;
+import org.huawu.routing.Effect;
+import org.huawu.routing.InputCodec;
+import org.huawu.switchboard.port.ChannelId;
+import org.huawu.switchboard.port.Order;
+import org.junit.jupiter.api.Test;
+
+/** Orders and epochs, with a switchboard whose channels outlive both. */
+class SwitchboardEpochTest {
+
+    private static final ChannelId CALLER = new ChannelId("caller-1");
+    private static final ProjectId PROJECT = new ProjectId(51);
+    private static final ClientId CLIENT = new ClientId(61);
+    private static final ContactRef CONTACT =
+            new ContactRef(new ContactId(1), new LineId(1), new QueueId(11), PROJECT, CLIENT);
+    private static final AgentRef AGENT =
+            new AgentRef(new PersonId(1), new SeatId(1), new VendorId(71), PROJECT, CLIENT);
+
+    private final MemoryLog log = new MemoryLog(() -> new RoutingMachine("test", Capacity.STANDARD));
+    private final List<Throwable> faults = new ArrayList<>();
+
+    private SwitchboardClient attached(ScriptedSwitchboard switchboard) {
+        SwitchboardClient client = new SwitchboardClient(
+                log, MemoryLog.INCARNATION, switchboard, new TestEdge(), notice -> true, faults::add);
+        client.attach();
+        settle(client);
+        return client;
+    }
+
+    private void settle(SwitchboardClient client) {
+        for (int idle = 0; idle < 2; ) {
+            idle = log.pump() + client.work() == 0 ? idle + 1 : 0;
+        }
+    }
+
+    private void configure() {
+        Hotline.inputs(1).forEach(input -> log.apply(null, InputCodec.encode(input)));
+    }
+
+    private Event last() {
+        return EventCodec.decode(log.events.getLast());
+    }
+
+    @Test
+    void given_an_order_not_handed_out_when_the_program_restarts_then_only_what_the_new_epoch_asks_for_is_ordered()
+            throws Exception {
+        configure();
+        ScriptedSwitchboard before = new ScriptedSwitchboard(0);
+        SwitchboardClient client = attached(before);
+        before.isFull = true;
+        before.arrives(CALLER);
+        settle(client);
+        assertThat(before.orders).isEmpty();
+        assertThat(log.waitingEffects()).isEqualTo(1);
+
+        log.restart();
+        ScriptedSwitchboard after = new ScriptedSwitchboard(1, CALLER);
+        attached(after);
+        assertThat(after.ordered()).as("no answer for a call given up").containsExactly("HangUp");
+        assertThat(log.waitingEffects()).as("the hanging up has no outcome yet").isEqualTo(1);
+    }
+
+    @Test
+    void given_an_order_under_way_when_the_switchboard_gives_its_epoch_up_then_it_is_done_with() {
+        configure();
+        ScriptedSwitchboard switchboard = new ScriptedSwitchboard(0);
+        SwitchboardClient client = attached(switchboard);
+        switchboard.arrives(CALLER);
+        settle(client);
+        assertThat(switchboard.ordered()).containsExactly("Answer");
+        assertThat(log.waitingEffects()).isEqualTo(1);
+        switchboard.openEpoch();
+        settle(client);
+        assertThat(switchboard.ordered()).containsExactly("Answer", "HangUp");
+        assertThat(log.waitingEffects()).isEqualTo(1);
+        assertThat(last())
+                .isInstanceOfSatisfying(
+                        ContactEnded.class, end -> assertThat(end.cause()).isEqualTo(EndCause.ANSWER_FAILED));
+    }
+
+    @Test
+    void given_a_switchboard_that_never_takes_an_order_when_its_deadline_passes_then_it_counts_as_refused() {
+        configure();
+        ScriptedSwitchboard switchboard = new ScriptedSwitchboard(0);
+        SwitchboardClient client = attached(switchboard);
+        switchboard.isFull = true;
+        switchboard.arrives(CALLER);
+        settle(client);
+        log.pass(Hotline.ORDER_LIMIT_MS);
+        settle(client);
+        assertThat(last())
+                .isInstanceOfSatisfying(
+                        ContactEnded.class, end -> assertThat(end.cause()).isEqualTo(EndCause.ANSWER_FAILED));
+    }
+
+    @Test
+    void given_an_epoch_that_is_not_newer_when_it_opens_then_that_is_said_and_nothing_is_ordered() {
+        configure();
+        attached(new ScriptedSwitchboard(4));
+        ScriptedSwitchboard older = new ScriptedSwitchboard(2);
+        SwitchboardClient client = attached(older);
+        older.arrives(CALLER);
+        settle(client);
+        assertThat(faults).singleElement().asString().contains("epoch-not-newer");
+        assertThat(older.orders).isEmpty();
+    }
+
+    @Test
+    void given_a_recorded_bridge_when_it_is_taken_apart_then_the_recording_of_the_callers_channel_ends_first() {
+        Channels channels = new Channels();
+        OrderTranslator translator = new OrderTranslator(new TestEdge(), channels, MemoryLog.INCARNATION);
+        ChannelId seat = new ChannelId("seat-1");
+        channels.add(CALLER);
+        channels.add(seat);
+        EffectId bridge = new EffectId(96, 1);
+        EffectId recording = new EffectId(192, 0);
+        EffectId part = new EffectId(288, 0);
+        assertThat(translator.orders(new Effect.Bridge(bridge, 5, PortIds.channel(CALLER), PortIds.channel(seat))))
+                .containsExactly(new Order.Bridge(PortIds.order(bridge), 5, PortIds.bridge(bridge), CALLER, seat));
+        assertThat(translator.orders(new Effect.StartRecording(recording, 7, bridge, CONTACT, AGENT)))
+                .containsExactly(new Order.StartRecording(
+                        PortIds.order(recording), 7, CALLER, PortIds.recording(MemoryLog.INCARNATION, recording)));
+        assertThat(translator.orders(new Effect.Unbridge(part, 9, bridge)))
+                .containsExactly(
+                        new Order.StopRecording(
+                                PortIds.companion(part), 9, PortIds.recording(MemoryLog.INCARNATION, recording)),
+                        new Order.Unbridge(PortIds.order(part), 9, PortIds.bridge(bridge)));
+        assertThat(translator.orders(new Effect.Unbridge(part, 9, bridge))).hasSize(1);
+    }
+}
