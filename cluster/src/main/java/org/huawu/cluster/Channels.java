@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.huawu.events.EffectId;
 import org.huawu.kernel.ChannelId;
+import org.huawu.switchboard.port.RecordingId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,11 @@ final class Channels {
      * A bridge.
      *
      * @param caller the channel that is recorded
-     * @param recording the order that records it, or none
+     * @param recording what records it, or none
      */
     record Talk(
             org.huawu.switchboard.port.ChannelId caller,
-            @Nullable EffectId recording) {}
+            @Nullable RecordingId recording) {}
 
     /** Forgets everything: a new epoch. */
     void clear() {
@@ -78,7 +79,7 @@ final class Channels {
         return talks.get(bridge);
     }
 
-    void recorded(EffectId bridge, EffectId recording) {
+    void recorded(EffectId bridge, RecordingId recording) {
         talks.computeIfPresent(bridge, (id, talk) -> new Talk(talk.caller(), recording));
     }
 

@@ -7,6 +7,7 @@ import org.huawu.routing.Effect;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Order;
 import org.huawu.switchboard.port.OrderId;
+import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.port.SoundId;
 import org.jspecify.annotations.Nullable;
 
@@ -92,14 +93,14 @@ final class OrderTranslator {
     private List<Order> unbridge(Effect.Unbridge effect) {
         Order part = new Order.Unbridge(PortIds.order(effect.id()), effect.dueMs(), PortIds.bridge(effect.bridge()));
         Channels.Talk talk = channels.endTalk(effect.bridge());
-        EffectId recording = talk == null ? null : talk.recording();
+        RecordingId recording = talk == null ? null : talk.recording();
         return recording == null
                 ? List.of(part)
                 : List.of(
                         new Order.StopRecording(
                                 PortIds.companion(effect.id()),
                                 effect.dueMs(),
-                                PortIds.recording(incarnation, recording)),
+                                recording),
                         part);
     }
 
@@ -109,12 +110,13 @@ final class OrderTranslator {
         if (talk == null) {
             return List.of();
         }
-        channels.recorded(effect.bridge(), effect.id());
+        RecordingId recording = PortIds.recording(effect.contact().client(), incarnation, effect.id());
+        channels.recorded(effect.bridge(), recording);
         return List.of(new Order.StartRecording(
                 PortIds.order(effect.id()),
                 effect.dueMs(),
                 talk.caller(),
-                PortIds.recording(incarnation, effect.id())));
+                recording));
     }
 
     private @Nullable SoundId sound(PromptId prompt) {

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.huawu.events.EffectId;
 import org.huawu.kernel.ChannelId;
+import org.huawu.kernel.ClientId;
 import org.huawu.kernel.Id;
 import org.huawu.switchboard.port.BridgeId;
 import org.huawu.switchboard.port.OrderId;
@@ -30,7 +31,7 @@ public final class PortIds {
     private static final int POSITION_SHIFT = 4;
 
     private static final Pattern OF_EFFECT = Pattern.compile("[pb]-([0-9]{1,18})-([0-9]{1,9})");
-    private static final Pattern OF_RECORDING = Pattern.compile("r-([0-9]{1,18})-([0-9]{1,18})-([0-9]{1,9})");
+    private static final Pattern OF_RECORDING = Pattern.compile("c[0-9]{1,18}-([0-9]{1,18})-([0-9]{1,18})-([0-9]{1,9})");
 
     private PortIds() {}
 
@@ -53,13 +54,14 @@ public final class PortIds {
     }
 
     /**
-     * The name a recording has at the switchboard, and in the name of its file.
+     * The name a recording has at the switchboard, and in the name of its file. Whoever stores it knows by it whose it is.
      *
+     * @param client whose contact is recorded
      * @param incarnation of the log; after a restored backup the same effect may come to be once more
      * @param effect the order to record
      */
-    public static RecordingId recording(long incarnation, EffectId effect) {
-        return new RecordingId("r-" + incarnation + "-" + effect.position() + "-" + effect.index());
+    public static RecordingId recording(ClientId client, long incarnation, EffectId effect) {
+        return new RecordingId("c" + client.value() + "-" + incarnation + "-" + effect.position() + "-" + effect.index());
     }
 
     /** The order that plays a sound; nothing when the name is not one of ours. */

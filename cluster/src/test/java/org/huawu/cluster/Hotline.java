@@ -21,6 +21,7 @@ import org.huawu.routing.Input;
 /** A small hotline to test with: line 1 with prompt 91 into queue 11, music 92, recorded; agents 1 up to some number. */
 final class Hotline {
 
+    static final ClientId CLIENT = new ClientId(61);
     static final long LINE = 1;
     static final long PROMPT = 91;
     static final long MUSIC = 92;
@@ -48,7 +49,7 @@ final class Hotline {
                 List.of(new LineSetting(
                         new LineId(LINE),
                         new ProjectId(51),
-                        new ClientId(61),
+                        CLIENT,
                         new QueueId(11),
                         new PromptId(PROMPT),
                         30_000)),
@@ -58,6 +59,6 @@ final class Hotline {
 
     private static AgentSetting agent(long agent) {
         return new AgentSetting(
-                new PersonId(agent), new VendorId(71), new ProjectId(51), new ClientId(61), List.of(new QueueId(11)));
+                new PersonId(agent), new VendorId(71), new ProjectId(51), CLIENT, List.of(new QueueId(11)));
     }
 }

@@ -34,6 +34,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = {Huawu.class, StillTime.class, World.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"huawu.edge.http-port=0", "huawu.edge.https-port=0"})
+        properties = {"huawu.edge.http-port=0", "huawu.edge.https-port=0", "huawu.switchboard.embedded=false"})
 @ContextConfiguration(initializers = TestInstallation.class)
 public @interface HuawuServerTest {}

@@ -5,7 +5,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Gives a test's application context what the command "up" gives the real one: a database, and the two folders. */
+/** Gives a test's application context what the command "up" gives the real one: a database, a log, and the two folders. */
 public final class TestInstallation implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
@@ -17,5 +17,6 @@ public final class TestInstallation implements ApplicationContextInitializer<Con
                         "huawu.vault.keys-folder=" + shared.folder().root().resolveSibling("keys"))
                 .applyTo(context);
         context.getBeanFactory().registerSingleton("database", shared.database());
+        context.getBeanFactory().registerSingleton("routingLog", TestLog.shared());
     }
 }

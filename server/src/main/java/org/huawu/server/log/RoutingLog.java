@@ -137,7 +137,7 @@ public final class RoutingLog implements Inputs, AutoCloseable {
         return switch (acknowledged.outcome()) {
             case APPLIED -> RejectionCodec.of(acknowledged);
             case DUPLICATE -> Optional.empty();
-            case OUTSIDE_WINDOW, OUTBOX_FULL, NO_SESSION, FAULT ->
+            case OUTSIDE_WINDOW, OUTBOX_FULL, NO_SESSION, FAULT, OUT_OF_ORDER ->
                 Optional.of(new Rejection(
                         "input-not-applied",
                         Map.of("outcome", acknowledged.outcome().name())));

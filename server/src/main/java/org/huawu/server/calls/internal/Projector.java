@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.huawu.cluster.JournalEvent;
 import org.huawu.cluster.JournalReader;
 import org.huawu.cluster.LogKey;
@@ -48,10 +47,8 @@ class Projector implements SmartLifecycle, Runnable {
     private final EventStore store;
     private final List<Projection> projections;
     private final ApplicationEventPublisher publisher;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition stopping = lock.newCondition();
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
-    private volatile boolean isStopping;
 
     Projector(
             RoutingLog log,
@@ -68,20 +65,14 @@ class Projector implements SmartLifecycle, Runnable {
 
     @Override
     public void start() {
-        isStopping = false;
+        stopping = new CountDownLatch(1);
         thread = Thread.ofPlatform().name("projector").start(this);
     }
 
     /** Ends after what the journal holds is stored, or ten seconds. */
     @Override
     public void stop() {
-        isStopping = true;
-        lock.lock();
-        try {
-            stopping.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        stopping.countDown();
         Thread running = thread;
         if (running != null) {
             try {
@@ -115,7 +106,7 @@ class Projector implements SmartLifecycle, Runnable {
     private boolean readOn() {
         try (JournalReader reader = log.journal(work.in(Scope.all(), store::position))) {
             while (true) {
-                boolean isLast = isStopping;
+                boolean isLast = isStopping();
                 List<StoredEvent> events = read(reader);
                 if (!events.isEmpty()) {
                     project(events);
@@ -129,7 +120,7 @@ class Projector implements SmartLifecycle, Runnable {
             // A position is known by PostgreSQL alone: it is asked for again.
             LOG.warn("The projector tries again in {} ms: {}", RETRY_MS, e.getMessage());
             await(RETRY_MS);
-            return isStopping;
+            return isStopping();
         }
     }
 
@@ -158,16 +149,18 @@ class Projector implements SmartLifecycle, Runnable {
         publisher.publishEvent(new Projected(events));
     }
 
+    /** Waits, but no longer than until it is to end. */
     private void await(long ms) {
-        lock.lock();
         try {
-            boolean isWoken = !isStopping && stopping.await(ms, TimeUnit.MILLISECONDS);
-            LOG.trace("woken: {}", isWoken);
+            boolean isToEnd = stopping.await(ms, TimeUnit.MILLISECONDS);
+            LOG.trace("waited, is to end: {}", isToEnd);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            isStopping = true;
-        } finally {
-            lock.unlock();
+            stopping.countDown();
         }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
     }
 }

@@ -38,7 +38,8 @@ class StoredCalls implements Calls {
             SELECT id, client_id, project_id, line_id, queue_id, caller_token, caller_key, caller_sealed, arrived_at,
                 answered_at, queued_at, connected_at, ended_at, waited_ms, talked_ms, agent_id, cause, ended_by, stage,
                 recording, recording_ms
-            FROM calls.contact """;
+            FROM calls.contact
+            """;
 
     private final JdbcClient jdbc;
     private final Sealing sealing;

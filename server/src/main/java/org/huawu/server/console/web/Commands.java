@@ -107,7 +107,8 @@ class Commands {
             refuse(connection, re, Rejection.of("not-allowed"));
             return;
         }
-        inputs.submit(action.apply(connection.rights().person())).whenComplete((refusal, fault) -> {
+        var decided = inputs.submit(action.apply(connection.rights().person()));
+        var _ = decided.whenComplete((refusal, fault) -> {
             if (fault != null) {
                 LOG.error("A command failed", fault);
                 refuse(connection, re, Rejection.of("log-not-ready"));
