@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * @param folder of everything that lasts
  * @param driverFolder for the shared memory of the media driver, about 50 MB, best on a file system in memory; removed at
  *     the end
- * @param buildId of the rules that run here, at most 200 characters
+ * @param buildId of the rules that run here, 1..64 printable characters
  * @param clock of log time
  * @param snapshotIntervalMs between two snapshots, from 1,000 on
  * @param minFreeBytes of the folder's disk; with less, inputs are refused as {@code log-disk-full}; from 64 MiB on
@@ -37,8 +37,8 @@ public record LogSettings(
     public static final long DEFAULT_SNAPSHOT_INTERVAL_MS = 3_600_000;
 
     public LogSettings {
-        if (buildId.isEmpty() || buildId.length() > 200) {
-            throw new IllegalArgumentException("a build id has 1 to 200 characters");
+        if (buildId.isEmpty() || buildId.length() > 64) {
+            throw new IllegalArgumentException("a build id has 1 to 64 characters");
         }
         if (snapshotIntervalMs < 1_000 || minFreeBytes < 64L << 20) {
             throw new IllegalArgumentException("snapshotIntervalMs from 1000 on, minFreeBytes from 64 MiB on");

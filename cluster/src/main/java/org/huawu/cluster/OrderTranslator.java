@@ -96,12 +96,7 @@ final class OrderTranslator {
         RecordingId recording = talk == null ? null : talk.recording();
         return recording == null
                 ? List.of(part)
-                : List.of(
-                        new Order.StopRecording(
-                                PortIds.companion(effect.id()),
-                                effect.dueMs(),
-                                recording),
-                        part);
+                : List.of(new Order.StopRecording(PortIds.companion(effect.id()), effect.dueMs(), recording), part);
     }
 
     /** The core records a bridge, the port a channel: that of the caller, who is left. */
@@ -112,11 +107,7 @@ final class OrderTranslator {
         }
         RecordingId recording = PortIds.recording(effect.contact().client(), incarnation, effect.id());
         channels.recorded(effect.bridge(), recording);
-        return List.of(new Order.StartRecording(
-                PortIds.order(effect.id()),
-                effect.dueMs(),
-                talk.caller(),
-                recording));
+        return List.of(new Order.StartRecording(PortIds.order(effect.id()), effect.dueMs(), talk.caller(), recording));
     }
 
     private @Nullable SoundId sound(PromptId prompt) {

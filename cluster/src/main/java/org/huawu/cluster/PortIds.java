@@ -31,7 +31,8 @@ public final class PortIds {
     private static final int POSITION_SHIFT = 4;
 
     private static final Pattern OF_EFFECT = Pattern.compile("[pb]-([0-9]{1,18})-([0-9]{1,9})");
-    private static final Pattern OF_RECORDING = Pattern.compile("c[0-9]{1,18}-([0-9]{1,18})-([0-9]{1,18})-([0-9]{1,9})");
+    private static final Pattern OF_RECORDING =
+            Pattern.compile("c[0-9]{1,18}-([0-9]{1,18})-([0-9]{1,18})-([0-9]{1,9})");
 
     private PortIds() {}
 
@@ -61,7 +62,8 @@ public final class PortIds {
      * @param effect the order to record
      */
     public static RecordingId recording(ClientId client, long incarnation, EffectId effect) {
-        return new RecordingId("c" + client.value() + "-" + incarnation + "-" + effect.position() + "-" + effect.index());
+        return new RecordingId(
+                "c" + client.value() + "-" + incarnation + "-" + effect.position() + "-" + effect.index());
     }
 
     /** The order that plays a sound; nothing when the name is not one of ours. */

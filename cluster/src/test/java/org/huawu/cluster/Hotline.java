@@ -47,12 +47,7 @@ final class Hotline {
                 ORDER_LIMIT_MS,
                 60_000,
                 List.of(new LineSetting(
-                        new LineId(LINE),
-                        new ProjectId(51),
-                        CLIENT,
-                        new QueueId(11),
-                        new PromptId(PROMPT),
-                        30_000)),
+                        new LineId(LINE), new ProjectId(51), CLIENT, new QueueId(11), new PromptId(PROMPT), 30_000)),
                 List.of(new QueueSetting(new QueueId(11), new PromptId(MUSIC), 15_000, 20_000, true)),
                 LongStream.rangeClosed(1, agents).mapToObj(Hotline::agent).toList());
     }

@@ -40,8 +40,10 @@ class PortIdsTest {
     void given_names_of_ours_when_they_are_read_then_the_effect_comes_back_and_of_others_nothing() {
         EffectId effect = new EffectId(4_711, 8);
         assertThat(PortIds.effect(PortIds.playback(effect))).contains(effect);
-        assertThat(PortIds.effect(PortIds.recording(new ClientId(61), 5, effect), 5)).contains(effect);
-        assertThat(PortIds.effect(PortIds.recording(new ClientId(61), 5, effect), 6)).isEmpty();
+        assertThat(PortIds.effect(PortIds.recording(new ClientId(61), 5, effect), 5))
+                .contains(effect);
+        assertThat(PortIds.effect(PortIds.recording(new ClientId(61), 5, effect), 6))
+                .isEmpty();
         assertThat(PortIds.effect(new PlaybackId("jingle"))).isEmpty();
         assertThat(PortIds.effect(new PlaybackId("p-99999999999999999999-1"))).isEmpty();
         assertThat(PortIds.effect(new RecordingId("r-1-2"), 1)).isEmpty();

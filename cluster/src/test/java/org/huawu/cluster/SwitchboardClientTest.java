@@ -48,7 +48,8 @@ class SwitchboardClientTest {
         RecordingSaved saved = stage.lastEvent(RecordingSaved.class);
         assertThat(saved.bytes()).isEqualTo(4_711);
         EffectId recording = Objects.requireNonNull(connected.recording());
-        String file = PortIds.recording(Hotline.CLIENT, MemoryLog.INCARNATION, recording).value() + ".wav";
+        String file = PortIds.recording(Hotline.CLIENT, MemoryLog.INCARNATION, recording)
+                        .value() + ".wav";
         assertThat(stage.switchboard.recordingHolds(file, Stage.Side.LEFT, 440)).isTrue();
         assertThat(stage.happened())
                 .containsSubsequence(

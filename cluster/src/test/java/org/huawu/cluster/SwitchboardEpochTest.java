@@ -140,11 +140,16 @@ class SwitchboardEpochTest {
                 .containsExactly(new Order.Bridge(PortIds.order(bridge), 5, PortIds.bridge(bridge), CALLER, seat));
         assertThat(translator.orders(new Effect.StartRecording(recording, 7, bridge, CONTACT, AGENT)))
                 .containsExactly(new Order.StartRecording(
-                        PortIds.order(recording), 7, CALLER, PortIds.recording(Hotline.CLIENT, MemoryLog.INCARNATION, recording)));
+                        PortIds.order(recording),
+                        7,
+                        CALLER,
+                        PortIds.recording(Hotline.CLIENT, MemoryLog.INCARNATION, recording)));
         assertThat(translator.orders(new Effect.Unbridge(part, 9, bridge)))
                 .containsExactly(
                         new Order.StopRecording(
-                                PortIds.companion(part), 9, PortIds.recording(Hotline.CLIENT, MemoryLog.INCARNATION, recording)),
+                                PortIds.companion(part),
+                                9,
+                                PortIds.recording(Hotline.CLIENT, MemoryLog.INCARNATION, recording)),
                         new Order.Unbridge(PortIds.order(part), 9, PortIds.bridge(bridge)));
         assertThat(translator.orders(new Effect.Unbridge(part, 9, bridge))).hasSize(1);
     }

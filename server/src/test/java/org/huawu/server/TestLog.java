@@ -14,8 +14,7 @@ final class TestLog {
         static final RoutingLog LOG = begin();
 
         private static RoutingLog begin() {
-            RoutingLog log = RoutingLog.begin(
-                    TestDatabase.shared().folder(), InstantSource.system());
+            RoutingLog log = RoutingLog.begin(TestDatabase.shared().folder(), InstantSource.system());
             Runtime.getRuntime().addShutdownHook(new Thread(log::close, "test-log-close"));
             return log;
         }

@@ -1,5 +1,6 @@
 /** What became of every contact: the projector of events, the call list and its details. */
-@ApplicationModule(allowedDependencies = {"installation", "database", "edge", "sealing", "log", "hotline", "organisation"})
+@ApplicationModule(
+        allowedDependencies = {"installation", "database", "edge", "sealing", "log", "hotline", "organisation"})
 @NullMarked
 package org.huawu.server.calls;
 

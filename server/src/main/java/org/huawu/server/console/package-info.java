@@ -1,6 +1,16 @@
 /** Live state to browsers and call control from them, over one WebSocket each; rights lie in memory and are taken by push. */
 @ApplicationModule(
-        allowedDependencies = {"database", "edge", "identity", "log", "hotline", "sealing", "calls", "reports", "switchboard"})
+        allowedDependencies = {
+            "database",
+            "edge",
+            "identity",
+            "log",
+            "hotline",
+            "sealing",
+            "calls",
+            "reports",
+            "switchboard"
+        })
 @NullMarked
 package org.huawu.server.console;
 

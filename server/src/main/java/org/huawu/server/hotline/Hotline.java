@@ -46,9 +46,5 @@ public interface Hotline {
             boolean recorded) {}
 
     /** A line to be added, in the project of its queue. */
-    record NewLine(
-            @Nullable String number,
-            @Nullable String name,
-            QueueId queueId,
-            boolean welcome) {}
+    record NewLine(@Nullable String number, @Nullable String name, QueueId queueId, boolean welcome) {}
 }

@@ -42,10 +42,9 @@ public enum Role {
         return switch (this) {
             // takes no contacts: whoever runs the system works for neither side
             case ADMINISTRATOR -> EnumSet.complementOf(EnumSet.of(CONTACTS_TAKE));
-            case CLIENT_SUPERVISOR -> 
+            case CLIENT_SUPERVISOR ->
                 EnumSet.of(ORGANISATION_READ, PEOPLE_READ, AUDIT_READ, HOTLINE_READ, CALLS_READ, RECORDING_PLAY);
-            case VENDOR_LEADER ->
-                EnumSet.of(ORGANISATION_READ, PEOPLE_READ, HOTLINE_READ, CALLS_READ, RECORDING_PLAY);
+            case VENDOR_LEADER -> EnumSet.of(ORGANISATION_READ, PEOPLE_READ, HOTLINE_READ, CALLS_READ, RECORDING_PLAY);
             case AGENT -> EnumSet.of(ORGANISATION_READ, CONTACTS_TAKE);
         };
     }

@@ -22,22 +22,21 @@ final class LogRefusal {
                 new Refusal(
                         "The version before did not end cleanly, and its log (rules " + facts.get("writtenBy")
                                 + ") must be closed by that version: start it once, stop it with \"down\", then start this one.",
-                        "上一个版本没有正常结束，其日志（规则 " + facts.get("writtenBy")
-                                + "）须由该版本收尾：请用该版本启动一次并以“down”停止，再启动本版本。",
+                        "上一个版本没有正常结束，其日志（规则 " + facts.get("writtenBy") + "）须由该版本收尾：请用该版本启动一次并以“down”停止，再启动本版本。",
                         failed);
             case "log-entry-damaged", "log-snapshot-differs", "log-journal-behind-snapshot" ->
                 new Refusal(
-                        "The log in " + folder + " is damaged (" + failed.rejection().errorId() + " " + facts
+                        "The log in " + folder + " is damaged ("
+                                + failed.rejection().errorId() + " " + facts
                                 + "). Check the disk and restore a backup.",
-                        "日志目录 " + folder + " 已损坏（" + failed.rejection().errorId() + " " + facts
-                                + "）。请检查磁盘并从备份恢复。",
+                        "日志目录 " + folder + " 已损坏（" + failed.rejection().errorId() + " " + facts + "）。请检查磁盘并从备份恢复。",
                         failed);
             default ->
                 new Refusal(
-                        "The log in " + folder + " cannot start (" + failed.rejection().errorId() + " " + facts
+                        "The log in " + folder + " cannot start ("
+                                + failed.rejection().errorId() + " " + facts
                                 + "). See that the folder can be written and has room.",
-                        "日志目录 " + folder + " 无法启动（" + failed.rejection().errorId() + " " + facts
-                                + "）。请确认该目录可写且空间足够。",
+                        "日志目录 " + folder + " 无法启动（" + failed.rejection().errorId() + " " + facts + "）。请确认该目录可写且空间足够。",
                         failed);
         };
     }

@@ -19,10 +19,7 @@ public record ReportsSettings(@DefaultValue("Asia/Shanghai") String timeZone) {
             ZoneId.of(timeZone);
         } catch (DateTimeException e) {
             throw SettingCheck.refusal(
-                    "huawu.reports.time-zone",
-                    timeZone,
-                    "a time zone such as Asia/Shanghai",
-                    "时区名称，例如 Asia/Shanghai");
+                    "huawu.reports.time-zone", timeZone, "a time zone such as Asia/Shanghai", "时区名称，例如 Asia/Shanghai");
         }
     }
 

@@ -43,14 +43,10 @@ class EventStore {
     /** Stores events that come after the position, and moves it. */
     void store(List<StoredEvent> events) {
         makePartitions(events);
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
                         INSERT INTO calls.event
                             (incarnation, position, index, at, type, client_id, vendor_id, project_id, body)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                events,
-                BATCH,
-                EventStore::bind);
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", events, BATCH, EventStore::bind);
         LogKey last = events.getLast().key();
         jdbc.sql("UPDATE calls.projected SET incarnation = :incarnation, position = :position, index = :index")
                 .param("incarnation", last.incarnation())

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * the installation is nobody's but its administrators'.
  */
 record Sides(
-        @Nullable Long client, @Nullable Long vendor, @Nullable Long project) {
+        @Nullable Long client,
+        @Nullable Long vendor,
+        @Nullable Long project) {
 
     private static final Sides INSTALLATION = new Sides(null, null, null);
 

@@ -102,15 +102,16 @@ class StoredCalls implements Calls {
                 row.getObject("recording_ms", Long.class));
     }
 
-    private @Nullable String caller(
-            byte @Nullable [] token, byte @Nullable [] key, byte @Nullable [] sealed) {
+    private @Nullable String caller(byte @Nullable [] token, byte @Nullable [] key, byte @Nullable [] sealed) {
         if (token == null || key == null || sealed == null) {
             return null;
         }
         try {
             return MaskedNumber.of(sealing.open(new Sealed(token, key, sealed)));
         } catch (KeyGone e) {
-            LOG.debug("a caller number is shown no more, key {} is gone", HexFormat.of().formatHex(key));
+            LOG.debug(
+                    "a caller number is shown no more, key {} is gone",
+                    HexFormat.of().formatHex(key));
             return null;
         }
     }

@@ -73,7 +73,8 @@ class CallViews {
     }
 
     /** A line; its name and number are null when it is no more. */
-    record LineName(LineId id, @Nullable String name, @Nullable String number) {}
+    record LineName(
+            LineId id, @Nullable String name, @Nullable String number) {}
 
     /** A queue; its name is null when it is no more. */
     record QueueName(QueueId id, @Nullable String name) {}

@@ -2,10 +2,10 @@ package org.huawu.server.console.internal;
 
 import org.huawu.events.ContactRef;
 import org.huawu.events.Sealed;
+import org.huawu.server.calls.MaskedNumber;
 import org.huawu.server.console.internal.DeskView.ContactCard;
 import org.huawu.server.console.internal.DeskView.LineCard;
 import org.huawu.server.console.internal.DeskView.QueueCard;
-import org.huawu.server.calls.MaskedNumber;
 import org.huawu.server.hotline.Numbers;
 import org.huawu.server.hotline.Queue;
 import org.huawu.server.sealing.KeyGone;

@@ -107,8 +107,7 @@ public class Desks implements NoticeHandler {
     }
 
     private void change(PersonId person, UnaryOperator<DeskView> step) {
-        DeskView changed = desks.compute(
-                person, (id, desk) -> step.apply(desk == null ? DeskView.SIGNED_OUT : desk));
+        DeskView changed = desks.compute(person, (id, desk) -> step.apply(desk == null ? DeskView.SIGNED_OUT : desk));
         watchers.forEach(watcher -> watcher.accept(person, changed));
     }
 

@@ -11,9 +11,9 @@ import org.huawu.server.console.web.Frames.DeskPush;
 import org.huawu.server.identity.AccessChanged;
 import org.huawu.server.identity.Permission;
 import org.huawu.server.identity.SessionEnded;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
-import org.springframework.context.event.EventListener;
 
 /** The pages that are connected. A person has one desk: a newer page takes it over. Any thread. */
 @Component

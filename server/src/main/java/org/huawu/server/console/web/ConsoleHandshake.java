@@ -47,7 +47,8 @@ class ConsoleHandshake implements HandshakeInterceptor {
         attributes.put(RIGHTS, of.get());
         if (request instanceof ServletServerHttpRequest servlet
                 && servlet.getServletRequest().getSession(false) != null) {
-            attributes.put(SESSION, servlet.getServletRequest().getSession(false).getId());
+            attributes.put(
+                    SESSION, servlet.getServletRequest().getSession(false).getId());
         }
         return true;
     }

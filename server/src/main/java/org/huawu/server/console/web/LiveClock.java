@@ -36,7 +36,7 @@ class LiveClock implements SmartLifecycle {
     @Override
     public void start() {
         isRunning = true;
-        clock.scheduleWithFixedDelay(this::push, 1, 1, TimeUnit.SECONDS);
+        var _ = clock.scheduleWithFixedDelay(this::push, 1, 1, TimeUnit.SECONDS);
     }
 
     @Override

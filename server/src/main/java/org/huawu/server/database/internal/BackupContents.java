@@ -57,7 +57,8 @@ public record BackupContents(DataFolder folder, boolean recordings) {
                 folder.firstSignInFile(),
                 folder.run(),
                 folder.logs(),
-                // Calls that run, and who is signed in: nothing that could go on elsewhere. What happened is in the database.
+                // Calls that run, and who is signed in: nothing that could go on elsewhere. What happened is in the
+                // database.
                 folder.log(),
                 folder.restoring(),
                 folder.root().resolve("postgres.new"),

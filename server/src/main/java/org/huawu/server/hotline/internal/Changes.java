@@ -29,8 +29,8 @@ class Changes {
 
     /** Something changed in this transaction; noted once, however often it is said. */
     void note() {
-        boolean isNoted = TransactionSynchronizationManager.getSynchronizations().stream()
-                .anyMatch(Telling.class::isInstance);
+        boolean isNoted =
+                TransactionSynchronizationManager.getSynchronizations().stream().anyMatch(Telling.class::isInstance);
         if (!isNoted) {
             jdbc.sql("INSERT INTO hotline.change (at) VALUES (:now)")
                     .param("now", Timestamp.from(clock.instant()))

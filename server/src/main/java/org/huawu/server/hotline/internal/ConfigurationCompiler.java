@@ -62,8 +62,7 @@ class ConfigurationCompiler {
     /** Whoever holds posts in several projects works in the first of them. */
     private List<AgentSetting> agents(List<Queue> queues) {
         Map<ProjectId, List<QueueId>> byProject = queues.stream()
-                .collect(Collectors.groupingBy(
-                        Queue::projectId, Collectors.mapping(Queue::id, Collectors.toList())));
+                .collect(Collectors.groupingBy(Queue::projectId, Collectors.mapping(Queue::id, Collectors.toList())));
         Map<PersonId, AgentSetting> agents = new TreeMap<>((a, b) -> Long.compare(a.value(), b.value()));
         for (AgentPost post : posts.inForce()) {
             List<QueueId> served = byProject.getOrDefault(post.project(), List.of()).stream()

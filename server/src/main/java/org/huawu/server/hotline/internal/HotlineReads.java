@@ -19,14 +19,9 @@ class HotlineReads {
     }
 
     List<Queue> queues(long afterId, int most) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         SELECT id, name, client_id, project_id, offer_limit_ms, wrap_up_limit_ms, recorded
-                        FROM hotline.queue WHERE id > :after ORDER BY id LIMIT :most""")
-                .param("after", afterId)
-                .param("most", most)
-                .query(QueueRow.class)
-                .stream()
+                        FROM hotline.queue WHERE id > :after ORDER BY id LIMIT :most""").param("after", afterId).param("most", most).query(QueueRow.class).stream()
                 .map(QueueRow::queue)
                 .toList();
     }
@@ -38,14 +33,9 @@ class HotlineReads {
     }
 
     List<Line> lines(long afterId, int most) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         SELECT id, number, name, client_id, project_id, queue_id, welcome
-                        FROM hotline.line WHERE id > :after ORDER BY id LIMIT :most""")
-                .param("after", afterId)
-                .param("most", most)
-                .query(LineRow.class)
-                .stream()
+                        FROM hotline.line WHERE id > :after ORDER BY id LIMIT :most""").param("after", afterId).param("most", most).query(LineRow.class).stream()
                 .map(LineRow::line)
                 .toList();
     }

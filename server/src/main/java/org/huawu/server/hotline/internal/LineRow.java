@@ -9,8 +9,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
 @Table(schema = "hotline", name = "line")
-record LineRow(
-        @Id long id, String number, String name, long clientId, long projectId, long queueId, boolean welcome) {
+record LineRow(@Id long id, String number, String name, long clientId, long projectId, long queueId, boolean welcome) {
 
     Line line() {
         return new Line(

@@ -26,8 +26,7 @@ class Revisions {
     private final Clock clock;
     private final TransactionTemplate snapshot;
 
-    Revisions(
-            JdbcClient jdbc, ConfigurationCompiler compiler, Clock clock, PlatformTransactionManager transactions) {
+    Revisions(JdbcClient jdbc, ConfigurationCompiler compiler, Clock clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.compiler = compiler;
         this.clock = clock;

@@ -5,10 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.huawu.kernel.ClientId;
-import org.huawu.kernel.LineId;
 import org.huawu.kernel.ProjectId;
-import org.huawu.kernel.QueueId;
 import org.huawu.kernel.Rejection;
 import org.huawu.server.audit.AuditTrail;
 import org.huawu.server.audit.AuditTrail.Side;
@@ -123,9 +120,8 @@ class StoredHotline implements Hotline {
     }
 
     private static String number(@Nullable String given) {
-        String number = BETWEEN_DIGITS
-                .matcher(Objects.requireNonNullElse(given, ""))
-                .replaceAll("");
+        String number =
+                BETWEEN_DIGITS.matcher(Objects.requireNonNullElse(given, "")).replaceAll("");
         if (!NUMBER.matcher(number).matches()) {
             throw new RejectedException(422, Rejection.of("number-invalid"));
         }

@@ -23,8 +23,7 @@ class PasswordProof {
     private final SignInDelays delays;
     private final AuditTrail audit;
 
-    PasswordProof(
-            ScopedWork work, AccountStore accounts, Passwords passwords, SignInDelays delays, AuditTrail audit) {
+    PasswordProof(ScopedWork work, AccountStore accounts, Passwords passwords, SignInDelays delays, AuditTrail audit) {
         this.work = work;
         this.accounts = accounts;
         this.passwords = passwords;

@@ -40,8 +40,8 @@ public final class RecordedSound implements AutoCloseable {
             long rest = (file.size() - start) % PIECE_ON_DISK;
             // A last piece that is full leaves no rest; then the last of the full ones says that it is the last.
             long tail = rest == 0 ? 0 : rest - SealedSound.LENGTH_BYTES - SealedSound.TAG_BYTES;
-            RecordedSound sound = new RecordedSound(
-                    file, keys.dataKey(wrapped), start, full * SealedSound.PIECE_BYTES + tail);
+            RecordedSound sound =
+                    new RecordedSound(file, keys.dataKey(wrapped), start, full * SealedSound.PIECE_BYTES + tail);
             sound.checkEnd(rest == 0 ? full - 1 : full);
             isOpen = true;
             return sound;

@@ -89,8 +89,7 @@ final class SealedFile {
     }
 
     private static boolean isWhole(FileChannel file, long at, DataKey key, int number) throws IOException {
-        ByteBuffer piece = read(
-                file, at, SealedSound.LENGTH_BYTES + SealedSound.PIECE_BYTES + SealedSound.TAG_BYTES);
+        ByteBuffer piece = read(file, at, SealedSound.LENGTH_BYTES + SealedSound.PIECE_BYTES + SealedSound.TAG_BYTES);
         int head = piece.getInt();
         if (head != SealedSound.PIECE_BYTES) {
             return false;

@@ -43,11 +43,9 @@ class RecordingController {
         try {
             sound = WavResource.of(recordings.sealed(), saved.name());
         } catch (IOException e) {
-            throw new RejectedException(
-                    410, Rejection.of("recording-unreadable", "id", String.valueOf(id.value())));
+            throw new RejectedException(410, Rejection.of("recording-unreadable", "id", String.valueOf(id.value())));
         } catch (KeyGone e) {
-            throw new RejectedException(
-                    410, Rejection.of("recording-key-gone", "id", String.valueOf(id.value())));
+            throw new RejectedException(410, Rejection.of("recording-key-gone", "id", String.valueOf(id.value())));
         }
         audit.add(
                 "recording.played",

@@ -41,16 +41,12 @@ class FigureProjection implements Projection {
                 sums.merge(new Cell(change.key(), change.measure()), change.amount(), Math::addExact);
             }
         }
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
                         INSERT INTO reports.figure (half_hour, client_id, project_id, vendor_id, line_id, queue_id,
                             agent_id, kind, part, amount)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT ON CONSTRAINT figure_once
-                        DO UPDATE SET amount = figure.amount + excluded.amount""",
-                sums.entrySet(),
-                BATCH,
-                (row, cell) -> bind(row, cell.getKey(), cell.getValue()));
+                        DO UPDATE SET amount = figure.amount + excluded.amount""", sums.entrySet(), BATCH, (row, cell) -> bind(row, cell.getKey(), cell.getValue()));
     }
 
     private static void bind(PreparedStatement row, Cell cell, long amount) throws SQLException {

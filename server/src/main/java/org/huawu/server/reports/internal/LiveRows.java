@@ -122,6 +122,7 @@ class LiveRows {
                 return value;
             }
         }
-        throw new IllegalStateException("no " + values.getClass().getComponentType().getSimpleName() + " " + code);
+        throw new IllegalStateException(
+                "no " + values.getClass().getComponentType().getSimpleName() + " " + code);
     }
 }

@@ -39,14 +39,9 @@ class TodaySums {
         sums.clear();
         jdbc.sql("""
                         SELECT queue_id, kind, part, sum(amount) FROM reports.figure
-                        WHERE half_hour >= :first AND queue_id IS NOT NULL GROUP BY queue_id, kind, part""")
-                .param("first", HalfHour.of(midnightMs()).number())
-                .query(row -> {
-                    add(
-                            new QueueId(row.getLong(1)),
-                            new Measure(kind(row.getInt(2)), row.getInt(3)),
-                            row.getLong(4));
-                });
+                        WHERE half_hour >= :first AND queue_id IS NOT NULL GROUP BY queue_id, kind, part""").param("first", HalfHour.of(midnightMs()).number()).query(row -> {
+            add(new QueueId(row.getLong(1)), new Measure(kind(row.getInt(2)), row.getInt(3)), row.getLong(4));
+        });
     }
 
     /** Counts an event that was stored after the load. */

@@ -139,11 +139,13 @@ class StoredClientKeys implements ClientKeys, Sealing, InitializingBean {
     }
 
     private void load() {
-        List<ClientKey> keys = work.in(Scope.all(), () -> jdbc.sql("""
+        List<ClientKey> keys = work.in(
+                Scope.all(),
+                () -> jdbc.sql("""
                         SELECT id, client_id, wrapped FROM sealing.client_key
                         WHERE destroyed_at IS NULL""")
-                .query((row, n) -> opened(row.getString(1), new ClientId(row.getLong(2)), row.getBytes(3)))
-                .list());
+                        .query((row, n) -> opened(row.getString(1), new ClientId(row.getLong(2)), row.getBytes(3)))
+                        .list());
         for (ClientKey key : keys) {
             byId.put(key.id(), key);
             inForce.put(key.client(), key);

@@ -31,7 +31,8 @@ final class OwnAddresses {
         InetAddress address = InetAddress.ofLiteral(named);
         if (!isOurs(address)) {
             throw new Refusal(
-                    named + " is not an address of this machine. Name one that is with --public-address; an address in front"
+                    named
+                            + " is not an address of this machine. Name one that is with --public-address; an address in front"
                             + " of this machine cannot be used yet.",
                     named + " 不是本机的地址。请用 --public-address 指定本机地址；暂不支持位于本机之前的地址。");
         }

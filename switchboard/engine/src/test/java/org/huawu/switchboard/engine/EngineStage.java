@@ -144,15 +144,8 @@ final class EngineStage implements Stage {
     private EmbeddedSwitchboard newBoard() {
         Map<SoundId, Sound> sounds =
                 Map.of(PROMPT, Sound.of(Tone.of(PROMPT_HZ, PROMPT_MS)), MUSIC, Sound.of(Tone.of(MUSIC_HZ, 1_000)));
-        EngineSettings settings = new EngineSettings(
-                address,
-                FIRST_PORT,
-                32_000,
-                LINE::equals,
-                mostCalls,
-                10,
-                sounds::get,
-                recordings);
+        EngineSettings settings =
+                new EngineSettings(address, FIRST_PORT, 32_000, LINE::equals, mostCalls, 10, sounds::get, recordings);
         return new EmbeddedSwitchboard(
                 settings,
                 new Surroundings(

@@ -44,8 +44,7 @@ class PageCallTest {
         var arrived = arrived();
         assertThat(arrived.called().plain()).isEqualTo(EngineStage.LINE);
         order(new Order.Answer(new OrderId(1), DEADLINE_MS, arrived.channel()));
-        order(new Order.Play(
-                new OrderId(2), DEADLINE_MS, arrived.channel(), new PlaybackId("p1"), EngineStage.PROMPT));
+        order(new Order.Play(new OrderId(2), DEADLINE_MS, arrived.channel(), new PlaybackId("p1"), EngineStage.PROMPT));
         assertThat(stage.until(() -> ear.hears(EngineStage.PROMPT_HZ), 5_000)).isTrue();
     }
 

@@ -54,8 +54,8 @@ public final class WavFolder implements RecordingStore {
 
     @Override
     public Writing begin(String name) throws IOException {
-        FileChannel file = FileChannel.open(
-                folder.resolve(name + PART), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel file =
+                FileChannel.open(folder.resolve(name + PART), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         write(file, WavFile.stereoHeader(0));
         return new Writing() {
             @Override

@@ -87,7 +87,9 @@ class RecorderTest {
 
     private Recorder recorder(Path folder) throws IOException {
         return new Recorder(
-                new WavFolder(folder), 4, (name, file, ms, whole) -> ended.add(name + " " + file + " " + ms + " " + whole));
+                new WavFolder(folder),
+                4,
+                (name, file, ms, whole) -> ended.add(name + " " + file + " " + ms + " " + whole));
     }
 
     private static Sound read(Path file) throws IOException {

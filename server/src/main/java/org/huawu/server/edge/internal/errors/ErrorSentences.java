@@ -38,7 +38,8 @@ public class ErrorSentences implements RejectionTexts {
 
     @Override
     public Text of(Rejection rejection, String language) {
-        RequestLanguage known = language.equals(RequestLanguage.ENGLISH.code()) ? RequestLanguage.ENGLISH : RequestLanguage.CHINESE;
+        RequestLanguage known =
+                language.equals(RequestLanguage.ENGLISH.code()) ? RequestLanguage.ENGLISH : RequestLanguage.CHINESE;
         return new Text(title(known, rejection), detail(known, rejection));
     }
 
