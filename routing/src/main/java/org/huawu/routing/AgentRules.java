@@ -64,21 +64,21 @@ final class AgentRules {
         if (present != null) {
             return new Rejection(
                     "agent-signed-in-already",
-                    Facts.of("agent", present.id())
+                    RejectionFacts.of("agent", present.id())
                             .and("seat", present.ref.seat().value())
                             .sorted());
         }
         if (state.bySeat.containsKey(action.seat().value())) {
             return new Rejection(
                     "seat-taken",
-                    Facts.of("agent", action.agent().value())
+                    RejectionFacts.of("agent", action.agent().value())
                             .and("seat", action.seat().value())
                             .sorted());
         }
         if (state.agents.size() >= state.capacity.agents()) {
             return new Rejection(
                     "agents-full",
-                    Facts.of("agent", action.agent().value())
+                    RejectionFacts.of("agent", action.agent().value())
                             .and("limit", state.capacity.agents())
                             .sorted());
         }
@@ -181,13 +181,14 @@ final class AgentRules {
 
     private static Rejection inState(String errorId, Agent agent) {
         return new Rejection(
-                errorId, Facts.of("agent", agent.id()).and("state", agent.state).sorted());
+                errorId,
+                RejectionFacts.of("agent", agent.id()).and("state", agent.state).sorted());
     }
 
     private static Rejection notThat(String errorId, ContactId contact, Agent agent) {
         return new Rejection(
                 errorId,
-                Facts.of("contact", contact.value())
+                RejectionFacts.of("contact", contact.value())
                         .and("agent", agent.id())
                         .and("state", agent.state)
                         .sorted());

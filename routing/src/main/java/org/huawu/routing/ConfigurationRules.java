@@ -36,7 +36,7 @@ final class ConfigurationRules {
         if (staged != null && part.revision() < staged.revision) {
             return new Rejection(
                     "revision-overtaken",
-                    Facts.of("revision", part.revision())
+                    RejectionFacts.of("revision", part.revision())
                             .and("staged", staged.revision)
                             .sorted());
         }
@@ -44,7 +44,7 @@ final class ConfigurationRules {
             if (part.parts() != staged.parts) {
                 return new Rejection(
                         "parts-differ",
-                        Facts.of("revision", part.revision())
+                        RejectionFacts.of("revision", part.revision())
                                 .and("parts", part.parts())
                                 .and("staged", staged.parts)
                                 .sorted());
@@ -55,7 +55,7 @@ final class ConfigurationRules {
                         ? null // it came before; nothing changes
                         : new Rejection(
                                 "part-differs",
-                                Facts.of("revision", part.revision())
+                                RejectionFacts.of("revision", part.revision())
                                         .and("part", part.part())
                                         .sorted());
             }
@@ -74,7 +74,7 @@ final class ConfigurationRules {
         if (staged == null || staged.revision != input.revision()) {
             return new Rejection(
                     "revision-not-staged",
-                    Facts.of("revision", input.revision())
+                    RejectionFacts.of("revision", input.revision())
                             .and("staged", staged == null ? 0 : staged.revision)
                             .sorted());
         }
@@ -82,7 +82,7 @@ final class ConfigurationRules {
         if (missing > 0) {
             return new Rejection(
                     "parts-missing",
-                    Facts.of("revision", staged.revision)
+                    RejectionFacts.of("revision", staged.revision)
                             .and("parts", staged.parts)
                             .and("firstMissing", missing)
                             .sorted());
@@ -100,7 +100,7 @@ final class ConfigurationRules {
         if (next.revision() != staged.revision) {
             return new Rejection(
                     "revision-differs",
-                    Facts.of("revision", staged.revision)
+                    RejectionFacts.of("revision", staged.revision)
                             .and("inside", next.revision())
                             .sorted());
         }
@@ -119,7 +119,7 @@ final class ConfigurationRules {
                 ? null
                 : new Rejection(
                         "revision-not-newer",
-                        Facts.of("revision", revision)
+                        RejectionFacts.of("revision", revision)
                                 .and("active", active.revision())
                                 .sorted());
     }
@@ -145,7 +145,7 @@ final class ConfigurationRules {
             if (!queues.contains(contact.ref.queue().value())) {
                 return new Rejection(
                         "queue-in-use",
-                        Facts.of("queue", contact.ref.queue().value())
+                        RejectionFacts.of("queue", contact.ref.queue().value())
                                 .and("contact", contact.id())
                                 .sorted());
             }
@@ -168,6 +168,7 @@ final class ConfigurationRules {
 
     private static Rejection unknown(String what, long id, QueueId queue) {
         return new Rejection(
-                "queue-unknown", Facts.of(what, id).and("queue", queue.value()).sorted());
+                "queue-unknown",
+                RejectionFacts.of(what, id).and("queue", queue.value()).sorted());
     }
 }

@@ -60,7 +60,9 @@ final class SwitchboardRules {
         if (fact.epoch() != state.epoch) {
             return new Rejection(
                     "epoch-not-open",
-                    Facts.of("epoch", fact.epoch()).and("open", state.epoch).sorted());
+                    RejectionFacts.of("epoch", fact.epoch())
+                            .and("open", state.epoch)
+                            .sorted());
         }
         return switch (fact) {
             case EpochBegan opened -> throw new IllegalStateException("decided above");
@@ -81,7 +83,9 @@ final class SwitchboardRules {
         if (fact.epoch() <= state.epoch) {
             return new Rejection(
                     "epoch-not-newer",
-                    Facts.of("epoch", fact.epoch()).and("open", state.epoch).sorted());
+                    RejectionFacts.of("epoch", fact.epoch())
+                            .and("open", state.epoch)
+                            .sorted());
         }
         draft.add(new EpochOpened(draft.atMs, fact.epoch()));
         TreeSet<Long> present = new TreeSet<>();
@@ -154,7 +158,7 @@ final class SwitchboardRules {
         if (contact != null) {
             return new Rejection(
                     "channel-exists",
-                    Facts.of("channel", channel.value())
+                    RejectionFacts.of("channel", channel.value())
                             .and("contact", contact.id())
                             .sorted());
         }
@@ -163,7 +167,9 @@ final class SwitchboardRules {
                 ? null
                 : new Rejection(
                         "channel-exists",
-                        Facts.of("channel", channel.value()).and("seat", seat).sorted());
+                        RejectionFacts.of("channel", channel.value())
+                                .and("seat", seat)
+                                .sorted());
     }
 
     private @Nullable Rejection ended(ChannelEnded fact, Draft draft) {
@@ -234,7 +240,7 @@ final class SwitchboardRules {
         if (contact.stage != ContactStage.PROMPT) {
             return new Rejection(
                     "no-prompt-to-skip",
-                    Facts.of("contact", contact.id())
+                    RejectionFacts.of("contact", contact.id())
                             .and("stage", contact.stage)
                             .sorted());
         }
@@ -277,7 +283,7 @@ final class SwitchboardRules {
         if (channel == null && state.audio.size() >= state.capacity.seats()) {
             return new Rejection(
                     "seats-full",
-                    Facts.of("seat", fact.seat().value())
+                    RejectionFacts.of("seat", fact.seat().value())
                             .and("limit", state.capacity.seats())
                             .sorted());
         }
@@ -293,7 +299,7 @@ final class SwitchboardRules {
         if (channel == null || channel != fact.channel().value()) {
             return new Rejection(
                     "seat-audio-unknown",
-                    Facts.of("seat", fact.seat().value())
+                    RejectionFacts.of("seat", fact.seat().value())
                             .and("channel", fact.channel().value())
                             .sorted());
         }

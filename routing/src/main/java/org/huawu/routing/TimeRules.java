@@ -27,7 +27,8 @@ final class TimeRules {
     @Nullable
     Rejection decide(Draft draft) {
         if (state.deadlines.isEmpty() || state.deadlines.first().dueMs() > draft.atMs) {
-            return new Rejection("nothing-due", Facts.of("nowMs", draft.atMs).sorted());
+            return new Rejection(
+                    "nothing-due", RejectionFacts.of("nowMs", draft.atMs).sorted());
         }
         Deadline due = state.deadlines.first();
         switch (due.kind()) {

@@ -4,17 +4,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The facts of a rejection, in the order of their names. */
-final class Facts {
+final class RejectionFacts {
 
     private final TreeMap<String, Object> sorted = new TreeMap<>();
 
-    private Facts() {}
+    private RejectionFacts() {}
 
-    static Facts of(String name, Object fact) {
-        return new Facts().and(name, fact);
+    static RejectionFacts of(String name, Object fact) {
+        return new RejectionFacts().and(name, fact);
     }
 
-    Facts and(String name, Object fact) {
+    RejectionFacts and(String name, Object fact) {
         sorted.put(name, fact);
         return this;
     }
