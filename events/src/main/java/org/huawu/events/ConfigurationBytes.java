@@ -11,7 +11,7 @@ import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
 import org.huawu.kernel.bytes.MalformedBytesException;
 
-/** A revision of the configuration as bytes, in its one form, and those bytes in parts. */
+/** A revision of the configuration as bytes, in its one form: version, then its fields. And those bytes in parts. */
 public final class ConfigurationBytes {
 
     /** The most bytes of a revision. */
@@ -20,11 +20,14 @@ public final class ConfigurationBytes {
     /** How many characters a digest has. */
     public static final int DIGEST_LENGTH = 64;
 
+    private static final int VERSION = 1;
+
     private ConfigurationBytes() {}
 
     /** The revision's bytes. */
     public static byte[] encode(Configuration configuration) {
         ByteWriter out = new ByteWriter(MOST_BYTES);
+        out.number(VERSION);
         Fields.configuration(out, configuration);
         return out.toByteArray();
     }
@@ -36,6 +39,10 @@ public final class ConfigurationBytes {
      */
     public static Configuration decode(byte[] bytes) {
         ByteReader in = new ByteReader(bytes);
+        long version = in.number();
+        if (version != VERSION) {
+            throw new MalformedBytesException("unknown version " + version + " of a configuration");
+        }
         try {
             Configuration configuration = Fields.configuration(in);
             in.end();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 import org.huawu.kernel.Id;
@@ -25,6 +26,15 @@ public final class Samples {
      */
     public Samples(LongUnaryOperator below) {
         this.below = below;
+    }
+
+    /**
+     * Samples of numbers that rise, so that two fields that changed places have other bytes. A choice among few is the
+     * second always, so that a further value of an enum leaves the bytes as they are.
+     */
+    public static Samples counting() {
+        AtomicLong next = new AtomicLong(1);
+        return new Samples(limit -> limit < 64 ? 1 % limit : next.getAndIncrement() % limit);
     }
 
     /** Every type of the catalogue, by name. */

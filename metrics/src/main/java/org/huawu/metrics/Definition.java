@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
  * @param chinese what Chinese contact centres call it
  * @param english what it is called in English
  * @param formula in words
- * @param source where clients define it so
+ * @param source the statement of docs/requirements.md that asks for it
  * @param unit what it is shown in
  * @param part what is divided
  * @param whole by what

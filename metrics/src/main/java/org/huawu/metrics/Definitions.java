@@ -22,8 +22,8 @@ import org.huawu.events.AgentState;
 import org.huawu.metrics.Definition.Unit;
 
 /**
- * The definitions there are. The sources are the numbered indicators (KPI) and functions (F) of docs/requirements.md.
- * Clients mean two things by 接通率, and two limits stand beside 服务水平; each has a definition of its own here.
+ * The definitions there are. Their sources are the numbered statements of docs/requirements.md. Clients mean two things by
+ * 接通率, and two limits stand beside 服务水平; each has a definition of its own here.
  */
 public final class Definitions {
 
@@ -68,7 +68,7 @@ public final class Definitions {
                 seconds + "秒服务水平",
                 "Service level within " + seconds + " s",
                 "answered within " + seconds + " s / (answered + abandoned in the queue)",
-                "KPI-15, F-127",
+                "F-127",
                 new Terms(
                         sums -> sums.within(ANSWERED_BY_WAIT, seconds),
                         sums -> sums.of(ANSWERED) + sums.of(ABANDONED)));
@@ -85,7 +85,7 @@ public final class Definitions {
                 seconds + "秒接通率",
                 "Share answered within " + seconds + " s",
                 "answered within " + seconds + " s / offered to the queue",
-                "KPI-16, F-128",
+                "F-128",
                 new Terms(sums -> sums.within(ANSWERED_BY_WAIT, seconds), sums -> sums.of(OFFERED)));
     }
 
@@ -96,7 +96,7 @@ public final class Definitions {
                 "人工接通率",
                 "Connection rate",
                 "answered / offered to the queue",
-                "KPI-12, F-125",
+                "F-125",
                 new Terms(sums -> sums.of(ANSWERED), sums -> sums.of(OFFERED)));
     }
 
@@ -107,7 +107,7 @@ public final class Definitions {
                 "人工放弃率",
                 "Abandonment rate",
                 "abandoned in the queue / offered to the queue",
-                "KPI-13, F-126",
+                "F-126",
                 new Terms(sums -> sums.of(ABANDONED), sums -> sums.of(OFFERED)));
     }
 
@@ -122,7 +122,7 @@ public final class Definitions {
                 "人工放弃率（剔除" + seconds + "秒内放弃）",
                 "Abandonment rate without abandons within " + seconds + " s",
                 "(abandoned - abandoned within " + seconds + " s) / (offered - abandoned within " + seconds + " s)",
-                "KPI-13, F-126",
+                "F-126",
                 new Terms(
                         sums -> sums.of(ABANDONED) - sums.within(ABANDONED_BY_WAIT, seconds),
                         sums -> sums.of(OFFERED) - sums.within(ABANDONED_BY_WAIT, seconds)));
@@ -135,7 +135,7 @@ public final class Definitions {
                 "平均应答速度",
                 "Average speed of answer",
                 "wait of the answered / answered",
-                "KPI-7, F-122",
+                "F-122",
                 new Terms(sums -> sums.of(ANSWERED_WAIT_MS), sums -> sums.of(ANSWERED)));
     }
 
@@ -146,7 +146,7 @@ public final class Definitions {
                 "平均通话时长",
                 "Average talk time",
                 "length of talks / talks",
-                "KPI-8, F-123",
+                "F-123",
                 new Terms(sums -> sums.of(TALK_MS), sums -> sums.of(TALKS)));
     }
 
@@ -157,7 +157,7 @@ public final class Definitions {
                 "平均话后处理时长",
                 "Average wrap-up time",
                 "length of wrap-ups / wrap-ups",
-                "KPI-14, F-124",
+                "F-124",
                 new Terms(sums -> sums.of(WRAP_UP_MS), sums -> sums.of(WRAP_UPS)));
     }
 
@@ -168,7 +168,7 @@ public final class Definitions {
                 "平均处理时长",
                 "Average handling time",
                 "(length of talks + length of wrap-ups) / talks",
-                "KPI-2, F-120",
+                "F-120",
                 new Terms(sums -> sums.of(TALK_MS) + sums.of(WRAP_UP_MS), sums -> sums.of(TALKS)));
     }
 
@@ -179,7 +179,7 @@ public final class Definitions {
                 "平均振铃时长",
                 "Average ring time",
                 "length of offers / offers made",
-                "KPI-27, F-124",
+                "F-124",
                 new Terms(sums -> sums.of(RING_MS), sums -> sums.of(OFFERS_MADE)));
     }
 
@@ -194,14 +194,14 @@ public final class Definitions {
                 new Terms(sums -> sums.of(OFFERS_ACCEPTED), sums -> sums.of(OFFERS_MADE)));
     }
 
-    /** Talk and wrap-up over signed-in time. Hold lies within talk. */
+    /** Talk and wrap-up over signed-in time. There is no hold yet; with it comes another version. */
     public static Definition agentUtilisation() {
         return share(
                 "agent-utilisation",
                 "座席利用率",
                 "Agent utilisation",
                 "(time talking + time in wrap-up) / signed-in time",
-                "KPI-4, F-121",
+                "F-121",
                 new Terms(
                         sums -> timeIn(sums, AgentState.TALKING, AgentState.WRAP_UP),
                         sums -> sums.ofAllParts(TIME_IN_STATE_MS)));
@@ -214,7 +214,7 @@ public final class Definitions {
                 "占用率",
                 "Occupancy",
                 "time offered, connecting, talking, in wrap-up / (that + time ready)",
-                "KPI-1, F-119",
+                "F-119",
                 new Terms(Definitions::busy, sums -> busy(sums) + timeIn(sums, AgentState.READY)));
     }
 

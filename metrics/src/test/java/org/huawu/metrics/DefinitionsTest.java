@@ -71,7 +71,7 @@ class DefinitionsTest {
             assertThat(definition.chinese()).isNotBlank();
             assertThat(definition.english()).isNotBlank();
             assertThat(definition.formula()).contains("/");
-            assertThat(definition.source()).containsPattern("(KPI|F)-\\d+");
+            assertThat(definition.source()).matches("F-\\d{3}");
         });
     }
 

@@ -1,6 +1,5 @@
 package org.huawu.routing;
 
-import java.util.Map;
 import org.huawu.events.AgentEvent.AgentSignedIn;
 import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.AgentRef;
@@ -65,20 +64,23 @@ final class AgentRules {
         if (present != null) {
             return new Rejection(
                     "agent-signed-in-already",
-                    Map.of("agent", present.id(), "seat", present.ref.seat().value()));
+                    RejectionFacts.of("agent", present.id())
+                            .and("seat", present.ref.seat().value())
+                            .sorted());
         }
         if (state.bySeat.containsKey(action.seat().value())) {
             return new Rejection(
                     "seat-taken",
-                    Map.of(
-                            "agent",
-                            action.agent().value(),
-                            "seat",
-                            action.seat().value()));
+                    RejectionFacts.of("agent", action.agent().value())
+                            .and("seat", action.seat().value())
+                            .sorted());
         }
         if (state.agents.size() >= state.capacity.agents()) {
             return new Rejection(
-                    "agents-full", Map.of("agent", action.agent().value(), "limit", state.capacity.agents()));
+                    "agents-full",
+                    RejectionFacts.of("agent", action.agent().value())
+                            .and("limit", state.capacity.agents())
+                            .sorted());
         }
         AgentRef ref =
                 new AgentRef(action.agent(), action.seat(), setting.vendor(), setting.project(), setting.client());
@@ -178,10 +180,17 @@ final class AgentRules {
     }
 
     private static Rejection inState(String errorId, Agent agent) {
-        return new Rejection(errorId, Map.of("agent", agent.id(), "state", agent.state));
+        return new Rejection(
+                errorId,
+                RejectionFacts.of("agent", agent.id()).and("state", agent.state).sorted());
     }
 
     private static Rejection notThat(String errorId, ContactId contact, Agent agent) {
-        return new Rejection(errorId, Map.of("contact", contact.value(), "agent", agent.id(), "state", agent.state));
+        return new Rejection(
+                errorId,
+                RejectionFacts.of("contact", contact.value())
+                        .and("agent", agent.id())
+                        .and("state", agent.state)
+                        .sorted());
     }
 }

@@ -1,6 +1,5 @@
 package org.huawu.routing;
 
-import java.util.Map;
 import java.util.TreeSet;
 import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.AgentState;
@@ -35,19 +34,30 @@ final class ConfigurationRules {
         }
         StagedRevision staged = state.staged;
         if (staged != null && part.revision() < staged.revision) {
-            return new Rejection("revision-overtaken", Map.of("revision", part.revision(), "staged", staged.revision));
+            return new Rejection(
+                    "revision-overtaken",
+                    RejectionFacts.of("revision", part.revision())
+                            .and("staged", staged.revision)
+                            .sorted());
         }
         if (staged != null && part.revision() == staged.revision) {
             if (part.parts() != staged.parts) {
                 return new Rejection(
                         "parts-differ",
-                        Map.of("revision", part.revision(), "parts", part.parts(), "staged", staged.parts));
+                        RejectionFacts.of("revision", part.revision())
+                                .and("parts", part.parts())
+                                .and("staged", staged.parts)
+                                .sorted());
             }
             ConfigurationPart present = staged.part(part.part());
             if (present != null) {
                 return present.equals(part)
                         ? null // it came before; nothing changes
-                        : new Rejection("part-differs", Map.of("revision", part.revision(), "part", part.part()));
+                        : new Rejection(
+                                "part-differs",
+                                RejectionFacts.of("revision", part.revision())
+                                        .and("part", part.part())
+                                        .sorted());
             }
         }
         draft.add(new ConfigurationStaged(draft.atMs, part));
@@ -64,13 +74,18 @@ final class ConfigurationRules {
         if (staged == null || staged.revision != input.revision()) {
             return new Rejection(
                     "revision-not-staged",
-                    Map.of("revision", input.revision(), "staged", staged == null ? 0 : staged.revision));
+                    RejectionFacts.of("revision", input.revision())
+                            .and("staged", staged == null ? 0 : staged.revision)
+                            .sorted());
         }
         int missing = staged.firstMissing();
         if (missing > 0) {
             return new Rejection(
                     "parts-missing",
-                    Map.of("revision", staged.revision, "parts", staged.parts, "firstMissing", missing));
+                    RejectionFacts.of("revision", staged.revision)
+                            .and("parts", staged.parts)
+                            .and("firstMissing", missing)
+                            .sorted());
         }
         byte[] bytes = staged.bytes();
         if (!ConfigurationBytes.digest(bytes).equals(input.digest())) {
@@ -83,7 +98,11 @@ final class ConfigurationRules {
             return Rejection.of("configuration-malformed", "revision", staged.revision);
         }
         if (next.revision() != staged.revision) {
-            return new Rejection("revision-differs", Map.of("revision", staged.revision, "inside", next.revision()));
+            return new Rejection(
+                    "revision-differs",
+                    RejectionFacts.of("revision", staged.revision)
+                            .and("inside", next.revision())
+                            .sorted());
         }
         Rejection misfit = misfit(next);
         if (misfit != null) {
@@ -98,7 +117,11 @@ final class ConfigurationRules {
         Configuration active = state.configuration;
         return active == null || revision > active.revision()
                 ? null
-                : new Rejection("revision-not-newer", Map.of("revision", revision, "active", active.revision()));
+                : new Rejection(
+                        "revision-not-newer",
+                        RejectionFacts.of("revision", revision)
+                                .and("active", active.revision())
+                                .sorted());
     }
 
     /** What does not fit together in it, or does not fit the contacts there are. */
@@ -121,7 +144,10 @@ final class ConfigurationRules {
         for (Contact contact : state.contacts.values()) {
             if (!queues.contains(contact.ref.queue().value())) {
                 return new Rejection(
-                        "queue-in-use", Map.of("queue", contact.ref.queue().value(), "contact", contact.id()));
+                        "queue-in-use",
+                        RejectionFacts.of("queue", contact.ref.queue().value())
+                                .and("contact", contact.id())
+                                .sorted());
             }
         }
         return null;
@@ -141,6 +167,8 @@ final class ConfigurationRules {
     }
 
     private static Rejection unknown(String what, long id, QueueId queue) {
-        return new Rejection("queue-unknown", Map.of(what, id, "queue", queue.value()));
+        return new Rejection(
+                "queue-unknown",
+                RejectionFacts.of(what, id).and("queue", queue.value()).sorted());
     }
 }

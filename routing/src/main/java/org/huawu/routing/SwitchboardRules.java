@@ -2,7 +2,6 @@ package org.huawu.routing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.huawu.events.Configuration.LineSetting;
@@ -59,7 +58,11 @@ final class SwitchboardRules {
             return began(began, draft);
         }
         if (fact.epoch() != state.epoch) {
-            return new Rejection("epoch-not-open", Map.of("epoch", fact.epoch(), "open", state.epoch));
+            return new Rejection(
+                    "epoch-not-open",
+                    RejectionFacts.of("epoch", fact.epoch())
+                            .and("open", state.epoch)
+                            .sorted());
         }
         return switch (fact) {
             case EpochBegan opened -> throw new IllegalStateException("decided above");
@@ -78,7 +81,11 @@ final class SwitchboardRules {
     /** A new epoch: what the switchboard has no more is over, and what it has too much is hung up. */
     private @Nullable Rejection began(EpochBegan fact, Draft draft) {
         if (fact.epoch() <= state.epoch) {
-            return new Rejection("epoch-not-newer", Map.of("epoch", fact.epoch(), "open", state.epoch));
+            return new Rejection(
+                    "epoch-not-newer",
+                    RejectionFacts.of("epoch", fact.epoch())
+                            .and("open", state.epoch)
+                            .sorted());
         }
         draft.add(new EpochOpened(draft.atMs, fact.epoch()));
         TreeSet<Long> present = new TreeSet<>();
@@ -149,10 +156,20 @@ final class SwitchboardRules {
     private @Nullable Rejection channelTaken(ChannelId channel) {
         Contact contact = state.byChannel.get(channel.value());
         if (contact != null) {
-            return new Rejection("channel-exists", Map.of("channel", channel.value(), "contact", contact.id()));
+            return new Rejection(
+                    "channel-exists",
+                    RejectionFacts.of("channel", channel.value())
+                            .and("contact", contact.id())
+                            .sorted());
         }
         Long seat = state.seatByChannel.get(channel.value());
-        return seat == null ? null : new Rejection("channel-exists", Map.of("channel", channel.value(), "seat", seat));
+        return seat == null
+                ? null
+                : new Rejection(
+                        "channel-exists",
+                        RejectionFacts.of("channel", channel.value())
+                                .and("seat", seat)
+                                .sorted());
     }
 
     private @Nullable Rejection ended(ChannelEnded fact, Draft draft) {
@@ -221,7 +238,11 @@ final class SwitchboardRules {
             return Rejection.of("channel-unknown", "channel", fact.channel().value());
         }
         if (contact.stage != ContactStage.PROMPT) {
-            return new Rejection("no-prompt-to-skip", Map.of("contact", contact.id(), "stage", contact.stage));
+            return new Rejection(
+                    "no-prompt-to-skip",
+                    RejectionFacts.of("contact", contact.id())
+                            .and("stage", contact.stage)
+                            .sorted());
         }
         rules.promptEnded(draft, contact, PromptEnding.SKIPPED);
         return null;
@@ -260,7 +281,11 @@ final class SwitchboardRules {
             return taken;
         }
         if (channel == null && state.audio.size() >= state.capacity.seats()) {
-            return new Rejection("seats-full", Map.of("seat", fact.seat().value(), "limit", state.capacity.seats()));
+            return new Rejection(
+                    "seats-full",
+                    RejectionFacts.of("seat", fact.seat().value())
+                            .and("limit", state.capacity.seats())
+                            .sorted());
         }
         if (channel != null) {
             loseAudio(fact.seat(), new ChannelId(channel), draft);
@@ -274,11 +299,9 @@ final class SwitchboardRules {
         if (channel == null || channel != fact.channel().value()) {
             return new Rejection(
                     "seat-audio-unknown",
-                    Map.of(
-                            "seat",
-                            fact.seat().value(),
-                            "channel",
-                            fact.channel().value()));
+                    RejectionFacts.of("seat", fact.seat().value())
+                            .and("channel", fact.channel().value())
+                            .sorted());
         }
         loseAudio(fact.seat(), fact.channel(), draft);
         return null;

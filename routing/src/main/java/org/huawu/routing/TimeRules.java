@@ -1,6 +1,5 @@
 package org.huawu.routing;
 
-import java.util.Map;
 import org.huawu.events.AgentState;
 import org.huawu.events.ConnectFailure;
 import org.huawu.events.EffectId;
@@ -28,7 +27,8 @@ final class TimeRules {
     @Nullable
     Rejection decide(Draft draft) {
         if (state.deadlines.isEmpty() || state.deadlines.first().dueMs() > draft.atMs) {
-            return new Rejection("nothing-due", Map.of("nowMs", draft.atMs));
+            return new Rejection(
+                    "nothing-due", RejectionFacts.of("nowMs", draft.atMs).sorted());
         }
         Deadline due = state.deadlines.first();
         switch (due.kind()) {

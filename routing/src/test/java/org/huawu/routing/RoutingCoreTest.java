@@ -10,6 +10,7 @@ import static org.huawu.routing.World.seat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.huawu.events.AgentEvent.AgentStateChanged;
 import org.huawu.events.AgentState;
 import org.huawu.events.ContactEvent.ContactEnded;
@@ -18,6 +19,7 @@ import org.huawu.events.EndCause;
 import org.huawu.events.OfferEvent.OfferMade;
 import org.huawu.events.RecordingEvent.RecordingFailed;
 import org.huawu.events.RecordingFailure;
+import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.Rejection;
 import org.huawu.routing.AgentAction.AcceptOffer;
@@ -129,6 +131,21 @@ class RoutingCoreTest {
         assertThat(story.lastEvent(RecordingFailed.class).cause()).isEqualTo(RecordingFailure.NO_OUTCOME);
         assertThat(story.core.state().nextDeadlineMs()).isEmpty();
         assertThat(story.refused(new DeadlineReached()).errorId()).isEqualTo("nothing-due");
+    }
+
+    @Test
+    void given_an_epoch_with_every_channel_foreign_when_it_opens_then_each_is_hung_up_within_the_most_results() {
+        Scenario story = Scenario.withAgentsReady(0);
+        List<ChannelId> foreign = LongStream.rangeClosed(1, SwitchboardFact.MOST_CHANNELS)
+                .mapToObj(ChannelId::new)
+                .toList();
+        story.happened();
+        story.given(new EpochBegan(2, foreign));
+        int effects = story.ordered().size();
+        int events = story.happened().size();
+        assertThat(effects).isEqualTo(SwitchboardFact.MOST_CHANNELS);
+        assertThat(events).isEqualTo(1 + SwitchboardFact.MOST_CHANNELS / EffectId.PER_EVENT);
+        assertThat(events + effects).isLessThanOrEqualTo(new Capacity(1, 1, 1).mostResults());
     }
 
     @Test

@@ -1,0 +1,86 @@
+package org.huawu.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.huawu.events.Samples;
+import org.huawu.routing.AgentAction.SignIn;
+import org.huawu.routing.SwitchboardFact.Outcome;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the bytes of inputs, effects and snapshots against the committed ones: effects that wait and snapshots are read by
+ * the next build, inputs by the export of the log.
+ */
+class FormsTest {
+
+    @Test
+    void given_the_committed_forms_when_every_input_and_effect_is_encoded_then_the_bytes_agree() throws IOException {
+        String inputs = Samples.types(Input.class).stream()
+                .map(type -> (Input) Samples.counting().record(type))
+                .sorted(Comparator.comparingInt(InputCodec::type))
+                .map(input -> line("input", input, InputCodec.encode(input)))
+                .collect(Collectors.joining());
+        String effects = Samples.types(Effect.class).stream()
+                .map(type -> (Effect) Samples.counting().record(type))
+                .sorted(Comparator.comparingInt(EffectCodec::type))
+                .map(effect -> line("effect", effect, EffectCodec.encode(effect)))
+                .collect(Collectors.joining());
+        assertThat(inputs + effects).isEqualTo(committed("/forms.txt"));
+    }
+
+    @Test
+    void given_the_committed_snapshot_when_it_is_read_then_the_state_is_the_one_it_was_made_of_and_works_on()
+            throws IOException {
+        byte[] bytes = HexFormat.of().parseHex(committed("/snapshot-1.txt").strip());
+        Snapshot snapshot = Snapshot.decode(bytes);
+        assertThat(snapshot.encode()).isEqualTo(bytes);
+        assertThat(snapshot.buildId()).isEqualTo("fixture");
+        assertThat(snapshot.state().hash()).isEqualTo(story().core.state().hash());
+        Invariants.check(snapshot.state());
+        RoutingCore core = new RoutingCore(snapshot.state());
+        Decision decision = core.step(
+                        new AgentAction.HangUp(World.agent(2), World.contact(501)), 1_000, Scenario.START_MS)
+                .decision();
+        assertThat(decision).isInstanceOf(Decision.Decided.class);
+    }
+
+    /** Contacts in a talk, being joined, waiting, at a prompt and being answered; wrap-up, a recording, a part staged. */
+    private static Scenario story() {
+        Scenario story = Scenario.withAgentsReady(3);
+        for (long contact = 500; contact <= 503; contact++) {
+            story.arrives(contact, 2);
+            story.settled(Effect.Answer.class, Outcome.DONE);
+            if (contact < 502) {
+                story.talks(contact == 500 ? 1 : 2, contact);
+                story.settled(Effect.StartRecording.class, Outcome.DONE);
+            }
+        }
+        story.given(new AgentAction.HangUp(World.agent(1), World.contact(500)));
+        story.given(new AgentAction.AcceptOffer(World.agent(3), World.contact(502)));
+        story.arrives(504, 1);
+        story.settled(Effect.Answer.class, Outcome.DONE);
+        story.arrives(505, 1);
+        story.given(new SignIn(World.agent(4), World.seat(104)));
+        story.given(new Input.StageConfiguration(
+                World.parts(2, new byte[] {1, 2, 3, 4}, 2).getLast()));
+        return story;
+    }
+
+    private static String line(String kind, Object value, byte[] bytes) {
+        return kind + " " + value.getClass().getSimpleName() + " "
+                + HexFormat.of().formatHex(bytes) + "\n";
+    }
+
+    private static String committed(String name) throws IOException {
+        try (InputStream in = FormsTest.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
