@@ -21,7 +21,7 @@ public interface Hotline {
     /**
      * Adds a queue.
      *
-     * @throws org.huawu.server.edge.RejectedException 422 name-invalid, project-unknown, limit-out-of-range; 409 name-taken
+     * @throws org.huawu.server.edge.RejectedException 422 name-invalid, project-unknown, duration-out-of-range; 409 name-taken
      */
     Queue addQueue(NewQueue queue);
 

@@ -55,7 +55,7 @@ final class WavResource extends AbstractResource {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof WavResource that && name.equals(that.name);
     }
 

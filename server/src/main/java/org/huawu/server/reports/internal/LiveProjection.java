@@ -2,6 +2,7 @@ package org.huawu.server.reports.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.huawu.events.AgentEvent;
 import org.huawu.events.ContactEvent;
@@ -118,7 +119,7 @@ class LiveProjection implements Projection, LiveFigures, SmartLifecycle {
         }
     }
 
-    private static void note(Event event, TreeSet<Long> contacts, TreeSet<Long> agents) {
+    private static void note(Event event, Set<Long> contacts, Set<Long> agents) {
         switch (event) {
             case ContactEvent e -> contacts.add(e.contact().contact().value());
             case OfferEvent e -> contacts.add(e.contact().contact().value());
