@@ -1,19 +1,22 @@
 package org.huawu.server.command;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import org.huawu.server.edge.EdgeAddresses;
 import org.huawu.server.installation.DataFolder;
 import org.huawu.server.installation.Program;
 import org.huawu.server.installation.TerminalLanguage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the launcher shows when the program is ready: where the pages are, what to do first, how to stop.
  *
  * @param edge where the pages are
+ * @param sip where telephones reach it; null without telephony
  * @param folder the data folder
  * @param program which program it is
  */
-record ReadyText(EdgeAddresses edge, DataFolder folder, Program program) {
+record ReadyText(EdgeAddresses edge, @Nullable InetSocketAddress sip, DataFolder folder, Program program) {
 
     String in(TerminalLanguage language) {
         String https = "https://" + edge.host() + ":" + edge.httpsPort() + "/";
@@ -29,7 +32,7 @@ record ReadyText(EdgeAddresses edge, DataFolder folder, Program program) {
                       Pages          %s
                       On this machine %s
                       Data           %s
-                    %s  First call     telephony is not part of this version; its ports stay closed until it is
+                    %s  First call     %s
                       Stop           ./huawu down%s
                     """.formatted(
                                 program.version(),
@@ -40,6 +43,10 @@ record ReadyText(EdgeAddresses edge, DataFolder folder, Program program) {
                                         ? "  First sign-in  " + folder.firstSignInFile()
                                                 + " (login name and password, to be changed at once)\n"
                                         : "",
+                                sip == null
+                                        ? "this program carries no calls (huawu.switchboard.embedded)"
+                                        : "sip:NUMBER@" + at(sip)
+                                                + " from any SIP phone, NUMBER of a line; or from the page of lines",
                                 data);
             case CHINESE ->
                 """
@@ -48,7 +55,7 @@ record ReadyText(EdgeAddresses edge, DataFolder folder, Program program) {
                       页面      %s
                       本机      %s
                       数据      %s
-                    %s  首个电话  本版本尚不含电话功能，其端口在此之前保持关闭
+                    %s  首个电话  %s
                       停止      ./huawu down%s
                     """.formatted(
                                 program.version(),
@@ -56,7 +63,14 @@ record ReadyText(EdgeAddresses edge, DataFolder folder, Program program) {
                                 http,
                                 folder.root(),
                                 first ? "  首次登录  " + folder.firstSignInFile() + "（登录名与密码，登录后须立即修改）\n" : "",
+                                sip == null
+                                        ? "本程序不承载电话（huawu.switchboard.embedded）"
+                                        : "任意 SIP 话机拨打 sip:号码@" + at(sip) + "（线路号码），或在线路页面拨打",
                                 data);
         };
+    }
+
+    private static String at(InetSocketAddress sip) {
+        return sip.getAddress().getHostAddress() + ":" + sip.getPort();
     }
 }

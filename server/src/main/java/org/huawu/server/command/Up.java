@@ -2,6 +2,7 @@ package org.huawu.server.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ import org.huawu.server.installation.InstallationSettings;
 import org.huawu.server.installation.Program;
 import org.huawu.server.installation.RunState;
 import org.huawu.server.log.RoutingLog;
+import org.huawu.server.switchboard.SwitchboardAddresses;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -82,7 +84,11 @@ final class Up {
         });
         ConfigurableApplicationContext context = spring.run();
         running.own(context);
-        String text = new ReadyText(context.getBean(EdgeAddresses.class), folder, Program.running(home))
+        InetSocketAddress sip = context.getBeanProvider(SwitchboardAddresses.class).stream()
+                .findFirst()
+                .map(SwitchboardAddresses::sip)
+                .orElse(null);
+        String text = new ReadyText(context.getBean(EdgeAddresses.class), sip, folder, Program.running(home))
                 .in(terminal.language());
         running.ready(folder.readyFile(), text);
     }

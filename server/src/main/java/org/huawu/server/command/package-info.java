@@ -1,5 +1,5 @@
 /** The program's commands: what each does from the terminal's line to the exit code. */
-@ApplicationModule(allowedDependencies = {"installation", "database", "edge", "vault", "log"})
+@ApplicationModule(allowedDependencies = {"installation", "database", "edge", "vault", "log", "switchboard"})
 @NullMarked
 package org.huawu.server.command;
 

@@ -7,6 +7,10 @@ import org.huawu.kernel.VendorId;
 import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
 import org.huawu.server.edge.PageRequest;
+import org.huawu.server.hotline.Hotline;
+import org.huawu.server.hotline.Hotline.NewLine;
+import org.huawu.server.hotline.Hotline.NewQueue;
+import org.huawu.server.hotline.Queue;
 import org.huawu.server.identity.Enrolment;
 import org.huawu.server.identity.Enrolment.Enrolled;
 import org.huawu.server.identity.Enrolment.NewPerson;
@@ -39,12 +43,15 @@ class SampleOrganisations implements ApplicationRunner {
     private final Parties parties;
     private final Enrolment enrolment;
     private final FirstSignIn firstSignIn;
+    private final Hotline hotlines;
 
-    SampleOrganisations(ScopedWork work, Parties parties, Enrolment enrolment, FirstSignIn firstSignIn) {
+    SampleOrganisations(
+            ScopedWork work, Parties parties, Enrolment enrolment, FirstSignIn firstSignIn, Hotline hotlines) {
         this.work = work;
         this.parties = parties;
         this.enrolment = enrolment;
         this.firstSignIn = firstSignIn;
+        this.hotlines = hotlines;
     }
 
     @Override
@@ -72,12 +79,20 @@ class SampleOrganisations implements ApplicationRunner {
         Set<VendorId> both = new LinkedHashSet<>(List.of(shengyuan.id(), chenqiao.id()));
         Project inbound = parties.addProject("南珠移动呼入人工服务", operator.id(), both);
 
+        line("4008100001", "远禾服务热线", "人工服务", hotline);
+        line("10000", "南珠移动客服热线", "综合业务", inbound);
+
         clientPerson("supervisor-yuanhe", "陈静", group);
         clientPerson("supervisor-nanzhu", "黄志强", operator);
         vendorPerson("leader-shengyuan", "李娜", Role.VENDOR_LEADER, shengyuan, hotline);
         vendorPerson("agent-shengyuan", "王晓燕", Role.AGENT, shengyuan, hotline);
         vendorPerson("leader-chenqiao", "张伟", Role.VENDOR_LEADER, chenqiao, inbound);
         vendorPerson("agent-chenqiao", "刘洋", Role.AGENT, chenqiao, inbound);
+    }
+
+    private void line(String number, String name, String queueName, Project project) {
+        Queue queue = hotlines.addQueue(new NewQueue(queueName, project.id(), null, null, true));
+        hotlines.addLine(new NewLine(number, name, queue.id(), true));
     }
 
     private void clientPerson(String loginName, String name, Client client) {

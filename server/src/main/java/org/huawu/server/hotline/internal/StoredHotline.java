@@ -132,7 +132,8 @@ class StoredHotline implements Hotline {
         long limit = Optional.ofNullable(given).orElse(usual);
         if (limit < 1_000 || limit > most) {
             throw new RejectedException(
-                    422, new Rejection("duration-out-of-range", Map.of("field", field, "leastMs", 1_000, "mostMs", most)));
+                    422,
+                    new Rejection("duration-out-of-range", Map.of("field", field, "leastMs", 1_000, "mostMs", most)));
         }
         return limit;
     }
