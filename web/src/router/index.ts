@@ -2,6 +2,7 @@ import { watch } from 'vue';
 import {
   createRouter,
   createWebHistory,
+  START_LOCATION,
   type RouteLocationAsPath,
   type Router,
   type RouterHistory,
@@ -31,7 +32,7 @@ export function makeRouter(
     return { path, query, hash, replace: true };
   };
 
-  router.beforeEach(async (to) => {
+  router.beforeEach(async (to, from) => {
     const session = useSession();
     const { access, permission } = to.meta;
     if (access === 'public') {
@@ -39,7 +40,13 @@ export function makeRouter(
       return true;
     }
     await session.ensureLoaded();
-    const wanted = { fullPath: to.fullPath, access, permission, returnPath: to.query['to'] };
+    const wanted = {
+      fullPath: to.fullPath,
+      access,
+      permission,
+      returnPath: to.query['to'],
+      first: from === START_LOCATION,
+    };
     const verdict = decide(wanted, session.status, session.can);
     if (verdict === 'go') return true;
     return verdict === 'forbidden' ? { name: 'forbidden', replace: true } : placeOf(verdict.to);
