@@ -103,18 +103,28 @@ export class PageCall {
       }
       this.id = answer.call;
       const cause = this.endedEarly.get(answer.call);
-      if (cause === undefined) await leg.answer(answer.sdp);
+      if (cause === undefined) await this.connect(leg, answer.sdp);
       else this.finish({ is: 'over', cause });
     } catch (problem) {
-      if (mine !== this.attempt) return;
-      this.endAtServer();
-      this.finish({ is: 'refused', problem });
+      if (mine === this.attempt) this.finish({ is: 'refused', problem });
+    }
+  }
+
+  /** An answer that the browser cannot use is a call without sound. */
+  private async connect(leg: Leg, sdp: string): Promise<void> {
+    try {
+      await leg.answer(sdp);
+    } catch {
+      if (leg === this.leg) this.cut();
     }
   }
 
   private legIs(state: RTCPeerConnectionState): void {
     if (state === 'connected') this.become({ is: 'talking' });
-    if (state !== 'failed') return;
+    if (state === 'failed') this.cut();
+  }
+
+  private cut(): void {
     this.endAtServer();
     this.finish({ is: 'cut' });
   }

@@ -1,3 +1,5 @@
+import { onGesture } from './onGesture';
+
 /** Measures how loud a stream is, 0..100, with every frame drawn, until the returned function is called. */
 export function measureLoudness(stream: MediaStream, hear: (loudness: number) => void): () => void {
   const audio = new AudioContext();
@@ -6,6 +8,8 @@ export function measureLoudness(stream: MediaStream, hear: (loudness: number) =>
   audio.createMediaStreamSource(stream).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
   let frame = 0;
+  // A page that nobody has touched yet may not make or measure sound.
+  const deaf = onGesture(() => void audio.resume());
 
   function look(): void {
     analyser.getFloatTimeDomainData(samples);
@@ -16,6 +20,7 @@ export function measureLoudness(stream: MediaStream, hear: (loudness: number) =>
   look();
   return () => {
     cancelAnimationFrame(frame);
+    deaf();
     void audio.close();
   };
 }

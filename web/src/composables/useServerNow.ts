@@ -7,6 +7,6 @@ import { useNow } from './useNow';
 /** The server's time in milliseconds, a fresh one every second: states are counted by it, not by this computer's. */
 export function useServerNow(): ComputedRef<number> {
   const { now } = useNow();
-  const console = useConsole();
-  return computed(() => now.value + console.clockOffset);
+  const wire = useConsole();
+  return computed(() => now.value + wire.clockOffset);
 }

@@ -20,7 +20,6 @@ export const enContacts: typeof zhContacts = {
     coming: 'Connecting…',
     taken: 'Your desk is open in another tab, and calls are taken there.',
     takeBack: 'Use it here',
-    acceptKey: 'F2',
     offerTitle: 'Call: {queue}',
     acts: {
       'sign-in': 'Take seat',
@@ -217,7 +216,7 @@ export const enContacts: typeof zhContacts = {
       beginQueue: 'Begin by adding the first queue.',
     },
     call: {
-      act: 'Call it',
+      act: 'Call this line',
       panel: 'The call from this page',
       hangUp: 'Hang up',
       dismiss: 'Close',

@@ -18,7 +18,6 @@ export const zhContacts = {
     coming: '正在连接…',
     taken: '您的工作台已在另一个标签页打开，电话在那里接听。',
     takeBack: '在这里使用',
-    acceptKey: 'F2 键',
     offerTitle: '来电：{queue}',
     acts: {
       'sign-in': '签入',

@@ -4,6 +4,7 @@ import {
   createWebHistory,
   START_LOCATION,
   type RouteLocationAsPath,
+  type RouteLocationNormalizedLoaded,
   type Router,
   type RouterHistory,
   type RouteRecordRaw,
@@ -15,6 +16,11 @@ import { useSession } from '@/stores/session';
 
 import { decide } from './guard';
 import { routes as pages } from './routes';
+
+/** Whoever comes from there has just come in, and has not chosen a page by a link. */
+function isEntrance(from: RouteLocationNormalizedLoaded): boolean {
+  return from === START_LOCATION || from.meta.access === 'sign-in' || from.meta.access === 'first-password';
+}
 
 export function makeRouter(
   history: RouterHistory = createWebHistory(),
@@ -45,7 +51,7 @@ export function makeRouter(
       access,
       permission,
       returnPath: to.query['to'],
-      first: from === START_LOCATION,
+      first: isEntrance(from),
     };
     const verdict = decide(wanted, session.status, session.can);
     if (verdict === 'go') return true;

@@ -26,11 +26,20 @@ export const useConsole = defineStore('console', () => {
   const clockOffset = ref<number>(0);
   const wanted = computed(() => session.status === 'signed-in' && USED_BY.some(session.can));
   const client = new ConsoleClient(openConsole, {
-    link: (now) => (link.value = now),
+    link: (now) => {
+      link.value = now;
+      // What another tab has is not shown here: it would stand still.
+      if (now === 'taken') forget();
+    },
     push: take,
     // The answer says whether there still is a session, and its rights; a server that is away shows in the banner.
     broken: () => void session.refresh().catch(() => undefined),
   });
+
+  function forget(): void {
+    desk.value = null;
+    live.value = null;
+  }
 
   function take(push: Push): void {
     switch (push.push) {
@@ -62,8 +71,7 @@ export const useConsole = defineStore('console', () => {
         return;
       }
       client.stop();
-      desk.value = null;
-      live.value = null;
+      forget();
     },
     { immediate: true },
   );

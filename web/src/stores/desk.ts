@@ -14,7 +14,7 @@ interface Expected {
 
 /** The own seat: its state, what may be done, and what has been handled since signing in. */
 export const useDesk = defineStore('desk', () => {
-  const console = useConsole();
+  const wire = useConsole();
   /** What was asked for and not answered yet; it is shown as if it had been carried out. */
   const expected = shallowRef<Expected | null>(null);
   const handled = shallowRef<readonly Handled[]>([]);
@@ -22,15 +22,17 @@ export const useDesk = defineStore('desk', () => {
   /** Counts the refusals, for whoever tells them. */
   const refusals = ref<number>(0);
 
-  const real = computed(() => console.desk);
-  const up = computed(() => console.link === 'up');
+  const real = computed(() => wire.desk);
+  const up = computed(() => wire.link === 'up');
   const state = computed(() => {
     if (expected.value !== null) return stateAfter(expected.value.act);
     return real.value?.state ?? 'signed-out';
   });
   const since = computed(() => expected.value?.since ?? real.value?.since ?? null);
   /** An offer that nobody has answered yet. */
-  const offer = computed(() => (expected.value === null && real.value?.state === 'offered' ? real.value.offer : null));
+  const offer = computed(() =>
+    up.value && expected.value === null && real.value?.state === 'offered' ? real.value.offer : null,
+  );
   const contact = computed(() => real.value?.contact ?? null);
   const busy = computed(() => expected.value?.act ?? null);
 
@@ -41,7 +43,7 @@ export const useDesk = defineStore('desk', () => {
     const desk = real.value;
     if (desk === null || !may(wanted)) return false;
     const about = contactOf(wanted, desk);
-    expected.value = { act: wanted, since: Date.now() + console.clockOffset };
+    expected.value = { act: wanted, since: Date.now() + wire.clockOffset };
     problem.value = null;
     try {
       await send(wanted, about);
@@ -61,9 +63,9 @@ export const useDesk = defineStore('desk', () => {
       case 'reject':
       case 'hang-up':
       case 'end-wrap-up':
-        return console.send({ do: wanted, contact: about ?? '' });
+        return wire.send({ do: wanted, contact: about ?? '' });
       default:
-        return console.send({ do: wanted });
+        return wire.send({ do: wanted });
     }
   }
 
@@ -72,7 +74,7 @@ export const useDesk = defineStore('desk', () => {
       handled.value = [];
       return;
     }
-    handled.value = handledAfter(handled.value, before, after, Date.now() + console.clockOffset);
+    handled.value = handledAfter(handled.value, before, after, Date.now() + wire.clockOffset);
   });
 
   return { real, up, state, since, offer, contact, busy, handled, problem, refusals, may, act };

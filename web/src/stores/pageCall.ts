@@ -10,7 +10,7 @@ import { useConsole } from './console';
 
 /** A call from the pages to a line of the hotline. It goes on while somebody looks at other pages. */
 export const usePageCall = defineStore('pageCall', () => {
-  const console = useConsole();
+  const wire = useConsole();
   const state = shallowRef<PageCallState>({ is: 'idle' });
   const line = shallowRef<Line | null>(null);
   const since = ref<number>(0);
@@ -21,8 +21,8 @@ export const usePageCall = defineStore('pageCall', () => {
     {
       openMicrophone,
       makeLeg: (stream, hearer) => new BrowserLeg(stream, hearer),
-      call: (number, sdp) => console.send({ do: 'call', number, sdp }),
-      end: (id) => console.send({ do: 'end-call', call: id }),
+      call: (number, sdp) => wire.send({ do: 'call', number, sdp }),
+      end: (id) => wire.send({ do: 'end-call', call: id }),
     },
     {
       state: (now) => {
@@ -41,11 +41,11 @@ export const usePageCall = defineStore('pageCall', () => {
   }
 
   watch(
-    () => console.endedCall,
+    () => wire.endedCall,
     (ended) => ended && call.ended(ended.call, ended.cause),
   );
   watch(
-    () => console.wanted,
+    () => wire.wanted,
     (wanted) => wanted || call.hangUp(),
   );
   onScopeDispose(() => call.hangUp());

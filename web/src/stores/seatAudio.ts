@@ -11,7 +11,7 @@ const MAY_TRY_AGAIN: readonly SeatAudioState[] = ['missing', 'busy', 'failed'];
 
 /** The audio of the own seat, from signing in to signing out, on whatever page. */
 export const useSeatAudio = defineStore('seatAudio', () => {
-  const console = useConsole();
+  const wire = useConsole();
   const own = ref<SeatAudioState>('off');
   const microphone = shallowRef<MediaStream | null>(null);
   const sound = shallowRef<MediaStream | null>(null);
@@ -19,7 +19,7 @@ export const useSeatAudio = defineStore('seatAudio', () => {
     {
       openMicrophone,
       makeLeg: (stream, hearer) => new BrowserLeg(stream, hearer),
-      exchange: async (sdp) => (await console.send({ do: 'audio', sdp })).sdp,
+      exchange: async (sdp) => (await wire.send({ do: 'audio', sdp })).sdp,
     },
     {
       state: (state) => (own.value = state),
@@ -30,10 +30,10 @@ export const useSeatAudio = defineStore('seatAudio', () => {
 
   /** Connected is what the server calls so. */
   const state = computed<SeatAudioState>(() =>
-    own.value === 'connected' && console.desk?.audio !== 'connected' ? 'connecting' : own.value,
+    own.value === 'connected' && wire.desk?.audio !== 'connected' ? 'connecting' : own.value,
   );
   const seated = computed(
-    () => console.wanted && console.link !== 'taken' && console.desk !== null && console.desk.state !== 'signed-out',
+    () => wire.wanted && wire.link !== 'taken' && wire.desk !== null && wire.desk.state !== 'signed-out',
   );
 
   watch(
@@ -46,7 +46,7 @@ export const useSeatAudio = defineStore('seatAudio', () => {
   );
   // The server has lost what this side still believes in: after its restart, or when the way between was cut.
   watch(
-    () => [console.link, console.desk?.audio] as const,
+    () => [wire.link, wire.desk?.audio] as const,
     ([link, audio], [linkBefore, audioBefore]) => {
       if (link !== 'up' || audio !== 'none' || own.value !== 'connected') return;
       if (linkBefore !== 'up' || audioBefore === 'connected') seat.heal();

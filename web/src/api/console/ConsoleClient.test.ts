@@ -43,7 +43,11 @@ let breaks: number;
 let client: ConsoleClient;
 
 const last = (): FakeSocket => sockets.at(-1) ?? expect.fail('no socket');
-const failing = (sent: Promise<unknown>): Promise<unknown> => sent.then(() => expect.fail('was done'), (e: unknown) => e);
+const failing = (sent: Promise<unknown>): Promise<unknown> =>
+  sent.then(
+    () => expect.fail('was done'),
+    (e: unknown) => e,
+  );
 
 function up(): FakeSocket {
   client.start();
@@ -138,13 +142,16 @@ describe('the connection', () => {
     expect(links.at(-1)).toBe('up');
   });
 
-  it.each([4401, 4403])('given_the_close_%i_when_told_then_session_and_rights_are_asked_for_and_it_connects_anew', (code) => {
-    up().end(code);
-    expect(breaks).toBe(1);
+  it.each([4401, 4403])(
+    'given_the_close_%i_when_told_then_session_and_rights_are_asked_for_and_it_connects_anew',
+    (code) => {
+      up().end(code);
+      expect(breaks).toBe(1);
 
-    vi.advanceTimersByTime(500);
-    expect(sockets).toHaveLength(2);
-  });
+      vi.advanceTimersByTime(500);
+      expect(sockets).toHaveLength(2);
+    },
+  );
 
   it('given_a_stop_while_waiting_when_the_time_comes_then_nothing_is_connected', () => {
     up().end();
@@ -228,7 +235,10 @@ describe('a command', () => {
     const socket = up();
     const failed = failing(client.send({ do: 'accept', contact: '1' }));
 
-    socket.say({ re: 1, problem: { errorId: 'offer-gone', title: 'T', detail: '来电已转走。', values: { contact: '1' } } });
+    socket.say({
+      re: 1,
+      problem: { errorId: 'offer-gone', title: 'T', detail: '来电已转走。', values: { contact: '1' } },
+    });
 
     const problem = await failed;
     expect(problem).toBeInstanceOf(ApiProblem);

@@ -12,8 +12,8 @@ export interface NewCalls {
 
 /** Counts what a list does not show yet, so that it can be told without moving the list. */
 export function useNewCalls(): NewCalls {
-  const console = useConsole();
-  const offered = computed(() => (console.live === null ? null : totalsOf(console.live).today.offered));
+  const wire = useConsole();
+  const offered = computed(() => (wire.live === null ? null : totalsOf(wire.live).today.offered));
   const from = ref<number | null>(offered.value);
 
   function seen(): void {
