@@ -1,14 +1,19 @@
 import { ApiClient, type ApiListener } from './client';
 import type {
   AuditEntry,
+  Call,
   Language,
+  Line,
+  NewLine,
   NewParty,
   NewPerson,
   NewProject,
+  NewQueue,
   Page,
   Party,
   Person,
   Project,
+  Queue,
   SecondFactorSetup,
   Session,
   SignInRequest,
@@ -70,7 +75,24 @@ export class Api {
   audit = (query: PageQuery, signal?: AbortSignal): Promise<Page<AuditEntry>> =>
     this.client.get('/api/identity/audit', { ...query }, signal);
 
+  queues = (query: PageQuery, signal?: AbortSignal): Promise<Page<Queue>> =>
+    this.client.get('/api/hotline/queues', { ...query }, signal);
+  lines = (query: PageQuery, signal?: AbortSignal): Promise<Page<Line>> =>
+    this.client.get('/api/hotline/lines', { ...query }, signal);
+  createQueue = (queue: NewQueue): Promise<Queue> => this.client.write('POST', '/api/hotline/queues', queue);
+  createLine = (line: NewLine): Promise<Line> => this.client.write('POST', '/api/hotline/lines', line);
+
+  calls = (query: PageQuery, signal?: AbortSignal): Promise<Page<Call>> =>
+    this.client.get('/api/calls', { ...query }, signal);
+  call = (id: string, signal?: AbortSignal): Promise<Call> => this.client.get(callPath(id), {}, signal);
+  /** Where the recording of a call is heard; the server keeps who heard it. */
+  recordingOf = (id: string): string => `${callPath(id)}/recording`;
+
   status = (signal?: AbortSignal): Promise<Status> => this.client.get('/api/operations/status', {}, signal);
   /** Whether the server answers at all. Throws {@link Unreachable} or a problem while it does not. */
   ping = (): Promise<unknown> => this.client.get('/actuator/health/liveness');
+}
+
+function callPath(id: string): string {
+  return `/api/calls/${encodeURIComponent(id)}`;
 }

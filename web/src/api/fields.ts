@@ -3,6 +3,10 @@ import { ApiProblem } from './problem';
 /** Refusals that are about one field, by their error id. */
 const FIELDS: Readonly<Record<string, string>> = {
   'name-taken': 'name',
+  'name-invalid': 'name',
+  'number-invalid': 'number',
+  'number-taken': 'number',
+  'queue-unknown': 'queueId',
   'login-name-invalid': 'loginName',
   'login-name-taken': 'loginName',
   'role-needs-client': 'clientId',

@@ -2,6 +2,7 @@ import { Api } from './calls';
 import { ApiEvents } from './events';
 
 export { ApiProblem, Unreachable } from './problem';
+export { CommandFailure } from './console/CommandFailure';
 export type * from './types';
 export type { PageQuery } from './calls';
 

@@ -3,7 +3,17 @@ export type Language = 'zh' | 'en';
 export const ROLES = ['administrator', 'client-supervisor', 'vendor-leader', 'agent'] as const;
 export type Role = (typeof ROLES)[number];
 export type Permission =
-  'organisation.read' | 'organisation.write' | 'people.read' | 'people.write' | 'audit.read' | 'status.read';
+  | 'organisation.read'
+  | 'organisation.write'
+  | 'people.read'
+  | 'people.write'
+  | 'audit.read'
+  | 'status.read'
+  | 'hotline.read'
+  | 'hotline.write'
+  | 'calls.read'
+  | 'recording.play'
+  | 'contacts.take';
 
 export interface Named {
   readonly id: string;
@@ -117,4 +127,63 @@ export interface Status {
   readonly disk: { readonly freeBytes: number; readonly totalBytes: number };
   readonly memory: { readonly usedBytes: number; readonly maxBytes: number };
   readonly certificate: { readonly subject: string; readonly notAfter: string; readonly local: boolean } | null;
+}
+
+/** Where callers of a project wait. */
+export interface Queue extends Named {
+  readonly clientId: string;
+  readonly projectId: string;
+  readonly offerLimitMs: number;
+  readonly wrapUpLimitMs: number;
+  readonly recorded: boolean;
+}
+
+/** A service number. */
+export interface Line extends Named {
+  readonly number: string;
+  readonly clientId: string;
+  readonly projectId: string;
+  readonly queueId: string;
+  readonly welcome: boolean;
+}
+
+export interface NewQueue {
+  readonly name: string;
+  readonly projectId: string;
+  readonly offerLimitMs: number;
+  readonly wrapUpLimitMs: number;
+  readonly recorded: boolean;
+}
+
+export interface NewLine {
+  readonly number: string;
+  readonly name: string;
+  readonly queueId: string;
+  readonly welcome: boolean;
+}
+
+export type CallStage = 'answering' | 'prompt' | 'waiting' | 'offered' | 'connecting' | 'talking';
+
+/** A contact by telephone, as far as it has come. */
+export interface Call {
+  readonly id: string;
+  readonly line: Named & { readonly number: string };
+  readonly queue: Named;
+  readonly project: Named;
+  /** Masked; null when the network gave no number. */
+  readonly caller: string | null;
+  readonly arrivedAt: string;
+  readonly answeredAt: string | null;
+  readonly queuedAt: string | null;
+  readonly connectedAt: string | null;
+  readonly endedAt: string | null;
+  readonly waitedMs: number | null;
+  readonly talkedMs: number | null;
+  readonly agent: Named | null;
+  /** Why it ended; null before. */
+  readonly cause: string | null;
+  readonly endedBy: 'caller' | 'agent' | 'system' | null;
+  readonly stage: CallStage;
+  readonly recording: 'none' | 'running' | 'saved' | 'failed';
+  readonly recordingMs: number | null;
 }

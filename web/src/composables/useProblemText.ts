@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
 
-import { ApiProblem, Unreachable } from '@/api';
+import { ApiProblem, CommandFailure, Unreachable } from '@/api';
 
 export interface ProblemWords {
   /** What happened and what to do, as one sentence or two. */
@@ -17,6 +17,7 @@ export function useProblemText(): (problem: unknown) => ProblemWords {
       if (!problem.write) return { text: t('problems.notLoaded'), requestId: '' };
       return { text: problem.reason === 'timeout' ? t('problems.timeout') : t('problems.network'), requestId: '' };
     }
+    if (problem instanceof CommandFailure) return { text: t(`problems.command.${problem.reason}`), requestId: '' };
     if (problem instanceof ApiProblem) {
       const seconds = problem.number('retryAfterSeconds');
       if (problem.errorId === 'sign-in-delayed' && seconds !== undefined) {

@@ -1,3 +1,4 @@
+import { enContacts } from './enContacts';
 import type { Catalogue } from './zh';
 
 /** The English catalogue: whole sentences, one for each of the Chinese ones. */
@@ -22,6 +23,7 @@ export const en: Catalogue = {
     hidePassword: 'Hide the password',
     capsLock: 'Caps Lock is on.',
     dismiss: 'Dismiss this notice',
+    closePanel: 'Close the details',
     optional: 'optional',
     backToHome: 'Back to home',
     backToSignIn: 'Back to sign-in',
@@ -38,6 +40,12 @@ export const en: Catalogue = {
       'The server could not handle this request. Try again in a moment. If it still fails, give the request number to your system administrator.',
     delayed:
       'After several failed sign-ins the next attempt is possible in {seconds} second. | After several failed sign-ins the next attempt is possible in {seconds} seconds.',
+    command: {
+      timeout:
+        'The server did not answer in time, so this may not have been done. The connection is being restored; look at the state then.',
+      lost: 'The connection to the server has just broken, so this may not have been done. It is being restored; look at the state then.',
+      offline: 'There is no connection to the server, so nothing was sent. Try again when it is back.',
+    },
     page: 'Something went wrong on this page. Reload it and try again.',
     requestId: 'Request number: {id}',
     required: 'Fill in this field.',
@@ -56,6 +64,12 @@ export const en: Catalogue = {
     signIn: 'Sign in',
     firstPassword: 'Set a new password',
     home: 'Home',
+    desk: 'Desk',
+    live: 'Live',
+    calls: 'Calls',
+    hotline: 'Hotline',
+    lines: 'Lines',
+    queues: 'Queues',
     organisation: 'Organisation',
     clients: 'Clients',
     vendors: 'Vendors',
@@ -183,6 +197,7 @@ export const en: Catalogue = {
     next: 'What you can do next',
     done: 'Done',
     steps: {
+      desk: { title: 'Open your desk', text: 'Take your seat, be ready and accept calls.' },
       clients: {
         title: 'Add the clients',
         text: 'A client outsources the work and owns the standards, the prices and the customer data.',
@@ -205,12 +220,16 @@ export const en: Catalogue = {
         title: 'Check your microphone',
         text: 'Put on the headset, say a few words and see whether the browser hears you.',
       },
+      hotline: { title: 'Set up the hotline', text: 'Add queues and lines, and call one to try it.' },
+      viewLive: { title: 'See what is going on', text: 'Who waits and talks in every queue, and what the agents do.' },
+      viewCalls: { title: 'See the calls', text: 'What became of each call, with its recording.' },
       viewProjects: { title: 'See the projects', text: 'The projects you take part in, their clients and vendors.' },
       viewPeople: { title: 'See the people', text: 'The people within your scope and their roles.' },
       viewAudit: { title: 'See the audit trail', text: 'Who did what, and when.' },
       viewStatus: { title: 'See the status', text: 'Version, database, disk, memory and certificate.' },
     },
   },
+  ...enContacts,
   organisation: {
     title: 'Organisation',
     intro: 'The clients, the vendors, and the projects that bring them together.',
@@ -324,6 +343,9 @@ export const en: Catalogue = {
       vendor: { added: 'Added a vendor' },
       project: { added: 'Set up a project' },
       person: { added: 'Added a person' },
+      queue: { added: 'Added a queue' },
+      line: { added: 'Added a line' },
+      recording: { played: 'Played a recording' },
     },
     subjects: {
       person: 'Person {id}',
@@ -332,6 +354,9 @@ export const en: Catalogue = {
       client: 'Client {id}',
       vendor: 'Vendor {id}',
       project: 'Project {id}',
+      queue: 'Queue {id}',
+      line: 'Line {id}',
+      call: 'Call {id}',
       role: 'Role: {role}',
     },
   },

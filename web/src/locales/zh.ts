@@ -1,3 +1,5 @@
+import { zhContacts } from './zhContacts';
+
 /** 中文文案。每条都是完整的句子；英文文案与此逐条对应。 */
 export const zh = {
   product: { name: '话务 Huawu', purpose: '外包客户服务的联络中心' },
@@ -20,6 +22,7 @@ export const zh = {
     hidePassword: '隐藏密码',
     capsLock: '大写锁定已打开。',
     dismiss: '关闭提示',
+    closePanel: '关闭详情',
     optional: '选填',
     backToHome: '回到首页',
     backToSignIn: '回到登录页',
@@ -31,6 +34,11 @@ export const zh = {
     notLoaded: '连不上服务器，暂时无法载入。恢复连接后会自动再试。',
     unexpected: '服务器没能处理这个请求，请稍后再试。仍然不行时，请把请求编号告诉系统管理员。',
     delayed: '多次登录失败，{seconds} 秒后可以再试。',
+    command: {
+      timeout: '服务器没有及时答复，刚才的操作可能没有完成。正在重新连接，请看恢复后的状态。',
+      lost: '与服务器的连接刚刚断开，刚才的操作可能没有完成。正在重新连接，请看恢复后的状态。',
+      offline: '现在没有连上服务器，操作没有发出。恢复连接后请再试一次。',
+    },
     page: '这个页面出错了，请刷新后再试。',
     requestId: '请求编号：{id}',
     required: '请填写此项。',
@@ -49,6 +57,12 @@ export const zh = {
     signIn: '登录',
     firstPassword: '设置新密码',
     home: '首页',
+    desk: '工作台',
+    live: '实时监控',
+    calls: '来电记录',
+    hotline: '热线',
+    lines: '服务号码',
+    queues: '队列',
     organisation: '组织',
     clients: '委托方',
     vendors: '承接方',
@@ -173,6 +187,7 @@ export const zh = {
     next: '接下来可以做什么',
     done: '已完成',
     steps: {
+      desk: { title: '打开工作台', text: '签入、示闲，开始接听来电。' },
       clients: { title: '登记委托方', text: '委托方把业务交出来，拥有标准、价格和客户数据。' },
       vendors: { title: '登记承接方', text: '承接方提供座席并承担日常运营。' },
       projects: { title: '建立项目', text: '项目把一个委托方和一个或多个承接方联系在一起。' },
@@ -180,12 +195,16 @@ export const zh = {
       secondFactor: { title: '启用两步验证', text: '别人即使知道您的密码也无法登录。' },
       trust: { title: '让电脑信任本站', text: '安装根证书后，浏览器不再警告，并允许使用麦克风。' },
       microphone: { title: '检查麦克风', text: '戴上耳机说几句话，看看浏览器能不能听到您。' },
+      hotline: { title: '设置热线', text: '添加队列和服务号码，并拨打试试。' },
+      viewLive: { title: '查看实时监控', text: '各队列的排队和通话，座席此刻的状态。' },
+      viewCalls: { title: '查看来电记录', text: '每个电话的结果和录音。' },
       viewProjects: { title: '查看项目', text: '您参与的项目，以及它们的委托方和承接方。' },
       viewPeople: { title: '查看人员', text: '您范围内的人员和他们的角色。' },
       viewAudit: { title: '查看审计日志', text: '谁在什么时候做了什么。' },
       viewStatus: { title: '查看运行状态', text: '版本、数据库、磁盘、内存和证书。' },
     },
   },
+  ...zhContacts,
   organisation: {
     title: '组织',
     intro: '委托方、承接方，以及把它们联系起来的项目。',
@@ -298,6 +317,9 @@ export const zh = {
       vendor: { added: '添加承接方' },
       project: { added: '建立项目' },
       person: { added: '添加人员' },
+      queue: { added: '添加队列' },
+      line: { added: '添加服务号码' },
+      recording: { played: '播放录音' },
     },
     subjects: {
       person: '人员 {id}',
@@ -306,6 +328,9 @@ export const zh = {
       client: '委托方 {id}',
       vendor: '承接方 {id}',
       project: '项目 {id}',
+      queue: '队列 {id}',
+      line: '服务号码 {id}',
+      call: '来电 {id}',
       role: '角色：{role}',
     },
   },

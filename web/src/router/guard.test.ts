@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
+import type { Permission } from '@/api';
+
 import { decide, type Wanted } from './guard';
 
 const all = (): boolean => true;
@@ -37,8 +39,17 @@ describe('decide', () => {
 
   it('given_somebody_signed_in_when_sign_in_is_wanted_then_the_way_leads_on_within_this_site', () => {
     expect(decide({ ...signIn, returnPath: '/people' }, 'signed-in', all)).toEqual({ to: '/people' });
-    expect(decide({ ...signIn, returnPath: '//evil.example' }, 'signed-in', all)).toEqual({ to: '/' });
-    expect(decide(firstPassword, 'signed-in', all)).toEqual({ to: '/' });
+    expect(decide({ ...signIn, returnPath: '//evil.example' }, 'signed-in', none)).toEqual({ to: '/' });
+    expect(decide(firstPassword, 'signed-in', none)).toEqual({ to: '/' });
+  });
+
+  it('given_somebody_who_takes_contacts_when_the_pages_are_opened_then_the_desk_comes_first', () => {
+    const takes = (permission: Permission): boolean => permission === 'contacts.take';
+    expect(decide(signIn, 'signed-in', takes)).toEqual({ to: '/desk' });
+    expect(decide({ ...home, first: true }, 'signed-in', takes)).toEqual({ to: '/desk' });
+    expect(decide({ ...home, first: true }, 'signed-in', none)).toBe('go');
+    expect(decide({ ...home, first: false }, 'signed-in', takes)).toBe('go');
+    expect(decide({ ...signIn, returnPath: '/account' }, 'signed-in', takes)).toEqual({ to: '/account' });
   });
 
   it('given_somebody_signed_in_when_a_page_is_wanted_then_the_permission_decides', () => {

@@ -11,19 +11,26 @@ export interface Wanted {
   readonly access: Access;
   readonly permission?: Permission | undefined;
   readonly returnPath?: unknown;
+  /** The pages have just been opened, and nobody chose this one by a link in them. */
+  readonly first?: boolean;
 }
 
 /** Go, or where to go instead: an address with everything that belongs to it. */
 export type Verdict = 'go' | 'forbidden' | { readonly to: string };
 
-/** Decides where somebody who wants a page is led. */
+/** Decides where somebody who wants a page is led. Whoever takes contacts begins at the desk. */
 export function decide(wanted: Wanted, status: SessionStatus, can: (permission: Permission) => boolean): Verdict {
   if (wanted.access === 'public') return 'go';
   if (status === 'password-due') {
     return wanted.access === 'first-password' ? 'go' : withReturn('/first-password', placeOf(wanted));
   }
   if (status === 'signed-in') {
-    if (wanted.access !== 'signed-in') return { to: safeReturnPath(wanted.returnPath) };
+    const desk = can('contacts.take') ? '/desk' : '/';
+    if (wanted.access !== 'signed-in') {
+      const place = safeReturnPath(wanted.returnPath);
+      return { to: place === '/' ? desk : place };
+    }
+    if (wanted.first && wanted.fullPath === '/' && desk !== '/') return { to: desk };
     return wanted.permission === undefined || can(wanted.permission) ? 'go' : 'forbidden';
   }
   return wanted.access === 'sign-in' ? 'go' : withReturn('/sign-in', placeOf(wanted));

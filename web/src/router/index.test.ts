@@ -13,6 +13,7 @@ import { makeRouter } from './index';
 
 const component = defineComponent({ template: '<p />' });
 const routes: RouteRecordRaw[] = [
+  { path: '/desk', component, meta: { title: 'pages.desk', access: 'signed-in', permission: 'contacts.take' } },
   { path: '/', component, meta: { title: 'pages.home', access: 'signed-in' } },
   { path: '/people', component, meta: { title: 'pages.people', access: 'signed-in', permission: 'people.read' } },
   { path: '/status', component, meta: { title: 'pages.status', access: 'signed-in', permission: 'status.read' } },
@@ -48,6 +49,19 @@ describe('the router', () => {
     const router = await at('/sign-in?to=%2Fpeople%3Fq%3Da%23b', signedIn);
 
     expect(router.currentRoute.value.fullPath).toBe('/people?q=a#b');
+  });
+
+  it('given_somebody_who_takes_contacts_when_signed_in_then_the_desk_opens_and_home_is_a_click_away', async () => {
+    await useSession().accept(signedOut);
+    const router = makeRouter(createMemoryHistory(), routes, events);
+    await router.push('/');
+    expect(router.currentRoute.value.path).toBe('/sign-in');
+    await useSession().accept({ ...signedIn, permissions: ['contacts.take'] });
+
+    await router.replace('/');
+    expect(router.currentRoute.value.path).toBe('/desk');
+    await router.push('/');
+    expect(router.currentRoute.value.path).toBe('/');
   });
 
   it('given_a_missing_permission_when_a_page_is_opened_then_it_is_said', async () => {

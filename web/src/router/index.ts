@@ -2,7 +2,9 @@ import { watch } from 'vue';
 import {
   createRouter,
   createWebHistory,
+  START_LOCATION,
   type RouteLocationAsPath,
+  type RouteLocationNormalizedLoaded,
   type Router,
   type RouterHistory,
   type RouteRecordRaw,
@@ -14,6 +16,11 @@ import { useSession } from '@/stores/session';
 
 import { decide } from './guard';
 import { routes as pages } from './routes';
+
+/** Whoever comes from there has just come in, and has not chosen a page by a link. */
+function isEntrance(from: RouteLocationNormalizedLoaded): boolean {
+  return from === START_LOCATION || from.meta.access === 'sign-in' || from.meta.access === 'first-password';
+}
 
 export function makeRouter(
   history: RouterHistory = createWebHistory(),
@@ -31,7 +38,7 @@ export function makeRouter(
     return { path, query, hash, replace: true };
   };
 
-  router.beforeEach(async (to) => {
+  router.beforeEach(async (to, from) => {
     const session = useSession();
     const { access, permission } = to.meta;
     if (access === 'public') {
@@ -39,7 +46,13 @@ export function makeRouter(
       return true;
     }
     await session.ensureLoaded();
-    const wanted = { fullPath: to.fullPath, access, permission, returnPath: to.query['to'] };
+    const wanted = {
+      fullPath: to.fullPath,
+      access,
+      permission,
+      returnPath: to.query['to'],
+      first: isEntrance(from),
+    };
     const verdict = decide(wanted, session.status, session.can);
     if (verdict === 'go') return true;
     return verdict === 'forbidden' ? { name: 'forbidden', replace: true } : placeOf(verdict.to);

@@ -8,6 +8,12 @@ export type PageTitle =
   | 'pages.signIn'
   | 'pages.firstPassword'
   | 'pages.home'
+  | 'pages.desk'
+  | 'pages.live'
+  | 'pages.calls'
+  | 'pages.hotline'
+  | 'pages.lines'
+  | 'pages.queues'
   | 'pages.organisation'
   | 'pages.clients'
   | 'pages.vendors'
@@ -58,6 +64,37 @@ export const routes: RouteRecordRaw[] = [
         name: 'home',
         component: () => import('@/pages/HomePage.vue'),
         meta: { title: 'pages.home', access: 'signed-in' },
+      },
+      {
+        path: 'desk',
+        name: 'desk',
+        component: () => import('@/pages/desk/DeskPage.vue'),
+        meta: { title: 'pages.desk', access: 'signed-in', permission: 'contacts.take' },
+      },
+      {
+        path: 'live',
+        name: 'live',
+        component: () => import('@/pages/live/LivePage.vue'),
+        meta: { title: 'pages.live', access: 'signed-in', permission: 'calls.read' },
+      },
+      {
+        path: 'calls',
+        name: 'calls',
+        component: () => import('@/pages/calls/CallsPage.vue'),
+        meta: { title: 'pages.calls', access: 'signed-in', permission: 'calls.read' },
+      },
+      { path: 'hotline', redirect: '/hotline/lines' },
+      {
+        path: 'hotline/lines',
+        name: 'lines',
+        component: () => import('@/pages/hotline/LinesPage.vue'),
+        meta: { title: 'pages.lines', access: 'signed-in', permission: 'hotline.read' },
+      },
+      {
+        path: 'hotline/queues',
+        name: 'queues',
+        component: () => import('@/pages/hotline/QueuesPage.vue'),
+        meta: { title: 'pages.queues', access: 'signed-in', permission: 'hotline.read' },
       },
       { path: 'organisation', redirect: '/organisation/clients' },
       {

@@ -2,7 +2,7 @@ import type { Permission } from '@/api';
 import type { PageTitle } from '@/router/routes';
 
 export interface MenuItem {
-  readonly id: 'home' | 'organisation' | 'people' | 'audit' | 'status';
+  readonly id: 'home' | 'desk' | 'live' | 'calls' | 'hotline' | 'organisation' | 'people' | 'audit' | 'status';
   readonly title: PageTitle;
   readonly path: string;
   readonly permission?: Permission;
@@ -10,6 +10,10 @@ export interface MenuItem {
 
 const ITEMS: readonly MenuItem[] = [
   { id: 'home', title: 'pages.home', path: '/' },
+  { id: 'desk', title: 'pages.desk', path: '/desk', permission: 'contacts.take' },
+  { id: 'live', title: 'pages.live', path: '/live', permission: 'calls.read' },
+  { id: 'calls', title: 'pages.calls', path: '/calls', permission: 'calls.read' },
+  { id: 'hotline', title: 'pages.hotline', path: '/hotline', permission: 'hotline.read' },
   { id: 'organisation', title: 'pages.organisation', path: '/organisation', permission: 'organisation.read' },
   { id: 'people', title: 'pages.people', path: '/people', permission: 'people.read' },
   { id: 'audit', title: 'pages.audit', path: '/audit', permission: 'audit.read' },

@@ -12,7 +12,7 @@ const having =
 
 const administrator: Situation = {
   roles: ['administrator'],
-  can: () => true,
+  can: (permission) => permission !== 'contacts.take',
   secondFactor: false,
   localAuthority: true,
   filled: { clients: true, vendors: false, projects: false, people: false },
@@ -26,7 +26,10 @@ describe('nextSteps', () => {
       'vendors',
       'projects',
       'people',
+      'hotline',
       'trust',
+      'viewLive',
+      'viewCalls',
       'viewAudit',
       'viewStatus',
       'secondFactor',
@@ -35,15 +38,15 @@ describe('nextSteps', () => {
     expect(steps.at(-1)?.done).toBe(true);
   });
 
-  it('given_an_agent_when_asked_then_the_microphone_comes_first', () => {
+  it('given_an_agent_when_asked_then_the_desk_comes_first_and_the_microphone_next', () => {
     const steps = nextSteps({
       roles: ['agent'],
-      can: having('organisation.read'),
+      can: having('organisation.read', 'contacts.take'),
       secondFactor: true,
       localAuthority: true,
     });
 
-    expect(steps.map((step) => step.id)).toEqual(['microphone', 'viewProjects', 'secondFactor']);
+    expect(steps.map((step) => step.id)).toEqual(['desk', 'microphone', 'viewProjects', 'secondFactor']);
   });
 
   it('given_a_supervisor_without_local_authority_when_asked_then_no_certificate_is_offered', () => {

@@ -1,6 +1,7 @@
 import type { Permission, Role } from '@/api';
 
 export type StepId =
+  | 'desk'
   | 'clients'
   | 'vendors'
   | 'projects'
@@ -8,6 +9,9 @@ export type StepId =
   | 'secondFactor'
   | 'trust'
   | 'microphone'
+  | 'hotline'
+  | 'viewLive'
+  | 'viewCalls'
   | 'viewProjects'
   | 'viewPeople'
   | 'viewAudit'
@@ -33,14 +37,20 @@ export interface Situation {
 export function nextSteps(situation: Situation): readonly Step[] {
   const { can, filled } = situation;
   const steps: Step[] = [];
+  if (can('contacts.take')) steps.push({ id: 'desk', path: '/desk' });
   if (can('organisation.write') && filled) {
     steps.push({ id: 'clients', path: '/organisation/clients', done: filled.clients });
     steps.push({ id: 'vendors', path: '/organisation/vendors', done: filled.vendors });
     steps.push({ id: 'projects', path: '/organisation/projects', done: filled.projects });
   }
   if (can('people.write') && filled) steps.push({ id: 'people', path: '/people', done: filled.people });
+  if (can('hotline.write')) steps.push({ id: 'hotline', path: '/hotline' });
   if (situation.roles.includes('agent')) steps.push({ id: 'microphone', path: '/trust' });
   else if (situation.localAuthority) steps.push({ id: 'trust', path: '/trust' });
+  if (can('calls.read')) {
+    steps.push({ id: 'viewLive', path: '/live' });
+    steps.push({ id: 'viewCalls', path: '/calls' });
+  }
   if (can('organisation.read') && !can('organisation.write')) {
     steps.push({ id: 'viewProjects', path: '/organisation/projects' });
   }

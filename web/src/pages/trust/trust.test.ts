@@ -1,8 +1,9 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 
+import { refusalOf } from '@/audio/microphone';
+
 import { systemOf } from './steps';
-import { stateOf } from './useMicrophone';
 
 describe('systemOf', () => {
   it.each([
@@ -17,13 +18,13 @@ describe('systemOf', () => {
   });
 });
 
-describe('stateOf', () => {
+describe('refusalOf', () => {
   it.each([
     ['NotAllowedError', 'denied'],
     ['NotFoundError', 'missing'],
     ['NotReadableError', 'busy'],
     ['TypeError', 'failed'],
   ])('given_the_browser_refuses_with_%s_when_told_then_it_is_%s', (name, state) => {
-    expect(stateOf(Object.assign(new Error(name), { name }))).toBe(state);
+    expect(refusalOf(Object.assign(new Error(name), { name }))).toBe(state);
   });
 });

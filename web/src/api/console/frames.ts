@@ -1,0 +1,116 @@
+import type { Named } from '../types';
+
+/** The frames of docs/api/console.md. Ids are decimal strings, times the server's milliseconds since 1970. */
+export const AGENT_STATES = [
+  'signed-out',
+  'not-ready',
+  'ready',
+  'offered',
+  'connecting',
+  'talking',
+  'wrap-up',
+  'break',
+  'no-answer',
+] as const;
+export type AgentState = (typeof AGENT_STATES)[number];
+
+export interface LineNamed extends Named {
+  readonly number: string;
+}
+
+/** An offer, or the contact in hand. */
+export interface DeskContact {
+  readonly contact: string;
+  readonly line: LineNamed;
+  readonly queue: Named;
+  /** Masked; null when the network gave no number. */
+  readonly caller: string | null;
+  readonly since: number;
+  /** When it ends by itself; null when it does not. */
+  readonly due: number | null;
+}
+
+export interface Desk {
+  readonly state: AgentState;
+  readonly since: number;
+  readonly contact: DeskContact | null;
+  readonly offer: DeskContact | null;
+  readonly audio: 'none' | 'connected';
+}
+
+/** Counts and sums of a queue's day; rates are computed where they are shown. */
+export interface QueueToday {
+  readonly offered: number;
+  readonly answered: number;
+  readonly answeredIn20s: number;
+  readonly abandoned: number;
+  readonly waitedMs: number;
+}
+
+export interface LiveQueue extends Named {
+  readonly project: string;
+  readonly waiting: number;
+  readonly longestSince: number | null;
+  readonly connecting: number;
+  readonly talking: number;
+  readonly today: QueueToday;
+}
+
+export interface Live {
+  readonly queues: readonly LiveQueue[];
+  readonly agents: Readonly<Partial<Record<AgentState, number>>>;
+}
+
+export type Push =
+  | { readonly push: 'hello'; readonly now: number; readonly desk: Desk | null; readonly live: Live | null }
+  | { readonly push: 'desk'; readonly desk: Desk }
+  | { readonly push: 'live'; readonly live: Live }
+  | { readonly push: 'call'; readonly call: string; readonly state: 'ended'; readonly cause: number };
+
+export type ContactAct = 'accept' | 'reject' | 'hang-up' | 'end-wrap-up';
+export type SeatAct = 'sign-in' | 'sign-out' | 'ready' | 'break';
+
+export type Command =
+  | { readonly do: SeatAct }
+  | { readonly do: ContactAct; readonly contact: string }
+  | { readonly do: 'audio'; readonly sdp: string }
+  | { readonly do: 'call'; readonly number: string; readonly sdp: string }
+  | { readonly do: 'end-call'; readonly call: string };
+
+/** What comes back when a command was carried out. */
+export interface Answers {
+  readonly audio: { readonly sdp: string };
+  readonly call: { readonly sdp: string; readonly call: string };
+}
+export type AnswerTo<C extends Command> = C['do'] extends keyof Answers ? Answers[C['do']] : object;
+
+/** The answer of a command, as it comes. */
+export interface Answer {
+  readonly re: number;
+  readonly ok?: object;
+  readonly problem?: {
+    readonly errorId: string;
+    readonly title: string;
+    readonly detail: string;
+    readonly values?: Readonly<Record<string, unknown>>;
+  };
+}
+
+export type Frame = { readonly answer: Answer } | { readonly push: Push };
+
+const PUSHES = new Set(['hello', 'desk', 'live', 'call']);
+
+/** Reads one frame; null for what a newer server may say and this page does not know. */
+export function frameOf(text: unknown): Frame | null {
+  if (typeof text !== 'string') return null;
+  let frame: unknown;
+  try {
+    frame = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof frame !== 'object' || frame === null) return null;
+  if ('re' in frame && typeof frame.re === 'number') return { answer: frame as Answer };
+  if ('push' in frame && typeof frame.push === 'string' && PUSHES.has(frame.push)) return { push: frame as Push };
+  return null;
+}

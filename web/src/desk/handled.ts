@@ -1,0 +1,22 @@
+import type { Desk, DeskContact } from '@/api/console/frames';
+
+/** A contact that is over, as the desk saw it. */
+export interface Handled extends DeskContact {
+  readonly endedAt: number;
+}
+
+const MOST = 100;
+
+/** The latest first. Signing in begins a new list; a contact that left the desk without a talk is not in it. */
+export function handledAfter(
+  list: readonly Handled[],
+  before: Desk | null,
+  after: Desk,
+  now: number,
+): readonly Handled[] {
+  if (after.state === 'signed-out') return [];
+  const contact = before?.contact ?? null;
+  if (before === null || contact === null || contact.contact === after.contact?.contact) return list;
+  if (before.state !== 'talking' && before.state !== 'wrap-up') return list;
+  return [{ ...contact, endedAt: now }, ...list.filter((each) => each.contact !== contact.contact)].slice(0, MOST);
+}

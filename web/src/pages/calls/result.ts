@@ -1,0 +1,58 @@
+import type { Call } from '@/api';
+import type { Mark } from '@/components/StateMark.vue';
+
+export type CallResult =
+  | 'under-way'
+  | 'talking'
+  | 'answered'
+  | 'talk-cut'
+  | 'agent-audio-lost'
+  | 'abandoned'
+  | 'left-early'
+  | 'line-failed'
+  | 'restart'
+  | 'answer-failed'
+  | 'busy'
+  | 'ended';
+
+/** What became of a call, in one word. */
+export function resultOf(call: Call): CallResult {
+  if (call.endedAt === null) return call.stage === 'talking' ? 'talking' : 'under-way';
+  if (call.connectedAt !== null) return talkResult(call.cause);
+  switch (call.cause) {
+    case 'normal':
+      return call.queuedAt === null ? 'left-early' : 'abandoned';
+    case 'network':
+      return 'line-failed';
+    case 'cut':
+      return 'restart';
+    case 'answer-failed':
+      return 'answer-failed';
+    case 'busy':
+      return 'busy';
+    default:
+      return 'ended';
+  }
+}
+
+function talkResult(cause: string | null): CallResult {
+  if (cause === 'agent-audio-lost') return 'agent-audio-lost';
+  return cause === 'network' || cause === 'cut' ? 'talk-cut' : 'answered';
+}
+
+const MARKS: Readonly<Record<CallResult, Mark>> = {
+  'under-way': 'off',
+  talking: 'off',
+  answered: 'good',
+  'talk-cut': 'bad',
+  'agent-audio-lost': 'bad',
+  abandoned: 'warn',
+  'left-early': 'none',
+  'line-failed': 'bad',
+  restart: 'bad',
+  'answer-failed': 'bad',
+  busy: 'bad',
+  ended: 'none',
+};
+
+export const markOf = (call: Call): Mark => MARKS[resultOf(call)];

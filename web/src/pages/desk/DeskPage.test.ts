@@ -1,0 +1,73 @@
+import { flushPromises, type VueWrapper } from '@vue/test-utils';
+import { disposePinia, type Pinia } from 'pinia';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+import { useSession } from '@/stores/session';
+
+import { signedIn } from '../../../test/answers';
+import { contactOf, deskOf, lastWire, playConsole } from '../../../test/fakeConsole';
+import { mounted } from '../../../test/mounted';
+import DeskPage from './DeskPage.vue';
+
+vi.mock('@/audio/microphone', async (original) => ({
+  ...(await original()),
+  openMicrophone: () => Promise.reject(Object.assign(new Error(), { name: 'InsecureContext' })),
+}));
+
+let page: VueWrapper;
+let pinia: Pinia;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: new Date(2026, 10, 22, 14, 5, 9), toFake: ['setInterval', 'clearInterval', 'Date'] });
+  playConsole();
+  ({ page, pinia } = await mounted(DeskPage));
+  await useSession().accept({ ...signedIn, permissions: ['contacts.take'] });
+  await flushPromises();
+});
+afterEach(() => {
+  page.unmount();
+  disposePinia(pinia);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+it('given_somebody_not_seated_when_the_desk_is_shown_then_it_says_how_to_begin', async () => {
+  lastWire().hello(deskOf('signed-out'));
+  await flushPromises();
+
+  expect(page.get('.empty').text()).toContain('点上方的“签入”开始工作');
+});
+
+it('given_a_server_ahead_of_this_computer_when_an_offer_is_shown_then_its_time_runs_by_the_server', async () => {
+  const server = Date.now() + 60_000;
+  const offer = contactOf('70123', { since: server - 3_000, due: server + 12_000 });
+  lastWire().hello(deskOf('offered', { offer }), null, server);
+  await flushPromises();
+  expect(page.get('.card .due').text()).toBe('请在 00:12 内接听');
+  expect(page.get('.card .figures').text()).toBe('00:03');
+
+  vi.advanceTimersByTime(8_000);
+  await flushPromises();
+  expect(page.get('.card .due').text()).toBe('请在 00:04 内接听');
+  expect(page.get('.card .due').classes()).toContain('soon');
+});
+
+it('given_a_contact_that_is_worked_through_when_it_is_over_then_it_stands_among_the_handled', async () => {
+  const contact = contactOf('70123', { caller: null });
+  lastWire().hello(deskOf('talking', { contact }));
+  lastWire().say({ push: 'desk', desk: deskOf('wrap-up', { contact }) });
+  await flushPromises();
+  expect(page.findAll('.handled .row')).toHaveLength(0);
+
+  lastWire().say({ push: 'desk', desk: deskOf('ready') });
+  await flushPromises();
+  expect(page.findAll('.handled .row').map((row) => row.text())).toEqual(['号码未显示14:05:09社会保险']);
+});
+
+it('given_a_page_that_is_not_trusted_when_seated_then_it_leads_to_the_certificate', async () => {
+  lastWire().hello(deskOf('not-ready'));
+  await flushPromises();
+
+  expect(page.get('[role=alert]').text()).toContain('请安装本站的根证书');
+  expect(page.get('[role=alert] a').attributes('href')).toBe('/trust');
+});

@@ -1,0 +1,81 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef, watch } from 'vue';
+
+import type { Desk } from '@/api/console/frames';
+import { contactOf, mayAct, stateAfter, type DeskAct } from '@/desk/acts';
+import { handledAfter, type Handled } from '@/desk/handled';
+
+import { useConsole } from './console';
+
+interface Expected {
+  readonly act: DeskAct;
+  readonly since: number;
+}
+
+/** The own seat: its state, what may be done, and what has been handled since signing in. */
+export const useDesk = defineStore('desk', () => {
+  const wire = useConsole();
+  /** What was asked for and not answered yet; it is shown as if it had been carried out. */
+  const expected = shallowRef<Expected | null>(null);
+  const handled = shallowRef<readonly Handled[]>([]);
+  const problem = shallowRef<unknown>(null);
+  /** Counts the refusals, for whoever tells them. */
+  const refusals = ref<number>(0);
+
+  const real = computed(() => wire.desk);
+  const up = computed(() => wire.link === 'up');
+  const state = computed(() => {
+    if (expected.value !== null) return stateAfter(expected.value.act);
+    return real.value?.state ?? 'signed-out';
+  });
+  const since = computed(() => expected.value?.since ?? real.value?.since ?? null);
+  /** An offer that nobody has answered yet. */
+  const offer = computed(() =>
+    up.value && expected.value === null && real.value?.state === 'offered' ? real.value.offer : null,
+  );
+  const contact = computed(() => real.value?.contact ?? null);
+  const busy = computed(() => expected.value?.act ?? null);
+
+  const may = (act: DeskAct): boolean =>
+    up.value && real.value !== null && expected.value === null && mayAct(act, real.value.state);
+
+  async function act(wanted: DeskAct): Promise<boolean> {
+    const desk = real.value;
+    if (desk === null || !may(wanted)) return false;
+    const about = contactOf(wanted, desk);
+    expected.value = { act: wanted, since: Date.now() + wire.clockOffset };
+    problem.value = null;
+    try {
+      await send(wanted, about);
+      return true;
+    } catch (refused) {
+      problem.value = refused;
+      refusals.value += 1;
+      return false;
+    } finally {
+      expected.value = null;
+    }
+  }
+
+  function send(wanted: DeskAct, about: string | null): Promise<object> {
+    switch (wanted) {
+      case 'accept':
+      case 'reject':
+      case 'hang-up':
+      case 'end-wrap-up':
+        return wire.send({ do: wanted, contact: about ?? '' });
+      default:
+        return wire.send({ do: wanted });
+    }
+  }
+
+  watch(real, (after: Desk | null, before: Desk | null) => {
+    if (after === null) {
+      handled.value = [];
+      return;
+    }
+    handled.value = handledAfter(handled.value, before, after, Date.now() + wire.clockOffset);
+  });
+
+  return { real, up, state, since, offer, contact, busy, handled, problem, refusals, may, act };
+});
