@@ -86,8 +86,15 @@ public final class LogNode implements AutoCloseable {
             } else {
                 started.release();
             }
-            throw e;
+            throw named(e);
         }
+    }
+
+    private static LogException named(RuntimeException fault) {
+        return fault instanceof LogException known
+                ? known
+                : new LogException(
+                        "log-failed", Map.of("part", "start", "cause", String.valueOf(fault.getMessage())), fault);
     }
 
     /** Where it stands. */
