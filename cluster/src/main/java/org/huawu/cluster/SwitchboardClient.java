@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
@@ -62,6 +62,7 @@ public final class SwitchboardClient implements AutoCloseable {
     private @Nullable LogKey epochBegan;
 
     private @Nullable Thread thread;
+    private final Semaphore toDo = new Semaphore(0);
     private volatile boolean isEnding;
     private volatile boolean isOpen;
 
@@ -163,13 +164,25 @@ public final class SwitchboardClient implements AutoCloseable {
             }
             if (work == 0) {
                 boolean isWaiting = !isDrained() || !toOrder.isEmpty() || !toShow.isEmpty();
-                LockSupport.parkNanos(isWaiting ? RETRY_NS : IDLE_NS);
+                rest(isWaiting ? RETRY_NS : IDLE_NS);
             }
         }
     }
 
+    /** Until there is something to do, or so long. */
+    private void rest(long mostNs) {
+        try {
+            if (toDo.tryAcquire(mostNs, TimeUnit.NANOSECONDS)) {
+                toDo.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            isEnding = true;
+        }
+    }
+
     private void wake() {
-        LockSupport.unpark(thread);
+        toDo.release();
     }
 
     private boolean onFact(Fact fact) {
@@ -371,9 +384,14 @@ public final class SwitchboardClient implements AutoCloseable {
             return switch (acknowledgement.outcome()) {
                 case APPLIED -> RejectionCodec.of(acknowledgement).orElse(null);
                 case DUPLICATE -> Rejection.of("epoch-not-newer", "epoch", opening);
-                default -> new Rejection(
-                        "epoch-not-opened",
-                        Map.of("epoch", opening, "outcome", acknowledgement.outcome().name()));
+                default ->
+                    new Rejection(
+                            "epoch-not-opened",
+                            Map.of(
+                                    "epoch",
+                                    opening,
+                                    "outcome",
+                                    acknowledgement.outcome().name()));
             };
         }
 

@@ -164,7 +164,8 @@ class SwitchboardEpochTest {
         client.attach();
         switchboard.arrives(CALLER);
         settle(client);
-        switchboard.report(new Fact.OrderDone(1, 0, switchboard.orders.getFirst().id()));
+        switchboard.report(
+                new Fact.OrderDone(1, 0, switchboard.orders.getFirst().id()));
         settle(client);
         assertThat(last()).isInstanceOf(ContactQueued.class);
         assertThat(log.waitingEffects()).isZero();
