@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.huawu.cluster.LogNode;
 import org.huawu.cluster.LogSettings;
@@ -175,10 +174,7 @@ public final class LogBench {
     }
 
     private static void pause(int seconds) {
-        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (System.nanoTime() < endNs) {
-            LockSupport.parkNanos(endNs - System.nanoTime());
-        }
+        LogTraffic.until(System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
     }
 
     private static void remove(Path folder) {

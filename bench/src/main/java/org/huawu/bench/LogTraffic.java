@@ -7,8 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.SleepingIdleStrategy;
 import org.huawu.cluster.Acknowledgement;
 import org.huawu.cluster.LogKey;
 import org.huawu.cluster.LogNode;
@@ -49,7 +50,7 @@ final class LogTraffic {
     private final AtomicReferenceArray<EffectId> answers = new AtomicReferenceArray<>(MOST_CALLS);
     private final AtomicLongArray dueNs = new AtomicLongArray(MOST_CALLS);
     private final List<Long> tookNs = new ArrayList<>();
-    private final long epoch = System.currentTimeMillis();
+    private final long epoch;
     private int calls;
     private int answered;
     private int ended;
@@ -57,6 +58,7 @@ final class LogTraffic {
 
     LogTraffic(LogNode node) {
         this.node = node;
+        this.epoch = node.client().timeMs();
         node.client().onEffects(this::effect);
         Configuration configuration = configuration();
         for (ConfigurationPart part : ConfigurationBytes.split(configuration)) {
@@ -76,14 +78,12 @@ final class LogTraffic {
         long startNs = System.nanoTime();
         for (int i = 0; i < inputs; i++) {
             long due = startNs + i * (TimeUnit.SECONDS.toNanos(1) / perSecond);
-            while (System.nanoTime() < due) {
-                LockSupport.parkNanos(due - System.nanoTime());
-            }
+            until(due);
             if (!(node.client().submit(next(due)) instanceof Submission.Accepted)) {
                 throw new BenchFailure("The log does not keep up.");
             }
         }
-        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+        until(System.nanoTime() + TimeUnit.SECONDS.toNanos(1));
         synchronized (tookNs) {
             return tookNs.stream().mapToLong(Long::longValue).toArray();
         }
@@ -101,6 +101,14 @@ final class LogTraffic {
             } else {
                 applied(underWay.removeFirst());
             }
+        }
+    }
+
+    /** Waits without taking a core from what is measured. */
+    static void until(long ns) {
+        IdleStrategy idle = new SleepingIdleStrategy(50_000);
+        while (System.nanoTime() < ns) {
+            idle.idle();
         }
     }
 

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.IdleStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,8 +86,15 @@ public final class LogNode implements AutoCloseable {
             } else {
                 started.release();
             }
-            throw e;
+            throw named(e);
         }
+    }
+
+    private static LogException named(RuntimeException fault) {
+        return fault instanceof LogException known
+                ? known
+                : new LogException(
+                        "log-failed", Map.of("part", "start", "cause", String.valueOf(fault.getMessage())), fault);
     }
 
     /** Where it stands. */
@@ -259,11 +266,12 @@ public final class LogNode implements AutoCloseable {
     /** Waits for the condition, up to the limit or a failure. */
     private boolean inTime(BooleanSupplier condition) {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        IdleStrategy idle = AeronNode.idle();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > endNs || failure() != null) {
                 return condition.getAsBoolean();
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            idle.idle();
         }
         return true;
     }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.agrona.DirectBuffer;
@@ -99,20 +98,6 @@ final class LogService implements ClusteredService {
     }
 
     @Override
-    public void onNewLeadershipTermEvent(
-            long leadershipTermId,
-            long logPosition,
-            long timestamp,
-            long termBaseLogPosition,
-            int leaderMemberId,
-            int logSessionId,
-            TimeUnit timeUnit,
-            int appVersion) {
-        scheduledMs = UNKNOWN;
-        guard(this::schedule);
-    }
-
-    @Override
     public void onTakeSnapshot(ExclusivePublication publication) {
         guard(() -> {
             journal.sync();
@@ -152,6 +137,7 @@ final class LogService implements ClusteredService {
     @Override
     public void onRoleChange(Cluster.Role newRole) {
         servedGeneration = 0;
+        scheduledMs = UNKNOWN;
     }
 
     @Override
@@ -214,7 +200,10 @@ final class LogService implements ClusteredService {
         return count;
     }
 
-    /** Keeps exactly one timer in the cluster: that of the machine's earliest deadline. */
+    /**
+     * Keeps exactly one timer in the cluster: that of the machine's earliest deadline. A run of the program begins with a
+     * command of ours, so a timer that the run before left behind is set anew before it matters.
+     */
     private void schedule() {
         if (!isLeader()) {
             return;

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 import org.huawu.events.EffectId;
+import org.huawu.kernel.Rejection;
 import org.huawu.routing.Effect;
 import org.huawu.routing.EffectCodec;
 import org.huawu.routing.Input;
@@ -61,7 +62,9 @@ public final class SwitchboardClient implements AutoCloseable {
     private @Nullable LogKey epochBegan;
 
     private @Nullable Thread thread;
+    private final Semaphore toDo = new Semaphore(0);
     private volatile boolean isEnding;
+    private volatile boolean isOpen;
 
     private record Handed(LogKey key, Effect effect) {}
 
@@ -96,6 +99,11 @@ public final class SwitchboardClient implements AutoCloseable {
         Thread worker = Thread.ofPlatform().name("switchboard-client").unstarted(this::run);
         thread = worker;
         worker.start();
+    }
+
+    /** Whether the switchboard's epoch is open in the core: before, and after an epoch that is not newer, no call counts. */
+    public boolean isOpen() {
+        return isOpen;
     }
 
     /** Ends when everything heard so far is in the log, or after 5 s. Close the switchboard before and the log after. */
@@ -156,13 +164,25 @@ public final class SwitchboardClient implements AutoCloseable {
             }
             if (work == 0) {
                 boolean isWaiting = !isDrained() || !toOrder.isEmpty() || !toShow.isEmpty();
-                LockSupport.parkNanos(isWaiting ? RETRY_NS : IDLE_NS);
+                rest(isWaiting ? RETRY_NS : IDLE_NS);
             }
         }
     }
 
+    /** Until there is something to do, or so long. */
+    private void rest(long mostNs) {
+        try {
+            if (toDo.tryAcquire(mostNs, TimeUnit.NANOSECONDS)) {
+                toDo.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            isEnding = true;
+        }
+    }
+
     private void wake() {
-        LockSupport.unpark(thread);
+        toDo.release();
     }
 
     private boolean onFact(Fact fact) {
@@ -183,6 +203,7 @@ public final class SwitchboardClient implements AutoCloseable {
         if (fact instanceof Fact.EpochOpened opened) {
             epoch = opened.epoch();
             epochBegan = null;
+            isOpen = false;
             inputs.begin(InputId.FIRST_ORDERED_SOURCE + epoch);
         }
         if (fact instanceof Fact.Outcome outcome) {
@@ -236,9 +257,21 @@ public final class SwitchboardClient implements AutoCloseable {
         return count;
     }
 
-    /** False when the switchboard does not take it now. What it never took by its deadline was refused. */
+    /** An order that cannot be made into one of the port counts as refused; the next ones do not wait for it. */
     private boolean carryOut(Handed next) {
-        Effect.Order effect = (Effect.Order) next.effect();
+        try {
+            return carryOut(next, (Effect.Order) next.effect());
+        } catch (RuntimeException e) {
+            faults.accept(e);
+            taking.clear();
+            underWay.values().remove(next);
+            settle(next, SwitchboardFact.Outcome.REFUSED);
+            return true;
+        }
+    }
+
+    /** False when the switchboard does not take it now. What it never took by its deadline was refused. */
+    private boolean carryOut(Handed next, Effect.Order effect) {
         long nowMs = log.timeMs();
         if (taking.isEmpty()) {
             taking.addAll(orders.orders(effect));
@@ -264,12 +297,20 @@ public final class SwitchboardClient implements AutoCloseable {
 
     private int show() {
         int count = 0;
-        while (!toShow.isEmpty()
-                && notices.show((Effect.Notice) toShow.getFirst().effect())) {
+        while (!toShow.isEmpty() && show((Effect.Notice) toShow.getFirst().effect())) {
             toReport.add(toShow.removeFirst().key());
             count++;
         }
         return count;
+    }
+
+    private boolean show(Effect.Notice notice) {
+        try {
+            return notices.show(notice);
+        } catch (RuntimeException e) {
+            faults.accept(e);
+            return true;
+        }
     }
 
     private int report() {
@@ -325,16 +366,33 @@ public final class SwitchboardClient implements AutoCloseable {
 
         @Override
         public void taken(Acknowledgement acknowledgement) {
-            RejectionCodec.of(acknowledgement).ifPresent(rejection -> faults.accept(new LogException(rejection)));
-            boolean isOpen =
-                    acknowledgement.outcome() != Acknowledgement.Outcome.FAULT && acknowledgement.answer().length == 0;
-            if (isOpen && opening == epoch) {
+            Rejection refusal = refusal(acknowledgement);
+            if (refusal != null) {
+                faults.accept(new LogException(refusal));
+            } else if (opening == epoch) {
                 // Whatever was ordered before belongs to the epoch before, which the core has settled.
                 underWay.values().forEach(order -> toReport.add(order.key()));
                 underWay.clear();
                 taking.clear();
                 epochBegan = new LogKey(incarnation, acknowledgement.position(), 0);
+                isOpen = true;
             }
+        }
+
+        /** A duplicate is an epoch of the same number that was open before: its facts would count as known. */
+        private @Nullable Rejection refusal(Acknowledgement acknowledgement) {
+            return switch (acknowledgement.outcome()) {
+                case APPLIED -> RejectionCodec.of(acknowledgement).orElse(null);
+                case DUPLICATE -> Rejection.of("epoch-not-newer", "epoch", opening);
+                default ->
+                    new Rejection(
+                            "epoch-not-opened",
+                            Map.of(
+                                    "epoch",
+                                    opening,
+                                    "outcome",
+                                    acknowledgement.outcome().name()));
+            };
         }
 
         @Override

@@ -60,6 +60,17 @@ class LogFailureTest {
     }
 
     @Test
+    void given_a_catalogue_of_recordings_that_is_none_when_the_node_starts_then_it_fails_by_name() throws Exception {
+        start().close();
+        Files.write(folder.resolve("log/archive/archive.catalog"), new byte[8_192]);
+        assertThatThrownBy(this::start)
+                .isInstanceOfSatisfying(
+                        LogException.class,
+                        refused -> assertThat(refused.rejection().errorId()).isEqualTo("log-failed"));
+        assertThatThrownBy(this::start).as("the folder was let go").hasMessageContaining("log-failed");
+    }
+
+    @Test
     void given_a_file_in_place_of_the_folder_when_the_node_starts_then_it_is_refused_by_name() throws Exception {
         Files.write(folder.resolve("log"), new byte[] {1});
         assertThatThrownBy(this::start)

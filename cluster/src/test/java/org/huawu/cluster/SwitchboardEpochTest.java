@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.huawu.events.AgentRef;
 import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactQueued;
 import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
 import org.huawu.events.EndCause;
@@ -16,6 +17,7 @@ import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.ProjectId;
+import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.SeatId;
 import org.huawu.kernel.VendorId;
@@ -23,7 +25,9 @@ import org.huawu.routing.Capacity;
 import org.huawu.routing.Effect;
 import org.huawu.routing.InputCodec;
 import org.huawu.switchboard.port.ChannelId;
+import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.Order;
+import org.huawu.switchboard.port.SoundId;
 import org.junit.jupiter.api.Test;
 
 /** Orders and epochs, with a switchboard whose channels outlive both. */
@@ -124,6 +128,48 @@ class SwitchboardEpochTest {
         settle(client);
         assertThat(faults).singleElement().asString().contains("epoch-not-newer");
         assertThat(older.orders).isEmpty();
+    }
+
+    @Test
+    void given_an_epoch_of_the_same_number_when_it_opens_after_a_restart_then_that_is_said_and_nothing_is_ordered()
+            throws Exception {
+        configure();
+        assertThat(attached(new ScriptedSwitchboard(0)).isOpen()).isTrue();
+        log.restart();
+        ScriptedSwitchboard again = new ScriptedSwitchboard(0);
+        SwitchboardClient client = attached(again);
+        again.arrives(CALLER);
+        settle(client);
+        assertThat(faults).singleElement().asString().contains("epoch-not-newer");
+        assertThat(client.isOpen()).isFalse();
+        assertThat(again.orders).isEmpty();
+    }
+
+    @Test
+    void given_a_prompt_the_house_fails_to_name_when_it_is_to_be_played_then_the_order_is_refused_and_calls_go_on() {
+        configure();
+        ScriptedSwitchboard switchboard = new ScriptedSwitchboard(0);
+        SwitchboardClient client = new SwitchboardClient(
+                log,
+                MemoryLog.INCARNATION,
+                switchboard,
+                new TestEdge() {
+                    @Override
+                    public SoundId sound(PromptId prompt) {
+                        throw new IllegalStateException("made up");
+                    }
+                },
+                notice -> true,
+                faults::add);
+        client.attach();
+        switchboard.arrives(CALLER);
+        settle(client);
+        switchboard.report(
+                new Fact.OrderDone(1, 0, switchboard.orders.getFirst().id()));
+        settle(client);
+        assertThat(last()).isInstanceOf(ContactQueued.class);
+        assertThat(log.waitingEffects()).isZero();
+        assertThat(faults).hasSize(2);
     }
 
     @Test

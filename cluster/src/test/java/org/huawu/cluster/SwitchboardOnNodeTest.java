@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.huawu.events.Event;
@@ -128,7 +127,7 @@ class SwitchboardOnNodeTest {
         long endNs = System.nanoTime() + WAIT_NS;
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(endNs);
-            LockSupport.parkNanos(1_000_000);
+            Thread.onSpinWait();
         }
     }
 

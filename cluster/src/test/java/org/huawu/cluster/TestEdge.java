@@ -10,7 +10,7 @@ import org.huawu.switchboard.tck.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** The house of the tests: one line, one prompt, one piece of music; seat 7 is called seat-7. */
-final class TestEdge implements SwitchboardEdge {
+class TestEdge implements SwitchboardEdge {
 
     @Override
     public @Nullable LineId line(PhoneNumber called) {
