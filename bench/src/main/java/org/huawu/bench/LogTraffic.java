@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SleepingIdleStrategy;
 import org.huawu.cluster.Acknowledgement;
 import org.huawu.cluster.LogKey;
@@ -106,9 +105,8 @@ final class LogTraffic {
 
     /** Waits without taking a core from what is measured. */
     static void until(long ns) {
-        IdleStrategy idle = new SleepingIdleStrategy(50_000);
-        while (System.nanoTime() < ns) {
-            idle.idle();
+        for (long leftNs = ns - System.nanoTime(); leftNs > 0; leftNs = ns - System.nanoTime()) {
+            new SleepingIdleStrategy(leftNs).idle();
         }
     }
 
