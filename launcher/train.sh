@@ -40,6 +40,7 @@ train() {
   HUAWU_KEYS=$TRAINING/keys setsid "$JAVA" "${JVM_FLAGS[@]}" "-XX:AOTCacheOutput=$DIST/huawu.aot.new" \
     "-Dhuawu.home=$DIST" "-Dhuawu.data=$data" -Dhuawu.language=en -Dhuawu.sample=true \
     "-Dhuawu.edge.http-port=$http" "-Dhuawu.edge.https-port=$https" \
+    -Dhuawu.switchboard.sip-port=0 -Dhuawu.switchboard.browser-port=0 -Dhuawu.switchboard.public-address=127.0.0.1 \
     -jar "$DIST/lib/huawu-server.jar" up </dev/null >"$TRAINING/train.log" 2>&1 &
   TRAINED_PID=$!
   # It leads processes of its own: without this it would outlive a launcher that is interrupted here.

@@ -96,6 +96,14 @@ export class Client {
     });
   }
 
+  /** Reads what is no text. */
+  async bytes(path: string): Promise<Buffer> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await fetch(new URL(path, this.url), { headers: { cookie } });
+    if (!answer.ok) throw new Error(`GET ${path}: ${answer.status}`);
+    return Buffer.from(await answer.arrayBuffer());
+  }
+
   get(path: string, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
     return this.send('GET', path, { headers });
   }

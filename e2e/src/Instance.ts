@@ -44,6 +44,7 @@ export class Instance {
     readonly keys: string,
     readonly http: number,
     readonly https: number,
+    readonly sip: number,
     private readonly wanted: Wanted,
   ) {
     this.language = wanted.language ?? 'en';
@@ -54,7 +55,7 @@ export class Instance {
     const name = wanted.name ?? 'huawu';
     const data = wanted.data ?? freshPath(`${name}-data`);
     const keys = wanted.keys ?? freshFolder(`${name}-keys`);
-    const ports = [wanted.http ?? (await freePort()), wanted.https ?? (await freePort())] as const;
+    const ports = [wanted.http ?? (await freePort()), wanted.https ?? (await freePort()), await freePort()] as const;
     const instance = new Instance(data, keys, ...ports, wanted);
     atTheEnd(() => instance.remove());
     return instance;
@@ -85,8 +86,9 @@ export class Instance {
 
   /** `up --detach` with this instance's ports and flags. */
   up(...more: string[]): Promise<Ended> {
-    const ports = ['--http', String(this.http), '--https', String(this.https)];
-    return this.command('up', '--detach', ...ports, ...(this.wanted.flags ?? []), ...more);
+    const ports = ['--http', String(this.http), '--https', String(this.https), '--sip', String(this.sip)];
+    const reached = ['--public-address', '127.0.0.1'];
+    return this.command('up', '--detach', ...ports, ...reached, ...(this.wanted.flags ?? []), ...more);
   }
 
   /** Starts it, and expects that it becomes ready; gives the ready block. */

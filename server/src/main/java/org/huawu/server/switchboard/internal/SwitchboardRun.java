@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.List;
 import org.huawu.cluster.SwitchboardClient;
 import org.huawu.server.hotline.Numbers;
 import org.huawu.server.installation.Refusal;
@@ -121,11 +122,13 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
     private Gateway openGateway() {
         Integer named = settings.browserPort();
         int port = named == null ? parts.pages().httpsPort() : named;
-        GatewaySettings gateway = new GatewaySettings(
-                new InetSocketAddress(port),
-                OwnAddresses.forBrowsers(settings.publicAddress()),
-                settings.mostSeats(),
-                GatewaySettings.CONSENT_MS);
+        List<InetAddress> advertised = OwnAddresses.forBrowsers(settings.publicAddress());
+        // Bound to the one address that was named, since answers must come from where browsers sent to.
+        InetSocketAddress bind = advertised.size() == 1
+                ? new InetSocketAddress(advertised.getFirst(), port)
+                : new InetSocketAddress(port);
+        GatewaySettings gateway =
+                new GatewaySettings(bind, advertised, settings.mostSeats(), GatewaySettings.CONSENT_MS);
         try {
             return Gateway.open(gateway, InstantSource.system(), audio);
         } catch (IOException e) {

@@ -1,0 +1,140 @@
+import { writeFileSync } from 'node:fs';
+
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+import { Browser } from '../src/Browser';
+import { Caller } from '../src/Caller';
+import type { Client } from '../src/Client';
+import { until } from '../src/conditions';
+import { Desk } from '../src/Desk';
+import { Instance } from '../src/Instance';
+import { arrive } from '../src/people';
+import { freshPath } from '../src/places';
+import { hears, sides, tone, wav } from '../src/sound';
+
+const NUMBER = '4008100001';
+const CALLER_HZ = 700;
+const AGENT_HZ = 1_100;
+const CALLS = 2;
+
+interface Call {
+  readonly id: string;
+  readonly caller: string | null;
+  readonly agent: { readonly name: string } | null;
+  readonly connectedAt: string | null;
+  readonly endedAt: string | null;
+  readonly endedBy: string | null;
+  readonly stage: string;
+  readonly recording: string;
+  readonly recordingMs: number | null;
+}
+
+describe('a caller reaches an agent in a browser', () => {
+  let instance: Instance;
+  let browser: Browser;
+  let desk: Desk;
+  let supervisor: Client;
+
+  beforeAll(async () => {
+    instance = await Instance.start({ name: 'first-call', flags: ['--sample'] });
+    const microphone = freshPath('microphone.wav');
+    writeFileSync(microphone, wav(tone(AGENT_HZ, 4_000, 48_000), 48_000));
+    browser = await Browser.open({
+      flags: ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}`],
+      allowed: ['microphone'],
+    });
+    desk = new Desk(browser, instance.url);
+    supervisor = (await arrive(named('supervisor-yuanhe'), instance.url)).client;
+    const agent = await arrive(named('agent-shengyuan'), instance.url);
+    await desk.open('/sign-in');
+    await desk.giveCredentials(agent.loginName, agent.password);
+    await desk.page.waitForURL('**/desk');
+    await desk.settled();
+    await browser.shoot('desk-signed-out');
+    await desk.button('签入').click();
+    await desk.page.getByText('耳机已连接').waitFor({timeout: 12000}).catch(async (e) => { await browser.shoot('dbg2'); console.log(browser.complaints()); for (const l of instance.logs()) if (l.file.includes('huawu.log')) writeFileSync('/tmp/dbg-huawu.log', l.text); throw e; });
+    await desk.button('示闲').click();
+    await browser.shoot('desk-ready');
+  });
+
+  afterEach(() => {
+    expect(browser.complaints()).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  test('given_twenty_callers_one_after_the_other_when_the_agent_answers_each_then_all_hear_each_other', async () => {
+    for (let call = 0; call < CALLS; call++) await talk(call);
+  });
+
+  test('given_these_calls_when_the_list_is_read_then_each_is_there_with_its_recording_of_both_sides', async () => {
+    await until('all recordings are saved', async () => (await calls()).every((call) => call.recording === 'saved'));
+    const listed = await calls();
+    expect(listed).toHaveLength(CALLS);
+    for (const call of listed) {
+      expect(call).toMatchObject({ caller: '138****0000', endedBy: 'caller', stage: 'talking' });
+      expect(call.agent?.name).toBe('王晓燕');
+    }
+    const heard = await recording(listed[0]?.id ?? '');
+    expect(hears(heard.left, CALLER_HZ)).toBe(true);
+    expect(hears(heard.right, AGENT_HZ)).toBe(true);
+    expect(hears(heard.left, AGENT_HZ)).toBe(false);
+  });
+
+  function named(loginName: string): ReturnType<Instance['firstSignInOf']> {
+    const found = instance.firstSignIns().find((each) => each.loginName === loginName);
+    if (found === undefined) throw new Error(`nobody is called ${loginName}`);
+    return found;
+  }
+
+  function calls(): Promise<Call[]> {
+    return supervisor.readAll<Call>('/api/calls');
+  }
+
+  async function recording(id: string): Promise<ReturnType<typeof sides>> {
+    return sides(await supervisor.bytes(`/api/calls/${id}/recording`));
+  }
+
+  async function talk(call: number): Promise<void> {
+    const caller = await Caller.call({
+      sip: instance.sip,
+      number: NUMBER,
+      from: '13800000000',
+      hz: CALLER_HZ,
+      staysMs: 9_000,
+    });
+    await desk.page.getByText('来电振铃').first().waitFor({ timeout: 15_000 });
+    if (call === 0) await browser.shoot('desk-offered');
+    await desk.page.keyboard.press('F2');
+    await desk.page.getByText('通话中').first().waitFor();
+    await until('the caller hears the agent', () => caller.hears(AGENT_HZ), 5_000);
+    await until('the agent hears the caller', () => agentHears(CALLER_HZ), 5_000);
+    if (call === 0) await browser.shoot('desk-talking');
+    expect(await caller.over()).toBe(0);
+    await desk.button('结束话后处理').click();
+    await desk.page.getByText('空闲').first().waitFor();
+  }
+
+  /** Listens where the agent does: to what the page plays. */
+  function agentHears(hz: number): Promise<boolean> {
+    return desk.page.evaluate(async (wanted) => {
+      const element = document.querySelector('audio');
+      const stream = element?.srcObject;
+      if (!(stream instanceof MediaStream)) return false;
+      const context = new AudioContext();
+      const analyser = context.createAnalyser();
+      analyser.fftSize = 8_192;
+      context.createMediaStreamSource(stream).connect(analyser);
+      await new Promise((done) => setTimeout(done, 400));
+      const spectrum = new Float32Array(analyser.frequencyBinCount);
+      analyser.getFloatFrequencyData(spectrum);
+      const bin = (frequency: number): number => Math.round((frequency * analyser.fftSize) / context.sampleRate);
+      const at = spectrum[bin(wanted)] ?? -200;
+      const loudest = Math.max(...spectrum.subarray(bin(200), bin(3_400)));
+      await context.close();
+      return at > -60 && at >= loudest - 3;
+    }, hz);
+  }
+});
