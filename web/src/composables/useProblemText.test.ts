@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { defineComponent, h } from 'vue';
 
-import { ApiProblem } from '@/api';
+import { ApiProblem, CommandFailure } from '@/api';
 import { speak } from '@/locales';
 
 import { mounted } from '../../test/mounted';
@@ -28,3 +28,19 @@ it.each([
     page.unmount();
   },
 );
+
+it.each([
+  ['timeout', '没有及时答复'],
+  ['lost', '刚刚断开'],
+  ['offline', '操作没有发出'],
+] as const)('given_a_command_that_failed_by_%s_when_told_then_it_says_%s', async (reason, words) => {
+  const Told = defineComponent(() => {
+    const wordsOf = useProblemText();
+    return () => h('p', wordsOf(new CommandFailure(reason)).text);
+  });
+
+  const { page } = await mounted(Told);
+
+  expect(page.text()).toContain(words);
+  page.unmount();
+});

@@ -1,4 +1,4 @@
-import { flushPromises, type DOMWrapper, type VueWrapper } from '@vue/test-utils';
+import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { disposePinia, type Pinia } from 'pinia';
 
@@ -23,7 +23,7 @@ let pinia: Pinia;
 let ringing: boolean;
 let field: HTMLInputElement;
 
-const button = (act: string): DOMWrapper<Element> => page.get(`[data-act=${act}]`);
+const button = (act: string) => page.get(`[data-act=${act}]`);
 const off = (act: string): boolean => button(act).attributes('disabled') !== undefined;
 const state = (): string | undefined => page.get('[data-state]').attributes('data-state');
 const press = (init: KeyboardEventInit): boolean =>

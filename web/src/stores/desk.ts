@@ -4,8 +4,10 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import type { Desk } from '@/api/console/frames';
 import { contactOf, mayAct, stateAfter, type DeskAct } from '@/desk/acts';
 import { handledAfter, type Handled } from '@/desk/handled';
+import { keepHandled, keptHandled } from '@/desk/keptHandled';
 
 import { useConsole } from './console';
+import { useSession } from './session';
 
 interface Expected {
   readonly act: DeskAct;
@@ -15,6 +17,7 @@ interface Expected {
 /** The own seat: its state, what may be done, and what has been handled since signing in. */
 export const useDesk = defineStore('desk', () => {
   const wire = useConsole();
+  const session = useSession();
   /** What was asked for and not answered yet; it is shown as if it had been carried out. */
   const expected = shallowRef<Expected | null>(null);
   const handled = shallowRef<readonly Handled[]>([]);
@@ -70,12 +73,20 @@ export const useDesk = defineStore('desk', () => {
   }
 
   watch(real, (after: Desk | null, before: Desk | null) => {
-    if (after === null) {
+    const person = session.person?.id;
+    if (after === null || person === undefined) {
       handled.value = [];
       return;
     }
-    handled.value = handledAfter(handled.value, before, after, Date.now() + wire.clockOffset);
+    const known = before === null ? keptHandled(person) : handled.value;
+    handled.value = handledAfter(known, before, after, Date.now() + wire.clockOffset);
+    keepHandled(person, handled.value);
   });
+  // Whoever signs out of the program leaves nothing behind on a shared computer.
+  watch(
+    () => session.person?.id,
+    (person, before) => person === undefined && before !== undefined && keepHandled(before, []),
+  );
 
   return { real, up, state, since, offer, contact, busy, handled, problem, refusals, may, act };
 });

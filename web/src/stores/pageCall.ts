@@ -8,6 +8,8 @@ import { PageCall, type PageCallState } from '@/audio/PageCall';
 
 import { useConsole } from './console';
 
+const CONNECTED_WITHIN_MS = 5_000;
+
 /** A call from the pages to a line of the hotline. It goes on while somebody looks at other pages. */
 export const usePageCall = defineStore('pageCall', () => {
   const wire = useConsole();
@@ -21,7 +23,10 @@ export const usePageCall = defineStore('pageCall', () => {
     {
       openMicrophone,
       makeLeg: (stream, hearer) => new BrowserLeg(stream, hearer),
-      call: (number, sdp) => wire.send({ do: 'call', number, sdp }),
+      call: async (number, sdp) => {
+        await connected();
+        return wire.send({ do: 'call', number, sdp });
+      },
       end: (id) => wire.send({ do: 'end-call', call: id }),
     },
     {
@@ -33,6 +38,25 @@ export const usePageCall = defineStore('pageCall', () => {
       sound: (stream) => (sound.value = stream),
     },
   );
+
+  /** Another tab may have the connection, or it is just being made: a call is worth a moment's wait. */
+  function connected(): Promise<void> {
+    if (wire.link === 'up') return Promise.resolve();
+    if (wire.link === 'taken') wire.takeBack();
+    return new Promise((done) => {
+      const deaf = watch(
+        () => wire.link,
+        (link) => link === 'up' && end(),
+        { flush: 'sync' },
+      );
+      const timer = setTimeout(end, CONNECTED_WITHIN_MS);
+      function end(): void {
+        clearTimeout(timer);
+        deaf();
+        done();
+      }
+    });
+  }
 
   function start(wanted: Line): void {
     if (busy.value) return;

@@ -44,7 +44,7 @@ describe('the result of a call', () => {
     ['answer-failed', { endedAt, cause: 'answer-failed', queuedAt: null }],
     ['busy', { endedAt, cause: 'busy', queuedAt: null }],
     ['ended', { endedAt, cause: 'a-cause-of-a-newer-server' }],
-  ])('given_a_call_when_it_is_told_in_a_word_then_it_is_%s for %j', (result, difference) => {
+  ])('given_a_call_when_it_is_told_in_a_word_then_it_is_%s', (result, difference) => {
     expect(resultOf({ ...call, ...difference })).toBe(result);
   });
 });
