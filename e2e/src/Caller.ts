@@ -65,7 +65,10 @@ export class Caller {
     words.push('-key', 'sound_port', String(media), '-key', 'caller', wanted.from);
     const process = spawn('sipp', words, { cwd: freshFolder('sipp'), stdio: 'ignore' });
     const caller = new Caller(process, socket, wanted.hz);
-    atTheEnd(() => Promise.resolve(caller.drop()));
+    atTheEnd(() => {
+      caller.drop();
+      return Promise.resolve();
+    });
     return caller;
   }
 

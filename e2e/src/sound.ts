@@ -8,6 +8,14 @@ export function tone(hz: number, ms: number, rate = RATE): Int16Array {
   return samples;
 }
 
+/** A tone in bursts, as speech comes and goes: what hums evenly is taken for noise by browsers, and removed. */
+export function bursts(hz: number, ms: number, rate = RATE): Int16Array {
+  const samples = tone(hz, ms, rate);
+  const on = (rate * 3) / 10;
+  const cycle = (rate * 7) / 10;
+  return samples.map((sample, i) => (i % cycle < on ? sample : 0));
+}
+
 /** How much of the power of some sound lies in one tone, 0..1 (Goertzel's way). */
 export function share(samples: ArrayLike<number>, hz: number, rate = RATE): number {
   const step = 2 * Math.cos((2 * Math.PI * hz) / rate);

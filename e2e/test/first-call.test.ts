@@ -10,12 +10,12 @@ import { Desk } from '../src/Desk';
 import { Instance } from '../src/Instance';
 import { arrive } from '../src/people';
 import { freshPath } from '../src/places';
-import { hears, sides, tone, wav } from '../src/sound';
+import { bursts, hears, sides, wav } from '../src/sound';
 
 const NUMBER = '4008100001';
 const CALLER_HZ = 700;
 const AGENT_HZ = 1_100;
-const CALLS = 2;
+const CALLS = 20;
 
 interface Call {
   readonly id: string;
@@ -38,7 +38,7 @@ describe('a caller reaches an agent in a browser', () => {
   beforeAll(async () => {
     instance = await Instance.start({ name: 'first-call', flags: ['--sample'] });
     const microphone = freshPath('microphone.wav');
-    writeFileSync(microphone, wav(tone(AGENT_HZ, 4_000, 48_000), 48_000));
+    writeFileSync(microphone, wav(bursts(AGENT_HZ, 7_000, 48_000), 48_000));
     browser = await Browser.open({
       flags: ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}`],
       allowed: ['microphone'],
@@ -52,7 +52,7 @@ describe('a caller reaches an agent in a browser', () => {
     await desk.settled();
     await browser.shoot('desk-signed-out');
     await desk.button('签入').click();
-    await desk.page.getByText('耳机已连接').waitFor({timeout: 12000}).catch(async (e) => { await browser.shoot('dbg2'); console.log(browser.complaints()); for (const l of instance.logs()) if (l.file.includes('huawu.log')) writeFileSync('/tmp/dbg-huawu.log', l.text); throw e; });
+    await desk.page.getByText('耳机已连接').waitFor();
     await desk.button('示闲').click();
     await browser.shoot('desk-ready');
   });
@@ -67,7 +67,7 @@ describe('a caller reaches an agent in a browser', () => {
 
   test('given_twenty_callers_one_after_the_other_when_the_agent_answers_each_then_all_hear_each_other', async () => {
     for (let call = 0; call < CALLS; call++) await talk(call);
-  });
+  }, 300_000);
 
   test('given_these_calls_when_the_list_is_read_then_each_is_there_with_its_recording_of_both_sides', async () => {
     await until('all recordings are saved', async () => (await calls()).every((call) => call.recording === 'saved'));
@@ -103,7 +103,7 @@ describe('a caller reaches an agent in a browser', () => {
       number: NUMBER,
       from: '13800000000',
       hz: CALLER_HZ,
-      staysMs: 9_000,
+      staysMs: 6_500,
     });
     await desk.page.getByText('来电振铃').first().waitFor({ timeout: 15_000 });
     if (call === 0) await browser.shoot('desk-offered');
