@@ -4,7 +4,9 @@ import type { Browser } from './Browser';
 import type { Language } from './Instance';
 import { WORDS, type Words } from './words';
 
-const GREETING = new RegExp(`${WORDS.zh.hello.source}|${WORDS.en.hello.source}`);
+const GREETING = new RegExp(
+  `${WORDS.zh.hello.source}|${WORDS.en.hello.source}|^${WORDS.zh.menu.desk}$|^${WORDS.en.menu.desk}$`,
+);
 const LANGUAGE_NAMES = { zh: '中文', en: 'English' } as const;
 
 /** The pages, as a person uses them: by what is written on buttons and fields. */
@@ -74,6 +76,7 @@ export class Desk {
     await this.atHome();
   }
 
+  /** Where a person begins: at home, or at the desk of whoever takes contacts. */
   async atHome(): Promise<void> {
     await this.title.filter({ hasText: GREETING }).waitFor();
     await this.settled();

@@ -76,9 +76,9 @@ record MachineCheck(DataFolder folder, Instant now) {
                 ? Finding.ok("real-time-priority", "permitted", "已允许")
                 : Finding.warning(
                         "real-time-priority",
-                        "not permitted, sound may break up under load once telephony comes; LimitRTPRIO=50 in the service,"
+                        "not permitted, sound may break up under load; LimitRTPRIO=50 in the service,"
                                 + " or rtprio 50 in /etc/security/limits.conf",
-                        "未允许，启用电话功能后高负载时语音可能断续；请在服务中设置 LimitRTPRIO=50，或在 /etc/security/limits.conf 中设置" + " rtprio 50");
+                        "未允许，高负载时语音可能断续；请在服务中设置 LimitRTPRIO=50，或在 /etc/security/limits.conf 中设置" + " rtprio 50");
     }
 
     private Finding clock() {

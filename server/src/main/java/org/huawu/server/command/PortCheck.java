@@ -43,17 +43,20 @@ record PortCheck(EdgeSettings edge, Optional<Long> running) {
                 port + " 已被其他程序占用，或当前用户无权使用；请结束该程序，或用 " + flag + " 选择其他端口");
     }
 
-    /** Not used yet, so that it is taken is no fault. */
-    private static Finding sipPort(int port) {
+    /** Over UDP nobody listens, so who holds it cannot be told: while the program runs it is taken to be the program. */
+    private Finding sipPort(int port) {
         try (DatagramSocket udp = new DatagramSocket(null)) {
             udp.bind(new InetSocketAddress(port));
             return Finding.ok(
-                    "sip-port", port + " is free; telephony is not part of this version", port + " 空闲；本版本尚不含电话功能");
+                    "sip-port", port + " is free", port + " 空闲");
         } catch (IOException e) {
-            return Finding.warning(
+            if (running.isPresent()) {
+                return Finding.ok("sip-port", port + " is in use while Huawu runs", port + " 在 Huawu 运行期间被使用");
+            }
+            return Finding.fault(
                     "sip-port",
-                    port + " is in use by another program; choose another with --sip before telephony comes",
-                    port + " 已被其他程序占用；在启用电话功能前请用 --sip 选择其他端口");
+                    port + " is in use by another program; end that program, or choose another port with --sip",
+                    port + " 已被其他程序占用；请结束该程序，或用 --sip 选择其他端口");
         }
     }
 
