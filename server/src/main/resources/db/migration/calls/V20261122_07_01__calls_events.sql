@@ -8,7 +8,7 @@ create table calls.event (
     position    bigint not null,
     index       integer not null,
     at          timestamptz not null,
-    type        smallint not null,
+    type        integer not null,
     client_id   bigint,
     vendor_id   bigint,
     project_id  bigint,

@@ -4,7 +4,7 @@ create schema reports;
 
 create table reports.figure (
     -- Half-hours of UTC since 1970.
-    half_hour  integer not null,
+    half_hour  bigint not null,
     client_id  bigint not null,
     project_id bigint not null,
     vendor_id  bigint,
@@ -12,8 +12,8 @@ create table reports.figure (
     queue_id   bigint,
     agent_id   bigint,
     -- What is counted or summed, by the numbers of the catalogue of measures, and which part of it.
-    kind       smallint not null,
-    part       integer not null,
+    kind       bigint not null,
+    part       bigint not null,
     amount     bigint not null check (amount >= 0),
     constraint figure_once unique nulls not distinct
         (half_hour, client_id, project_id, vendor_id, line_id, queue_id, agent_id, kind, part)

@@ -47,8 +47,7 @@ record PortCheck(EdgeSettings edge, Optional<Long> running) {
     private Finding sipPort(int port) {
         try (DatagramSocket udp = new DatagramSocket(null)) {
             udp.bind(new InetSocketAddress(port));
-            return Finding.ok(
-                    "sip-port", port + " is free", port + " 空闲");
+            return Finding.ok("sip-port", port + " is free", port + " 空闲");
         } catch (IOException e) {
             if (running.isPresent()) {
                 return Finding.ok("sip-port", port + " is in use while Huawu runs", port + " 在 Huawu 运行期间被使用");

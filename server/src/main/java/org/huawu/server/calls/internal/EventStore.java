@@ -1,8 +1,5 @@
 package org.huawu.server.calls.internal;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -10,11 +7,12 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.huawu.cluster.LogKey;
 import org.huawu.events.EventCodec;
 import org.huawu.server.calls.StoredEvent;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,14 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 class EventStore {
 
-    private static final int BATCH = 500;
+    private static final int MOST_DAYS_KNOWN = 500;
 
-    private final JdbcTemplate batches;
     private final JdbcClient jdbc;
     private final Set<LocalDate> partitions = new HashSet<>();
 
-    EventStore(JdbcTemplate batches, JdbcClient jdbc) {
-        this.batches = batches;
+    EventStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -43,10 +39,23 @@ class EventStore {
     /** Stores events that come after the position, and moves it. */
     void store(List<StoredEvent> events) {
         makePartitions(events);
-        batches.batchUpdate("""
+        jdbc.sql("""
                         INSERT INTO calls.event
                             (incarnation, position, index, at, type, client_id, vendor_id, project_id, body)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", events, BATCH, EventStore::bind);
+                        SELECT incarnation, position, index, timestamptz 'epoch' + at_ms * interval '1 millisecond', type,
+                            client_id, vendor_id, project_id, body
+                        FROM unnest(:incarnation, :position, :index, :atMs, :type, :client, :vendor, :project, :body)
+                            AS e(incarnation, position, index, at_ms, type, client_id, vendor_id, project_id, body)""")
+                .param("incarnation", longs(events, event -> event.key().incarnation()))
+                .param("position", longs(events, event -> event.key().position()))
+                .param("index", ints(events, event -> event.key().index()))
+                .param("atMs", longs(events, event -> event.event().atMs()))
+                .param("type", ints(events, event -> EventCodec.type(event.event())))
+                .param("client", longs(events, event -> Sides.of(event.event()).client()))
+                .param("vendor", longs(events, event -> Sides.of(event.event()).vendor()))
+                .param("project", longs(events, event -> Sides.of(event.event()).project()))
+                .param("body", events.stream().map(StoredEvent::bytes).toArray(byte[][]::new))
+                .update();
         LogKey last = events.getLast().key();
         jdbc.sql("UPDATE calls.projected SET incarnation = :incarnation, position = :position, index = :index")
                 .param("incarnation", last.incarnation())
@@ -64,7 +73,7 @@ class EventStore {
                         .param("day", day)
                         .query((row, n) -> 0)
                         .single();
-                if (partitions.size() > BATCH) {
+                if (partitions.size() > MOST_DAYS_KNOWN) {
                     partitions.clear();
                 }
                 partitions.add(day);
@@ -72,25 +81,12 @@ class EventStore {
         }
     }
 
-    private static void bind(PreparedStatement row, StoredEvent event) throws SQLException {
-        Sides sides = Sides.of(event.event());
-        row.setLong(1, event.key().incarnation());
-        row.setLong(2, event.key().position());
-        row.setInt(3, event.key().index());
-        row.setObject(4, at(event));
-        row.setShort(5, (short) EventCodec.type(event.event()));
-        bind(row, 6, sides.client());
-        bind(row, 7, sides.vendor());
-        bind(row, 8, sides.project());
-        row.setBytes(9, event.bytes());
+    private static @Nullable Long[] longs(List<StoredEvent> events, Function<StoredEvent, @Nullable Long> column) {
+        return events.stream().map(column).toArray(Long[]::new);
     }
 
-    private static void bind(PreparedStatement row, int column, @Nullable Long id) throws SQLException {
-        if (id == null) {
-            row.setNull(column, Types.BIGINT);
-        } else {
-            row.setLong(column, id);
-        }
+    private static Integer[] ints(List<StoredEvent> events, ToIntFunction<StoredEvent> column) {
+        return events.stream().mapToInt(column).boxed().toArray(Integer[]::new);
     }
 
     private static OffsetDateTime at(StoredEvent event) {

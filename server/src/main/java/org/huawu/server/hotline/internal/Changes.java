@@ -1,7 +1,7 @@
 package org.huawu.server.hotline.internal;
 
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.huawu.server.identity.AccessChanged;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -33,7 +33,7 @@ class Changes {
                 TransactionSynchronizationManager.getSynchronizations().stream().anyMatch(Telling.class::isInstance);
         if (!isNoted) {
             jdbc.sql("INSERT INTO hotline.change (at) VALUES (:now)")
-                    .param("now", Timestamp.from(clock.instant()))
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
             TransactionSynchronizationManager.registerSynchronization(new Telling());
         }

@@ -1,7 +1,8 @@
 package org.huawu.server.hotline.internal;
 
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -102,7 +103,7 @@ class Revisions {
         return ScopedValue.where(Scope.CURRENT, Scope.all()).call(() -> snapshot.execute(status -> work.get()));
     }
 
-    private Timestamp now() {
-        return Timestamp.from(clock.instant());
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,11 +1,9 @@
 package org.huawu.server.reports.internal;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.huawu.kernel.Id;
 import org.huawu.metrics.Change;
 import org.huawu.metrics.FigureKey;
@@ -15,7 +13,7 @@ import org.huawu.server.calls.Projection;
 import org.huawu.server.calls.StoredEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Adds to the stored figures what each event adds. */
@@ -23,12 +21,10 @@ import org.springframework.stereotype.Component;
 @Order(10)
 class FigureProjection implements Projection {
 
-    private static final int BATCH = 500;
+    private final JdbcClient jdbc;
 
-    private final JdbcTemplate batches;
-
-    FigureProjection(JdbcTemplate batches) {
-        this.batches = batches;
+    FigureProjection(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     private record Cell(FigureKey key, Measure measure) {}
@@ -41,33 +37,35 @@ class FigureProjection implements Projection {
                 sums.merge(new Cell(change.key(), change.measure()), change.amount(), Math::addExact);
             }
         }
-        batches.batchUpdate("""
+        List<Map.Entry<Cell, Long>> cells = List.copyOf(sums.entrySet());
+        if (cells.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
                         INSERT INTO reports.figure (half_hour, client_id, project_id, vendor_id, line_id, queue_id,
                             agent_id, kind, part, amount)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        SELECT * FROM unnest(:halfHour, :client, :project, :vendor, :line, :queue, :agent, :kind, :part,
+                            :amount)
                         ON CONFLICT ON CONSTRAINT figure_once
-                        DO UPDATE SET amount = figure.amount + excluded.amount""", sums.entrySet(), BATCH, (row, cell) -> bind(row, cell.getKey(), cell.getValue()));
+                        DO UPDATE SET amount = figure.amount + excluded.amount""")
+                .param("halfHour", longs(cells, cell -> cell.key().halfHour().number()))
+                .param("client", longs(cells, cell -> id(cell.key().client())))
+                .param("project", longs(cells, cell -> id(cell.key().project())))
+                .param("vendor", longs(cells, cell -> id(cell.key().vendor())))
+                .param("line", longs(cells, cell -> id(cell.key().line())))
+                .param("queue", longs(cells, cell -> id(cell.key().queue())))
+                .param("agent", longs(cells, cell -> id(cell.key().agent())))
+                .param("kind", longs(cells, cell -> (long) cell.measure().kind().code()))
+                .param("part", longs(cells, cell -> (long) cell.measure().part()))
+                .param("amount", cells.stream().map(Map.Entry::getValue).toArray(Long[]::new))
+                .update();
     }
 
-    private static void bind(PreparedStatement row, Cell cell, long amount) throws SQLException {
-        FigureKey key = cell.key();
-        row.setInt(1, Math.toIntExact(key.halfHour().number()));
-        row.setLong(2, key.client().value());
-        row.setLong(3, key.project().value());
-        bind(row, 4, key.vendor());
-        bind(row, 5, key.line());
-        bind(row, 6, key.queue());
-        bind(row, 7, key.agent());
-        row.setShort(8, (short) cell.measure().kind().code());
-        row.setInt(9, cell.measure().part());
-        row.setLong(10, amount);
+    private static @Nullable Long[] longs(List<Map.Entry<Cell, Long>> cells, Function<Cell, @Nullable Long> column) {
+        return cells.stream().map(Map.Entry::getKey).map(column).toArray(Long[]::new);
     }
 
-    private static void bind(PreparedStatement row, int column, @Nullable Id id) throws SQLException {
-        if (id == null) {
-            row.setNull(column, Types.BIGINT);
-        } else {
-            row.setLong(column, id.value());
-        }
+    private static @Nullable Long id(@Nullable Id id) {
+        return id == null ? null : id.value();
     }
 }

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -134,7 +134,7 @@ class StoredClientKeys implements ClientKeys, Sealing, InitializingBean {
                 .param("id", id)
                 .param("client", client.value())
                 .param("wrapped", vault.seal(bytes, purpose(id)))
-                .param("at", Timestamp.from(clock.instant()))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
