@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
@@ -10,6 +11,7 @@ import { Desk } from '../src/Desk';
 import { Instance } from '../src/Instance';
 import { arrive } from '../src/people';
 import { freshPath } from '../src/places';
+import { processesOf, signal } from '../src/processes';
 import { bursts, hears, sides, wav } from '../src/sound';
 
 const NUMBER = '4008100001';
@@ -83,6 +85,59 @@ describe('a caller reaches an agent in a browser', () => {
     expect(hears(heard.left, AGENT_HZ)).toBe(false);
   });
 
+  test('given_these_calls_when_every_file_of_the_data_is_searched_then_the_number_stands_in_none_of_them', () => {
+    const hidden = ['13800000000', '8613800000000'].flatMap((number) => [
+      Buffer.from(number, 'latin1'),
+      Buffer.from(number, 'utf16le'),
+    ]);
+    const found = filesIn(instance.file('')).filter((file) => {
+      const bytes = readFileSync(file);
+      return hidden.some((number) => bytes.includes(number));
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('given_a_database_that_stands_still_when_somebody_calls_then_the_talk_is_as_ever_and_the_list_catches_up', async () => {
+    const frozen = processesOf(instance.file('postgres'));
+    expect(frozen.length).toBeGreaterThan(3);
+    for (const pid of frozen) signal(pid, 'SIGSTOP');
+    try {
+      await talk(CALLS);
+    } finally {
+      for (const pid of frozen) signal(pid, 'SIGCONT');
+    }
+    await until('the call is listed', async () => (await calls()).length === CALLS + 1);
+    await until('its recording is saved', async () => (await calls()).every((call) => call.recording === 'saved'));
+  }, 60_000);
+
+  test('given_a_program_killed_in_a_talk_when_it_is_started_again_then_the_call_was_cut_and_the_desk_goes_on', async () => {
+    browser.expect(/WebSocket|ERR_CONNECTION_REFUSED|Failed to load|502|503/);
+    const caller = await Caller.call({
+      sip: instance.sip,
+      number: NUMBER,
+      from: '13800000000',
+      hz: CALLER_HZ,
+      staysMs: 60_000,
+    });
+    await desk.page.getByText('来电振铃').first().waitFor({ timeout: 15_000 });
+    await desk.page.keyboard.press('F2');
+    await until('the caller hears the agent', () => caller.hears(AGENT_HZ), 5_000);
+    await instance.kill();
+    caller.drop();
+    await instance.start();
+    await until('the call is closed', async () => (await calls())[0]?.endedAt !== null);
+    const cut = (await calls())[0];
+    expect(cut).toMatchObject({ stage: 'talking', endedBy: 'system' });
+    expect(await calls()).toHaveLength(CALLS + 2);
+    await desk.page.getByText('耳机已连接').waitFor({ timeout: 60_000 });
+    await desk.button('结束话后处理').click();
+    await desk.page.getByText('空闲').first().waitFor();
+    await talk(CALLS + 2);
+    await until('the next call is listed', async () => (await calls()).length === CALLS + 3);
+    browser.complaints();
+    browser.expectNothing();
+  }, 180_000);
+
   function named(loginName: string): ReturnType<Instance['firstSignInOf']> {
     const found = instance.firstSignIns().find((each) => each.loginName === loginName);
     if (found === undefined) throw new Error(`nobody is called ${loginName}`);
@@ -140,3 +195,9 @@ describe('a caller reaches an agent in a browser', () => {
     }, hz);
   }
 });
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
