@@ -107,7 +107,8 @@ public final class RoutingLog implements Inputs, AutoCloseable {
         try {
             String rules = RulesId.ofThisProgram();
             started.complete(LogNode.start(settings(rules, clock), new RoutingMachine(rules, Capacity.STANDARD)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // whoever waits must hear of it, whatever it is
             started.completeExceptionally(e);
         }
     }

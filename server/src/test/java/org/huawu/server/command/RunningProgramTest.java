@@ -194,6 +194,8 @@ class RunningProgramTest {
                                 "-Dhuawu.home=" + Path.of("target").toAbsolutePath(),
                                 "-Dhuawu.data=" + folder.root(),
                                 "-Dhuawu.vault.keys-folder=" + temp.resolve("keys"),
+                                "-Dhuawu.switchboard.sip-port=0",
+                                "-Dhuawu.switchboard.public-address=127.0.0.1",
                                 "-Dlogging.file.name=" + folder.logs().resolve("huawu.log")),
                         more.stream())
                 .toList();

@@ -44,7 +44,13 @@ class SignInTest {
         assertThat(answer.body().at("/grants/0/role").asString()).isEqualTo("client-supervisor");
         assertThat(answer.body().at("/grants/0/client/name").asString()).isEqualTo(client.name());
         assertThat(answer.body().path("permissions").valueStream().map(p -> p.asString()))
-                .containsExactly("audit.read", "organisation.read", "people.read");
+                .containsExactly(
+                        "audit.read",
+                        "calls.read",
+                        "hotline.read",
+                        "organisation.read",
+                        "people.read",
+                        "recording.play");
         assertThat(browser.get("/api/session").body().path("signedIn").asBoolean())
                 .isTrue();
     }

@@ -16,6 +16,7 @@ import org.huawu.server.calls.Projection;
 import org.huawu.server.calls.StoredEvent;
 import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
+import org.huawu.server.installation.Refusal;
 import org.huawu.server.log.RoutingLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,9 @@ class Projector implements SmartLifecycle, Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
     private static final int MOST_EVENTS = 500;
+    /** After so many events the journal and the log give back what is stored here: about a day of a small hotline. */
+    private static final int EVENTS_A_PURGE = 50_000;
+
     private static final long IDLE_MS = 20;
     private static final long RETRY_MS = 1_000;
     private static final long PATIENCE_MS = 10_000;
@@ -49,6 +53,7 @@ class Projector implements SmartLifecycle, Runnable {
     private final ApplicationEventPublisher publisher;
     private volatile CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
+    private int storedSincePurge;
 
     Projector(
             RoutingLog log,
@@ -65,6 +70,7 @@ class Projector implements SmartLifecycle, Runnable {
 
     @Override
     public void start() {
+        refuseOlderLog(work.in(Scope.all(), store::position));
         stopping = new CountDownLatch(1);
         thread = Thread.ofPlatform().name("projector").start(this);
     }
@@ -99,6 +105,17 @@ class Projector implements SmartLifecycle, Runnable {
         boolean goesOn = true;
         while (goesOn) {
             goesOn = !readOn();
+        }
+    }
+
+    /** Events of a log that is older than what is stored would be taken for known ones, and lost. */
+    private void refuseOlderLog(LogKey stored) {
+        if (log.incarnation() < stored.incarnation()) {
+            throw new Refusal(
+                    "The database knows a log that began after this one: the clock of this machine is behind the one the"
+                            + " backup was made on, or another log was put in its place. Set the clock, delete the folder log in the"
+                            + " data folder if it is new, and start again.",
+                    "数据库中的记录来自更晚的日志：本机时钟落后于备份所在的机器，或日志目录被替换。请校准时钟；若数据目录中的 log 目录是新建的，请删除后重新启动。");
         }
     }
 
@@ -147,6 +164,11 @@ class Projector implements SmartLifecycle, Runnable {
             }
         });
         publisher.publishEvent(new Projected(events));
+        storedSincePurge += events.size();
+        if (storedSincePurge >= EVENTS_A_PURGE) {
+            storedSincePurge = 0;
+            log.purge(events.getLast().key());
+        }
     }
 
     /** Waits, but no longer than until it is to end. */

@@ -49,7 +49,7 @@ class RecordingController {
         }
         audit.add(
                 "recording.played",
-                "contact/" + id.value(),
+                "call/" + id.value(),
                 Side.ofClient(saved.call().clientId().value()));
         return ResponseEntity.ok()
                 .contentType(WAV)
