@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.huawu.server.console.web.Frames.LivePush;
 import org.huawu.server.console.web.Frames.LiveView;
 import org.huawu.server.identity.Permission;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -23,9 +24,7 @@ class LiveClock implements SmartLifecycle {
     private final LivePushes live;
     private final Frames frames;
     private final Map<Connection, LiveView> sent = new WeakHashMap<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("live").daemon().factory());
-    private volatile boolean isRunning;
+    private volatile @Nullable ScheduledExecutorService clock;
 
     LiveClock(Connections connections, LivePushes live, Frames frames) {
         this.connections = connections;
@@ -35,19 +34,24 @@ class LiveClock implements SmartLifecycle {
 
     @Override
     public void start() {
-        isRunning = true;
-        var _ = clock.scheduleWithFixedDelay(this::push, 1, 1, TimeUnit.SECONDS);
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("live").daemon().factory());
+        clock = started;
+        var _ = started.scheduleWithFixedDelay(this::push, 1, 1, TimeUnit.SECONDS);
     }
 
     @Override
     public void stop() {
-        isRunning = false;
-        clock.shutdownNow();
+        ScheduledExecutorService ending = clock;
+        clock = null;
+        if (ending != null) {
+            ending.shutdownNow();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return isRunning;
+        return clock != null;
     }
 
     void push() {
