@@ -22,7 +22,8 @@ declare -grA FLAGS_OF=(
   [bench]='json:switch peer:switch ceiling:switch soak:duration'
   [demo]='callers:count agents:count minutes:count json:switch'
   [apply]='plan:switch'
-  [log cat]='from:number'
+  [log cat]='data:folder from:number'
+  [log export]='data:folder'
   [figures explain]='from:time to:time scope:scope'
   [figures verify]='month:month'
   [backup]='data:folder recordings:switch'
@@ -50,7 +51,7 @@ declare -grA NEEDED_FLAGS=(
 )
 
 # Commands whose substance comes with later work.
-declare -gr LATER_COMMANDS=' demo apply export log figures audit sim settle '
+declare -gr LATER_COMMANDS=' demo apply export figures audit sim settle '
 
 # What `up` passes to the program: flag -> property.
 declare -grA PROPERTY_OF=(

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# backup and restore: the program's own work; the launcher finds the folder and the Java.
+# backup, restore and log: the program's own work; the launcher finds the folder and the Java.
 
 run_backup() {
   keep_command backup "${ARGUMENT[0]}" ${FLAG[recordings]+--recordings}
@@ -7,6 +7,13 @@ run_backup() {
 
 run_restore() {
   keep_command restore "${ARGUMENT[0]}"
+}
+
+run_log() {
+  case $COMMAND in
+    'log cat') keep_command log cat ${FLAG[from]+"${FLAG[from]}"} ;;
+    'log export') keep_command log export "${ARGUMENT[0]}" ;;
+  esac
 }
 
 keep_command() {

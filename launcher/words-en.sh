@@ -37,6 +37,8 @@ HUAWU_KEYS (folder of the master keys), HUAWU_AOT=off (no training of the start-
   [more.doctor]='Each line is ok, warning or fault. Exit code 1 when there is a fault. Takes the flags of up to check those values.'
   [more.test]='Without a module everything runs. The last line is: N passed, N failed, N skipped.'
   [more.bench]='Without a name every measurement that stands runs.'
+  [more.log]='cat prints the inputs in their order, export writes the events as JSON lines; both also while the program runs. What was
+stored in the database long since has left the log.'
   [more.backup]='The file carries the database, the settings and the wrapped keys. The master key is never in it: keep that apart.'
   [more.restore]='The data folder must be empty or not exist, and the master key of the backup must be at hand.'
   [more.package]='The archive lies in target/ and carries a trimmed Java, the program, the pages and PostgreSQL.'

@@ -77,6 +77,11 @@ export class Caller {
     return hears(Int16Array.from(this.heard), hz);
   }
 
+  /** Whether the house has answered: sound comes. */
+  wasAnswered(): boolean {
+    return this.speaking !== undefined;
+  }
+
   /** Waits until the call is over; gives SIPp's exit code, 0 for a call as it should be. */
   async over(): Promise<number | null> {
     const code = await this.ended;

@@ -107,7 +107,7 @@ given_a_command_of_later_work_when_called_rightly_then_it_says_so_with_code_2() 
   local words
   make_house
   printf 'x\n' >file
-  for words in 'demo --callers 5 --json' 'apply file --plan' 'export fresh' 'log cat --from 7' 'log export fresh' \
+  for words in 'demo --callers 5 --json' 'apply file --plan' 'export fresh' \
     'figures explain calls --from 2026-11-20 --to 2026-11-21T10:00:00+08:00 --scope project:1' \
     'figures verify --month 2026-11' 'audit verify' 'sim file' 'settle anything at all'; do
     # Split at blanks on purpose.

@@ -96,6 +96,8 @@ export const enContacts: typeof zhContacts = {
     queues: 'Queues',
     queue: 'Queue',
     agents: 'Agents',
+    now: 'Now',
+    timeInState: 'Time today',
     waiting: 'Waiting',
     longest: 'Longest wait',
     connecting: 'Connecting',
@@ -107,6 +109,7 @@ export const enContacts: typeof zhContacts = {
     in20s: 'Within 20 s',
     speed: 'ASA',
     definitions: {
+      timeInState: 'How long all agents together were in this state today, what goes on included.',
       waiting: 'Calls waiting now, and how long the one waiting longest has waited.',
       longest: 'How long the call that waits longest has waited.',
       offered: 'Calls that entered the queue today.',

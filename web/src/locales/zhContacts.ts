@@ -75,7 +75,9 @@ export const zhContacts = {
     open: '打开实时监控',
     queues: '队列',
     queue: '队列',
-    agents: '座席人数',
+    agents: '座席状态',
+    now: '现在',
+    timeInState: '今日时长',
     waiting: '排队',
     longest: '最长等待',
     connecting: '接通中',
@@ -87,6 +89,7 @@ export const zhContacts = {
     in20s: '20 秒接通率',
     speed: '平均应答',
     definitions: {
+      timeInState: '今天全体座席处于这一状态的时间之和，正在持续的也计算在内。',
       waiting: '正在排队的来电数，以及等得最久的一个已等待的时间。',
       longest: '等得最久的来电已等待的时间。',
       offered: '今天进入队列的来电数。',

@@ -56,9 +56,18 @@ export interface LiveQueue extends Named {
   readonly today: QueueToday;
 }
 
+/** The agents in one state. */
+export interface AgentsInState {
+  readonly now: number;
+  /** The mean of the moments since when they are in it, midnight at the earliest; null when nobody is. */
+  readonly since: number | null;
+  /** Milliseconds of the spans that have ended since midnight, all agents together. */
+  readonly spent: number;
+}
+
 export interface Live {
   readonly queues: readonly LiveQueue[];
-  readonly agents: Readonly<Partial<Record<AgentState, number>>>;
+  readonly agents: Readonly<Partial<Record<AgentState, AgentsInState>>>;
 }
 
 export type Push =

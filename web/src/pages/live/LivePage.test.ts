@@ -31,7 +31,11 @@ const live: Live = {
     }),
     queue('2', {}),
   ],
-  agents: { ready: 3, talking: 2 },
+  agents: {
+    ready: { now: 3, since: NOW - 60_000, spent: 3_600_000 },
+    talking: { now: 2, since: NOW - 90_000, spent: 0 },
+    break: { now: 0, since: null, spent: 600_000 },
+  },
 };
 let page: VueWrapper;
 let pinia: Pinia;
@@ -75,6 +79,17 @@ it('given_agents_when_counted_then_every_state_keeps_its_place_also_with_nobody_
   await flushPromises();
 
   expect(page.findAll('.agents .count').map((count) => count.text())).toEqual(['3', '0', '0', '2', '0', '0', '0', '0']);
+});
+
+it('given_agents_in_a_state_when_seconds_pass_then_its_time_today_runs_on_for_each_of_them', async () => {
+  const times = (): string[] => page.findAll('.agents td:last-child').map((cell) => cell.text());
+  lastWire().hello(null, live, NOW);
+  await flushPromises();
+
+  expect(times()).toEqual(['1:03:00', '00:00', '00:00', '03:00', '00:00', '10:00', '00:00', '00:00']);
+  vi.advanceTimersByTime(5_000);
+  await flushPromises();
+  expect(times()).toEqual(['1:03:15', '00:00', '00:00', '03:10', '00:00', '10:00', '00:00', '00:00']);
 });
 
 it('given_no_queue_yet_when_shown_then_it_says_what_will_stand_here_and_how_to_begin', async () => {

@@ -1,4 +1,4 @@
-import type { Live, LiveQueue, QueueToday } from '@/api/console/frames';
+import type { AgentsInState, Live, LiveQueue, QueueToday } from '@/api/console/frames';
 
 /** Of the contacts offered to the queues today, how many in a hundred were answered within 20 seconds. */
 export function answeredIn20s(today: QueueToday): number | null {
@@ -8,6 +8,12 @@ export function answeredIn20s(today: QueueToday): number | null {
 /** Average speed of answer: the wait of the answered contacts over their number. */
 export function averageSpeedMs(today: QueueToday): number | null {
   return today.answered === 0 ? null : today.waitedMs / today.answered;
+}
+
+/** How long agents were in a state today, all together: what has ended, and what goes on. */
+export function timeInStateMs(agents: AgentsInState | undefined, now: number): number {
+  if (agents === undefined) return 0;
+  return agents.spent + (agents.since === null ? 0 : agents.now * Math.max(0, now - agents.since));
 }
 
 export interface Totals {

@@ -218,6 +218,11 @@ final class AeronNode implements AutoCloseable {
     }
 
     private AeronArchive.Context archiveContext() {
+        return archiveContext(settings);
+    }
+
+    /** How to reach the archive of a node, also from another process. */
+    static AeronArchive.Context archiveContext(LogSettings settings) {
         return new AeronArchive.Context()
                 .aeronDirectoryName(settings.driverFolder().toString())
                 .controlRequestChannel(SMALL)

@@ -1,5 +1,6 @@
 package org.huawu.cluster;
 
+import io.aeron.Aeron;
 import io.aeron.Image;
 import io.aeron.ImageFragmentAssembler;
 import io.aeron.Subscription;
@@ -9,10 +10,12 @@ import io.aeron.cluster.client.AeronCluster;
 import io.aeron.cluster.codecs.MessageHeaderDecoder;
 import io.aeron.cluster.codecs.SessionMessageHeaderDecoder;
 import io.aeron.cluster.codecs.TimerEventDecoder;
+import io.aeron.exceptions.AeronException;
 import io.aeron.logbuffer.Header;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
@@ -24,16 +27,15 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the ordered log as it stood when the reader was opened: of a running node, or of a stopped one, whose folder it
- * then holds until it is closed. For one thread.
+ * Reads the ordered log as it stood when the reader was opened: of a running node, in this process or another, or of a
+ * stopped one, whose folder it then holds until it is closed. For one thread.
  */
 public final class LogReader implements AutoCloseable {
 
     private static final int STREAM = 9_001;
     private static final String CHANNEL = "aeron:ipc?term-length=4m";
 
-    private final @Nullable LogFolder held;
-    private final @Nullable AeronNode owned;
+    private final AutoCloseable[] owned;
     private final AeronArchive archive;
     private final @Nullable Subscription subscription;
     private final @Nullable Image image;
@@ -48,15 +50,20 @@ public final class LogReader implements AutoCloseable {
     private String buildId = "";
     private long timeMs;
 
-    private LogReader(
-            @Nullable LogFolder held, @Nullable AeronNode owned, AeronNode node, LogFolder folder, long from) {
-        this.held = held;
+    private LogReader(AeronArchive archive, Path folder, long from, AutoCloseable... owned) {
         this.owned = owned;
         this.from = from;
-        this.archive = node.connectArchive();
+        this.archive = archive;
         long recording;
-        try (RecordingLog recordings = new RecordingLog(folder.consensus().toFile(), false)) {
+        try (RecordingLog recordings =
+                new RecordingLog(LogFolder.consensus(folder).toFile(), false)) {
             recording = recordings.findLastTermRecordingId();
+        }
+        if (recording == Aeron.NULL_VALUE) {
+            endPosition = 0;
+            subscription = null;
+            image = null;
+            return;
         }
         long start = archive.getStartPosition(recording);
         long recorded = archive.getRecordingPosition(recording);
@@ -80,7 +87,7 @@ public final class LogReader implements AutoCloseable {
      * @param from entries behind that position; 0 for all there are
      */
     public static LogReader of(LogNode node, long from) {
-        return new LogReader(null, null, node.running(), node.folder(), from);
+        return new LogReader(node.running().connectArchive(), node.folder().path(), from);
     }
 
     /**
@@ -94,9 +101,32 @@ public final class LogReader implements AutoCloseable {
         AeronNode node = null;
         try {
             node = new AeronNode(folder, settings, new NodeStatus());
-            return new LogReader(folder, node, node, folder, from);
+            return new LogReader(node.connectArchive(), folder.path(), from, node, folder);
         } catch (RuntimeException e) {
             CloseHelper.quietCloseAll(node, folder);
+            throw e;
+        }
+    }
+
+    /**
+     * Reads the log of a node that runs in another process of this machine.
+     *
+     * @param settings those of that node; of them folder and driver folder count
+     * @param from entries behind that position; 0 for all there are
+     * @throws LogException {@code log-not-ready} when no node answers
+     */
+    public static LogReader ofRunning(LogSettings settings, long from) {
+        AeronArchive archive;
+        try {
+            archive = AeronArchive.connect(AeronNode.archiveContext(settings));
+        } catch (AeronException e) {
+            throw new LogException(
+                    "log-not-ready", Map.of("folder", settings.folder().toString()), e);
+        }
+        try {
+            return new LogReader(archive, settings.folder(), from);
+        } catch (RuntimeException e) {
+            archive.close();
             throw e;
         }
     }
@@ -145,7 +175,8 @@ public final class LogReader implements AutoCloseable {
 
     @Override
     public void close() {
-        CloseHelper.quietCloseAll(subscription, archive, owned, held);
+        CloseHelper.quietCloseAll(subscription, archive);
+        CloseHelper.quietCloseAll(owned);
     }
 
     private static ReplicatedCore fresh(Function<String, ReplicatedMachine> machineOf, String build) {

@@ -80,6 +80,12 @@ public final class PortIds {
                 : Optional.empty();
     }
 
+    /** The order that records, in whichever incarnation; nothing when the name is not one of ours. */
+    public static Optional<EffectId> effect(RecordingId recording) {
+        Matcher parts = OF_RECORDING.matcher(recording.value());
+        return parts.matches() ? Optional.of(effect(parts.group(2), parts.group(3))) : Optional.empty();
+    }
+
     /**
      * The core's id of a channel: the first 53 bits of a hash of its name, so that a channel which outlives the program is
      * known again. Among 20,000 channels two agree once in forty million times.

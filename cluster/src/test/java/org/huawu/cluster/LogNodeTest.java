@@ -98,6 +98,27 @@ class LogNodeTest {
     }
 
     @Test
+    void given_a_running_node_when_its_log_is_read_through_its_driver_then_what_was_applied_is_there()
+            throws Exception {
+        try (LogNode node = start(new Tally())) {
+            apply(node, 1);
+            long position = apply(node, 2).position();
+            apply(node, 3);
+            try (LogReader reader = LogReader.ofRunning(settings("a", false), position)) {
+                LogEntry only = reader.next().orElseThrow();
+                assertThat(only.kind()).isEqualTo(LogEntry.Kind.INPUT);
+                assertThat(only.bytes()).isEqualTo(Tally.number(3));
+                assertThat(reader.next()).isEmpty();
+            }
+            apply(node, 4);
+        }
+        assertThatThrownBy(() -> LogReader.ofRunning(settings("a", false), 0))
+                .isInstanceOfSatisfying(
+                        LogException.class,
+                        e -> assertThat(e.rejection().errorId()).isEqualTo("log-not-ready"));
+    }
+
+    @Test
     void given_an_input_applied_when_its_id_comes_again_even_after_a_restart_then_nothing_happens() throws Exception {
         Acknowledgement first;
         try (LogNode node = start(new Tally())) {

@@ -12,7 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.huawu.events.ContactEvent;
+import org.huawu.events.ContactRef;
+import org.huawu.events.EndCause;
+import org.huawu.events.Event;
+import org.huawu.events.EventCodec;
+import org.huawu.kernel.ContactId;
+import org.huawu.routing.Capacity;
+import org.huawu.routing.InputCodec;
+import org.huawu.routing.SwitchboardFact;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +92,76 @@ class SuddenDeathTest {
                 assertThat(reader.replayInto(build -> rulesOf("b"))).isNotEqualTo(node.stateHash());
             }
         }
+    }
+
+    @Test
+    void
+            given_calls_in_every_stage_when_the_program_is_killed_again_and_again_then_all_are_closed_and_the_state_is_a_replay()
+                    throws Exception {
+        long seed = Long.getLong("huawu.seed", System.nanoTime());
+        Random moments = new Random(seed);
+        long epoch = 0;
+        int answered = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            try (ChildJvm child =
+                    ChildJvm.start(CallingNode.class, List.of(), folder.toString(), Long.toString(epoch))) {
+                epoch = Long.parseLong(child.await("EPOCH ").substring("EPOCH ".length()));
+                for (int calls = 1 + moments.nextInt(60); calls > 0; calls--) {
+                    child.await("ANSWERED");
+                    answered++;
+                }
+                child.kill();
+            }
+        }
+
+        try (LogNode node = CallingNode.start(folder)) {
+            List<Event> before = catalogued();
+            Submission begun =
+                    node.client().submit(InputCodec.encode(new SwitchboardFact.EpochBegan(epoch + 1, List.of())));
+            assertThat(((Submission.Accepted) begun).acknowledgement().join().outcome())
+                    .isEqualTo(Acknowledgement.Outcome.APPLIED);
+            List<Event> all = catalogued();
+            List<ContactId> arrived = of(all, ContactEvent.ContactArrived.class, ContactEvent.ContactArrived::contact);
+            List<ContactId> ended = of(all, ContactEvent.ContactEnded.class, ContactEvent.ContactEnded::contact);
+            assertThat(arrived).as("seed %d", seed).doesNotHaveDuplicates();
+            assertThat(ended).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(arrived);
+            assertThat(of(all, ContactEvent.ContactAnswered.class, ContactEvent.ContactAnswered::contact))
+                    .as("seed %d", seed)
+                    .doesNotHaveDuplicates()
+                    .hasSizeGreaterThanOrEqualTo(answered);
+            assertThat(all.subList(before.size(), all.size()).stream()
+                            .filter(ContactEvent.ContactEnded.class::isInstance)
+                            .map(event -> ((ContactEvent.ContactEnded) event).cause()))
+                    .as("what was up when it died, seed %d", seed)
+                    .isNotEmpty()
+                    .containsOnly(EndCause.CUT);
+            try (LogReader reader = LogReader.of(node, 0)) {
+                assertThat(reader.replayInto(build -> new RoutingMachine(build, Capacity.STANDARD)))
+                        .as("seed %d", seed)
+                        .isEqualTo(node.stateHash());
+            }
+        }
+    }
+
+    private <E extends Event> List<ContactId> of(List<Event> all, Class<E> kind, Function<E, ContactRef> contact) {
+        return all.stream()
+                .filter(kind::isInstance)
+                .map(event -> contact.apply(kind.cast(event)).contact())
+                .toList();
+    }
+
+    /** What the journal holds, each key once and in order. */
+    private List<Event> catalogued() throws IOException {
+        List<Event> events = new ArrayList<>();
+        LogKey last = LogKey.BEGINNING;
+        try (JournalReader reader = new JournalReader(folder.resolve("log"), LogKey.BEGINNING)) {
+            for (Optional<JournalEvent> next = reader.next(); next.isPresent(); next = reader.next()) {
+                assertThat(next.get().key()).isGreaterThan(last);
+                last = next.get().key();
+                events.add(EventCodec.decode(next.get().bytes()));
+            }
+        }
+        return events;
     }
 
     /** Build b counts each number ten times. */

@@ -7,7 +7,9 @@ public enum SignOutCause implements Coded {
     /** The agent signed out. */
     BY_AGENT(1),
     /** A revision of the configuration has the agent no more. */
-    CONFIGURATION(2);
+    CONFIGURATION(2),
+    /** The log in which the agent was signed in is gone, as after a restored backup. */
+    LOG_GONE(3);
 
     private final int code;
 

@@ -73,6 +73,7 @@ create table calls.contact (
     talked_ms         bigint,
     wrap_up_ms        bigint,
     agent_id          bigint,
+    seat_id           bigint,
     cause             text,
     ended_by          text,
     stage             text not null,

@@ -1,6 +1,7 @@
 package org.huawu.server.calls;
 
 import java.util.List;
+import org.huawu.events.Event;
 
 /**
  * Turns events into rows. Called by the projector alone, in the order of the log, within the transaction that also stores the
@@ -10,4 +11,14 @@ public interface Projection {
 
     /** Takes the next events, 1..500. */
     void apply(List<StoredEvent> events);
+
+    /**
+     * How what is open in these rows ends when the log it began in is gone, as after a restored backup: the events that log
+     * cannot give any more. In the order they shall be applied; nothing when nothing is open.
+     *
+     * @param atMs when the log was last heard of, epoch milliseconds
+     */
+    default List<Event> endings(long atMs) {
+        return List.of();
+    }
 }

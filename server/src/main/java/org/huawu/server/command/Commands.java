@@ -46,6 +46,7 @@ public final class Commands {
                 case "backup" -> new BackupCommand(terminal).run(rest);
                 case "restore" -> new RestoreCommand(terminal, Clock.systemUTC()).run(rest);
                 case "doctor" -> rest.isEmpty() ? new DoctorCommand(terminal, Clock.systemUTC()).run() : WRONG_USE;
+                case "log" -> new LogCommand(terminal).run(rest);
                 case "status" -> rest.isEmpty() ? new StatusCommand(terminal).run() : WRONG_USE;
                 case "unpack-postgres" -> rest.size() == 1 ? unpackPostgres(rest.getFirst()) : WRONG_USE;
                 default -> WRONG_USE;
@@ -63,10 +64,11 @@ public final class Commands {
     }
 
     private int wrongUse() {
-        terminal.refuse(new Refusal(
-                "Unknown command or wrong arguments for " + application.getSimpleName()
-                        + ". Use: up | backup FILE [--recordings] | restore FILE | doctor | status | unpack-postgres DIR.",
-                "命令未知或参数有误。用法：up | backup 文件 [--recordings] | restore 文件 | doctor | status | unpack-postgres 目录。"));
+        terminal.refuse(
+                new Refusal(
+                        "Unknown command or wrong arguments for " + application.getSimpleName()
+                                + ". Use: up | backup FILE [--recordings] | restore FILE | doctor | status | log cat [POSITION] | log export FILE | unpack-postgres DIR.",
+                        "命令未知或参数有误。用法：up | backup 文件 [--recordings] | restore 文件 | doctor | status | log cat [位置] | log export 文件 | unpack-postgres 目录。"));
         return WRONG_USE;
     }
 

@@ -2,7 +2,10 @@ package org.huawu.server.reports;
 
 import java.util.List;
 import java.util.Map;
+import org.huawu.events.AgentState;
+import org.huawu.kernel.ClientId;
 import org.huawu.kernel.QueueId;
+import org.huawu.kernel.VendorId;
 import org.huawu.metrics.Definitions;
 import org.huawu.metrics.Live.LiveAgent;
 import org.huawu.metrics.Live.LiveQueue;
@@ -21,8 +24,22 @@ public interface LiveFigures {
      * @param queues with a contact in them
      * @param agents signed in
      * @param today what was counted since midnight, by queue
+     * @param spent time in states left since midnight
+     * @param midnightMs when the day began, epoch milliseconds
      */
-    record Picture(List<LiveQueue> queues, List<LiveAgent> agents, Map<QueueId, Today> today) {}
+    record Picture(
+            List<LiveQueue> queues,
+            List<LiveAgent> agents,
+            Map<QueueId, Today> today,
+            List<Spent> spent,
+            long midnightMs) {}
+
+    /**
+     * How long the agents of a vendor were in a state for a client, in spans that have ended since midnight.
+     *
+     * @param ms together
+     */
+    record Spent(ClientId client, VendorId vendor, AgentState state, long ms) {}
 
     /**
      * A queue since midnight, as counts and sums.

@@ -25,12 +25,38 @@ class RefusedCommandTest {
     private Path temp;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fly", "up now", "backup", "backup a b", "backup --all", "restore", "unpack-postgres"})
+    @ValueSource(
+            strings = {
+                "",
+                "fly",
+                "up now",
+                "backup",
+                "backup a b",
+                "backup --all",
+                "restore",
+                "unpack-postgres",
+                "log",
+                "log cut",
+                "log cat x",
+                "log cat 1 2",
+                "log export"
+            })
     void given_wrong_use_when_it_is_called_then_it_exits_with_2(String line) throws Exception {
         String[] args = line.isEmpty() ? new String[0] : line.split(" ", -1);
         try (ChildJvm process = start(List.of("-Dhuawu.data=" + temp, "-Dhuawu.home=" + temp), args)) {
             assertThat(process.rest()).last().asString().startsWith("huawu: Unknown command or wrong arguments");
             assertThat(process.exitCode()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log cat", "log export events"})
+    void given_a_folder_without_a_log_when_its_log_is_asked_for_then_it_is_refused(String line) throws Exception {
+        List<String> options = List.of("-Dhuawu.data=" + temp, "-Dhuawu.home=" + temp);
+        try (ChildJvm process = start(options, line.split(" ", -1))) {
+            assertThat(process.rest()).last().asString().startsWith("huawu: There is no log in " + temp);
+            assertThat(process.exitCode()).isEqualTo(1);
+            assertThat(temp).isEmptyDirectory();
         }
     }
 

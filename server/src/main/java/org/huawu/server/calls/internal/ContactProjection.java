@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.huawu.cluster.LogKey;
@@ -19,6 +20,7 @@ import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
 import org.huawu.events.ContactRef;
+import org.huawu.events.Event;
 import org.huawu.events.RecordingEvent;
 import org.huawu.events.RecordingEvent.RecordingFailed;
 import org.huawu.events.RecordingEvent.RecordingSaved;
@@ -58,6 +60,18 @@ class ContactProjection implements Projection {
                 }
             }
         }
+    }
+
+    @Override
+    public List<Event> endings(long atMs) {
+        List<Event> endings = new ArrayList<>();
+        jdbc.sql("""
+                        SELECT id, client_id, project_id, line_id, queue_id, vendor_id, agent_id, seat_id, stage, ended_at,
+                            arrived_at, queued_at, connected_at, waited_ms, recording, recording_name
+                        FROM calls.contact WHERE ended_at IS NULL OR recording = 'running' ORDER BY id""")
+                .query((row, n) -> endings.addAll(OpenContact.of(row).endings(atMs)))
+                .list();
+        return endings;
     }
 
     private void apply(ContactEvent event) {
@@ -112,11 +126,12 @@ class ContactProjection implements Projection {
     private void connect(ContactConnected event) {
         jdbc.sql("""
                         UPDATE calls.contact SET connected_at = :at, waited_ms = :waited, agent_id = :agent,
-                            vendor_id = :vendor, stage = 'talking'
+                            seat_id = :seat, vendor_id = :vendor, stage = 'talking'
                         WHERE id = :id""")
                 .param("at", at(event.atMs()))
                 .param("waited", event.waitedMs())
                 .param("agent", event.agent().agent().value())
+                .param("seat", event.agent().seat().value())
                 .param("vendor", event.agent().vendor().value())
                 .param("id", event.contact().contact().value())
                 .update();

@@ -36,6 +36,13 @@ class EventStore {
                 .single();
     }
 
+    /** When the last event happened that is stored, epoch milliseconds; 0 when there is none. */
+    long lastAtMs() {
+        return jdbc.sql("""
+                        SELECT (extract(epoch FROM e.at) * 1000)::bigint FROM calls.event e
+                        JOIN calls.projected p USING (incarnation, position, index)""").query(Long.class).optional().orElse(0L);
+    }
+
     /** Stores events that come after the position, and moves it. */
     void store(List<StoredEvent> events) {
         makePartitions(events);

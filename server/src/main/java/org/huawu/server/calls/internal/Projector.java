@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.huawu.cluster.JournalEvent;
 import org.huawu.cluster.JournalReader;
 import org.huawu.cluster.LogKey;
+import org.huawu.events.Event;
 import org.huawu.events.EventCodec;
 import org.huawu.kernel.bytes.MalformedBytesException;
 import org.huawu.server.calls.Projected;
@@ -70,7 +71,11 @@ class Projector implements SmartLifecycle, Runnable {
 
     @Override
     public void start() {
-        refuseOlderLog(work.in(Scope.all(), store::position));
+        LogKey stored = work.in(Scope.all(), store::position);
+        refuseOlderLog(stored);
+        if (stored.incarnation() > 0 && log.incarnation() > stored.incarnation()) {
+            endWhatIsOpen(stored);
+        }
         stopping = new CountDownLatch(1);
         thread = Thread.ofPlatform().name("projector").start(this);
     }
@@ -116,6 +121,27 @@ class Projector implements SmartLifecycle, Runnable {
                             + " backup was made on, or another log was put in its place. Set the clock, delete the folder log in the"
                             + " data folder if it is new, and start again.",
                     "数据库中的记录来自更晚的日志：本机时钟落后于备份所在的机器，或日志目录被替换。请校准时钟；若数据目录中的 log 目录是新建的，请删除后重新启动。");
+        }
+    }
+
+    /** A new log knows nothing of what was under way in the one before: it ends with that one's last moment. */
+    private void endWhatIsOpen(LogKey stored) {
+        List<StoredEvent> endings = work.in(Scope.all(), () -> {
+            long atMs = store.lastAtMs();
+            List<StoredEvent> keyed = new ArrayList<>();
+            for (Projection projection : projections) {
+                for (Event event : projection.endings(atMs)) {
+                    LogKey key = new LogKey(stored.incarnation(), stored.position(), stored.index() + keyed.size() + 1);
+                    keyed.add(new StoredEvent(key, event, EventCodec.encode(event)));
+                }
+            }
+            return keyed;
+        });
+        for (int from = 0; from < endings.size(); from += MOST_EVENTS) {
+            project(endings.subList(from, Math.min(endings.size(), from + MOST_EVENTS)));
+        }
+        if (!endings.isEmpty()) {
+            LOG.warn("A new log begins: {} events end what the log before had under way", endings.size());
         }
     }
 

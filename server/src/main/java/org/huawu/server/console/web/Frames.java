@@ -60,7 +60,16 @@ class Frames {
     }
 
     /** The live picture as one person may see it. */
-    record LiveView(List<QueueView> queues, Map<String, Integer> agents) {}
+    record LiveView(List<QueueView> queues, Map<String, AgentsView> agents) {}
+
+    /**
+     * Agents in one state.
+     *
+     * @param now how many are in it
+     * @param since the mean of the moments since which they are, midnight at the earliest; null when nobody is
+     * @param spent how long it was in spans that have ended since midnight, all agents together
+     */
+    record AgentsView(int now, @Nullable Long since, long spent) {}
 
     /** A queue in the live picture. */
     record QueueView(

@@ -3,12 +3,16 @@ package org.huawu.server.console.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.huawu.events.AgentRef;
+import org.huawu.events.AgentState;
+import org.huawu.kernel.ClientId;
+import org.huawu.kernel.VendorId;
 import org.huawu.metrics.Live.LiveAgent;
 import org.huawu.metrics.Live.LiveQueue;
+import org.huawu.server.console.web.Frames.AgentsView;
 import org.huawu.server.console.web.Frames.LiveView;
 import org.huawu.server.console.web.Frames.QueueView;
 import org.huawu.server.database.Scope;
@@ -17,6 +21,7 @@ import org.huawu.server.hotline.Queue;
 import org.huawu.server.identity.Rights;
 import org.huawu.server.reports.LiveFigures;
 import org.huawu.server.reports.LiveFigures.Picture;
+import org.huawu.server.reports.LiveFigures.Spent;
 import org.huawu.server.reports.LiveFigures.Today;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,13 +49,35 @@ class LivePushes {
                 .filter(queue -> sees(scope, queue))
                 .map(queue -> view(queue, busy.get(queue.id()), picture.today().getOrDefault(queue.id(), NOTHING)))
                 .toList();
-        Map<String, Integer> agents = new TreeMap<>();
-        for (LiveAgent agent : picture.agents()) {
-            if (sees(scope, agent.agent())) {
-                agents.merge(agent.state().name().toLowerCase(Locale.ROOT).replace('_', '-'), 1, Integer::sum);
+        return new LiveView(queues, agents(scope, picture));
+    }
+
+    private static Map<String, AgentsView> agents(Scope scope, Picture picture) {
+        Map<AgentState, List<LiveAgent>> now = picture.agents().stream()
+                .filter(agent ->
+                        sees(scope, agent.agent().client(), agent.agent().vendor()))
+                .collect(Collectors.groupingBy(LiveAgent::state));
+        Map<AgentState, Long> spent = picture.spent().stream()
+                .filter(each -> sees(scope, each.client(), each.vendor()))
+                .collect(Collectors.groupingBy(Spent::state, Collectors.summingLong(Spent::ms)));
+        Map<String, AgentsView> agents = new TreeMap<>();
+        for (AgentState state : AgentState.values()) {
+            List<LiveAgent> there = now.getOrDefault(state, List.of());
+            long ms = spent.getOrDefault(state, 0L);
+            if (!there.isEmpty() || ms > 0) {
+                agents.put(
+                        state.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        new AgentsView(there.size(), meanSince(there, picture.midnightMs()), ms));
             }
         }
-        return new LiveView(queues, agents);
+        return agents;
+    }
+
+    private static @Nullable Long meanSince(List<LiveAgent> agents, long midnightMs) {
+        OptionalDouble mean = agents.stream()
+                .mapToLong(agent -> Math.max(agent.sinceMs(), midnightMs))
+                .average();
+        return mean.isPresent() ? Math.round(mean.getAsDouble()) : null;
     }
 
     private static QueueView view(Queue queue, @Nullable LiveQueue busy, Today today) {
@@ -72,9 +99,9 @@ class LivePushes {
                 || scope.projects().contains(queue.projectId());
     }
 
-    private static boolean sees(Scope scope, AgentRef agent) {
+    private static boolean sees(Scope scope, ClientId client, VendorId vendor) {
         return scope.everything()
-                || scope.clients().contains(agent.client())
-                || scope.vendors().contains(agent.vendor());
+                || scope.clients().contains(client)
+                || scope.vendors().contains(vendor);
     }
 }

@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.huawu.events.AgentEvent;
+import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
+import org.huawu.events.SignOutCause;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
 import org.huawu.metrics.Live;
@@ -43,7 +45,7 @@ class LiveProjection implements Projection, LiveFigures, SmartLifecycle {
     /** What the transaction under way makes of it. */
     private @Nullable Live folding;
 
-    private volatile Picture picture = new Picture(List.of(), List.of(), Map.of());
+    private volatile Picture picture = new Picture(List.of(), List.of(), Map.of(), List.of(), 0);
     private volatile boolean isRunning;
 
     LiveProjection(LiveRows rows, TodaySums today, ScopedWork work) {
@@ -74,6 +76,14 @@ class LiveProjection implements Projection, LiveFigures, SmartLifecycle {
             live.agent(new PersonId(id)).ifPresentOrElse(rows::save, () -> rows.removeAgent(id));
         }
         folding = live;
+    }
+
+    @Override
+    public List<Event> endings(long atMs) {
+        return rows.load().agents().stream()
+                .<Event>map(agent -> new AgentSignedOut(
+                        atMs, agent.agent(), agent.state(), atMs - agent.sinceMs(), SignOutCause.LOG_GONE))
+                .toList();
     }
 
     /** After the commit, on the same thread. */
@@ -115,7 +125,7 @@ class LiveProjection implements Projection, LiveFigures, SmartLifecycle {
     private void publish() {
         Live live = committed;
         if (live != null) {
-            picture = new Picture(live.queues(), live.agents(), today.today());
+            picture = new Picture(live.queues(), live.agents(), today.today(), today.spent(), today.midnightMs());
         }
     }
 

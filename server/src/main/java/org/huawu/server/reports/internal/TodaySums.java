@@ -3,14 +3,20 @@ package org.huawu.server.reports.internal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.huawu.events.AgentState;
 import org.huawu.events.Event;
+import org.huawu.kernel.ClientId;
 import org.huawu.kernel.QueueId;
+import org.huawu.kernel.VendorId;
 import org.huawu.metrics.Change;
+import org.huawu.metrics.FigureKey;
 import org.huawu.metrics.Figures;
 import org.huawu.metrics.HalfHour;
 import org.huawu.metrics.Measure;
 import org.huawu.metrics.Sums;
+import org.huawu.server.reports.LiveFigures.Spent;
 import org.huawu.server.reports.LiveFigures.Today;
 import org.huawu.server.reports.ReportsSettings;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +31,7 @@ class TodaySums {
     private final ReportsSettings settings;
     private final Clock clock;
     private final Map<QueueId, Sums> sums = new HashMap<>();
+    private final Map<Side, Long> spent = new HashMap<>();
     private @Nullable LocalDate day;
 
     TodaySums(JdbcClient jdbc, ReportsSettings settings, Clock clock) {
@@ -33,24 +40,41 @@ class TodaySums {
         this.clock = clock;
     }
 
+    /** Whose agents, for whom, in which state. */
+    private record Side(ClientId client, VendorId vendor, AgentState state) {}
+
     /** Reads what is stored of today; within the caller's transaction. */
     void load() {
         turnDay();
         sums.clear();
+        spent.clear();
         jdbc.sql("""
                         SELECT queue_id, kind, part, sum(amount) FROM reports.figure
                         WHERE half_hour >= :first AND queue_id IS NOT NULL GROUP BY queue_id, kind, part""").param("first", HalfHour.of(midnightMs()).number()).query(row -> {
             add(new QueueId(row.getLong(1)), new Measure(kind(row.getInt(2)), row.getInt(3)), row.getLong(4));
         });
+        jdbc.sql("""
+                        SELECT client_id, vendor_id, part, sum(amount) FROM reports.figure
+                        WHERE half_hour >= :first AND kind = :kind GROUP BY client_id, vendor_id, part""")
+                .param("first", HalfHour.of(midnightMs()).number())
+                .param("kind", Measure.Kind.TIME_IN_STATE_MS.code())
+                .query(row -> {
+                    spent(new ClientId(row.getLong(1)), new VendorId(row.getLong(2)), row.getInt(3), row.getLong(4));
+                });
     }
 
     /** Counts an event that was stored after the load. */
     void count(Event event) {
         turnDay();
         for (Change change : Figures.changesOf(event)) {
-            QueueId queue = change.key().queue();
-            if (queue != null && change.key().halfHour().beginMs() >= midnightMs()) {
-                add(queue, change.measure(), change.amount());
+            FigureKey key = change.key();
+            if (key.halfHour().beginMs() < midnightMs()) {
+                continue;
+            }
+            if (key.queue() != null) {
+                add(key.queue(), change.measure(), change.amount());
+            } else if (change.measure().kind() == Measure.Kind.TIME_IN_STATE_MS && key.vendor() != null) {
+                spent(key.client(), key.vendor(), change.measure().part(), change.amount());
             }
         }
     }
@@ -60,6 +84,21 @@ class TodaySums {
         Map<QueueId, Today> today = new HashMap<>();
         sums.forEach((queue, sum) -> today.put(queue, Today.of(sum)));
         return Map.copyOf(today);
+    }
+
+    List<Spent> spent() {
+        turnDay();
+        return spent.entrySet().stream()
+                .map(each -> new Spent(
+                        each.getKey().client(),
+                        each.getKey().vendor(),
+                        each.getKey().state(),
+                        each.getValue()))
+                .toList();
+    }
+
+    private void spent(ClientId client, VendorId vendor, int state, long ms) {
+        spent.merge(new Side(client, vendor, state(state)), ms, Math::addExact);
     }
 
     private void add(QueueId queue, Measure measure, long amount) {
@@ -72,12 +111,23 @@ class TodaySums {
         if (!now.equals(day)) {
             day = now;
             sums.clear();
+            spent.clear();
         }
     }
 
-    private long midnightMs() {
+    /** When the day began that is counted, epoch milliseconds. */
+    long midnightMs() {
         LocalDate today = day == null ? LocalDate.EPOCH : day;
         return today.atStartOfDay(settings.zone()).toInstant().toEpochMilli();
+    }
+
+    private static AgentState state(int code) {
+        for (AgentState state : AgentState.values()) {
+            if (state.code() == code) {
+                return state;
+            }
+        }
+        throw new IllegalStateException("no state " + code);
     }
 
     private static Measure.Kind kind(int code) {
