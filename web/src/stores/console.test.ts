@@ -68,6 +68,33 @@ describe('the console', () => {
     expect(console.desk).toBeNull();
   });
 
+  it('given_somebody_who_signs_out_when_the_server_takes_its_time_then_the_connection_is_gone_before', async () => {
+    let answer: (response: Response) => void = () => undefined;
+    vi.stubGlobal('fetch', () => new Promise<Response>((done) => (answer = done)));
+    const console = await started('contacts.take');
+    lastWire().hello(deskOf('ready'));
+    const out = useSession().signOut();
+    await flushPromises();
+    expect(console.link).toBe('off');
+
+    lastWire().end(4401);
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(wires).toHaveLength(1);
+    answer(new Response(null, { status: 204 }));
+    await out;
+    expect(useSession().status).toBe('signed-out');
+  });
+
+  it('given_a_sign_out_that_fails_when_the_person_stays_then_it_connects_anew', async () => {
+    serverAnswering(json({ title: 'away', status: 503 }, 503));
+    await started('contacts.take');
+    lastWire().hello(deskOf('ready'));
+
+    await expect(useSession().signOut()).rejects.toThrow();
+    await flushPromises();
+    expect(wires).toHaveLength(2);
+  });
+
   it('given_a_session_that_had_ended_when_the_person_is_back_then_it_connects_anew', async () => {
     const console = await started('contacts.take');
     lastWire().hello(deskOf('ready'));

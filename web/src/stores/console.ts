@@ -24,7 +24,7 @@ export const useConsole = defineStore('console', () => {
   const endedCall = shallowRef<EndedCall | null>(null);
   /** How far this computer's clock is behind the server's. */
   const clockOffset = ref<number>(0);
-  const wanted = computed(() => session.status === 'signed-in' && USED_BY.some(session.can));
+  const wanted = computed(() => session.status === 'signed-in' && !session.leaving && USED_BY.some(session.can));
   const client = new ConsoleClient(openConsole, {
     link: (now) => {
       link.value = now;

@@ -23,6 +23,8 @@ export const useSession = defineStore('session', () => {
   const ended = ref<boolean>(false);
   /** Counts how often somebody came back to a page kept that way, for lists that were refused meanwhile. */
   const returns = ref<number>(0);
+  /** The person is signing out: whatever works for them in the background ends before the session does. */
+  const leaving = ref<boolean>(false);
   let loading: Promise<void> | null = null;
 
   const signedIn = computed(() => (session.value?.signedIn ? session.value : null));
@@ -93,9 +95,14 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signOut(): Promise<void> {
-    await api.signOut();
-    forgetPerson();
-    ended.value = false;
+    leaving.value = true;
+    try {
+      await api.signOut();
+      forgetPerson();
+      ended.value = false;
+    } finally {
+      leaving.value = false;
+    }
     tellTabs('signed-out');
   }
 
@@ -115,6 +122,7 @@ export const useSession = defineStore('session', () => {
     status,
     ended,
     returns,
+    leaving,
     signedIn,
     person,
     grants,

@@ -41,7 +41,7 @@ let page: VueWrapper;
 let pinia: Pinia;
 
 const cells = (row: number): string[] =>
-  page.findAll(`tbody tr:nth-child(${String(row)}) td`).map((cell) => cell.text());
+  page.findAll(`.queues tbody tr:nth-child(${String(row)}) td`).map((cell) => cell.text());
 
 beforeEach(async () => {
   vi.useFakeTimers({ now: NOW, toFake: ['setInterval', 'clearInterval', 'Date'] });

@@ -25,6 +25,7 @@ public final class DataFolderPreparation {
     private static final Set<String> OF_A_FIRST_START = Set.of(
             "huawu.lock",
             "run",
+            "log",
             "logs",
             "secrets",
             "tls",

@@ -56,7 +56,7 @@ class DataFolderPreparationTest {
     @Test
     void given_what_a_first_start_left_when_it_is_prepared_then_the_start_goes_on() throws IOException {
         Path root = Files.createDirectory(temp.resolve("begun"));
-        for (String name : List.of("run", "logs", "secrets", "postgres.new", "lost+found")) {
+        for (String name : List.of("run", "log", "logs", "secrets", "postgres.new", "lost+found")) {
             Files.createDirectory(root.resolve(name));
         }
         DataFolderPreparation.prepare(new DataFolder(root), NO_LIMIT);
