@@ -33,7 +33,9 @@ class StopTest {
                 .isTrue();
         var channel = stage.facts().of(Fact.ChannelArrived.class).getFirst().channel();
         stage.switchboard().carryOut(new Order.Answer(new OrderId(1), 5_000, channel), 0);
-        assertThat(stage.until(() -> phone.status() == 200, 5_000)).isTrue();
+        assertThat(stage.until(() -> phone.status() == 200, 5_000))
+                .as("%d, %s", phone.status(), stage.facts().all())
+                .isTrue();
         stage.switchboard().close();
         assertThat(stage.until(() -> started.stream().noneMatch(Thread::isAlive), 5_000))
                 .as("%s", started.stream().filter(Thread::isAlive).toList())

@@ -50,8 +50,10 @@ public final class SipServer implements AutoCloseable {
             Answers answers = new Answers(address, random.nextLong(1L << 32, 1L << 60));
             Requests requests = new Requests(provider, answers, listener, settings.mostCalls());
             provider.addSipListener(requests);
-            return new SipServer(stack, provider, requests);
-        } catch (SipException | javax.sip.InvalidArgumentException | TooManyListenersException e) {
+            SipServer server = new SipServer(stack, provider, requests);
+            OwnVoice.await(address);
+            return server;
+        } catch (SipException | javax.sip.InvalidArgumentException | TooManyListenersException | IOException e) {
             if (stack != null) {
                 stack.stop();
             }
