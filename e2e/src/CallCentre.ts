@@ -89,7 +89,15 @@ export class CallCentre {
   async accept(): Promise<void> {
     await this.desk.page.getByText('来电振铃').first().waitFor({ timeout: 15_000 });
     await this.desk.page.keyboard.press('F2');
-    await this.desk.page.getByText('通话中').first().waitFor();
+    await this.desk.page
+      .getByText('通话中')
+      .first()
+      .waitFor()
+      .catch(async (thrown: unknown) => {
+        await this.browser.shoot('desk-not-talking');
+        const said = await this.desk.page.locator('main').innerText();
+        throw new Error(`the agent does not talk; the page says ${said}`, { cause: thrown });
+      });
   }
 
   /** A whole call, from the first ring to the agent's being ready again; both sides are heard. */

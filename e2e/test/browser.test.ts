@@ -26,7 +26,8 @@ describe('people use the pages in a real browser', () => {
     secure = new Desk(trusting, `https://localhost:${instance.https}`);
   });
 
-  afterEach(() => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await browser.shoot(`failed-${task.name.slice(0, 60)}`);
     expect([...browser.complaints(), ...secure.browser.complaints()]).toEqual([]);
     browser.expectNothing();
     secure.browser.expectNothing();

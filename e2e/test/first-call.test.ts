@@ -33,7 +33,8 @@ describe('a caller reaches an agent in a browser', () => {
     await supervisor.signIn(centre.supervisor.loginName, centre.supervisor.password);
   });
 
-  afterEach(() => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await centre.browser.shoot(`failed-${task.name.slice(0, 60)}`);
     expect([...centre.browser.complaints(), ...watching.complaints()]).toEqual([]);
   });
 
@@ -55,7 +56,7 @@ describe('a caller reaches an agent in a browser', () => {
           for (const pid of database) signal(pid, 'SIGCONT');
           frozenSince = 0;
         }
-        await centre.talk(5_500, () => (call === 0 ? centre.browser.shoot('desk-talking') : Promise.resolve()));
+        await centre.talk(6_500, () => (call === 0 ? centre.browser.shoot('desk-talking') : Promise.resolve()));
       }
     } finally {
       for (const pid of database) signal(pid, 'SIGCONT');
@@ -108,7 +109,7 @@ describe('a caller reaches an agent in a browser', () => {
 
   test('given_a_call_when_its_recording_is_played_on_the_page_then_it_sounds', async () => {
     await supervisor.open('/calls');
-    await supervisor.page.getByRole('row').nth(1).click();
+    await supervisor.page.getByRole('row').nth(1).getByRole('link').click();
     await supervisor.button('播放录音').click();
     const playedMs = (): Promise<number> =>
       supervisor.page.evaluate(

@@ -48,6 +48,7 @@ export interface QueueToday {
 }
 
 export interface LiveQueue extends Named {
+  /** Its id. */
   readonly project: string;
   readonly waiting: number;
   readonly longestSince: number | null;

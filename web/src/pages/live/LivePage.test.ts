@@ -2,6 +2,7 @@ import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { disposePinia, type Pinia } from 'pinia';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
+import { api, type Project } from '@/api';
 import type { Live, LiveQueue } from '@/api/console/frames';
 import { useSession } from '@/stores/session';
 
@@ -10,11 +11,12 @@ import { lastWire, playConsole } from '../../../test/fakeConsole';
 import { mounted } from '../../../test/mounted';
 import LivePage from './LivePage.vue';
 
+const project: Project = { id: '17', name: '海州热线', client: { id: '1', name: '海州市' }, vendors: [] };
 const NOW = Date.parse('2026-11-22T06:00:00Z');
 const queue = (id: string, difference: Partial<LiveQueue>): LiveQueue => ({
   id,
   name: `队列${id}`,
-  project: '海州',
+  project: '17',
   waiting: 0,
   longestSince: null,
   connecting: 0,
@@ -46,6 +48,7 @@ const cells = (row: number): string[] =>
 beforeEach(async () => {
   vi.useFakeTimers({ now: NOW, toFake: ['setInterval', 'clearInterval', 'Date'] });
   playConsole();
+  vi.spyOn(api, 'projects').mockResolvedValue({ items: [project], next: null });
   ({ page, pinia } = await mounted(LivePage));
   await useSession().accept({ ...signedIn, permissions: ['calls.read'] });
   await flushPromises();
@@ -63,6 +66,13 @@ it('given_queues_when_shown_then_rates_come_of_counts_and_a_queue_without_calls_
 
   expect(cells(1)).toEqual(['2', '01:24', '0', '0', '120', '100', '15', '75.0%', '00:08']);
   expect(cells(2)).toEqual(['0', '—', '0', '0', '0', '0', '0', '—', '—']);
+});
+
+it('given_queues_of_a_project_when_shown_then_its_name_stands_under_theirs', async () => {
+  lastWire().hello(null, live, NOW);
+  await flushPromises();
+
+  expect(page.find('.project').text()).toBe('海州热线');
 });
 
 it('given_a_caller_who_waits_when_seconds_pass_then_the_wait_runs_on_without_a_word_of_the_server', async () => {
