@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.huawu.events.AgentState;
 import org.huawu.events.ContactRef;
 import org.huawu.kernel.PersonId;
@@ -23,7 +25,9 @@ import org.huawu.switchboard.tck.Stage;
 final class CallingNode {
 
     private static final int AGENTS = 3;
-    private static final int MOST_UP = 12;
+    private static final int MOST_UP = 25;
+    private static final int STEP_MS = 10;
+    private static final int STEPS_A_CALL = 4;
 
     private final LogNode node;
     private final FakeSwitchboard switchboard;
@@ -67,14 +71,17 @@ final class CallingNode {
             submit(new AgentAction.BecomeReady(new PersonId(agent)));
         }
         out.println("EPOCH " + switchboard.epoch());
-        while (true) {
-            if (callers.size() < MOST_UP) {
+        for (long step = 0; ; step++) {
+            if (step % STEPS_A_CALL == 0) {
                 callers.add(switchboard.call(Stage.LINE, CallStage.CALLER));
-            } else {
+            }
+            if (callers.size() > MOST_UP) {
                 hangUp(callers.removeFirst());
             }
-            switchboard.advance(200);
             answerNotices();
+            // The switchboard's time keeps pace with the log's, which is the machine's.
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(STEP_MS));
+            switchboard.advance(STEP_MS);
         }
     }
 

@@ -39,8 +39,12 @@ final class ChildJvm implements AutoCloseable {
         command.addAll(options);
         command.add(main.getName());
         command.addAll(List.of(args));
-        return new ChildJvm(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        // Whoever waits for a word of it waits no longer than it lives.
+        var _ = process.onExit()
+                .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(late -> process.destroyForcibly());
+        return new ChildJvm(process);
     }
 
     /** Reads lines until one starts so; fails when the process ends before. */

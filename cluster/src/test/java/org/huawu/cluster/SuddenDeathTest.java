@@ -132,7 +132,9 @@ class SuddenDeathTest {
             assertThat(all.subList(before.size(), all.size()).stream()
                             .filter(ContactEvent.ContactEnded.class::isInstance)
                             .map(event -> ((ContactEvent.ContactEnded) event).cause()))
-                    .as("what was up when it died, seed %d", seed)
+                    .as(
+                            "what was up when it died, seed %d: %s",
+                            seed, all.subList(Math.max(0, all.size() - 60), all.size()))
                     .isNotEmpty()
                     .containsOnly(EndCause.CUT);
             try (LogReader reader = LogReader.of(node, 0)) {

@@ -34,6 +34,8 @@ class KpisPageTest {
             page = page.substring(0, from) + table + page.substring(to + 1);
             Files.writeString(PAGE, page);
         }
-        assertThat(page).as("HUAWU_UPDATE=1 ./huawu test metrics writes the table anew").contains(table + "\n");
+        assertThat(page)
+                .as("HUAWU_UPDATE=1 ./huawu test metrics writes the table anew")
+                .contains(table + "\n");
     }
 }
