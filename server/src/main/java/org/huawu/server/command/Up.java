@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.huawu.server.database.Database;
 import org.huawu.server.database.DatabaseSettings;
 import org.huawu.server.edge.EdgeAddresses;
@@ -21,6 +23,9 @@ import org.huawu.server.installation.Program;
 import org.huawu.server.installation.RunState;
 import org.huawu.server.log.RoutingLog;
 import org.huawu.server.switchboard.SwitchboardAddresses;
+import org.huawu.server.switchboard.SwitchboardSettings;
+import org.huawu.server.switchboard.SwitchboardWarmUp;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -66,7 +71,8 @@ final class Up {
         running.own(InstallationLock.take(folder));
         Files.deleteIfExists(folder.readyFile());
         SpringApplication spring = new SpringApplication(application);
-        // The database and the log start while the application context is put together.
+        AtomicReference<@Nullable SwitchboardWarmUp> warmUp = new AtomicReference<>();
+        // The database and the log start, and the switchboard warms up, while the application context is put together.
         spring.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
             Binder binder = Binder.get(event.getEnvironment());
             // What takes a moment to refuse is refused before anything is started that takes longer.
@@ -77,10 +83,16 @@ final class Up {
             save(folder, home, settings.url() != null);
             running.own(Database.begin(settings, folder, home));
             running.own(RoutingLog.begin(folder, clock));
+            if (binder.bindOrCreate("huawu.switchboard", SwitchboardSettings.class)
+                    .embedded()) {
+                warmUp.set(SwitchboardWarmUp.begin());
+            }
         });
         spring.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("database", running.database());
             context.getBeanFactory().registerSingleton("routingLog", running.log());
+            Optional.ofNullable(warmUp.get())
+                    .ifPresent(begun -> context.getBeanFactory().registerSingleton("switchboardWarmUp", begun));
         });
         ConfigurableApplicationContext context = spring.run();
         running.own(context);

@@ -12,6 +12,7 @@ import org.huawu.server.installation.Refusal;
 import org.huawu.server.log.RoutingLog;
 import org.huawu.server.switchboard.SwitchboardAddresses;
 import org.huawu.server.switchboard.SwitchboardSettings;
+import org.huawu.server.switchboard.SwitchboardWarmUp;
 import org.huawu.switchboard.engine.EmbeddedSwitchboard;
 import org.huawu.switchboard.engine.EngineSettings;
 import org.huawu.switchboard.engine.Surroundings;
@@ -20,6 +21,7 @@ import org.huawu.switchboard.gateway.GatewaySettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -40,6 +42,7 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
     private final HouseEdge edge;
     private final BrowserAudio audio;
     private final Parts parts;
+    private final ObjectProvider<SwitchboardWarmUp> begunWarmUp;
     private @Nullable Running running;
 
     SwitchboardRun(
@@ -48,13 +51,15 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
             Numbers numbers,
             HouseEdge edge,
             BrowserAudio audio,
-            Parts parts) {
+            Parts parts,
+            ObjectProvider<SwitchboardWarmUp> begunWarmUp) {
         this.settings = settings;
         this.log = log;
         this.numbers = numbers;
         this.edge = edge;
         this.audio = audio;
         this.parts = parts;
+        this.begunWarmUp = begunWarmUp;
     }
 
     private record Running(
@@ -68,7 +73,7 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
         Gateway gateway = openGateway();
         SwitchboardClient client = new SwitchboardClient(
                 log.ordered(), log.incarnation(), switchboard, edge, parts.notices(), SwitchboardRun::fault);
-        switchboard.warmUp();
+        begunWarmUp.ifAvailable(SwitchboardWarmUp::await);
         client.start();
         audio.open(gateway, switchboard);
         running = new Running(sip, switchboard, gateway, client);

@@ -53,6 +53,14 @@ public final class EmbeddedSwitchboard implements Switchboard {
     /** Calls itself some times on a loopback port, with sound, prompt and recording. */
     @Override
     public void warmUp() {
+        warmUp(surroundings);
+    }
+
+    /**
+     * The same without a switchboard at hand, for a program that has other things to do meanwhile. One warm-up is enough for
+     * all switchboards of a JVM.
+     */
+    public static void warmUp(Surroundings surroundings) {
         try {
             new WarmUp(surroundings).run();
         } catch (IOException e) {
