@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.huawu.events.AgentState;
 import org.huawu.events.ContactRef;
 import org.huawu.kernel.PersonId;
@@ -34,6 +34,7 @@ final class CallingNode {
     private final ConcurrentLinkedQueue<Effect.Notice> notices = new ConcurrentLinkedQueue<>();
     private final ArrayDeque<CallerPhone> callers = new ArrayDeque<>();
     private final PrintStream out = System.out;
+    private long steps;
 
     private CallingNode(LogNode node, FakeSwitchboard switchboard) {
         this.node = node;
@@ -71,18 +72,20 @@ final class CallingNode {
             submit(new AgentAction.BecomeReady(new PersonId(agent)));
         }
         out.println("EPOCH " + switchboard.epoch());
-        for (long step = 0; ; step++) {
-            if (step % STEPS_A_CALL == 0) {
-                callers.add(switchboard.call(Stage.LINE, CallStage.CALLER));
-            }
-            if (callers.size() > MOST_UP) {
-                hangUp(callers.removeFirst());
-            }
-            answerNotices();
-            // The switchboard's time keeps pace with the log's, which is the machine's.
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(STEP_MS));
-            switchboard.advance(STEP_MS);
+        // The switchboard's time keeps pace with the log's, which is the machine's.
+        var _ = Executors.newSingleThreadScheduledExecutor()
+                .scheduleAtFixedRate(this::step, 0, STEP_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void step() {
+        if (steps++ % STEPS_A_CALL == 0) {
+            callers.add(switchboard.call(Stage.LINE, CallStage.CALLER));
         }
+        if (callers.size() > MOST_UP) {
+            hangUp(callers.removeFirst());
+        }
+        answerNotices();
+        switchboard.advance(STEP_MS);
     }
 
     private void hangUp(CallerPhone caller) {
