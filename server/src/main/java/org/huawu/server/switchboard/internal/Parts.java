@@ -4,8 +4,15 @@ import java.security.SecureRandom;
 import org.huawu.cluster.NoticeHandler;
 import org.huawu.server.edge.EdgeAddresses;
 import org.huawu.server.recordings.RecordingFiles;
+import org.huawu.server.switchboard.SwitchboardWarmUp;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What the switchboard is given by the rest of the house. */
 @Component
-record Parts(EdgeAddresses pages, RecordingFiles recordings, NoticeHandler notices, SecureRandom random) {}
+record Parts(
+        EdgeAddresses pages,
+        RecordingFiles recordings,
+        NoticeHandler notices,
+        SecureRandom random,
+        ObjectProvider<SwitchboardWarmUp> warmUp) {}

@@ -21,7 +21,6 @@ import org.huawu.switchboard.gateway.GatewaySettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -42,7 +41,6 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
     private final HouseEdge edge;
     private final BrowserAudio audio;
     private final Parts parts;
-    private final ObjectProvider<SwitchboardWarmUp> begunWarmUp;
     private @Nullable Running running;
 
     SwitchboardRun(
@@ -51,15 +49,13 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
             Numbers numbers,
             HouseEdge edge,
             BrowserAudio audio,
-            Parts parts,
-            ObjectProvider<SwitchboardWarmUp> begunWarmUp) {
+            Parts parts) {
         this.settings = settings;
         this.log = log;
         this.numbers = numbers;
         this.edge = edge;
         this.audio = audio;
         this.parts = parts;
-        this.begunWarmUp = begunWarmUp;
     }
 
     private record Running(
@@ -73,7 +69,7 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
         Gateway gateway = openGateway();
         SwitchboardClient client = new SwitchboardClient(
                 log.ordered(), log.incarnation(), switchboard, edge, parts.notices(), SwitchboardRun::fault);
-        begunWarmUp.ifAvailable(SwitchboardWarmUp::await);
+        parts.warmUp().ifAvailable(SwitchboardWarmUp::await);
         client.start();
         audio.open(gateway, switchboard);
         running = new Running(sip, switchboard, gateway, client);
