@@ -169,7 +169,7 @@ export interface Call {
   readonly id: string;
   readonly line: Named & { readonly number: string };
   readonly queue: Named;
-  readonly project: Named;
+  readonly projectId: string;
   /** Masked; null when the network gave no number. */
   readonly caller: string | null;
   readonly arrivedAt: string;

@@ -16,7 +16,7 @@ const call = (id: string, difference: Partial<Call> = {}): Call => ({
   id,
   line: { id: '1', name: '社保热线', number: '400' },
   queue: { id: '2', name: '社会保险' },
-  project: { id: '3', name: '海州' },
+  projectId: '3',
   caller: null,
   arrivedAt: '2026-11-22T06:05:09Z',
   answeredAt: null,
@@ -71,6 +71,10 @@ async function open(address: string, ...more: 'recording.play'[]): Promise<void>
 
 beforeEach(() => {
   calls = [call('7'), call('6')];
+  vi.spyOn(api, 'projects').mockResolvedValue({
+    items: [{ id: '3', name: '海州热线', client: { id: '1', name: '海州市' }, vendors: [] }],
+    next: null,
+  });
   vi.spyOn(api, 'calls').mockImplementation(() => Promise.resolve({ items: calls, next: null }));
   vi.spyOn(api, 'call').mockImplementation((id) => Promise.resolve(call(id)));
 });

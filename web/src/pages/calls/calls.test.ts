@@ -10,7 +10,7 @@ const call: Call = {
   id: '1',
   line: { id: '1', name: '热线', number: '400' },
   queue: { id: '2', name: '队列' },
-  project: { id: '3', name: '项目' },
+  projectId: '3',
   caller: '138****1234',
   arrivedAt: '2026-11-22T08:00:00Z',
   answeredAt: '2026-11-22T08:00:01Z',
