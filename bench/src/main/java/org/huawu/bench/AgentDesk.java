@@ -182,7 +182,7 @@ final class AgentDesk implements WebSocket.Listener, AutoCloseable {
                     act("end-wrap-up", desk.contact());
                 }
             }
-            case "ready", "connecting" -> {
+            case "ready", "connecting" -> { book.find(desk.caller()).ifPresent(c -> { if (c.shownNs == 0) c.shownNs = frameNs; });
                 // nothing to do
             }
             default -> {

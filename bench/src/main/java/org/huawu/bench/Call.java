@@ -100,7 +100,7 @@ final class Call {
 
     private void answered(SipMessage answer) {
         if (answer.status() < 200) {
-            if (stage == Stage.ASKING) {
+            if (stage == Stage.ASKING) { times.tryingNs = nanoTime.getAsLong();
                 stage = Stage.COMING;
             }
         } else if (answer.status() >= 300) {
@@ -110,7 +110,7 @@ final class Call {
         } else if (stage == Stage.ASKING || stage == Stage.COMING) {
             confirmation = dialog.confirm(answer).getBytes(US_ASCII);
             bye = dialog.bye(answer).getBytes(US_ASCII);
-            answeredNs = nanoTime.getAsLong();
+            answeredNs = nanoTime.getAsLong(); times.answeredNs = answeredNs;
             stage = Stage.ANSWERED;
             wire.send(confirmation);
         } else {

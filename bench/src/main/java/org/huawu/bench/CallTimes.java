@@ -3,6 +3,7 @@ package org.huawu.bench;
 /** When what happened to one call, by {@link System#nanoTime()}: noted at the caller's side and at desks, any thread. */
 final class CallTimes {
 
+    volatile long tryingNs; volatile long answeredNs; volatile long shownNs; volatile long acceptedNs; volatile long talkNs;
     private volatile long sentNs;
     private volatile long offeredNs;
     private volatile boolean isOffered;
@@ -23,6 +24,7 @@ final class CallTimes {
 
     /** A desk was told that it talks with the caller. */
     void talking() {
+        if (!isTalking) talkNs = System.nanoTime();
         isTalking = true;
     }
 

@@ -130,6 +130,7 @@ final class CallerLoop implements AutoCloseable {
         Optional.ofNullable(done.call().failure()).ifPresentOrElse(counts::failed, counts::good);
         if (done.isTimed() && done.call().times().isOffered()) {
             tookNs.add(done.call().times().tookNs());
+            CallTimes t = done.call().times(); long a = t.sentNs(); System.err.println("SPLIT " + (t.tryingNs - a)/1000 + " " + (t.answeredNs - a)/1000 + " " + (t.shownNs - a)/1000 + " " + t.tookNs()/1000 + " " + (t.talkNs - a)/1000);
         }
     }
 
