@@ -5,12 +5,21 @@ BENCH_SOURCES=$HUAWU_ROOT/bench/src/main/java/org/huawu/bench
 
 # Names of the measurements that stand.
 standing_benches() {
-  local file name
+  local file
   for file in "$BENCH_SOURCES"/*Bench.java; do
-    if [[ ! -f $file ]]; then continue; fi
-    name=${file##*/} name=${name%Bench.java}
-    printf '%s\n' "${name,,}"
+    if [[ -f $file ]]; then name_of_bench "$file"; fi
   done
+}
+
+# name_of_bench FILE: a hyphen before each capital letter but the first, so that FirstCallBench is first-call.
+name_of_bench() {
+  local word=${1##*/} name='' i
+  word=${word%Bench.java}
+  for ((i = 0; i < ${#word}; i++)); do
+    if ((i > 0)) && [[ ${word:i:1} == [[:upper:]] ]]; then name+=-; fi
+    name+=${word:i:1}
+  done
+  printf '%s\n' "${name,,}"
 }
 
 run_bench() {
@@ -55,13 +64,13 @@ compile_bench() {
   maven -q -DskipTests -pl bench -am package
 }
 
-# run_one_bench NAME: its class is found by its name, whatever letters are capital in it.
+# run_one_bench NAME: its class is found by its name.
 run_one_bench() {
   local file word
   local -a flags=()
   for file in "$BENCH_SOURCES"/*Bench.java; do
     word=${file##*/} word=${word%.java}
-    if [[ ${word,,} == "${1}bench" ]]; then break; fi
+    if [[ $(name_of_bench "$file") == "$1" ]]; then break; fi
   done
   for file in json peer ceiling; do
     if [[ -v FLAG[$file] ]]; then flags+=("--$file"); fi
