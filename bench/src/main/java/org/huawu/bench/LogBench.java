@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,22 +41,7 @@ public final class LogBench {
      * @param args {@code --launcher PATH [--json]}
      */
     public static void main(String[] args) {
-        Flags flags;
-        try {
-            flags = Flags.parse(List.of(args));
-        } catch (IllegalArgumentException e) {
-            System.err.println("huawu: " + e.getMessage());
-            System.exit(2);
-            return;
-        }
-        try {
-            for (Figure figure : measure(flags.launcher())) {
-                System.out.println(flags.json() ? figure.asJson() : figure.asRow());
-            }
-        } catch (BenchFailure | IOException e) {
-            System.err.println("huawu: " + e.getMessage());
-            System.exit(1);
-        }
+        Terminal.run(args, LogBench::measure);
     }
 
     /** A program that takes a snapshot, takes inputs behind it, and ends suddenly: FOLDER DRIVER-FOLDER. */
@@ -90,14 +74,13 @@ public final class LogBench {
     }
 
     private static List<Figure> measure(Path launcher) throws IOException {
-        Path scratch =
-                Files.createTempDirectory(Files.createDirectories(launcher.resolveSibling("target")), "bench-log-");
+        Path scratch = Scratch.beside(launcher, "bench-log-");
         Path driver = Files.createTempDirectory(Files.isDirectory(MEMORY) ? MEMORY : scratch, "huawu-bench-");
         try {
             List<Figure> figures = new ArrayList<>();
             long[] syncNs = DiskSync.measure(scratch.resolve("sync"));
-            figures.add(millis("fdatasync_p50_ms", percentile(syncNs, 50), conditions("writes", syncNs.length)));
-            figures.add(millis("fdatasync_p99_ms", percentile(syncNs, 99), conditions("writes", syncNs.length)));
+            figures.add(millis("fdatasync_p50_ms", Percentile.of(syncNs, 50), conditions("writes", syncNs.length)));
+            figures.add(millis("fdatasync_p99_ms", Percentile.of(syncNs, 99), conditions("writes", syncNs.length)));
             running(scratch.resolve("log"), driver, figures);
             figures.add(recovery(scratch.resolve("tail"), driver));
             return figures;
@@ -115,8 +98,8 @@ public final class LogBench {
             SequencedMap<String, Object> steady = conditions("rate_per_s", RATE_PER_S);
             steady.put("duration_s", TIMED_S);
             steady.put("effects", tookNs.length);
-            figures.add(millis("input_to_effect_p50_ms", percentile(tookNs, 50), steady));
-            figures.add(millis("input_to_effect_p99_ms", percentile(tookNs, 99), steady));
+            figures.add(millis("input_to_effect_p50_ms", Percentile.of(tookNs, 50), steady));
+            figures.add(millis("input_to_effect_p99_ms", Percentile.of(tookNs, 99), steady));
 
             traffic.flood(TAIL);
             long startNs = System.nanoTime();
@@ -147,13 +130,6 @@ public final class LogBench {
         return LogNode.start(
                 LogSettings.of(folder, driver.resolve("driver"), BUILD, InstantSource.system()),
                 new RoutingMachine(BUILD, Capacity.STANDARD));
-    }
-
-    /** The value that so many percent do not exceed. */
-    static long percentile(long[] values, int percent) {
-        long[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[Math.max(0, (sorted.length * percent + 99) / 100 - 1)];
     }
 
     private static Figure millis(String metric, long ns, SequencedMap<String, Object> conditions) {

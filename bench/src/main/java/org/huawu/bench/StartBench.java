@@ -1,10 +1,7 @@
 package org.huawu.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,38 +27,14 @@ public final class StartBench {
      * @param args {@code --launcher PATH [--json]}
      */
     public static void main(String[] args) {
-        Flags flags;
-        try {
-            flags = Flags.parse(List.of(args));
-        } catch (IllegalArgumentException e) {
-            System.err.println("huawu: " + e.getMessage());
-            System.exit(2);
-            return;
-        }
-        try {
-            for (Figure figure : measure(flags.launcher())) {
-                System.out.println(flags.json() ? figure.asJson() : figure.asRow());
-            }
-        } catch (BenchFailure e) {
-            System.err.println("huawu: " + e.getMessage());
-            System.exit(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            System.err.println("huawu: The measurement was interrupted.");
-            System.exit(1);
-        }
+        Terminal.run(args, StartBench::measure);
     }
 
     private static List<Figure> measure(Path launcher) throws InterruptedException {
         try (Readiness readiness = new Readiness();
-                Instance instance = new Instance(launcher, scratchBeside(launcher), readiness)) {
-            Thread cleanUp = Thread.ofPlatform().unstarted(instance::close);
-            Runtime.getRuntime().addShutdownHook(cleanUp);
-            try {
-                return measure(instance, readiness);
-            } finally {
-                removeUnlessStopping(cleanUp);
-            }
+                Instance instance = new Instance(launcher, Scratch.beside(launcher, "bench-start-"), readiness);
+                WhenStopped _ = WhenStopped.run(instance::close)) {
+            return measure(instance, readiness);
         }
     }
 
@@ -116,23 +89,5 @@ public final class StartBench {
         conditions.put("system", "huawu");
         conditions.put("aot", cache);
         return conditions;
-    }
-
-    /** On the disk of the program, where its data would lie too. */
-    private static Path scratchBeside(Path launcher) {
-        try {
-            Path target = Files.createDirectories(launcher.resolveSibling("target"));
-            return Files.createTempDirectory(target, "bench-start-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void removeUnlessStopping(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the JVM is stopping: the hook does its work
-        }
     }
 }
