@@ -1,14 +1,20 @@
 package org.huawu.bench;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,30 +22,47 @@ import java.util.stream.Stream;
 final class Instance implements AutoCloseable {
 
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(90);
+    private static final int MOST_TRIES = 100;
 
     private final Path launcher;
     private final Path scratch;
     private final Readiness readiness;
     private final int httpPort;
-    private final List<String> ports;
+    private final int sipPort;
+    private final List<String> flags;
 
-    Instance(Path launcher, Path scratch, Readiness readiness) {
+    /** @param more flags of {@code up} besides data and ports */
+    Instance(Path launcher, Path scratch, Readiness readiness, String... more) {
         this.launcher = launcher;
         this.scratch = scratch;
         this.readiness = readiness;
         List<Integer> free = freePorts(3);
         this.httpPort = free.get(0);
-        this.ports = List.of("--http", "" + free.get(0), "--https", "" + free.get(1), "--sip", "" + free.get(2));
+        this.sipPort = free.get(2);
+        List<String> words = new ArrayList<>(
+                List.of("--http", "" + free.get(0), "--https", "" + free.get(1), "--sip", "" + free.get(2)));
+        words.addAll(List.of(more));
+        this.flags = List.copyOf(words);
     }
 
     Path data() {
         return scratch.resolve("data");
     }
 
+    /** Where its pages and its API are, as seen from this machine. */
+    URI pages() {
+        return URI.create("http://127.0.0.1:" + httpPort);
+    }
+
+    /** Where telephones reach it when {@code --public-address} is 127.0.0.1. */
+    InetSocketAddress telephones() {
+        return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), sipPort);
+    }
+
     /** Starts the program and gives back how long it took from the command to readiness. */
     Duration start(Duration limit) throws InterruptedException {
         List<String> words = new ArrayList<>(List.of("up", "--detach", "--data", data().toString()));
-        words.addAll(ports);
+        words.addAll(flags);
         long begun = System.nanoTime();
         Process up = launch(words);
         try {
@@ -140,19 +163,40 @@ final class Instance implements AutoCloseable {
         }
     }
 
-    /** Ports that nobody uses now. All are held until the last is found, so that none comes twice. */
+    /** Ports that nobody uses now, over TCP or UDP. All are held until the last is found, so that none comes twice. */
     private static List<Integer> freePorts(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
+        List<Closeable> held = new ArrayList<>();
+        List<Integer> ports = new ArrayList<>();
         try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            List<Integer> ports =
-                    sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
+            while (ports.size() < count) {
+                ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                held.add(tcp);
+                if (held.size() > MOST_TRIES) {
+                    throw new BenchFailure("This machine has no free ports.");
+                }
+                hold(tcp.getLocalPort(), held).ifPresent(ports::add);
             }
             return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            held.forEach(Instance::letGo);
+        }
+    }
+
+    /** Holds the UDP port of a number too; empty when somebody has it. */
+    private static Optional<Integer> hold(int port, List<Closeable> held) {
+        try {
+            held.add(new DatagramSocket(port, InetAddress.getLoopbackAddress()));
+            return Optional.of(port);
+        } catch (SocketException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void letGo(Closeable socket) {
+        try {
+            socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
