@@ -1,0 +1,45 @@
+package org.huawu.bench;
+
+/** When what happened to one call, by {@link System#nanoTime()}: noted at the caller's side and at desks, any thread. */
+final class CallTimes {
+
+    private volatile long sentNs;
+    private volatile long offeredNs;
+    private volatile boolean isOffered;
+    private volatile boolean isTalking;
+
+    /** The INVITE leaves now for the first time. */
+    void sent(long nowNs) {
+        sentNs = nowNs;
+    }
+
+    /** A desk was told of the call as one that is offered to it; the first time counts. */
+    synchronized void offered(long nowNs) {
+        if (!isOffered) {
+            offeredNs = nowNs;
+            isOffered = true;
+        }
+    }
+
+    /** A desk was told that it talks with the caller. */
+    void talking() {
+        isTalking = true;
+    }
+
+    long sentNs() {
+        return sentNs;
+    }
+
+    boolean isOffered() {
+        return isOffered;
+    }
+
+    boolean isTalking() {
+        return isTalking;
+    }
+
+    /** From INVITE to offer; only of a call that was offered. */
+    long tookNs() {
+        return offeredNs - sentNs;
+    }
+}

@@ -1,0 +1,183 @@
+package org.huawu.bench;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+
+/**
+ * All callers, on one thread and one socket. Each call begins when it is due, whatever became of those before; as many are
+ * up as that makes. What callers would hear is taken in and forgotten.
+ */
+final class CallerLoop implements AutoCloseable {
+
+    /** How long nothing is looked after at most, but datagrams. */
+    private static final long TICK_NS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** From the preparation to the first call. */
+    private static final long HEAD_START_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final int BUFFER_BYTES = 1 << 20;
+    private static final int MOST_BYTES = 16_384;
+
+    private final InetSocketAddress switchboard;
+    private final String line;
+    private final CallBook book;
+    private final Complaints complaints;
+    private final Selector selector;
+    private final DatagramChannel sip;
+    private final DatagramChannel sound;
+    private final ByteBuffer datagram = ByteBuffer.allocate(MOST_BYTES);
+    private final Map<String, Up> up = new LinkedHashMap<>();
+    private final CallCounts counts = new CallCounts();
+    private final LongStream.Builder tookNs = LongStream.builder();
+
+    /** A call that is not over. */
+    private record Up(String number, Call call, boolean isTimed) {}
+
+    CallerLoop(InetSocketAddress switchboard, String line, CallBook book, Complaints complaints) throws IOException {
+        this.switchboard = switchboard;
+        this.line = line;
+        this.book = book;
+        this.complaints = complaints;
+        this.selector = Selector.open();
+        this.sip = open();
+        this.sound = open();
+        sip.register(selector, SelectionKey.OP_READ);
+    }
+
+    /**
+     * Makes the calls; returns when the last is over.
+     *
+     * @return ns from INVITE to offer of those that count
+     * @throws BenchFailure when a call failed, or one was begun so late that the next was due
+     */
+    long[] run(CallPlan plan) throws IOException {
+        long firstNs = System.nanoTime() + HEAD_START_NS;
+        int begun = 0;
+        while (begun < plan.calls() || !up.isEmpty()) {
+            long dueNs = firstNs + begun * plan.everyNs();
+            if (begun < plan.calls() && System.nanoTime() - dueNs >= 0) {
+                begin(begun, plan);
+                if (plan.isTimed(begun)) {
+                    checkLateness(System.nanoTime() - dueNs, plan);
+                }
+                begun++;
+            }
+            lookAfter();
+            complaints.check();
+            hear(begun < plan.calls() ? firstNs + begun * plan.everyNs() - System.nanoTime() : TICK_NS);
+        }
+        counts.check();
+        return tookNs.build().toArray();
+    }
+
+    private void begin(int number, CallPlan plan) throws IOException {
+        String caller = CallPlan.number(number);
+        String id = "c" + number;
+        SipDialog dialog = new SipDialog(here(sip), switchboard, line, caller, id);
+        Call call = new Call(dialog, here(sound).getPort(), book.open(caller), this::send, System::nanoTime);
+        up.put(id, new Up(caller, call, plan.isTimed(number)));
+        call.begin();
+    }
+
+    /** Whoever calls late calls less often: what is measured then is another load than the one that is told. */
+    private static void checkLateness(long lateNs, CallPlan plan) {
+        if (lateNs > plan.everyNs()) {
+            throw new BenchFailure("The callers fell behind: a call was begun "
+                    + TimeUnit.NANOSECONDS.toMillis(lateNs)
+                    + " ms late. Let nothing else run on this machine.");
+        }
+    }
+
+    private void lookAfter() {
+        for (Iterator<Up> each = up.values().iterator(); each.hasNext(); ) {
+            Up next = each.next();
+            next.call().tick();
+            if (next.call().isOver()) {
+                over(next);
+                each.remove();
+            }
+        }
+    }
+
+    private void over(Up done) {
+        book.close(done.number());
+        Optional.ofNullable(done.call().failure()).ifPresentOrElse(counts::failed, counts::good);
+        if (done.isTimed() && done.call().times().isOffered()) {
+            tookNs.add(done.call().times().tookNs());
+        }
+    }
+
+    private void hear(long mostNs) throws IOException {
+        forgetSound();
+        long waitMs = TimeUnit.NANOSECONDS.toMillis(Math.min(mostNs, TICK_NS));
+        if (mostNs <= 0) {
+            selector.selectNow();
+        } else {
+            selector.select(Math.max(1, waitMs));
+        }
+        selector.selectedKeys().clear();
+        for (SocketAddress from = sip.receive(datagram.clear()); from != null; from = sip.receive(datagram.clear())) {
+            SipMessage.read(datagram.array(), datagram.position()).ifPresent(this::hear);
+        }
+    }
+
+    private void hear(SipMessage message) {
+        Up found = up.get(message.value("Call-ID"));
+        if (found != null) {
+            found.call().hear(message);
+        } else if (message.status() == 0 && !message.method().equals("ACK")) {
+            send(message.accepted().getBytes(US_ASCII));
+        }
+    }
+
+    private void forgetSound() throws IOException {
+        for (SocketAddress from = sound.receive(datagram.clear());
+                from != null;
+                from = sound.receive(datagram.clear())) {
+            datagram.clear();
+        }
+    }
+
+    private void send(byte[] bytes) {
+        try {
+            sip.send(ByteBuffer.wrap(bytes), switchboard);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static DatagramChannel open() throws IOException {
+        DatagramChannel channel = DatagramChannel.open();
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
+        channel.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+        channel.configureBlocking(false);
+        return channel;
+    }
+
+    private static InetSocketAddress here(DatagramChannel channel) throws IOException {
+        return (InetSocketAddress) channel.getLocalAddress();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Closeable each : new Closeable[] {sip, sound, selector}) {
+            each.close();
+        }
+    }
+}
