@@ -1,7 +1,7 @@
 package org.huawu.bench;
 
 /** A measurement could not be taken. The message is for the person at the terminal. */
-final class BenchFailure extends RuntimeException {
+class BenchFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
