@@ -148,6 +148,9 @@ final class Call {
 
     private void talk(long nowNs) {
         if (times.isTalking() && nowNs - answeredNs >= STAYS_NS) {
+            if (!times.isOffered()) {
+                fail("talked with, but never shown as offered");
+            }
             leave(nowNs);
         } else if (!times.isOffered() && nowNs - times.sentNs() > PATIENCE_NS) {
             fail("not offered within 5 s");

@@ -86,6 +86,15 @@ class CallTest {
     }
 
     @Test
+    void given_a_talk_that_nobody_was_offered_when_the_caller_hangs_up_then_the_call_has_failed() {
+        answered();
+        times.talking();
+        passes(500);
+        assertThat(said).containsExactly("INVITE", "ACK", "BYE");
+        assertThat(call.failure()).isEqualTo("talked with, but never shown as offered");
+    }
+
+    @Test
     void given_no_offer_when_five_seconds_have_passed_then_the_call_has_failed_and_is_hung_up() {
         answered();
         passes(5_001);
