@@ -41,6 +41,7 @@ final class AeronNode implements AutoCloseable {
 
     private final LogSettings settings;
     private final NodeStatus status;
+    private final Bell bell;
     private final long logCutBytes;
     private final MediaDriver driver;
     private final Archive archive;
@@ -49,9 +50,10 @@ final class AeronNode implements AutoCloseable {
     private @Nullable ClusteredServiceContainer container;
 
     /** Mends the tail of what is recorded, starts driver and archive; {@link #join} starts the rest. */
-    AeronNode(LogFolder folder, LogSettings settings, NodeStatus status) {
+    AeronNode(LogFolder folder, LogSettings settings, NodeStatus status, Bell bell) {
         this.settings = settings;
         this.status = status;
+        this.bell = bell;
         this.logCutBytes = mend(folder);
         this.driver = MediaDriver.launch(new MediaDriver.Context()
                 .aeronDirectoryName(settings.driverFolder().toString())
@@ -68,7 +70,7 @@ final class AeronNode implements AutoCloseable {
                     .aeronDirectoryName(settings.driverFolder().toString())
                     .archiveDir(folder.archive().toFile())
                     .threadingMode(ArchiveThreadingMode.SHARED)
-                    .idleStrategySupplier(AeronNode::idle)
+                    .idleStrategySupplier(bell::rest)
                     .controlChannelEnabled(false)
                     .localControlChannel(SMALL)
                     .archiveClientContext(new AeronArchive.Context().controlResponseChannel(SMALL))
@@ -106,7 +108,7 @@ final class AeronNode implements AutoCloseable {
                 .clusterClock(clock)
                 .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
                 .fileSyncLevel(SYNC_DATA)
-                .idleStrategySupplier(AeronNode::idle)
+                .idleStrategySupplier(bell::rest)
                 .startupCanvassTimeoutNs(TimeUnit.SECONDS.toNanos(4))
                 .electionTimeoutNs(TimeUnit.MILLISECONDS.toNanos(200))
                 .leaderHeartbeatTimeoutNs(TimeUnit.MILLISECONDS.toNanos(2_000))
@@ -118,7 +120,7 @@ final class AeronNode implements AutoCloseable {
                 .clusterDir(folder.consensus().toFile())
                 .archiveContext(archiveContext())
                 .clusteredService(service)
-                .idleStrategySupplier(AeronNode::idle)
+                .idleStrategySupplier(bell::rest)
                 .terminationHook(() -> ended("service"))
                 .errorHandler(fault -> fault("service", fault)));
     }

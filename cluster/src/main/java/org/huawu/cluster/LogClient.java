@@ -25,13 +25,15 @@ public final class LogClient implements OrderedLog {
     private final NodeStatus status;
     private final Outlet outlet;
     private final LogClock clock;
+    private final Bell bell;
     private volatile @Nullable EffectHandler handler;
     private volatile long session;
 
-    LogClient(NodeStatus status, LogClock clock, Outlet outlet) {
+    LogClient(NodeStatus status, LogClock clock, Outlet outlet, Bell bell) {
         this.status = status;
         this.clock = clock;
         this.outlet = outlet;
+        this.bell = bell;
     }
 
     @Override
@@ -104,6 +106,7 @@ public final class LogClient implements OrderedLog {
             inFlight.decrementAndGet();
             return new Submission.Refused(Rejection.of("log-busy", "inFlight", MAX_IN_FLIGHT));
         }
+        bell.ring();
         if (status.isOver()) {
             // It came in while the node went down, and its thread may have looked through the queue for the last time.
             future.completeExceptionally(status.over());

@@ -42,6 +42,7 @@ public final class LogNode implements AutoCloseable {
     private final LogSettings settings;
     private final long incarnation;
     private final NodeStatus status = new NodeStatus();
+    private final Bell bell = new Bell();
     private final LogClient client;
     private final Journal journal;
     private final LogClock clock;
@@ -56,7 +57,7 @@ public final class LogNode implements AutoCloseable {
         this.incarnation = incarnation;
         this.journal = new Journal(folder.journal(), JOURNAL_SEGMENT_BYTES);
         this.clock = new LogClock(settings.clock());
-        this.client = new LogClient(status, clock, new Outlet());
+        this.client = new LogClient(status, clock, new Outlet(), bell);
         ReplicatedCore core = new ReplicatedCore(machine, settings.buildId(), journal, settings.faults());
         this.service = new LogService(core, journal, client.outlet(), clock, settings.buildId(), status);
     }
@@ -216,7 +217,7 @@ public final class LogNode implements AutoCloseable {
     }
 
     private void run() {
-        AeronNode starting = new AeronNode(folder, settings, status);
+        AeronNode starting = new AeronNode(folder, settings, status, bell);
         node = starting;
         starting.join(folder, service, clock);
         LogFolder.LastWriter writer = new LogFolder.LastWriter(settings.buildId(), false, incarnation);
@@ -226,7 +227,7 @@ public final class LogNode implements AutoCloseable {
                 () -> folder.lastWriter(writer),
                 client,
                 starting);
-        runner = new AgentRunner(AeronNode.idle(), settings.faults()::accept, null, loop);
+        runner = new AgentRunner(bell.rest(), settings.faults()::accept, null, loop);
         AgentRunner.startOnThread(runner);
         await("start", () -> state() != State.STARTING);
         LogException failure = failure();

@@ -100,7 +100,7 @@ public final class LogReader implements AutoCloseable {
         LogFolder folder = LogFolder.hold(settings.folder());
         AeronNode node = null;
         try {
-            node = new AeronNode(folder, settings, new NodeStatus());
+            node = new AeronNode(folder, settings, new NodeStatus(), new Bell());
             return new LogReader(node.connectArchive(), folder.path(), from, node, folder);
         } catch (RuntimeException e) {
             CloseHelper.quietCloseAll(node, folder);
