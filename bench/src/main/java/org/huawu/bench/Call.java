@@ -111,6 +111,7 @@ final class Call {
             confirmation = dialog.confirm(answer).getBytes(US_ASCII);
             bye = dialog.bye(answer).getBytes(US_ASCII);
             answeredNs = nanoTime.getAsLong();
+            times.answered(answeredNs);
             stage = Stage.ANSWERED;
             wire.send(confirmation);
         } else {

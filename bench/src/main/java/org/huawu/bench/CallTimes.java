@@ -4,6 +4,7 @@ package org.huawu.bench;
 final class CallTimes {
 
     private volatile long sentNs;
+    private volatile long answeredNs;
     private volatile long offeredNs;
     private volatile boolean isOffered;
     private volatile boolean isTalking;
@@ -11,6 +12,11 @@ final class CallTimes {
     /** The INVITE leaves now for the first time. */
     void sent(long nowNs) {
         sentNs = nowNs;
+    }
+
+    /** The program has answered. */
+    void answered(long nowNs) {
+        answeredNs = nowNs;
     }
 
     /** A desk was told of the call as one that is offered to it; the first time counts. */
@@ -36,6 +42,11 @@ final class CallTimes {
 
     boolean isTalking() {
         return isTalking;
+    }
+
+    /** From INVITE to its answer; only of a call that was answered. */
+    long tookToAnswerNs() {
+        return answeredNs - sentNs;
     }
 
     /** From INVITE to offer; only of a call that was offered. */

@@ -45,23 +45,29 @@ final class CallerLoop implements AutoCloseable {
     private final ByteBuffer datagram = ByteBuffer.allocate(MOST_BYTES);
     private final Map<String, Up> up = new LinkedHashMap<>();
     private final CallCounts counts = new CallCounts();
-    private final List<Long> tookNs = new ArrayList<>();
+    private final List<CallTimes> timed = new ArrayList<>();
 
     /**
      * What came of the calls that count.
      *
-     * @param tookNs ns from INVITE to offer of each
+     * @param calls when what happened to each
      * @param lateCalls how many of them were begun late
      */
-    record Result(List<Long> tookNs, int lateCalls) {
+    record Result(List<CallTimes> calls, int lateCalls) {
 
         Result {
-            tookNs = List.copyOf(tookNs);
+            calls = List.copyOf(calls);
+        }
+
+        /** From INVITE to its answer: what so many percent of the calls do not exceed. */
+        long toAnswerNs(int percent) {
+            return Percentile.of(
+                    calls.stream().mapToLong(CallTimes::tookToAnswerNs).toArray(), percent);
         }
 
         /** From INVITE to offer: what so many percent of the calls do not exceed. */
-        long percentileNs(int percent) {
-            return Percentile.of(tookNs.stream().mapToLong(Long::longValue).toArray(), percent);
+        long toOfferNs(int percent) {
+            return Percentile.of(calls.stream().mapToLong(CallTimes::tookNs).toArray(), percent);
         }
     }
 
@@ -102,7 +108,7 @@ final class CallerLoop implements AutoCloseable {
             hear(begun < plan.calls() ? firstNs + begun * plan.everyNs() - System.nanoTime() : TICK_NS);
         }
         counts.check();
-        return new Result(tookNs, lateness.lateCalls());
+        return new Result(timed, lateness.lateCalls());
     }
 
     private void begin(int number, CallPlan plan) throws IOException {
@@ -129,7 +135,7 @@ final class CallerLoop implements AutoCloseable {
         book.close(done.number());
         Optional.ofNullable(done.call().failure()).ifPresentOrElse(counts::failed, counts::good);
         if (done.isTimed() && done.call().times().isOffered()) {
-            tookNs.add(done.call().times().tookNs());
+            timed.add(done.call().times());
         }
     }
 

@@ -62,6 +62,18 @@ class CallTest {
     }
 
     @Test
+    void given_an_answer_when_it_comes_then_the_time_from_the_invite_to_it_is_noted() {
+        call.begin();
+        passes(3);
+        hear("SIP/2.0 180 Ringing", "1 INVITE");
+        passes(2);
+        hear("SIP/2.0 200 OK", "1 INVITE");
+        passes(4);
+        hear("SIP/2.0 200 OK", "1 INVITE");
+        assertThat(times.tookToAnswerNs()).isEqualTo(5_000_000);
+    }
+
+    @Test
     void given_a_talk_when_half_a_second_has_passed_since_the_answer_then_the_caller_hangs_up() {
         talk();
         passes(499);
