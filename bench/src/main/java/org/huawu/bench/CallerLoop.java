@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -52,8 +53,9 @@ final class CallerLoop implements AutoCloseable {
      *
      * @param calls when what happened to each
      * @param lateCalls how many of them were begun late
+     * @param stolenPercent of the processors' time meanwhile, by others on the same host
      */
-    record Result(List<CallTimes> calls, int lateCalls) {
+    record Result(List<CallTimes> calls, int lateCalls, BigDecimal stolenPercent) {
 
         Result {
             calls = List.copyOf(calls);
@@ -93,11 +95,15 @@ final class CallerLoop implements AutoCloseable {
     Result run(CallPlan plan) throws IOException {
         Lateness lateness = new Lateness(plan);
         long firstNs = System.nanoTime() + HEAD_START_NS;
+        ProcessorTime sinceTimed = ProcessorTime.now();
         int begun = 0;
         while (begun < plan.calls() || !up.isEmpty()) {
             long dueNs = firstNs + begun * plan.everyNs();
             if (begun < plan.calls() && System.nanoTime() - dueNs >= 0) {
                 begin(begun, plan);
+                if (begun == plan.calls() - plan.timedCalls()) {
+                    sinceTimed = ProcessorTime.now();
+                }
                 if (plan.isTimed(begun)) {
                     lateness.begun(System.nanoTime() - dueNs);
                 }
@@ -108,7 +114,7 @@ final class CallerLoop implements AutoCloseable {
             hear(begun < plan.calls() ? firstNs + begun * plan.everyNs() - System.nanoTime() : TICK_NS);
         }
         counts.check();
-        return new Result(timed, lateness.lateCalls());
+        return new Result(timed, lateness.lateCalls(), ProcessorTime.now().stolenPercentSince(sinceTimed));
     }
 
     private void begin(int number, CallPlan plan) throws IOException {

@@ -46,6 +46,7 @@ public final class FirstCallBench {
                     figure("invite_to_answer_p99_ms", calls.toAnswerNs(99), of(calls)),
                     figure("invite_to_offer_p50_ms", calls.toOfferNs(50), of(calls)),
                     figure("invite_to_offer_p99_ms", calls.toOfferNs(99), of(calls)),
+                    new Figure(NAME, "stolen_cpu_pct", calls.stolenPercent(), "%", of(calls)),
                     figure("fdatasync_p50_ms", Percentile.of(syncNs, 50), ofWrites(syncNs.length)),
                     figure("fdatasync_p99_ms", Percentile.of(syncNs, 99), ofWrites(syncNs.length)));
         }

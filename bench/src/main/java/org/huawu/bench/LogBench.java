@@ -90,16 +90,19 @@ public final class LogBench {
         }
     }
 
-    private static void running(Path folder, Path driver, List<Figure> figures) {
+    private static void running(Path folder, Path driver, List<Figure> figures) throws IOException {
         try (LogNode node = start(folder, driver)) {
             LogTraffic traffic = new LogTraffic(node);
             traffic.steady(RATE_PER_S, WARM_S);
+            ProcessorTime then = ProcessorTime.now();
             long[] tookNs = traffic.steady(RATE_PER_S, TIMED_S);
+            BigDecimal stolen = ProcessorTime.now().stolenPercentSince(then);
             SequencedMap<String, Object> steady = conditions("rate_per_s", RATE_PER_S);
             steady.put("duration_s", TIMED_S);
             steady.put("effects", tookNs.length);
             figures.add(millis("input_to_effect_p50_ms", Percentile.of(tookNs, 50), steady));
             figures.add(millis("input_to_effect_p99_ms", Percentile.of(tookNs, 99), steady));
+            figures.add(new Figure("log", "stolen_cpu_pct", stolen, "%", steady));
 
             traffic.flood(TAIL);
             long startNs = System.nanoTime();
