@@ -35,19 +35,13 @@ public final class LogRecovery {
     private LogRecovery() {}
 
     /**
-     * Exit code 0: the log has ended cleanly; 1: it has not, the reason is the last line.
+     * Exit code 0: the log has ended cleanly; 1: it has not, the reason is the first line.
      *
      * @param args folder of the log, folder of its driver, id of the build
      */
     public static void main(String[] args) {
-        try {
-            LogSettings settings = LogSettings.of(Path.of(args[0]), Path.of(args[1]), args[2], InstantSource.system());
-            LogNode.start(settings, new RoutingMachine(args[2], Capacity.STANDARD))
-                    .close();
-        } catch (RuntimeException e) {
-            System.err.println(e);
-            System.exit(1);
-        }
+        LogSettings settings = LogSettings.of(Path.of(args[0]), Path.of(args[1]), args[2], InstantSource.system());
+        LogNode.start(settings, new RoutingMachine(args[2], Capacity.STANDARD)).close();
     }
 
     /** The jars, or folders of classes, whose rules inputs run under, always in the same order. */

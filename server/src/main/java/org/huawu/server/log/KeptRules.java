@@ -93,7 +93,7 @@ final class KeptRules {
             if (isOver && process.exitValue() == 0) {
                 return true;
             }
-            LOG.error("The log was not brought to a clean end: {}", isOver ? lastLine(said) : "it took too long");
+            LOG.error("The log was not brought to a clean end: {}", isOver ? firstLine(said) : "it took too long");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -119,9 +119,9 @@ final class KeptRules {
                 id);
     }
 
-    private static String lastLine(Path said) throws IOException {
+    private static String firstLine(Path said) throws IOException {
         List<String> lines = Files.readAllLines(said);
-        return lines.isEmpty() ? "it said nothing" : lines.getLast();
+        return lines.isEmpty() ? "it said nothing" : lines.getFirst();
     }
 
     private static void copy(List<Path> parts, Path target, String name) throws IOException {
