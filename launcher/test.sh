@@ -138,11 +138,14 @@ test_room_or_module() {
 
 # test_java LOG GOAL WORD...: a run of Maven; failed tests do not stop it, so that all are counted.
 test_java() {
-  local log=$1 code=0
+  local log=$1 code=0 seeds=${FLAG[seeds]-}
   local -a more=()
   shift
-  if [[ -v FLAG[long] ]]; then more+=(-Dhuawu.test.long=true); fi
-  if [[ -v FLAG[seeds] ]]; then more+=("-Dhuawu.test.seeds=${FLAG[seeds]}"); fi
+  if [[ -v FLAG[long] ]]; then
+    more+=(-Dhuawu.test.long=true)
+    seeds=${seeds:-10000}
+  fi
+  if [[ -n $seeds ]]; then more+=("-Djqwik.tries.default=$seeds"); fi
   if [[ -v FLAG[seed] ]]; then more+=("-Dhuawu.test.seed=${FLAG[seed]}"); fi
   forget_java_reports
   maven -fae -Dmaven.test.failure.ignore=true ${more[@]+"${more[@]}"} "$@" >>"$log" 2>&1 || code=$?

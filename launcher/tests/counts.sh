@@ -39,7 +39,7 @@ given_modules_when_tested_then_maven_is_asked_for_theirs_only() {
   huawu test identity kernel --long --seeds 7 --seed 9
   expect_code 0
   expect_equal '2 passed, 0 failed, 0 skipped' "$(last_line)"
-  expect_equal 1 "$(calls 'mvn.*-Dhuawu.test.long=true -Dhuawu.test.seeds=7 -Dhuawu.test.seed=9 test -pl server -am -Dtest=org.huawu.server.identity')"
+  expect_equal 1 "$(calls 'mvn.*-Dhuawu.test.long=true -Djqwik.tries.default=7 -Dhuawu.test.seed=9 test -pl server -am -Dtest=org.huawu.server.identity')"
   expect_equal 1 "$(calls 'mvn.* test -pl kernel -am -Dtest=org.huawu.kernel')"
 }
 

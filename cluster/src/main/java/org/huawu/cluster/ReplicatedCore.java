@@ -89,6 +89,9 @@ final class ReplicatedCore {
         serveDeadlines(position - 1);
         boolean whole = run(() -> machine.onInput(position, timeMs, buffer, body, bodyLength, results));
         seen.add(id, position);
+        if (deadlinesFromMs > timeMs && machine.endsPause(buffer, body, bodyLength)) {
+            deadlinesFromMs = timeMs;
+        }
         byte[] answer = results.answer();
         return new Acknowledgement(
                 id, position, timeMs, whole ? Acknowledgement.Outcome.APPLIED : Acknowledgement.Outcome.FAULT, answer);
@@ -107,6 +110,7 @@ final class ReplicatedCore {
         sessionBuild = build;
         incarnation = newIncarnation;
         sessions++;
+        deadlinesFromMs = Math.max(deadlinesFromMs, timeMs + machine.pauseAfterStartMs());
         return sessions;
     }
 

@@ -38,6 +38,19 @@ public interface ReplicatedMachine {
      */
     void onDeadline(long position, long timeMs, Results results);
 
+    /**
+     * How long deadlines wait after a start of the program, ms: what they are about cannot be known before those outside
+     * have said what is still there, see {@link #endsPause}. 0 for not at all.
+     */
+    default long pauseAfterStartMs() {
+        return 0;
+    }
+
+    /** Whether an input that was just applied says what is still there outside. */
+    default boolean endsPause(DirectBuffer buffer, int offset, int length) {
+        return false;
+    }
+
     /** Writes the whole state in a canonical form. */
     void writeSnapshot(OutputStream out) throws IOException;
 

@@ -21,6 +21,7 @@ import org.huawu.routing.InputCodec;
 import org.huawu.routing.RoutingCore;
 import org.huawu.routing.RoutingState;
 import org.huawu.routing.Snapshot;
+import org.huawu.routing.SwitchboardFact;
 
 /**
  * The routing core as the machine of the log. Inputs, events and effects are the bytes of their codecs; the answer to an
@@ -32,6 +33,9 @@ import org.huawu.routing.Snapshot;
  * on: the node ends as {@code log-machine-broken}.
  */
 public final class RoutingMachine implements ReplicatedMachine {
+
+    /** A program that starts has its switchboard within it. */
+    private static final long PAUSE_AFTER_START_MS = 60_000;
 
     private final String buildId;
     private RoutingCore core;
@@ -69,6 +73,26 @@ public final class RoutingMachine implements ReplicatedMachine {
     @Override
     public void onDeadline(long position, long timeMs, Results results) {
         handOut(core.step(new Input.DeadlineReached(), position, timeMs), results);
+    }
+
+    /**
+     * After a sudden end nobody's offer has timed out and no answer has failed: the calls were cut, and the epoch that the
+     * switchboard opens says so. Deadlines that went by meanwhile must not say something else before.
+     */
+    @Override
+    public long pauseAfterStartMs() {
+        return PAUSE_AFTER_START_MS;
+    }
+
+    @Override
+    public boolean endsPause(DirectBuffer buffer, int offset, int length) {
+        byte[] bytes = new byte[length];
+        buffer.getBytes(offset, bytes);
+        try {
+            return InputCodec.decode(bytes) instanceof SwitchboardFact.EpochBegan;
+        } catch (MalformedBytesException e) {
+            return false;
+        }
     }
 
     @Override

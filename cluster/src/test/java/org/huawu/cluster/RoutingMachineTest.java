@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.huawu.events.ContactEvent;
+import org.huawu.events.EndCause;
 import org.huawu.events.EventCodec;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ContactId;
@@ -57,6 +60,47 @@ class RoutingMachineTest {
                 .hasValueSatisfying(id -> assertThat(id).contains("signed"));
         Acknowledgement accepted = given(new AgentAction.SignIn(new PersonId(1), new SeatId(1)));
         assertThat(RejectionCodec.of(accepted)).isEmpty();
+    }
+
+    @Test
+    void
+            given_a_deadline_that_passed_while_the_program_was_down_when_the_next_epoch_opens_then_the_call_was_cut_and_nothing_else()
+                    throws IOException {
+        callsWait(1);
+        log.restart();
+        log.advance(2 * Hotline.ORDER_LIMIT_MS);
+        given(new SwitchboardFact.EpochBegan(2, List.of()));
+        assertThat(endings()).containsExactly(EndCause.CUT);
+    }
+
+    @Test
+    void given_no_switchboard_after_a_start_when_a_minute_has_passed_then_deadlines_are_served() throws IOException {
+        callsWait(1);
+        log.restart();
+        log.advance(59_000);
+        assertThat(endings()).isEmpty();
+        log.advance(2_000);
+        assertThat(endings()).containsExactly(EndCause.ANSWER_FAILED);
+    }
+
+    @Test
+    void given_an_epoch_that_opened_after_a_start_when_a_deadline_passes_then_it_is_served_at_once()
+            throws IOException {
+        callsWait(0);
+        log.restart();
+        given(new SwitchboardFact.EpochBegan(2, List.of()));
+        given(new SwitchboardFact.ChannelArrived(
+                2, new ChannelId(5), new ContactId(5), new LineId(Hotline.LINE), null));
+        log.advance(Hotline.ORDER_LIMIT_MS);
+        assertThat(endings()).containsExactly(EndCause.ANSWER_FAILED);
+    }
+
+    private List<EndCause> endings() {
+        return log.events.stream()
+                .map(EventCodec::decode)
+                .filter(ContactEvent.ContactEnded.class::isInstance)
+                .map(event -> ((ContactEvent.ContactEnded) event).cause())
+                .toList();
     }
 
     @Test

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What only kill -9 shows: a program under load is killed several times at different moments. */
 class SuddenDeathTest {
 
-    /** How often the program is killed; more by the system property {@code huawu.kills}. */
-    private static final int KILLS = Integer.getInteger("huawu.kills", 3);
+    /** How often the program is killed; {@code ./huawu test --long} sets the system property. */
+    private static final int KILLS = Boolean.getBoolean("huawu.test.long") ? 20 : 3;
 
     private static final int MOST_ACKNOWLEDGEMENTS = 4_000;
 
@@ -41,7 +41,7 @@ class SuddenDeathTest {
     void given_load_when_the_program_is_killed_again_and_again_then_nothing_acknowledged_is_missing_and_no_event_twice()
             throws Exception {
         long acknowledged = 0;
-        long seed = Long.getLong("huawu.seed", System.nanoTime());
+        long seed = Long.getLong("huawu.test.seed", System.nanoTime());
         Random moments = new Random(seed);
         for (int kill = 0; kill < KILLS; kill++) {
             acknowledged = killAfter(1 + moments.nextInt(MOST_ACKNOWLEDGEMENTS), acknowledged + 1);
@@ -98,7 +98,7 @@ class SuddenDeathTest {
     void
             given_calls_in_every_stage_when_the_program_is_killed_again_and_again_then_all_are_closed_and_the_state_is_a_replay()
                     throws Exception {
-        long seed = Long.getLong("huawu.seed", System.nanoTime());
+        long seed = Long.getLong("huawu.test.seed", System.nanoTime());
         Random moments = new Random(seed);
         long epoch = 0;
         int answered = 0;

@@ -32,7 +32,7 @@ class FiguresProperties {
             Kind.TALKS,
             Kind.TALK_MS);
 
-    @Property(tries = 60)
+    @Property
     void given_any_traffic_when_its_events_are_folded_in_any_order_then_a_naive_recount_gives_the_same(
             @ForAll long seed) {
         List<Event> events = MadeUpDay.events(seed, INPUTS);
@@ -42,7 +42,7 @@ class FiguresProperties {
         assertThat(folded(shuffled, Set.of(Kind.TIME_IN_STATE_MS))).isEqualTo(new NaiveRecount(events).ofAgents());
     }
 
-    @Property(tries = 60)
+    @Property
     void given_any_traffic_when_it_is_folded_then_waits_by_bounds_add_up_and_no_more_is_done_than_was_offered(
             @ForAll long seed) {
         Sums sums = Cases.sums(MadeUpDay.events(seed, INPUTS));

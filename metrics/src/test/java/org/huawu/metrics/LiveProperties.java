@@ -23,7 +23,7 @@ class LiveProperties {
 
     private static final int INPUTS = 300;
 
-    @Property(tries = 60)
+    @Property
     void given_any_traffic_when_it_is_restored_from_its_rows_in_the_middle_then_it_goes_on_the_same(@ForAll long seed) {
         List<Event> events = MadeUpDay.events(seed, INPUTS);
         int middle = new Random(seed).nextInt(events.size());
@@ -40,7 +40,7 @@ class LiveProperties {
         }
     }
 
-    @Property(tries = 60)
+    @Property
     void given_any_traffic_when_it_is_shown_then_a_naive_look_through_all_events_sees_the_same(@ForAll long seed) {
         List<Event> events = MadeUpDay.events(seed, INPUTS);
         int end = new Random(seed).nextInt(events.size() + 1);

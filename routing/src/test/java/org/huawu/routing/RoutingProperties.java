@@ -28,7 +28,7 @@ class RoutingProperties {
     /** An input as the log holds it. */
     record Entry(Input input, long position, long nowMs) {}
 
-    @Property(tries = 200)
+    @Property
     void given_any_traffic_when_core_and_naive_twin_take_it_then_they_decide_the_same(@ForAll long seed) {
         Traffic traffic = new Traffic(seed);
         RoutingCore core = new RoutingCore(new RoutingState(Traffic.CAPACITY));
@@ -60,7 +60,7 @@ class RoutingProperties {
         assertThat(names).hasSize(29 + 12);
     }
 
-    @Property(tries = 50)
+    @Property
     void given_any_traffic_when_it_is_replayed_with_a_snapshot_in_the_middle_then_events_effects_and_hash_are_equal(
             @ForAll long seed) {
         List<Step> first = new ArrayList<>();
@@ -85,7 +85,7 @@ class RoutingProperties {
         assertThat(again.state().hash()).isEqualTo(core.state().hash());
     }
 
-    @Property(tries = 50)
+    @Property
     void given_any_traffic_when_events_alone_are_applied_then_they_give_the_same_state(@ForAll long seed) {
         List<Step> steps = new ArrayList<>();
         RoutingCore core = new RoutingCore(new RoutingState(Traffic.CAPACITY));
@@ -95,7 +95,7 @@ class RoutingProperties {
         assertThat(state.hash()).isEqualTo(core.state().hash());
     }
 
-    @Property(tries = 30)
+    @Property
     void given_any_traffic_when_an_input_is_only_decided_then_nothing_changes(@ForAll long seed) {
         Traffic traffic = new Traffic(seed);
         RoutingCore core = new RoutingCore(new RoutingState(Traffic.CAPACITY));
@@ -115,7 +115,7 @@ class RoutingProperties {
         }
     }
 
-    @Property(tries = 50)
+    @Property
     void given_any_traffic_when_effects_leave_then_ids_rise_and_orders_have_a_deadline(@ForAll long seed) {
         List<Step> steps = new ArrayList<>();
         run(seed, new RoutingCore(new RoutingState(Traffic.CAPACITY)), steps);
@@ -156,7 +156,7 @@ class RoutingProperties {
         }
     }
 
-    @Property(tries = 500)
+    @Property
     void given_a_spoilt_snapshot_or_input_when_it_is_read_then_it_is_malformed_or_canonical(@ForAll long seed) {
         Random random = new Random(seed);
         RoutingCore core = new RoutingCore(new RoutingState(Traffic.CAPACITY));

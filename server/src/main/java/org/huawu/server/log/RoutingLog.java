@@ -1,5 +1,6 @@
 package org.huawu.server.log;
 
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -106,11 +107,44 @@ public final class RoutingLog implements Inputs, AutoCloseable {
     private void start(InstantSource clock) {
         try {
             String rules = RulesId.ofThisProgram();
-            started.complete(LogNode.start(settings(rules, clock), new RoutingMachine(rules, Capacity.STANDARD)));
+            KeptRules kept = new KeptRules(place);
+            kept.keep(rules);
+            LogNode node = recovered(rules, clock, kept);
+            started.complete(node);
+            forgetOthers(kept, rules);
+        } catch (IOException e) {
+            Map<String, Object> where = Map.of("folder", place.folder().toString(), "cause", String.valueOf(e));
+            started.completeExceptionally(new LogException("log-folder-unusable", where, e));
         } catch (RuntimeException | Error e) {
             // whoever waits must hear of it, whatever it is
             started.completeExceptionally(e);
         }
+    }
+
+    private static void forgetOthers(KeptRules kept, String rules) {
+        try {
+            kept.forgetOthers(rules);
+        } catch (IOException e) {
+            LOG.warn("The rules of former versions still take room: {}", e.toString());
+        }
+    }
+
+    /** After the sudden end of another version, that version's own rules come first. */
+    private LogNode recovered(String rules, InstantSource clock, KeptRules kept) throws IOException {
+        try {
+            return node(rules, clock);
+        } catch (LogException refused) {
+            Rejection why = refused.rejection();
+            if (why.errorId().equals("log-foreign-tail")
+                    && kept.recover(String.valueOf(why.facts().get("writtenBy")))) {
+                return node(rules, clock);
+            }
+            throw refused;
+        }
+    }
+
+    private LogNode node(String rules, InstantSource clock) {
+        return LogNode.start(settings(rules, clock), new RoutingMachine(rules, Capacity.STANDARD));
     }
 
     private LogSettings settings(String rules, InstantSource clock) {

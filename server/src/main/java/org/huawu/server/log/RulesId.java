@@ -2,19 +2,14 @@ package org.huawu.server.log;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.huawu.cluster.LogNode;
-import org.huawu.events.Event;
-import org.huawu.kernel.Rejection;
-import org.huawu.routing.RoutingCore;
+import org.huawu.cluster.LogRecovery;
 
 /**
  * Names the rules that inputs run under: a digest of the classes that decide. Two builds with the same rules may take over
@@ -22,7 +17,6 @@ import org.huawu.routing.RoutingCore;
  */
 final class RulesId {
 
-    private static final List<Class<?>> ROOMS = List.of(Rejection.class, Event.class, RoutingCore.class, LogNode.class);
     private static final int SHOWN_BYTES = 12;
 
     private RulesId() {}
@@ -30,27 +24,22 @@ final class RulesId {
     /** 24 hexadecimal digits. */
     static String ofThisProgram() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Class<?> room : ROOMS) {
-                add(digest, placeOf(room));
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, SHOWN_BYTES);
+            return of(LogRecovery.rules());
         } catch (IOException e) {
             throw new UncheckedIOException("the program's own classes cannot be read", e);
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException("every Java has SHA-256", never);
         }
     }
 
-    private static Path placeOf(Class<?> room) {
-        CodeSource source = room.getProtectionDomain().getCodeSource();
-        if (source == null) {
-            throw new IllegalStateException("nobody knows where " + room.getName() + " comes from");
-        }
+    /** @param rules as {@link LogRecovery#rules} gives them, or copies of them in the same order */
+    static String of(List<Path> rules) throws IOException {
         try {
-            return Path.of(source.getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path each : rules) {
+                add(digest, each);
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, SHOWN_BYTES);
+        } catch (NoSuchAlgorithmException never) {
+            throw new IllegalStateException("every Java has SHA-256", never);
         }
     }
 

@@ -220,13 +220,21 @@ final class Epochs implements SipListener {
             }
             case NEW -> {
                 boolean isLate = dueMs <= nowMsOfOurs();
-                reports.settle(epoch, order.id(), isLate ? Optional.of(Reasons.ORDER_LATE) : orders.carryOut(order));
+                Optional<Rejection> refusal = isLate ? Optional.of(Reasons.ORDER_LATE) : orders.carryOut(order);
+                refusal.ifPresent(reason -> tell(order, reason));
+                reports.settle(epoch, order.id(), refusal);
             }
         }
     }
 
     private void refuse(Order order, Rejection reason) {
+        tell(order, reason);
         reports.report(new Fact.OrderRefused(epoch, reports.atMs(), order.id(), reason));
+    }
+
+    /** Some refusals are as it should be, such as that of an order for a caller who has just gone. */
+    private static void tell(Order order, Rejection reason) {
+        LOG.info("{} was refused: {}", order.getClass().getSimpleName(), reason.errorId());
     }
 
     private long nowMsOfOurs() {

@@ -247,7 +247,15 @@ public final class Media implements AutoCloseable {
             contained(command);
         }
         for (SeatLeg leg = announced.poll(); leg != null; leg = announced.poll()) {
+            drain(leg);
+        }
+    }
+
+    private void drain(SeatLeg leg) {
+        try {
             leg.drain();
+        } catch (RuntimeException e) {
+            lost.incrementAndGet();
         }
     }
 

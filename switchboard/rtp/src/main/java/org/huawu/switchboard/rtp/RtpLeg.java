@@ -79,8 +79,9 @@ public final class RtpLeg extends Leg {
                 }
                 take(from);
             }
-        } catch (IOException e) {
-            // A port of the party that is closed is reported here; the call's own protocol says when it is over.
+        } catch (IOException | RuntimeException e) {
+            // A port of the party that is closed is reported here; the call's own protocol says when it is over. And a
+            // fault on the way to the peer must not end the sound of all others.
             media().countLost();
         }
     }
