@@ -36,7 +36,12 @@ export class Caller {
     private readonly socket: Socket,
     hz: number,
   ) {
-    this.ended = new Promise((done) => process.on('exit', (code) => done(code)));
+    this.ended = new Promise((done) => {
+      process.on('exit', (code) => {
+        clearInterval(this.speaking);
+        done(code);
+      });
+    });
     const frames = spoken(hz);
     let sequence = 0;
     socket.on('message', (packet, from) => {

@@ -17,6 +17,7 @@ const CALLS = 20;
 const FROZEN_MS = 60_000;
 const FIRST_FROZEN = 4;
 const PAGE_HZ = 500;
+const PAGE_TALK_MS = 3_000;
 
 describe('a caller reaches an agent in a browser', () => {
   let centre: CallCentre;
@@ -126,10 +127,16 @@ describe('a caller reaches an agent in a browser', () => {
     await centre.accept();
     await until('the agent hears the page', () => hearsInPage(centre.desk.page, PAGE_HZ), 10_000);
     await until('the page hears the agent', () => hearsInPage(supervisor.page, AGENT_HZ), 10_000);
+    const heardAt = Date.now();
     await watching.shoot('page-call');
+    // A first burst of sound may be cut short; the recording is of several.
+    await until('they have talked for some seconds', () => Date.now() - heardAt > PAGE_TALK_MS);
     await supervisor.button('挂断').click();
     await centre.endWrapUp();
-    const saved = async (): Promise<boolean> => (await centre.calls())[0]?.recording === 'saved';
+    const saved = async (): Promise<boolean> => {
+      const listed = await centre.calls();
+      return listed.length === CALLS + 1 && listed[0]?.recording === 'saved';
+    };
     await until('its recording is saved', saved);
     const heard = await centre.recording((await centre.calls())[0]?.id ?? '');
     expect(hears(heard.left, PAGE_HZ)).toBe(true);

@@ -46,7 +46,7 @@ public final class Media implements AutoCloseable {
      *
      * @param listener hears how recordings end
      * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
-     * @param random for the sources of streams, which must not be guessed
+     * @param random for the sources of streams and the first port, which must not be guessed
      * @throws IOException when sockets cannot be had
      */
     public Media(MediaSettings settings, RecordingListener listener, LongSupplier nanos, RandomGenerator random)
@@ -57,7 +57,9 @@ public final class Media implements AutoCloseable {
         this.wire = new SelectorWire();
         this.recorder = new Recorder(settings.recordings(), settings.mostLegs(), listener);
         this.announced = new ArrayBlockingQueue<>(settings.mostLegs() * 2);
-        this.nextPort = new AtomicInteger(settings.firstPort());
+        // Not the same ports after each start: who still speaks to a call of the run before must not speak into a new
+        // one.
+        this.nextPort = new AtomicInteger(settings.firstPort() + 2 * random.nextInt(settings.ports()));
     }
 
     /**
@@ -193,8 +195,7 @@ public final class Media implements AutoCloseable {
     }
 
     private Optional<DatagramChannel> freePort() {
-        int ports = (settings.lastPort() - settings.firstPort()) / 2 + 1;
-        for (int i = 0; i < ports; i++) {
+        for (int i = 0; i < settings.ports(); i++) {
             int port = nextPort.getAndUpdate(last -> last + 2 > settings.lastPort() ? settings.firstPort() : last + 2);
             try {
                 return Optional.of(bound(port));

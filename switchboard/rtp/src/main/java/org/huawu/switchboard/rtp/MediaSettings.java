@@ -21,4 +21,9 @@ public record MediaSettings(InetAddress address, int firstPort, int lastPort, in
             throw new IllegalArgumentException("most legs " + mostLegs);
         }
     }
+
+    /** How many legs have a port, each an even one. */
+    int ports() {
+        return (lastPort - firstPort) / 2 + 1;
+    }
 }

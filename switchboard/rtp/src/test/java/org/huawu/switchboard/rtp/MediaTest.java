@@ -38,8 +38,7 @@ class MediaTest {
 
     @BeforeEach
     void open(@TempDir Path folder) throws IOException {
-        MediaSettings settings = new MediaSettings(HERE, 21_000, 21_998, 8, new WavFolder(folder));
-        media = new Media(settings, (name, file, lengthMs, isWhole) -> {}, System::nanoTime, new Random(7));
+        media = newMedia(folder, 7);
         media.start();
     }
 
@@ -77,11 +76,30 @@ class MediaTest {
         othersHearEachOther();
     }
 
+    @Test
+    void given_a_start_after_another_when_legs_open_then_their_ports_are_others_than_before(@TempDir Path folder)
+            throws IOException {
+        RtpParty party = new RtpParty(Codec.PCMA, new InetSocketAddress(HERE, 9), -1);
+        int before = media.openRtp(party, NOBODY).orElseThrow().port();
+        media.close();
+        try (Media next = newMedia(folder, 8)) {
+            next.start();
+            assertThat(next.openRtp(party, NOBODY).orElseThrow().port())
+                    .isBetween(21_000, 21_998)
+                    .isNotEqualTo(before);
+        }
+    }
+
     private void othersHearEachOther() throws Exception {
         SeatLeg one = seat(payload -> {});
         assertThat(one.join(seat(heard::complete))).isTrue();
         assertThat(one.receive(SPEECH, 0, SPEECH.length, 0)).isTrue();
         assertThat(heard.get(30, TimeUnit.SECONDS)).isEqualTo(SPEECH.length);
+    }
+
+    private static Media newMedia(Path folder, long seed) throws IOException {
+        MediaSettings settings = new MediaSettings(HERE, 21_000, 21_998, 8, new WavFolder(folder));
+        return new Media(settings, (name, file, lengthMs, isWhole) -> {}, System::nanoTime, new Random(seed));
     }
 
     private SeatLeg brokenSeat() {

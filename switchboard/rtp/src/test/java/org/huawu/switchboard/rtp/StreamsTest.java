@@ -27,16 +27,32 @@ class StreamsTest {
     }
 
     @Test
-    void given_a_party_behind_nat_when_its_first_packet_comes_then_it_is_sent_there_and_nobody_else_is_heard() {
-        InetSocketAddress named = at(4_000);
-        InetSocketAddress real = at(4_001);
-        Latch latch = new Latch(named);
-        assertThat(latch.target()).isEqualTo(named);
+    void given_a_party_behind_nat_when_its_first_packet_comes_then_it_is_sent_there_and_no_other_stranger_is_heard() {
+        Latch latch = new Latch(at("192.0.2.1", 4_000));
+        InetSocketAddress real = at("198.51.100.7", 4_001);
+        assertThat(latch.target()).isEqualTo(at("192.0.2.1", 4_000));
         assertThat(latch.accepts(real)).isTrue();
         assertThat(latch.target()).isEqualTo(real);
-        assertThat(latch.accepts(at(4_002))).isFalse();
-        assertThat(latch.accepts(named)).isFalse();
+        assertThat(latch.accepts(at("198.51.100.7", 4_002))).isFalse();
+        assertThat(latch.accepts(at("203.0.113.9", 4_001))).isFalse();
+        assertThat(latch.accepts(real)).isTrue();
         assertThat(latch.target()).isEqualTo(real);
+    }
+
+    @Test
+    void given_a_stranger_who_spoke_first_when_the_party_speaks_then_the_call_is_the_partys_and_stays_so() {
+        InetSocketAddress stranger = at("203.0.113.9", 4_001);
+        InetSocketAddress otherPort = at("192.0.2.1", 5_000);
+        InetSocketAddress named = at("192.0.2.1", 4_000);
+        Latch latch = new Latch(named);
+        assertThat(latch.accepts(stranger)).isTrue();
+        assertThat(latch.accepts(otherPort)).isTrue();
+        assertThat(latch.accepts(stranger)).isFalse();
+        assertThat(latch.target()).isEqualTo(otherPort);
+        assertThat(latch.accepts(named)).isTrue();
+        assertThat(latch.accepts(otherPort)).isFalse();
+        assertThat(latch.accepts(stranger)).isFalse();
+        assertThat(latch.target()).isEqualTo(named);
     }
 
     @Test
@@ -78,7 +94,7 @@ class StreamsTest {
         return view;
     }
 
-    private static InetSocketAddress at(int port) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    private static InetSocketAddress at(String host, int port) {
+        return new InetSocketAddress(InetAddress.ofLiteral(host), port);
     }
 }
