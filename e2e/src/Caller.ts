@@ -62,9 +62,13 @@ export class Caller {
   }
 
   static async call(wanted: Wanted): Promise<Caller> {
-    const [own, media] = [await freePort(), await freePort()];
+    const own = await freePort();
     const socket = createSocket('udp4');
-    await new Promise<void>((done) => socket.bind(media, '127.0.0.1', done));
+    await new Promise<void>((done, failed) => {
+      socket.once('error', failed);
+      socket.bind(0, '127.0.0.1', done);
+    });
+    const media = socket.address().port;
     const words = [`127.0.0.1:${wanted.sip}`, '-sf', SCENARIO, '-s', wanted.number, '-i', '127.0.0.1'];
     words.push('-p', String(own), '-m', '1', '-d', String(wanted.staysMs), '-nostdin');
     words.push('-key', 'sound_port', String(media), '-key', 'caller', wanted.from);

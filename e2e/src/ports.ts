@@ -1,19 +1,28 @@
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 
 const FIRST = 20_000;
 /** Above this Linux gives ports to outgoing connections. */
 const LAST = 32_000;
 
-/** A port nobody listens on at this moment. */
+/** A port nobody listens on at this moment, by TCP or UDP. */
 export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt++) {
     const port = FIRST + Math.floor(Math.random() * (LAST - FIRST));
-    if (await isFree(port)) return port;
+    if ((await isFree(port)) && (await isFreeByUdp(port))) return port;
   }
   throw new Error(`no free port between ${FIRST} and ${LAST}`);
 }
 
-/** Whether nothing listens on a port of this machine. */
+function isFreeByUdp(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const probe = createSocket('udp6');
+    probe.on('error', () => done(false));
+    probe.bind(port, '::', () => probe.close(() => done(true)));
+  });
+}
+
+/** Whether nothing listens on a port of this machine, by TCP. */
 export function isFree(port: number): Promise<boolean> {
   return new Promise((done) => {
     const probe = createServer();

@@ -67,6 +67,9 @@ final class Epochs implements SipListener {
         running.epoch = surroundings.epochs().getAsLong();
         try {
             running.media.start();
+            if (!running.media.isRealTime()) {
+                LOG.warn("Sound does not go before other work of this machine: real-time priority is not permitted");
+            }
             SipServer sip = SipServer.start(
                     new SipSettings(settings.sip(), settings.mostCalls()), running, surroundings.random());
             running.thread.setUncaughtExceptionHandler((_, fault) -> LOG.error("The switchboard broke off", fault));

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -23,6 +23,7 @@ public final class Media implements AutoCloseable {
     private static final long TICK_NANOS = 20_000_000;
     private static final int MOST_TICKS_BEHIND = 10;
     private static final int MOST_COMMANDS = 16_384;
+    private static final int MOST_BYTES = 1_500;
 
     private final MediaSettings settings;
     private final LongSupplier nanos;
@@ -36,9 +37,13 @@ public final class Media implements AutoCloseable {
     private final AtomicLong lost = new AtomicLong();
     private final Thread thread = new Thread(this::run, "media");
     private volatile boolean isStopping;
+    private final CompletableFuture<Boolean> isRealTime = new CompletableFuture<>();
 
     // the media thread's own
     private final List<Leg> legs = new ArrayList<>();
+
+    private final PacketBuffer in = new PacketBuffer(MOST_BYTES);
+    private final PacketBuffer out = new PacketBuffer(RtpPacket.HEADER + Leg.MOST_PAYLOAD);
     private long tick;
 
     /**
@@ -54,7 +59,7 @@ public final class Media implements AutoCloseable {
         this.settings = settings;
         this.nanos = nanos;
         this.random = random;
-        this.wire = new SelectorWire();
+        this.wire = PacketWire.open();
         this.recorder = new Recorder(settings.recordings(), settings.mostLegs(), listener);
         this.announced = new ArrayBlockingQueue<>(settings.mostLegs() * 2);
         // Not the same ports after each start: who still speaks to a call of the run before must not speak into a new
@@ -70,6 +75,7 @@ public final class Media implements AutoCloseable {
     public void start() throws IOException {
         recorder.start();
         thread.start();
+        isRealTime.join();
     }
 
     /**
@@ -81,7 +87,7 @@ public final class Media implements AutoCloseable {
         if (!takePlace()) {
             return Optional.empty();
         }
-        Optional<DatagramChannel> socket = freePort();
+        Optional<PacketSocket> socket = freePort();
         if (socket.isEmpty()) {
             places.decrementAndGet();
             return Optional.empty();
@@ -111,6 +117,11 @@ public final class Media implements AutoCloseable {
     /** How many legs there are. */
     public int openLegs() {
         return places.get();
+    }
+
+    /** Whether the media thread goes before all ordinary threads of the machine; false until it has started. */
+    public boolean isRealTime() {
+        return isRealTime.getNow(false);
     }
 
     /** How many packets or commands failed, since the start. */
@@ -156,8 +167,14 @@ public final class Media implements AutoCloseable {
         return (int) (tick * Codec.FRAME);
     }
 
-    void watch(DatagramChannel socket, PacketWire.Reader reader) throws IOException {
-        wire.watch(socket, reader);
+    /** Where the packet lies that was received last; the media thread's. */
+    PacketBuffer in() {
+        return in;
+    }
+
+    /** Where the packet is put together that is sent next; the media thread's. */
+    PacketBuffer out() {
+        return out;
     }
 
     void forget(Leg leg) {
@@ -194,11 +211,11 @@ public final class Media implements AutoCloseable {
         return isOpen;
     }
 
-    private Optional<DatagramChannel> freePort() {
+    private Optional<PacketSocket> freePort() {
         for (int i = 0; i < settings.ports(); i++) {
             int port = nextPort.getAndUpdate(last -> last + 2 > settings.lastPort() ? settings.firstPort() : last + 2);
             try {
-                return Optional.of(bound(port));
+                return Optional.of(wire.bind(new InetSocketAddress(settings.address(), port)));
             } catch (BindException e) {
                 // somebody else has it: the next one
             } catch (IOException e) {
@@ -208,19 +225,8 @@ public final class Media implements AutoCloseable {
         return Optional.empty();
     }
 
-    private DatagramChannel bound(int port) throws IOException {
-        DatagramChannel socket = DatagramChannel.open();
-        try {
-            socket.bind(new InetSocketAddress(settings.address(), port));
-            socket.configureBlocking(false);
-            return socket;
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
-    }
-
     private void run() {
+        isRealTime.complete(RealTime.take());
         try (wire) {
             long next = nanos.getAsLong() + TICK_NANOS;
             while (!isStopping) {

@@ -1,20 +1,22 @@
 package org.huawu.switchboard.rtp;
 
 import java.io.IOException;
-import java.nio.channels.DatagramChannel;
+import java.net.InetSocketAddress;
 
-/** Waits for packets of many sockets at once. All but {@link #wakeUp} belongs to the media thread. */
+/** Sockets for packets, and the waiting for all of them at once. {@link #await} and closing belong to the media thread. */
 interface PacketWire extends AutoCloseable {
 
-    /** Whoever reads a socket when packets have come. */
-    @FunctionalInterface
-    interface Reader {
-        /** Reads what is there; must not block. */
-        void read();
+    /** The quickest wire of this machine. */
+    static PacketWire open() throws IOException {
+        return EpollWire.isThere() ? new EpollWire() : new SelectorWire();
     }
 
-    /** Watches a socket until it is closed. */
-    void watch(DatagramChannel socket, Reader reader) throws IOException;
+    /**
+     * Opens a socket; any thread.
+     *
+     * @throws java.net.BindException when the address cannot be had
+     */
+    PacketSocket bind(InetSocketAddress address) throws IOException;
 
     /** Waits for packets, at most that long, and has them read. */
     void await(long mostNanos) throws IOException;

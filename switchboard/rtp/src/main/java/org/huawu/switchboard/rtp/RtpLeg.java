@@ -3,31 +3,23 @@ package org.huawu.switchboard.rtp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 
 /** The leg of a party that speaks RTP over UDP, on a port of its own. */
 public final class RtpLeg extends Leg {
 
-    private static final int MOST_BYTES = 1_500;
-    private static final int MOST_PACKETS_AT_ONCE = 8;
     private static final int MARKER = 0x80;
 
-    private final DatagramChannel socket;
-    private final int port;
+    private final PacketSocket socket;
     private final int eventType;
     private final int source;
     private final Latch latch;
     private final RtpPacket packet = new RtpPacket();
     private final TelephoneEvents events = new TelephoneEvents();
-    private final ByteBuffer in = ByteBuffer.allocateDirect(MOST_BYTES);
-    private final ByteBuffer out = ByteBuffer.allocateDirect(RtpPacket.HEADER + MOST_PAYLOAD);
     private int sequence;
 
-    RtpLeg(Media media, DatagramChannel socket, RtpParty party, int source, LegListener listener) {
+    RtpLeg(Media media, PacketSocket socket, RtpParty party, int source, LegListener listener) {
         super(media, party.codec(), listener);
         this.socket = socket;
-        this.port = socket.socket().getLocalPort();
         this.eventType = party.eventType();
         this.source = source;
         this.sequence = source & 0xFFFF;
@@ -36,13 +28,13 @@ public final class RtpLeg extends Leg {
 
     /** The UDP port it listens on. */
     public int port() {
-        return port;
+        return socket.port();
     }
 
     @Override
     void open() {
         try {
-            media().watch(socket, this::read);
+            socket.watch(this::readOne);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,8 +52,9 @@ public final class RtpLeg extends Leg {
     @Override
     void send(byte[] payload, int offset, int length, int houseTime, boolean isFirst) {
         int type = codec().payloadType() | (isFirst ? MARKER : 0);
-        RtpPacket.writeHeader(out, type, sequence, houseTime + source, source);
-        out.put(payload, offset, length).flip();
+        PacketBuffer out = media().out();
+        RtpPacket.writeHeader(out.bytes(), type, sequence, houseTime + source, source);
+        out.bytes().put(payload, offset, length).flip();
         sequence = (sequence + 1) & 0xFFFF;
         try {
             socket.send(out, latch.target());
@@ -70,24 +63,24 @@ public final class RtpLeg extends Leg {
         }
     }
 
-    private void read() {
+    private boolean readOne() {
         try {
-            for (int i = 0; i < MOST_PACKETS_AT_ONCE; i++) {
-                SocketAddress from = socket.receive(in.clear());
-                if (from == null) {
-                    return;
-                }
-                take(from);
+            PacketBuffer in = media().in();
+            SocketAddress from = socket.receive(in);
+            if (from == null) {
+                return false;
             }
+            take(in, from);
         } catch (IOException | RuntimeException e) {
             // A port of the party that is closed is reported here; the call's own protocol says when it is over. And a
             // fault on the way to the peer must not end the sound of all others.
             media().countLost();
         }
+        return true;
     }
 
-    private void take(SocketAddress from) {
-        if (!packet.wrap(in.flip())) {
+    private void take(PacketBuffer in, SocketAddress from) {
+        if (!packet.wrap(in.bytes())) {
             return;
         }
         int type = packet.payloadType();

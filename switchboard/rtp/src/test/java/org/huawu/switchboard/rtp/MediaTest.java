@@ -7,13 +7,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class MediaTest {
@@ -30,6 +36,9 @@ class MediaTest {
             // nobody listens
         }
     };
+    /** Where the policy stands behind the name of a thread, see proc(5). */
+    private static final int POLICY = 38;
+
     private static final byte[] SPEECH = new byte[Codec.FRAME];
 
     private final CompletableFuture<Integer> heard = new CompletableFuture<>();
@@ -74,6 +83,24 @@ class MediaTest {
         }
 
         othersHearEachOther();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void given_sound_that_runs_when_the_kernel_is_asked_then_its_thread_goes_before_others_just_when_it_says_so()
+            throws IOException {
+        List<String> policies = new ArrayList<>();
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            for (Path thread : threads.toList()) {
+                if (Files.readString(thread.resolve("comm")).equals("media\n")) {
+                    String stat = Files.readString(thread.resolve("stat"));
+                    policies.add(
+                            List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1))
+                                    .get(POLICY));
+                }
+            }
+        }
+        assertThat(policies).containsExactly(media.isRealTime() ? "1" : "0");
     }
 
     @Test
