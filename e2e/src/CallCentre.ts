@@ -80,9 +80,10 @@ export class CallCentre {
     return sides(await this.client().bytes(`/api/calls/${id}/recording`));
   }
 
-  /** Somebody calls the line by telephone. */
-  ring(staysMs: number, instance = this.instance): Promise<Caller> {
-    return Caller.call({ sip: instance.sip, number: NUMBER, from: CALLER_NUMBER, hz: CALLER_HZ, staysMs });
+  /** Somebody calls the line by telephone; a network may write something before both numbers, such as +86. */
+  ring(staysMs: number, instance = this.instance, before = ''): Promise<Caller> {
+    const [number, from] = [`${before}${NUMBER}`, `${before}${CALLER_NUMBER}`];
+    return Caller.call({ sip: instance.sip, number, from, hz: CALLER_HZ, staysMs });
   }
 
   /** The agent takes the call that rings. */
@@ -101,8 +102,8 @@ export class CallCentre {
   }
 
   /** A whole call, from the first ring to the agent's being ready again; both sides are heard. */
-  async talk(staysMs: number, whenTalking: () => Promise<void> = () => Promise.resolve()): Promise<void> {
-    const caller = await this.ring(staysMs);
+  async talk(staysMs: number, whenTalking: () => Promise<void> = () => Promise.resolve(), before = ''): Promise<void> {
+    const caller = await this.ring(staysMs, this.instance, before);
     await this.accept();
     await until('the caller hears the agent', () => caller.hears(AGENT_HZ), 5_000);
     await until('the agent hears the caller', () => hearsInPage(this.desk.page, CALLER_HZ), 5_000);

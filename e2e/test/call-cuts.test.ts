@@ -52,7 +52,7 @@ describe('calls are cut and nothing else is lost', () => {
         await centre.desk.page.getByText('耳机已连接').waitFor({ timeout: 60_000 });
         await centre.endWrapUp();
       }
-      await centre.talk(4_000);
+      await centre.talk(8_000);
       await until('the call after all that is listed', async () => (await centre.calls()).length === before.length + 1);
       centre.browser.complaints();
       centre.browser.expectNothing();

@@ -12,7 +12,7 @@ import org.huawu.kernel.QueueId;
  */
 public interface Numbers {
 
-    /** The line of a number as it was dialled. */
+    /** The line of a number, in whatever way the network writes it. */
     Optional<Line> line(String number);
 
     /** The line with an id. */

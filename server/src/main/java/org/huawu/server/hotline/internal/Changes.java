@@ -2,6 +2,8 @@ package org.huawu.server.hotline.internal;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import org.huawu.server.audit.AuditTrail;
+import org.huawu.server.audit.AuditTrail.Side;
 import org.huawu.server.identity.AccessChanged;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -17,15 +19,23 @@ class Changes {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final AuditTrail audit;
 
-    Changes(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+    Changes(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events, AuditTrail audit) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
+        this.audit = audit;
     }
 
     /** A change was committed. */
     record Committed() {}
+
+    /** Somebody changed something in this transaction: kept in the audit trail too. */
+    void note(String action, String object, Side side) {
+        audit.add(action, object, side);
+        note();
+    }
 
     /** Something changed in this transaction; noted once, however often it is said. */
     void note() {

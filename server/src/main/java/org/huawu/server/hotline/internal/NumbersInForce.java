@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.huawu.events.Configuration;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.QueueId;
+import org.huawu.kernel.numbers.NumberPlan;
 import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
 import org.huawu.server.hotline.Line;
@@ -22,11 +23,13 @@ class NumbersInForce implements Numbers {
 
     private final ScopedWork work;
     private final HotlineReads reads;
+    private final NumberPlan numberPlan;
     private volatile Tables tables = new Tables(Map.of(), Map.of(), Map.of());
 
-    NumbersInForce(ScopedWork work, HotlineReads reads) {
+    NumbersInForce(ScopedWork work, HotlineReads reads, NumberPlan numberPlan) {
         this.work = work;
         this.reads = reads;
+        this.numberPlan = numberPlan;
     }
 
     private record Tables(Map<String, Line> byNumber, Map<LineId, Line> lines, Map<QueueId, Queue> queues) {}
@@ -42,7 +45,7 @@ class NumbersInForce implements Numbers {
 
     @Override
     public Optional<Line> line(String number) {
-        return Optional.ofNullable(tables.byNumber().get(number));
+        return Optional.ofNullable(tables.byNumber().get(numberPlan.canonical(number)));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.Rejection;
-import org.huawu.server.audit.AuditTrail;
+import org.huawu.kernel.numbers.NumberPlan;
 import org.huawu.server.audit.AuditTrail.Side;
 import org.huawu.server.database.Ids;
 import org.huawu.server.edge.Page;
@@ -31,7 +31,6 @@ class StoredHotline implements Hotline {
 
     private static final int LONGEST_NAME = 100;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{3,20}");
-    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s()\\-]");
     private static final long OFFER_LIMIT_MS = 20_000;
     private static final long WRAP_UP_LIMIT_MS = 60_000;
 
@@ -39,22 +38,22 @@ class StoredHotline implements Hotline {
     private final HotlineReads reads;
     private final Parties parties;
     private final Ids ids;
-    private final AuditTrail audit;
     private final Changes changes;
+    private final NumberPlan numberPlan;
 
     StoredHotline(
             JdbcAggregateOperations aggregates,
             HotlineReads reads,
             Parties parties,
             Ids ids,
-            AuditTrail audit,
-            Changes changes) {
+            Changes changes,
+            NumberPlan numberPlan) {
         this.aggregates = aggregates;
         this.reads = reads;
         this.parties = parties;
         this.ids = ids;
-        this.audit = audit;
         this.changes = changes;
+        this.numberPlan = numberPlan;
     }
 
     @Override
@@ -89,8 +88,7 @@ class StoredHotline implements Hotline {
         } catch (DuplicateKeyException e) {
             throw new RejectedException(409, Rejection.of("name-taken", "name", name));
         }
-        audit.add("queue.added", "queue/" + row.id(), Side.ofClient(row.clientId()));
-        changes.note();
+        changes.note("queue.added", "queue/" + row.id(), Side.ofClient(row.clientId()));
         return row.queue();
     }
 
@@ -114,14 +112,12 @@ class StoredHotline implements Hotline {
         } catch (DuplicateKeyException e) {
             throw new RejectedException(409, Rejection.of("number-taken", "number", number));
         }
-        audit.add("line.added", "line/" + row.id(), Side.ofClient(row.clientId()));
-        changes.note();
+        changes.note("line.added", "line/" + row.id(), Side.ofClient(row.clientId()));
         return row.line();
     }
 
-    private static String number(@Nullable String given) {
-        String number =
-                BETWEEN_DIGITS.matcher(Objects.requireNonNullElse(given, "")).replaceAll("");
+    private String number(@Nullable String given) {
+        String number = numberPlan.canonical(Objects.requireNonNullElse(given, ""));
         if (!NUMBER.matcher(number).matches()) {
             throw new RejectedException(422, Rejection.of("number-invalid"));
         }

@@ -9,6 +9,7 @@ import org.huawu.kernel.ClientId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.SeatId;
+import org.huawu.kernel.numbers.NumberPlan;
 import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.Numbers;
 import org.huawu.server.hotline.Prompts;
@@ -28,12 +29,14 @@ class HouseEdge implements SwitchboardEdge {
     private final Prompts prompts;
     private final Sealing sealing;
     private final Path recordings;
+    private final NumberPlan numberPlan;
 
-    HouseEdge(Numbers numbers, Prompts prompts, Sealing sealing, RecordingFiles recordings) {
+    HouseEdge(Numbers numbers, Prompts prompts, Sealing sealing, RecordingFiles recordings, NumberPlan numberPlan) {
         this.numbers = numbers;
         this.prompts = prompts;
         this.sealing = sealing;
         this.recordings = recordings.folder();
+        this.numberPlan = numberPlan;
     }
 
     @Override
@@ -44,7 +47,10 @@ class HouseEdge implements SwitchboardEdge {
     @Override
     public @Nullable Sealed sealed(PhoneNumber caller, @Nullable LineId line) {
         Optional<ClientId> client = line == null ? Optional.empty() : numbers.client(line);
-        return caller.plain().isEmpty() || client.isEmpty() ? null : sealing.seal(client.get(), caller.plain());
+        // One writing of a number has one token: the same caller is known again over any trunk.
+        return caller.plain().isEmpty() || client.isEmpty()
+                ? null
+                : sealing.seal(client.get(), numberPlan.canonical(caller.plain()));
     }
 
     @Override
