@@ -179,8 +179,8 @@ build_web() {
 }
 
 build_java() {
-  # Jars of libraries that are no longer used must not stay.
-  rm -rf -- "$HUAWU_ROOT/server/target/dist" &&
+  # Jars of libraries that are no longer used must not stay, nor code of a bean that is gone.
+  rm -rf -- "$HUAWU_ROOT/server/target/dist" "$HUAWU_ROOT/server/target/program" "$HUAWU_ROOT/server/target/spring-aot" &&
     maven -q -DskipTests -pl server -am package &&
     cp -a -- "$HUAWU_ROOT/server/target/dist/lib" "$NEXT/lib"
 }

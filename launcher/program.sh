@@ -47,6 +47,8 @@ base_jvm_flags() {
     -XX:+ExitOnOutOfMemoryError
     --enable-native-access=ALL-UNNAMED
     --add-exports java.base/jdk.internal.misc=ALL-UNNAMED
+    # The application context that the build wrote down; without it the program does not start.
+    -Dspring.aot.enabled=true
   )
 }
 

@@ -18,6 +18,8 @@ given_nothing_built_when_started_then_everything_is_built_and_trained() {
   expect_equal 1 "$(calls 'npm ci')"
   expect_equal 1 "$(calls 'mvn.* -pl server -am package')"
   expect_equal 1 "$(calls "AOTCache=$SCRATCH/house/target/dist/huawu.aot .* up")"
+  # Both the run that trains and the start take the application context that the build wrote down.
+  expect_equal 2 "$(calls 'spring.aot.enabled=true .* up')"
   huawu down
 }
 

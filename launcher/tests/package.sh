@@ -49,7 +49,7 @@ given_an_unpacked_archive_when_called_then_it_runs_with_its_own_java_and_cache()
   call one/huawu up --detach
   expect_code 0
   expect_out 'ready: '
-  expect_equal 1 "$(calls "AOTCache=$SCRATCH/one/huawu.aot .*huawu.home=$SCRATCH/one ")"
+  expect_equal 1 "$(calls "spring.aot.enabled=true .*AOTCache=$SCRATCH/one/huawu.aot .*huawu.home=$SCRATCH/one ")"
   call one/huawu down
   call one/huawu test kernel
   expect_code 2

@@ -49,6 +49,7 @@ public final class Rules {
             new Rule("server-internal", ServerRules::internalStaysInTheModule),
             new Rule("server-described", ServerRules::modulesSayWhatTheyAre),
             new Rule("server-settings", ServerRules::settingsAreOneRecord),
+            new Rule("server-conditions", ServerRules::settingsDecideAtTheStart),
             new Rule("server-endpoints", EndpointRules::everyEndpointIsGuarded),
             new Rule("sql-of-sources", SqlRules::sourcesNameTheirOwnSchema),
             new Rule("sql-of-migrations", SqlRules::migrationsNameTheirOwnSchema),

@@ -1,10 +1,8 @@
 package org.huawu.server;
 
 import org.huawu.server.command.Commands;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The program. */
-@SpringBootApplication
 public class Huawu {
 
     /**
@@ -13,6 +11,6 @@ public class Huawu {
      * @param args the command and its arguments, see docs/operations
      */
     public static void main(String[] args) {
-        Commands.main(Huawu.class, args);
+        Commands.main(HuawuApplication.class, args);
     }
 }

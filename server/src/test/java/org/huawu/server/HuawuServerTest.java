@@ -32,7 +32,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = {Huawu.class, StillTime.class, World.class},
+        classes = {HuawuApplication.class, StillTime.class, World.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"huawu.edge.http-port=0", "huawu.edge.https-port=0", "huawu.switchboard.embedded=false"})
 @ContextConfiguration(initializers = TestInstallation.class)

@@ -86,6 +86,24 @@ public final class ServerProofs {
                     "org.huawu.server.b.Two",
                     "org.huawu.server.c.ThreeMore"),
             Proof.fails(
+                    "server-conditions",
+                    "a condition on a class, and one on the method that makes a bean",
+                    House.sample()
+                            .java("server", """
+                                    package org.huawu.server.calls.internal;
+                                    @org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty("huawu.x")
+                                    class Sometimes {}
+                                    """)
+                            .java("server", """
+                                    package org.huawu.server.calls.internal;
+                                    class Beans {
+                                        @org.springframework.context.annotation.Profile("x") String sometimes() { return ""; }
+                                    }
+                                    """)
+                            .java("server", "package org.huawu.server.calls.internal; \nclass Always {}"),
+                    "org.huawu.server.calls.internal.Beans",
+                    "org.huawu.server.calls.internal.Sometimes"),
+            Proof.fails(
                     "server-endpoints",
                     "no guard, a guard that lets all pass; a guard on the class and the public list are fine",
                     House.sample()

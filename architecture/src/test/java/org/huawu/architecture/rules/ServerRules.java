@@ -2,6 +2,7 @@ package org.huawu.architecture.rules;
 
 import com.sun.source.tree.AnnotationTree;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ public final class ServerRules {
     private static final String ERROR_PAGE = "org.springframework.boot.webmvc.error.ErrorController";
 
     private static final String SETTINGS = "org.springframework.boot.context.properties.ConfigurationProperties";
+
+    private static final String CONDITION = "org.springframework.context.annotation.Conditional";
 
     private ServerRules() {}
 
@@ -118,6 +121,17 @@ public final class ServerRules {
                     .filter(problem -> !problem.isEmpty())
                     .map(problem -> new Finding(type.getName(), problem));
         });
+    }
+
+    /** No bean has a condition: the build writes the application context down, and would ask its own settings once and for all. */
+    public static List<Finding> settingsDecideAtTheStart(House house) {
+        return Bytecode.each(
+                serverClasses(house),
+                type -> Stream.<CanBeAnnotated>concat(Stream.of(type), type.getMethods().stream())
+                        .filter(element -> element.isMetaAnnotatedWith(CONDITION))
+                        .map(element -> new Finding(
+                                type.getName(),
+                                "a condition is decided by the build; let the bean read the setting at the start")));
     }
 
     private static boolean saysWhatItIs(JavaFile packageInfo) {

@@ -71,6 +71,8 @@ final class Up {
         running.own(InstallationLock.take(folder));
         Files.deleteIfExists(folder.readyFile());
         SpringApplication spring = new SpringApplication(application);
+        // By its name the context that the build wrote down is found.
+        spring.setMainApplicationClass(application);
         AtomicReference<@Nullable SwitchboardWarmUp> warmUp = new AtomicReference<>();
         // The database and the log start, and the switchboard warms up, while the application context is put together.
         spring.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
@@ -96,10 +98,7 @@ final class Up {
         });
         ConfigurableApplicationContext context = spring.run();
         running.own(context);
-        InetSocketAddress sip = context.getBeanProvider(SwitchboardAddresses.class).stream()
-                .findFirst()
-                .map(SwitchboardAddresses::sip)
-                .orElse(null);
+        InetSocketAddress sip = context.getBean(SwitchboardAddresses.class).sip();
         String text = new ReadyText(context.getBean(EdgeAddresses.class), sip, folder, Program.running(home))
                 .in(terminal.language());
         running.ready(folder.readyFile(), text);

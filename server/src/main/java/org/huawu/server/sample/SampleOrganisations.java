@@ -21,9 +21,9 @@ import org.huawu.server.organisation.Client;
 import org.huawu.server.organisation.Parties;
 import org.huawu.server.organisation.Project;
 import org.huawu.server.organisation.Vendor;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +33,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(0)
-@ConditionalOnBooleanProperty("huawu.sample")
 class SampleOrganisations implements ApplicationRunner {
 
     private static final String GROUP = "远禾集团";
@@ -44,23 +43,34 @@ class SampleOrganisations implements ApplicationRunner {
     private final Enrolment enrolment;
     private final FirstSignIn firstSignIn;
     private final Hotline hotlines;
+    private final boolean wanted;
 
     SampleOrganisations(
-            ScopedWork work, Parties parties, Enrolment enrolment, FirstSignIn firstSignIn, Hotline hotlines) {
+            ScopedWork work,
+            Parties parties,
+            Enrolment enrolment,
+            FirstSignIn firstSignIn,
+            Hotline hotlines,
+            @Value("${huawu.sample:false}") boolean wanted) {
         this.work = work;
         this.parties = parties;
         this.enrolment = enrolment;
         this.firstSignIn = firstSignIn;
         this.hotlines = hotlines;
+        this.wanted = wanted;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        work.run(Scope.all(), () -> {
-            if (!isLoaded()) {
-                load();
-            }
-        });
+        if (wanted) {
+            work.run(Scope.all(), this::loadOnce);
+        }
+    }
+
+    private void loadOnce() {
+        if (!isLoaded()) {
+            load();
+        }
     }
 
     private boolean isLoaded() {

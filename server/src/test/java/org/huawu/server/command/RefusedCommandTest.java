@@ -117,6 +117,23 @@ class RefusedCommandTest {
         }
     }
 
+    /** As the launcher starts it: a build that did not write the application context down must not go unseen. */
+    @Test
+    void given_no_context_from_the_build_when_it_starts_as_built_then_it_does_not_put_one_together() throws Exception {
+        Path data = temp.resolve("data");
+        List<String> options = List.of(
+                "-Dspring.aot.enabled=true",
+                "-Dhuawu.data=" + data,
+                "-Dhuawu.home=" + temp,
+                "-Dhuawu.edge.http-port=0",
+                "-Dhuawu.edge.https-port=0",
+                "-Dhuawu.switchboard.embedded=false");
+        try (ChildJvm process = start(options, "up")) {
+            assertThat(process.rest()).last().asString().contains("(AotInitializerNotFoundException)");
+            assertThat(process.exitCode()).isEqualTo(1);
+        }
+    }
+
     @Test
     void given_a_fault_of_the_programs_own_when_it_is_reported_then_one_sentence_says_where_the_trace_lies()
             throws Exception {

@@ -21,13 +21,11 @@ import org.huawu.switchboard.gateway.GatewaySettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Runs switchboard, gateway and their client of the log, from when everything else stands until the program ends. */
 @Component
-@ConditionalOnBooleanProperty(name = "huawu.switchboard.embedded", matchIfMissing = true)
 class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
 
     /** After the projector and the pages: whoever calls finds all that is needed; first to end. */
@@ -84,6 +82,11 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
             ending.switchboard().close();
             ending.client().close();
         }
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return settings.embedded();
     }
 
     @Override
