@@ -19,6 +19,8 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
     private final Media media;
     private final Codec codec;
     private final LegListener listener;
+    private final SpeechDecoder saidDecoder;
+    private final SpeechDecoder toldDecoder;
     private final StreamClock in = new StreamClock();
     private final byte[] said = new byte[MOST_PAYLOAD];
     private final byte[] recoded = new byte[MOST_PAYLOAD];
@@ -36,6 +38,8 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
         this.media = media;
         this.codec = codec;
         this.listener = listener;
+        this.saidDecoder = codec.newDecoder();
+        this.toldDecoder = codec.newDecoder();
     }
 
     /** How speech is coded on this leg. */
@@ -135,7 +139,7 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
     final void hear(int length, int timestamp) {
         int houseTime = in.houseTime(timestamp, media.now());
         if (recording != null) {
-            recording.left(codec, said, length, houseTime);
+            recording.left(saidDecoder, said, length, houseTime);
         }
         if (peer != null) {
             peer.relay(this, said, length, houseTime);
@@ -178,9 +182,9 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
 
     private void relay(Leg from, byte[] payload, int length, int houseTime) {
         byte[] mine = payload;
-        if (from.codec != codec) {
+        if (from.codec != codec && from.codec instanceof G711 law) {
             for (int i = 0; i < length; i++) {
-                recoded[i] = from.codec.toOther(payload[i]);
+                recoded[i] = law.toOther(payload[i]);
             }
             mine = recoded;
         }
@@ -192,7 +196,7 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
         lastSource = source;
         send(payload, offset, length, houseTime, isFirst);
         if (recording != null) {
-            recording.right(codec, payload, offset, length, houseTime);
+            recording.right(toldDecoder, payload, offset, length, houseTime);
         }
     }
 
