@@ -1,7 +1,7 @@
 package org.huawu.switchboard.rtp;
 
 /** How speech is coded on the wire: a byte is 125 µs of sound, and a step of the timestamp, in each of them. */
-public sealed interface Codec permits G711 {
+public sealed interface Codec permits G711, G722 {
 
     /** Samples of the house, and so bytes, in a second. */
     int SAMPLES_PER_S = 8_000;
@@ -12,6 +12,9 @@ public sealed interface Codec permits G711 {
     G711 PCMU = G711.ofMuLaw();
     /** G.711 A-law, payload type 8. */
     G711 PCMA = G711.ofALaw();
+
+    /** G.722 at 64 kbit/s, payload type 9. */
+    G722 G722 = new G722();
 
     /** The static payload type of RFC 3551. */
     int payloadType();
