@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
 public final class Media implements AutoCloseable {
 
     private static final long TICK_NANOS = 20_000_000;
+    private static final long NANOS_A_SAMPLE = 1_000_000_000 / Codec.SAMPLES_PER_S;
     private static final int MOST_TICKS_BEHIND = 10;
     private static final int MOST_COMMANDS = 16_384;
 
@@ -39,6 +40,7 @@ public final class Media implements AutoCloseable {
 
     // the media thread's own
     private final List<Leg> legs = new ArrayList<>();
+    private final List<Conference> mixing = new ArrayList<>();
     private long tick;
 
     /**
@@ -68,8 +70,13 @@ public final class Media implements AutoCloseable {
      * @throws IOException when those cannot be completed
      */
     public void start() throws IOException {
-        recorder.start();
+        startRecorder();
         thread.start();
+    }
+
+    /** Starts the recorder alone; a test then does the media thread's work by itself. */
+    void startRecorder() throws IOException {
+        recorder.start();
     }
 
     /**
@@ -101,6 +108,11 @@ public final class Media implements AutoCloseable {
         }
         SeatLeg leg = new SeatLeg(this, transport, listener);
         return opened(leg) ? Optional.of(leg) : Optional.empty();
+    }
+
+    /** A conference of nobody yet. */
+    public Conference newConference() {
+        return new Conference(this);
     }
 
     /** Whether a recording of that name is there, complete or not. Looks at the disk. */
@@ -154,6 +166,19 @@ public final class Media implements AutoCloseable {
     /** The house's time, in samples: even steps of 20 ms. */
     int now() {
         return (int) (tick * Codec.FRAME);
+    }
+
+    /** When a packet comes that is taken now: a clock of samples that runs evenly, of which only differences count. */
+    int arrival() {
+        return (int) (nanos.getAsLong() / NANOS_A_SAMPLE);
+    }
+
+    void beginMixing(Conference conference) {
+        mixing.add(conference);
+    }
+
+    void endMixing(Conference conference) {
+        mixing.remove(conference);
     }
 
     void watch(DatagramChannel socket, PacketWire.Reader reader) throws IOException {
@@ -243,7 +268,8 @@ public final class Media implements AutoCloseable {
         }
     }
 
-    private void carryOut() {
+    /** Does what was asked for; on the media thread. */
+    void carryOut() {
         for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
             contained(command);
         }
@@ -269,10 +295,23 @@ public final class Media implements AutoCloseable {
         }
     }
 
-    private void tickAll() {
+    /** Plays and mixes 20 ms; on the media thread. */
+    void tickAll() {
         tick++;
         for (int i = 0; i < legs.size(); i++) {
             tick(legs.get(i));
+        }
+        // From the end, since a conference that ceases to mix goes out of the list.
+        for (int i = mixing.size() - 1; i >= 0; i--) {
+            tick(mixing.get(i));
+        }
+    }
+
+    private void tick(Conference conference) {
+        try {
+            conference.tick();
+        } catch (RuntimeException e) {
+            lost.incrementAndGet();
         }
     }
 

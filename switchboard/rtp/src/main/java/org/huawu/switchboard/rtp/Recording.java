@@ -51,6 +51,13 @@ final class Recording {
         }
     }
 
+    void right(short[] samples, int houseTime) {
+        int moment = houseTime - start;
+        for (int i = 0; i < samples.length; i++) {
+            window.putRight(moment + i, samples[i]);
+        }
+    }
+
     /** Lets out what can no more be late. */
     void tick(int now) {
         letOutUpTo(now - start - LATENESS);
