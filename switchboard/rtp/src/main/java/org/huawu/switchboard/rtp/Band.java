@@ -44,7 +44,8 @@ final class Band {
         return sample;
     }
 
-    private void learn(int code) {
+    /** Foresees what follows on a code, whoever said it. */
+    void learn(int code) {
         foresight.learn(quantiser.coarse(code, step));
         logStep = quantiser.nextLogStep(code, logStep);
         step = quantiser.stepOf(logStep);

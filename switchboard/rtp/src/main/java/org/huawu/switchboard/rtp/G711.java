@@ -66,6 +66,11 @@ public final class G711 implements Codec, SpeechDecoder, SpeechEncoder {
         return codes[sample & 0xFFFF];
     }
 
+    @Override
+    public void follow(byte code) {
+        // nothing is remembered
+    }
+
     /** The byte of the other law that is nearest to a byte of this one. */
     public byte toOther(byte code) {
         return toOther[code & 0xFF];

@@ -27,8 +27,22 @@ public final class G722 implements Codec {
     /** An encoder of sound below 4 kHz; its upper band is silent. */
     @Override
     public SpeechEncoder newEncoder() {
-        Band lower = Band.lower();
-        Band upper = Band.upper();
-        return sample -> (byte) (upper.say(0) << 6 | lower.say(sample >> 1));
+        return new LowerBand();
+    }
+
+    private static final class LowerBand implements SpeechEncoder {
+        private final Band lower = Band.lower();
+        private final Band upper = Band.upper();
+
+        @Override
+        public byte encode(short sample) {
+            return (byte) (upper.say(0) << 6 | lower.say(sample >> 1));
+        }
+
+        @Override
+        public void follow(byte code) {
+            lower.learn(code & 0x3F);
+            upper.learn((code >> 6) & 3);
+        }
     }
 }

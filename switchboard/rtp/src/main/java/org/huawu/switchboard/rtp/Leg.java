@@ -28,8 +28,12 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
     private final StreamClock relayed = new StreamClock();
     private final byte[] said = new byte[MOST_PAYLOAD];
     private final byte[] recoded = new byte[MOST_PAYLOAD];
-    /** What was said last, so that a mix can go on from it. */
+    /** Decodes what is relayed and what is mixed, in turn. */
+    private final SpeechDecoder decoder;
+    /** What was said last, coded and as samples, so that a mix can go on from it. */
     private final byte[] recent = new byte[MOST_PAYLOAD];
+
+    private final short[] recentSpeech = new short[MOST_PAYLOAD];
 
     private int source;
     private int saidUntil;
@@ -56,6 +60,7 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
         this.saidDecoder = codec.newDecoder();
         this.toldDecoder = codec.newDecoder();
         this.encoder = codec.newEncoder();
+        this.decoder = codec.newDecoder();
     }
 
     /** How speech is coded on this leg. */
@@ -163,8 +168,7 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
         saidUntil = timestamp + length;
         saidAt = media.now();
         if (peer != null) {
-            System.arraycopy(recent, length, recent, 0, MOST_PAYLOAD - length);
-            System.arraycopy(said, 0, recent, MOST_PAYLOAD - length, length);
+            remember(length);
             peer.relay(this, said, length, relayTime);
         } else if (playout != null) {
             playout.put(from, timestamp, said, length, media.arrival());
@@ -216,6 +220,16 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
             recoded[i] = encoder.encode(Codec.PCMA.decode(ofALaw[frame * Codec.FRAME + i]));
         }
         tell(from, recoded, 0, Codec.FRAME, media.now());
+    }
+
+    private void remember(int length) {
+        int kept = MOST_PAYLOAD - length;
+        System.arraycopy(recent, length, recent, 0, kept);
+        System.arraycopy(said, 0, recent, kept, length);
+        System.arraycopy(recentSpeech, length, recentSpeech, 0, kept);
+        for (int i = 0; i < length; i++) {
+            recentSpeech[kept + i] = decoder.decode(said[i]);
+        }
     }
 
     private void relay(Leg from, byte[] payload, int length, int houseTime) {
@@ -283,9 +297,14 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
 
     /** What it says goes to a mix from now on, and what it hears comes from there: each where the relay left off. */
     final Playout beginMixing() {
-        Playout begun = new Playout(codec.newDecoder());
+        Playout begun = new Playout(decoder);
         if (peer != null && media.now() - saidAt <= STILL_SPEAKING) {
-            begun.goOn(source, saidUntil, recent);
+            begun.goOn(source, saidUntil, recentSpeech);
+        }
+        if (peer != null && peer.codec == codec) {
+            for (byte code : peer.recent) {
+                encoder.follow(code);
+            }
         }
         int ahead = toldUntil - media.now();
         boolean isInTime = Math.abs(ahead) <= StreamClock.MOST_DRIFT;
@@ -325,6 +344,7 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
         JitterBuffer rest = playout.buffer();
         int offset = houseTime - rest.playFrom();
         for (int length = rest.drain(said); length > 0; length = rest.drain(said)) {
+            remember(length);
             other.relay(this, said, length, rest.playFrom() - length + offset);
         }
         relayed.set(offset);

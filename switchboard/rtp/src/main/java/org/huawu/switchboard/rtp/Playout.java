@@ -33,9 +33,9 @@ final class Playout {
      *
      * @param heard what was heard last, so that a hole can be filled with it
      */
-    void goOn(int source, int timestamp, byte[] heard) {
-        for (byte code : heard) {
-            concealment.heard(decoder.decode(code));
+    void goOn(int source, int timestamp, short[] heard) {
+        for (short sample : heard) {
+            concealment.heard(sample);
         }
         buffer.goOn(source, timestamp);
     }
