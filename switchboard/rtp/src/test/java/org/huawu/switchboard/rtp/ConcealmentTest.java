@@ -38,6 +38,17 @@ class ConcealmentTest {
     }
 
     @Test
+    void given_a_sound_that_rises_when_a_hole_begins_then_what_fills_it_begins_where_the_sound_left_off() {
+        short[] said = new short[1_600];
+        for (int i = 0; i < said.length; i++) {
+            said[i] = (short) (20 * Math.min(i, 800));
+        }
+        short[] heard = holeIn(said, 800, 160, concealment);
+        // a repeated period without more would fall back by what it rose: 800 at least
+        assertThat(Tones.greatestStep(heard, 100, 960)).isLessThan(400);
+    }
+
+    @Test
     void given_a_long_hole_when_it_is_filled_then_it_fades_and_is_silent_after_60_ms_and_speech_fades_in_again() {
         short[] heard = holeIn(voice(130, 3_200), 800, 1_600, concealment);
         assertThat(Tones.level(heard, 1_200, 79)).isLessThan(Tones.level(heard, 720, 79) / 3);
