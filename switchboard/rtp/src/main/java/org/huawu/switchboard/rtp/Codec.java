@@ -14,7 +14,7 @@ public sealed interface Codec permits G711, G722 {
     G711 PCMA = G711.ofALaw();
 
     /** G.722 at 64 kbit/s, payload type 9. */
-    G722 G722 = new G722();
+    Codec G722 = new G722();
 
     /** The static payload type of RFC 3551. */
     int payloadType();

@@ -53,13 +53,13 @@ final class Foresight {
     }
 
     private void adaptPoles(int part) {
-        boolean isLike1 = part < 0 == part1 < 0;
-        boolean isLike2 = part < 0 == part2 < 0;
+        boolean isLike1 = (part < 0) == (part1 < 0);
+        boolean isLike2 = (part < 0) == (part2 < 0);
         int fourfold = saturated(pole1 << 2);
         int pull = Math.min(isLike1 ? -fourfold : fourfold, Short.MAX_VALUE);
-        int second = (pull >> 7) + (isLike2 ? 128 : -128) + (pole2 * 32_512 >> 15);
+        int second = (pull >> 7) + (isLike2 ? 128 : -128) + ((pole2 * 32_512) >> 15);
         pole2 = Math.clamp(second, -POLE_2_MOST, POLE_2_MOST);
-        int first = saturated((isLike1 ? 192 : -192) + (pole1 * 32_640 >> 15));
+        int first = saturated((isLike1 ? 192 : -192) + ((pole1 * 32_640) >> 15));
         int most = POLES_MOST - pole2;
         pole1 = Math.clamp(first, -most, most);
     }
@@ -67,8 +67,8 @@ final class Foresight {
     private void adaptZeros(int difference) {
         int push = difference == 0 ? 0 : 128;
         for (int i = 0; i < ZEROS; i++) {
-            boolean isLike = difference < 0 == differences[i] < 0;
-            zeros[i] = saturated((isLike ? push : -push) + (zeros[i] * 32_640 >> 15));
+            boolean isLike = (difference < 0) == (differences[i] < 0);
+            zeros[i] = saturated((isLike ? push : -push) + ((zeros[i] * 32_640) >> 15));
         }
         System.arraycopy(differences, 0, differences, 1, ZEROS - 1);
         differences[0] = difference;
@@ -86,7 +86,7 @@ final class Foresight {
 
     /** A factor has 14 bits behind the point, so what it works on is doubled. */
     private static int times(int factor, int value) {
-        return factor * saturated(value << 1) >> 15;
+        return (factor * saturated(value << 1)) >> 15;
     }
 
     private static int saturated(int value) {

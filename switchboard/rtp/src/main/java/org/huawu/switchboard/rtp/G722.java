@@ -36,7 +36,7 @@ public final class G722 implements Codec {
 
         @Override
         public byte encode(short sample) {
-            return (byte) (upper.say(0) << 6 | lower.say(sample >> 1));
+            return (byte) ((upper.say(0) << 6) | lower.say(sample >> 1));
         }
 
         @Override

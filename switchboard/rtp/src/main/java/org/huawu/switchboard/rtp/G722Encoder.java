@@ -19,6 +19,6 @@ public final class G722Encoder {
         // The filters' gain of 2^13 and the halving of samples to the 15 bits of a band.
         int low = (filter.second() + filter.first()) >> 14;
         int high = (filter.second() - filter.first()) >> 14;
-        return (byte) (upper.say(high) << 6 | lower.say(low));
+        return (byte) ((upper.say(high) << 6) | lower.say(low));
     }
 }

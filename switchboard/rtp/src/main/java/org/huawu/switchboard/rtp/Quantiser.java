@@ -68,7 +68,7 @@ final class Quantiser {
     int code(int difference, int step) {
         int magnitude = difference < 0 ? -(difference + 1) : difference;
         int level = 0;
-        while (level < borders.length && magnitude >= borders[level] * step >> 12) {
+        while (level < borders.length && magnitude >= (borders[level] * step) >> 12) {
             level++;
         }
         return difference < 0 ? negative[level] : positive[level];
@@ -76,17 +76,17 @@ final class Quantiser {
 
     /** The difference that a code stands for. */
     int fine(int code, int step) {
-        return fine[code] * step >> 15;
+        return (fine[code] * step) >> 15;
     }
 
     /** The difference that is learned from a code. */
     int coarse(int code, int step) {
-        return coarse[isLower ? code >> 2 : code] * step >> 15;
+        return (coarse[isLower ? code >> 2 : code] * step) >> 15;
     }
 
     /** The logarithm of the next step. */
     int nextLogStep(int code, int logStep) {
-        int next = (logStep * 127 >> 7) + growth[isLower ? code >> 2 : code];
+        int next = ((logStep * 127) >> 7) + growth[isLower ? code >> 2 : code];
         return Math.clamp(next, 0, isLower ? 18_432 : 22_528);
     }
 

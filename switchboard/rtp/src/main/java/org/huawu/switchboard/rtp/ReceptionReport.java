@@ -22,6 +22,6 @@ public record ReceptionReport(
      */
     public int roundTripMs(int now) {
         int trip = now - lastReport - sinceLastReport;
-        return lastReport == 0 || trip < 0 ? -1 : (int) (trip * 1_000L >> 16);
+        return lastReport == 0 || trip < 0 ? -1 : (int) ((trip * 1_000L) >> 16);
     }
 }

@@ -84,7 +84,7 @@ public record Rtcp(Optional<SenderReport> sender, List<ReceptionReport> receptio
                 .putInt(report.packets())
                 .putInt(report.bytes()));
         for (ReceptionReport each : receptions) {
-            to.putInt(each.source()).putInt(each.lostShare() << 24 | (each.lost() & 0xFF_FFFF));
+            to.putInt(each.source()).putInt((each.lostShare() << 24) | (each.lost() & 0xFF_FFFF));
             to.putInt(each.highest()).putInt(each.jitter());
             to.putInt(each.lastReport()).putInt(each.sinceLastReport());
         }
@@ -109,7 +109,7 @@ public record Rtcp(Optional<SenderReport> sender, List<ReceptionReport> receptio
         return new ReceptionReport(
                 packet.getInt(at),
                 packet.get(at + 4) & 0xFF,
-                packet.getInt(at + 4) << 8 >> 8,
+                (packet.getInt(at + 4) << 8) >> 8,
                 packet.getInt(at + 8),
                 packet.getInt(at + 12),
                 packet.getInt(at + 16),
