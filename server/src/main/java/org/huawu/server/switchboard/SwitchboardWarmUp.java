@@ -1,13 +1,16 @@
 package org.huawu.server.switchboard;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import org.huawu.switchboard.engine.EmbeddedSwitchboard;
 import org.huawu.switchboard.engine.Surroundings;
+import org.huawu.switchboard.gateway.Gateway;
 
 /**
- * Calls a switchboard of its own while the rest of the program starts, so that the first caller meets code that has run.
+ * Tries the ciphers of browsers' sound and calls a switchboard of its own while the rest of the program starts, so that the
+ * first caller meets code that has run.
  * {@link #begin} returns at once.
  */
 public final class SwitchboardWarmUp {
@@ -32,9 +35,10 @@ public final class SwitchboardWarmUp {
         Surroundings surroundings =
                 new Surroundings(InstantSource.system(), System::nanoTime, new SecureRandom(), () -> 1);
         try {
+            Gateway.warmUp();
             EmbeddedSwitchboard.warmUp(surroundings);
             done.complete(null);
-        } catch (RuntimeException | Error e) {
+        } catch (IOException | RuntimeException | Error e) {
             done.completeExceptionally(e);
         }
     }

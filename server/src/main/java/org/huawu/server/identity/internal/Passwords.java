@@ -1,6 +1,7 @@
 package org.huawu.server.identity.internal;
 
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.huawu.server.edge.UsableText;
@@ -21,8 +22,11 @@ class Passwords {
     private final PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
-    /** A hash of nothing anyone can type: an unknown account takes as long to refuse as a known one. */
-    private final String nobody = hash("\0");
+    /**
+     * A hash of nothing anyone can type: an unknown account takes as long to refuse as a known one. Made beside the start,
+     * which it would hold up.
+     */
+    private final CompletableFuture<String> nobody = CompletableFuture.supplyAsync(() -> hash("\0"));
 
     String hash(String password) {
         return Objects.requireNonNull(inPlace(() -> argon2.encode(password)));
@@ -31,7 +35,8 @@ class Passwords {
     /** Whether the password makes the hash; false, after the same time, when there is no hash or the text is none. */
     boolean matches(String password, @Nullable String hash) {
         boolean possible = hash != null && UsableText.is(password);
-        boolean equal = inPlace(() -> argon2.matches(possible ? password : "", hash == null ? nobody : hash));
+        String made = hash == null ? nobody.join() : hash;
+        boolean equal = inPlace(() -> argon2.matches(possible ? password : "", made));
         return equal && possible;
     }
 

@@ -64,10 +64,10 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
         InetAddress address = OwnAddresses.forTelephones(settings.publicAddress());
         InetSocketAddress sip = FreePort.of(address, settings.sipPort(), "--sip");
         EmbeddedSwitchboard switchboard = new EmbeddedSwitchboard(engine(sip), surroundings());
+        parts.warmUp().ifAvailable(SwitchboardWarmUp::await);
         Gateway gateway = openGateway();
         SwitchboardClient client = new SwitchboardClient(
                 log.ordered(), log.incarnation(), switchboard, edge, parts.notices(), SwitchboardRun::fault);
-        parts.warmUp().ifAvailable(SwitchboardWarmUp::await);
         client.start();
         audio.open(gateway, switchboard);
         running = new Running(sip, switchboard, gateway, client);

@@ -1,6 +1,6 @@
 package org.huawu.switchboard.engine;
 
-import org.huawu.switchboard.rtp.Codec;
+import org.huawu.switchboard.rtp.G711;
 
 /** Listens to the latest 200 ms of speech; what stops coming is forgotten after 150 ms. */
 final class Ear {
@@ -12,7 +12,7 @@ final class Ear {
     private int next;
     private long lastNanos;
 
-    synchronized void hear(Codec codec, byte[] payload, int offset, int length) {
+    synchronized void hear(G711 codec, byte[] payload, int offset, int length) {
         for (int i = 0; i < length; i++) {
             latest[next] = codec.decode(payload[offset + i]);
             next = (next + 1) % SIZE;

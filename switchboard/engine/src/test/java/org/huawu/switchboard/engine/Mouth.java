@@ -1,6 +1,7 @@
 package org.huawu.switchboard.engine;
 
 import org.huawu.switchboard.rtp.Codec;
+import org.huawu.switchboard.rtp.G711;
 
 /** Speaks a tone, frame after frame. */
 final class Mouth {
@@ -14,7 +15,7 @@ final class Mouth {
     }
 
     /** The next 20 ms. */
-    byte[] next(Codec codec) {
+    byte[] next(G711 codec) {
         for (int i = 0; i < frame.length; i++) {
             frame[i] = codec.encode(Tone.at(hz, index));
             index++;

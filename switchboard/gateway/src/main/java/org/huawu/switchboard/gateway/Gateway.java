@@ -81,11 +81,7 @@ public final class Gateway implements AutoCloseable {
      * @throws IOException when the port is taken or the machine's cryptography does not work
      */
     public static Gateway open(GatewaySettings settings, InstantSource clock, SeatAudio audio) throws IOException {
-        try {
-            SrtpKeys.warmUp();
-        } catch (GeneralSecurityException broken) {
-            throw new IOException("this machine cannot do SRTP", broken);
-        }
+        warmUp();
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
@@ -97,6 +93,19 @@ public final class Gateway implements AutoCloseable {
         } catch (IOException | RuntimeException failed) {
             channel.close();
             throw failed;
+        }
+    }
+
+    /**
+     * Tries the ciphers, so that {@link #open} need not: it may be done beside other work of a start.
+     *
+     * @throws IOException when the machine's cryptography does not work
+     */
+    public static void warmUp() throws IOException {
+        try {
+            SrtpKeys.warmUp();
+        } catch (GeneralSecurityException broken) {
+            throw new IOException("this machine cannot do SRTP", broken);
         }
     }
 

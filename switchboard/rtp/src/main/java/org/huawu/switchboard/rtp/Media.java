@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
 public final class Media implements AutoCloseable {
 
     private static final long TICK_NANOS = 20_000_000;
+    private static final long NANOS_A_SAMPLE = 1_000_000_000 / Codec.SAMPLES_PER_S;
     private static final int MOST_TICKS_BEHIND = 10;
     private static final int MOST_COMMANDS = 16_384;
     private static final int MOST_BYTES = 1_500;
@@ -41,7 +42,7 @@ public final class Media implements AutoCloseable {
 
     // the media thread's own
     private final List<Leg> legs = new ArrayList<>();
-
+    private final List<Conference> mixing = new ArrayList<>();
     private final PacketBuffer in = new PacketBuffer(MOST_BYTES);
     private final PacketBuffer out = new PacketBuffer(RtpPacket.HEADER + Leg.MOST_PAYLOAD);
     private long tick;
@@ -73,9 +74,14 @@ public final class Media implements AutoCloseable {
      * @throws IOException when those cannot be completed
      */
     public void start() throws IOException {
-        recorder.start();
+        startRecorder();
         thread.start();
         isRealTime.join();
+    }
+
+    /** Starts the recorder alone; a test then does the media thread's work by itself. */
+    void startRecorder() throws IOException {
+        recorder.start();
     }
 
     /**
@@ -107,6 +113,11 @@ public final class Media implements AutoCloseable {
         }
         SeatLeg leg = new SeatLeg(this, transport, listener);
         return opened(leg) ? Optional.of(leg) : Optional.empty();
+    }
+
+    /** A conference of nobody yet. */
+    public Conference newConference() {
+        return new Conference(this);
     }
 
     /** Whether a recording of that name is there, complete or not. Looks at the disk. */
@@ -175,6 +186,19 @@ public final class Media implements AutoCloseable {
     /** Where the packet is put together that is sent next; the media thread's. */
     PacketBuffer out() {
         return out;
+    }
+
+    /** When a packet comes that is taken now: a clock of samples that runs evenly, of which only differences count. */
+    int arrival() {
+        return (int) (nanos.getAsLong() / NANOS_A_SAMPLE);
+    }
+
+    void beginMixing(Conference conference) {
+        mixing.add(conference);
+    }
+
+    void endMixing(Conference conference) {
+        mixing.remove(conference);
     }
 
     void forget(Leg leg) {
@@ -249,7 +273,8 @@ public final class Media implements AutoCloseable {
         }
     }
 
-    private void carryOut() {
+    /** Does what was asked for; on the media thread. */
+    void carryOut() {
         for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
             contained(command);
         }
@@ -275,10 +300,23 @@ public final class Media implements AutoCloseable {
         }
     }
 
-    private void tickAll() {
+    /** Plays and mixes 20 ms; on the media thread. */
+    void tickAll() {
         tick++;
         for (int i = 0; i < legs.size(); i++) {
             tick(legs.get(i));
+        }
+        // From the end, since a conference that ceases to mix goes out of the list.
+        for (int i = mixing.size() - 1; i >= 0; i--) {
+            tick(mixing.get(i));
+        }
+    }
+
+    private void tick(Conference conference) {
+        try {
+            conference.tick();
+        } catch (RuntimeException e) {
+            lost.incrementAndGet();
         }
     }
 

@@ -37,17 +37,24 @@ final class Recording {
         return name;
     }
 
-    void left(Codec codec, byte[] payload, int length, int houseTime) {
+    void left(SpeechDecoder decoder, byte[] payload, int length, int houseTime) {
         int moment = houseTime - start;
         for (int i = 0; i < length; i++) {
-            window.putLeft(moment + i, codec.decode(payload[i]));
+            window.putLeft(moment + i, decoder.decode(payload[i]));
         }
     }
 
-    void right(Codec codec, byte[] payload, int offset, int length, int houseTime) {
+    void right(SpeechDecoder decoder, byte[] payload, int offset, int length, int houseTime) {
         int moment = houseTime - start;
         for (int i = 0; i < length; i++) {
-            window.putRight(moment + i, codec.decode(payload[offset + i]));
+            window.putRight(moment + i, decoder.decode(payload[offset + i]));
+        }
+    }
+
+    void right(short[] samples, int houseTime) {
+        int moment = houseTime - start;
+        for (int i = 0; i < samples.length; i++) {
+            window.putRight(moment + i, samples[i]);
         }
     }
 

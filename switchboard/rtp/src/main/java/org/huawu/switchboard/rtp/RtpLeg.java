@@ -97,7 +97,7 @@ public final class RtpLeg extends Leg {
             }
         } else {
             packet.copyPayload(said(), length);
-            hear(length, packet.timestamp());
+            hear(length, packet.timestamp(), packet.source());
         }
     }
 }

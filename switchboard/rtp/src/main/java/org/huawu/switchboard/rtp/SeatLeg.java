@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The leg of a party whose transport belongs to somebody else. What the party says is handed in here. */
 public final class SeatLeg extends Leg {
 
+    private static final int NO_SOURCE_KNOWN = 0;
+
     private final MediaLeg transport;
     private final FrameRing frames = new FrameRing();
     private final AtomicBoolean isAnnounced = new AtomicBoolean();
@@ -38,7 +40,7 @@ public final class SeatLeg extends Leg {
         isAnnounced.set(false);
         int length = frames.takeInto(said());
         while (length > 0) {
-            hear(length, frames.timestampTaken());
+            hear(length, frames.timestampTaken(), NO_SOURCE_KNOWN);
             length = frames.takeInto(said());
         }
     }

@@ -3,7 +3,7 @@ package org.huawu.switchboard.rtp;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A prompt or a piece of music, ready to be sent in both codecs. */
+/** A prompt or a piece of music, ready to be sent in both laws of G.711. */
 public final class Sound {
 
     private final byte[] pcmu;
@@ -48,7 +48,7 @@ public final class Sound {
         return pcmu.length / Codec.FRAME;
     }
 
-    byte[] in(Codec codec) {
-        return codec == Codec.PCMU ? pcmu : pcma;
+    byte[] in(G711 law) {
+        return law == Codec.PCMU ? pcmu : pcma;
     }
 }

@@ -6,7 +6,8 @@ package org.huawu.switchboard.rtp;
  */
 final class StreamClock {
 
-    private static final int MOST_DRIFT = Codec.SAMPLES_PER_S / 5;
+    /** So far a stream may be from the house's time, in samples: 200 ms. */
+    static final int MOST_DRIFT = Codec.SAMPLES_PER_S / 5;
 
     private boolean isSet;
     private int offset;
@@ -20,5 +21,11 @@ final class StreamClock {
             return now;
         }
         return mapped;
+    }
+
+    /** The stream is mapped so from now on. */
+    void set(int newOffset) {
+        offset = newOffset;
+        isSet = true;
     }
 }

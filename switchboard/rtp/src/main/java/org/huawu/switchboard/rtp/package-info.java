@@ -1,4 +1,4 @@
-/** Telephone sound: RTP packets, G.711, relay, playout, digits and recordings, on one media thread. */
+/** Telephone sound: RTP packets, G.711, G.722, relay, conferences, playout, digits and recordings, on one media thread. */
 @NullMarked
 package org.huawu.switchboard.rtp;
 

@@ -10,7 +10,7 @@ class CodecProperties {
 
     @Property
     void given_any_sample_when_it_is_coded_then_no_other_byte_comes_nearer(@ForAll short sample) {
-        for (Codec codec : new Codec[] {Codec.PCMU, Codec.PCMA}) {
+        for (G711 codec : new G711[] {Codec.PCMU, Codec.PCMA}) {
             int error = Math.abs(codec.decode(codec.encode(sample)) - sample);
             for (int code = 0; code < 256; code++) {
                 assertThat(Math.abs(codec.decode((byte) code) - sample)).isGreaterThanOrEqualTo(error);

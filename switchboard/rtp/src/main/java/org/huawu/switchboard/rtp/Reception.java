@@ -1,0 +1,91 @@
+package org.huawu.switchboard.rtp;
+
+/**
+ * Counts what came of one stream and what did not, by its sequence numbers (RFC 3550, A.1 and A.3), and its jitter (A.8).
+ * Pure; not for several threads; allocates only when it reports.
+ */
+public final class Reception {
+
+    /** Further ahead than this a number is a jump, not a loss. */
+    private static final int MOST_DROPOUT = 3_000;
+    /** Further back than this a number is a jump, not a packet that was overtaken. */
+    private static final int MOST_OVERTAKEN = 100;
+
+    private static final int MOST_LOST = 0x7F_FFFF;
+    private static final int NO_JUMP = -1;
+
+    private final int source;
+    private final InterarrivalJitter jitter = new InterarrivalJitter();
+    private boolean isStarted;
+    private long first;
+    private long highest;
+    private long received;
+    private long expectedBefore;
+    private long receivedBefore;
+    private int afterJump = NO_JUMP;
+
+    /** The reception of a source of which nothing came yet. */
+    public Reception(int source) {
+        this.source = source;
+    }
+
+    /**
+     * Takes note of a packet.
+     *
+     * @param sequence its number, 0..65535
+     * @param timestamp when it was sent, in samples
+     * @param arrival when it came, in samples of any clock that runs evenly, 32 bits that wrap
+     */
+    public void take(int sequence, int timestamp, int arrival) {
+        int ahead = (short) (sequence - (int) highest);
+        if (!isStarted) {
+            start(sequence);
+        } else if (ahead > 0 && ahead < MOST_DROPOUT) {
+            highest += ahead;
+        } else if (ahead > 0 || ahead < -MOST_OVERTAKEN) {
+            // Two in a row after a jump are a stream that began anew; one is a stray.
+            if (sequence != afterJump) {
+                afterJump = (sequence + 1) & 0xFFFF;
+                return;
+            }
+            start(sequence);
+        }
+        afterJump = NO_JUMP;
+        received++;
+        jitter.add(timestamp, arrival);
+    }
+
+    /** How many packets were lost so far; negative when more came twice. */
+    public int lost() {
+        return Math.clamp(expected() - received, -MOST_LOST - 1, MOST_LOST);
+    }
+
+    /**
+     * What a report says of this source, from the report before on.
+     *
+     * @param lastReport the middle 32 bits of the time in the source's latest sender report; 0 when there was none
+     * @param sinceLastReport how long ago that came, in 65536ths of a second
+     */
+    public ReceptionReport report(int lastReport, int sinceLastReport) {
+        long expected = expected() - expectedBefore;
+        long lost = expected - (received - receivedBefore);
+        expectedBefore = expected();
+        receivedBefore = received;
+        int share = expected == 0 || lost <= 0 ? 0 : (int) Math.min(255, lost * 256 / expected);
+        return new ReceptionReport(source, share, lost(), (int) highest, jitter.samples(), lastReport, sinceLastReport);
+    }
+
+    private long expected() {
+        return isStarted ? highest - first + 1 : 0;
+    }
+
+    private void start(int sequence) {
+        isStarted = true;
+        first = sequence;
+        highest = sequence;
+        received = 0;
+        expectedBefore = 0;
+        receivedBefore = 0;
+        jitter.restart();
+    }
+}
