@@ -19,6 +19,9 @@ final class MediaLoop implements Callable<Tally> {
     /** How long what was said last may take. */
     private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(300);
 
+    /** How late a frame that counts may be said: beyond that the load is another than the one that is told. */
+    private static final long MOST_LATE_NS = TimeUnit.SECONDS.toNanos(2);
+
     private static final int MOST_SAID_AT_ONCE = 64;
 
     private final List<MediaParty> parties;
@@ -62,6 +65,10 @@ final class MediaLoop implements Callable<Tally> {
         for (int i = 0; i < MOST_SAID_AT_ONCE && said < all && isDue(); i++) {
             long lateNs = System.nanoTime() - dueNs();
             int frame = parties.get((int) (said % parties.size())).say();
+            if (lateNs > MOST_LATE_NS && plan.isCounted(frame)) {
+                throw new BenchFailure("The generator fell behind by more than two seconds."
+                        + " Let nothing else run on this machine, or ask for fewer calls.");
+            }
             tally.said(frame, lateNs);
             said++;
         }

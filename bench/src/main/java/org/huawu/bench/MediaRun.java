@@ -2,10 +2,11 @@ package org.huawu.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -63,12 +64,13 @@ final class MediaRun implements AutoCloseable {
         long apartNs = MediaPlan.FRAME_NS / callersSide.size() / 2;
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             try {
-                Future<Tally> atCallers = threads.submit(new MediaLoop(callersSide, plan, startNs));
-                Future<Tally> atAgents = threads.submit(new MediaLoop(agentsSide, plan, startNs + apartNs));
+                CompletionService<Tally> loops = new ExecutorCompletionService<>(threads);
+                Future<Tally> atCallers = loops.submit(new MediaLoop(callersSide, plan, startNs));
+                Future<Tally> atAgents = loops.submit(new MediaLoop(agentsSide, plan, startNs + apartNs));
                 long countNs = startNs + TimeUnit.SECONDS.toNanos(plan.warmS());
-                until(countNs);
+                until(countNs, loops);
                 MediaResult.Load load = load();
-                until(countNs + TimeUnit.SECONDS.toNanos(plan.countedS()));
+                until(countNs + TimeUnit.SECONDS.toNanos(plan.countedS()), loops);
                 MediaResult.Load after = load();
                 Tally callersTally = tally(atCallers);
                 Tally agentsTally = tally(atAgents);
@@ -87,10 +89,11 @@ final class MediaRun implements AutoCloseable {
         return new MediaResult.Load(System.nanoTime(), switchboard.processorTime(), machine, switchboard.memoryKib());
     }
 
-    private static void until(long ns) throws InterruptedException {
-        long leftNs = ns - System.nanoTime();
-        if (leftNs > 0) {
-            Waiting.aWhile(Duration.ofNanos(leftNs).plusMillis(1));
+    /** Until then both loops run; one that ends before has failed. */
+    private static void until(long ns, CompletionService<Tally> loops) throws IOException, InterruptedException {
+        Future<Tally> failed = loops.poll(Math.max(0, ns - System.nanoTime()), TimeUnit.NANOSECONDS);
+        if (failed != null) {
+            tally(failed);
         }
     }
 
