@@ -15,6 +15,9 @@ final class KeyStream {
 
     private final Cipher cipher;
     private final byte[] salt;
+    /** Apart from the stream: the JDK copies what is encrypted where it lies. */
+    private final byte[] counters = new byte[MOST_BYTES];
+
     private final byte[] stream = new byte[MOST_BYTES];
 
     /**
@@ -45,9 +48,9 @@ final class KeyStream {
             count(block, source, index);
         }
         try {
-            cipher.update(stream, 0, blocks * BLOCK, stream, 0);
+            cipher.update(counters, 0, blocks * BLOCK, stream, 0);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("whole blocks in an array of their length", e);
+            throw new IllegalStateException("whole blocks into an array of their length", e);
         }
         for (int i = 0; i < length; i++) {
             bytes[from + i] ^= stream[i];
@@ -56,14 +59,14 @@ final class KeyStream {
 
     private void count(int block, int source, long index) {
         int at = block * BLOCK;
-        System.arraycopy(salt, 0, stream, at, salt.length);
+        System.arraycopy(salt, 0, counters, at, salt.length);
         for (int i = 0; i < 4; i++) {
-            stream[at + 4 + i] ^= (byte) (source >> (24 - 8 * i));
+            counters[at + 4 + i] ^= (byte) (source >> (24 - 8 * i));
         }
         for (int i = 0; i < 6; i++) {
-            stream[at + 8 + i] ^= (byte) (index >> (40 - 8 * i));
+            counters[at + 8 + i] ^= (byte) (index >> (40 - 8 * i));
         }
-        stream[at + 14] = (byte) (block >> 8);
-        stream[at + 15] = (byte) block;
+        counters[at + 14] = (byte) (block >> 8);
+        counters[at + 15] = (byte) block;
     }
 }

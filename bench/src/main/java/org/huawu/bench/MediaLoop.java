@@ -48,7 +48,7 @@ final class MediaLoop implements Callable<Tally> {
             for (MediaParty party : parties) {
                 party.listen(selector);
             }
-            while (said < all || System.nanoTime() - endNs < 0) {
+            while (!Thread.currentThread().isInterrupted() && (said < all || System.nanoTime() - endNs < 0)) {
                 sayDue(all);
                 isNewTurn = true;
                 if (said < all && isDue()) {

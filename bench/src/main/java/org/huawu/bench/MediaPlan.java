@@ -3,8 +3,8 @@ package org.huawu.bench;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Who speaks, and when. Parties have numbers: callers first, then their agents, then echoes, who hear themselves without a
- * switchboard between. Each says a frame every 20 ms.
+ * Who speaks, and when. Parties have numbers: callers first, then their agents, then neighbours, who hear each other
+ * without a switchboard between. Each says a frame every 20 ms.
  *
  * @param calls how many calls there are, each from the beginning to the end
  * @param warmS for how long sound goes both ways before it counts
@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
  */
 record MediaPlan(int calls, int warmS, int countedS) {
 
-    /** How many echoes speak on each side. */
-    static final int ECHOES = 10;
+    /** How many neighbours speak on each side. */
+    static final int NEIGHBOURS = 10;
     /** As many as an embedded switchboard has room for. */
     static final int MOST_CALLS = 5_000;
 
@@ -37,13 +37,13 @@ record MediaPlan(int calls, int warmS, int countedS) {
         return calls + call;
     }
 
-    int firstEcho() {
+    int firstNeighbour() {
         return 2 * calls;
     }
 
-    /** How many parties there are, echoes too. */
+    /** How many parties there are, neighbours too. */
     int parties() {
-        return firstEcho() + 2 * ECHOES;
+        return firstNeighbour() + 2 * NEIGHBOURS;
     }
 
     /** How many frames each party says in all. */

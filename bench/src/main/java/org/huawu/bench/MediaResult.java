@@ -52,7 +52,7 @@ record MediaResult(MediaPlan plan, Tally atCallers, Tally atAgents, Load before,
 
     List<Figure> figures() {
         Delays delays = delays();
-        Delays own = sum(atCallers.echoed(), atAgents.echoed());
+        Delays own = sum(atCallers.direct(), atAgents.direct());
         Delays lateness = sum(atCallers.lateness(), atAgents.lateness());
         List<Figure> figures = new ArrayList<>();
         figures.add(figure("lost_packets", BigDecimal.valueOf(lostPackets()), "1", ofLosses(delays)));

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -23,7 +24,7 @@ final class MediaRun implements AutoCloseable {
     private final SwitchboardProcess switchboard;
     private final MediaAgents agents;
     private final MediaCallers callers;
-    private final MediaEchoes echoes = new MediaEchoes();
+    private final MediaNeighbours neighbours = new MediaNeighbours();
     private final List<MediaParty> callersSide = new ArrayList<>();
     private final List<MediaParty> agentsSide = new ArrayList<>();
 
@@ -46,23 +47,26 @@ final class MediaRun implements AutoCloseable {
         agents.check();
         switchboard.await(
                 state -> state.bridged() == plan.calls() && state.refused() == 0, "A bridge between each two parties");
-        for (int echo = 0; echo < MediaPlan.ECHOES; echo++) {
-            spread(callersSide, echo, echoes.echo(plan.firstEcho() + echo));
-            spread(agentsSide, echo, echoes.echo(plan.firstEcho() + MediaPlan.ECHOES + echo));
+        for (int place = 0; place < MediaPlan.NEIGHBOURS; place++) {
+            int number = plan.firstNeighbour() + place;
+            MediaNeighbours.Pair pair = neighbours.pair(number, number + MediaPlan.NEIGHBOURS);
+            spread(callersSide, place, pair.one());
+            spread(agentsSide, place, pair.other());
         }
         return talk();
     }
 
-    /** Echoes stand at even distances among those who have a call, so that they meet what those meet. */
-    private static void spread(List<MediaParty> side, int echo, MediaParty party) {
-        side.add(echo * side.size() / MediaPlan.ECHOES, party);
+    /** Neighbours stand at even distances among those who have a call, so that they meet what those meet. */
+    private static void spread(List<MediaParty> side, int place, MediaParty party) {
+        side.add(place * side.size() / MediaPlan.NEIGHBOURS, party);
     }
 
     private MediaResult talk() throws IOException, InterruptedException {
         long startNs = System.nanoTime() + HEAD_START_NS;
         // By half a frame's distance from each other, so that both sides do not speak at the same moments.
         long apartNs = MediaPlan.FRAME_NS / callersSide.size() / 2;
-        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+        ThreadFactory named = Thread.ofPlatform().name("media-side-", 0).factory();
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(named)) {
             try {
                 CompletionService<Tally> loops = new ExecutorCompletionService<>(threads);
                 Future<Tally> atCallers = loops.submit(new MediaLoop(callersSide, plan, startNs));
@@ -115,7 +119,7 @@ final class MediaRun implements AutoCloseable {
     public void close() throws IOException {
         callers.close();
         agents.close();
-        echoes.close();
+        neighbours.close();
         switchboard.close();
     }
 }

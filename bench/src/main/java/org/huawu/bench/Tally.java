@@ -9,7 +9,7 @@ final class Tally {
     private final MediaPlan plan;
     private final HeardFrames[] heard;
     private final Delays relayed = new Delays();
-    private final Delays echoed = new Delays();
+    private final Delays direct = new Delays();
     private final Delays lateness = new Delays();
 
     Tally(MediaPlan plan) {
@@ -32,7 +32,7 @@ final class Tally {
         int party = Mark.party(packet, markAt);
         int frame = Mark.frame(packet, markAt);
         if (party < heard.length && plan.isCounted(frame) && heard[party].isNew(frame)) {
-            (party < plan.firstEcho() ? relayed : echoed).add(nowNs - Mark.saidNs(packet, markAt));
+            (party < plan.firstNeighbour() ? relayed : direct).add(nowNs - Mark.saidNs(packet, markAt));
         }
     }
 
@@ -42,8 +42,8 @@ final class Tally {
     }
 
     /** Of those that did not: what the generator and the machine take by themselves. */
-    Delays echoed() {
-        return echoed;
+    Delays direct() {
+        return direct;
     }
 
     /** How late frames were said. */

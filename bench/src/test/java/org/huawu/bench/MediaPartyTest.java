@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 class MediaPartyTest {
 
     @Test
-    void given_an_echo_when_it_speaks_then_it_hears_its_own_frames_of_20_ms_one_after_the_other() throws IOException {
-        try (MediaEchoes echoes = new MediaEchoes()) {
-            MediaParty echo = echoes.echo(7);
+    void given_two_neighbours_when_one_speaks_then_the_other_hears_its_frames_of_20_ms_one_after_the_other()
+            throws IOException {
+        try (MediaNeighbours neighbours = new MediaNeighbours()) {
+            MediaNeighbours.Pair pair = neighbours.pair(7, 8);
             for (int frame = 0; frame < 3; frame++) {
-                assertThat(echo.say()).isEqualTo(frame);
-                assertThat(echo.hear()).isTrue();
-                ByteBuffer heard = echo.heard();
+                assertThat(pair.one().say()).isEqualTo(frame);
+                assertThat(pair.other().hear()).isTrue();
+                ByteBuffer heard = pair.other().heard();
                 assertThat(heard.limit()).isEqualTo(172);
                 assertThat(heard.get(1)).isEqualTo((byte) (frame == 0 ? 0x88 : 8));
                 assertThat(heard.getShort(2)).isEqualTo((short) frame);

@@ -20,10 +20,10 @@ class MediaPlanTest {
     }
 
     @Test
-    void given_a_plan_when_parties_are_numbered_then_callers_agents_and_echoes_follow_each_other() {
+    void given_a_plan_when_parties_are_numbered_then_callers_agents_and_neighbours_follow_each_other() {
         assertThat(plan.agent(0)).isEqualTo(500);
         assertThat(plan.agent(499)).isEqualTo(999);
-        assertThat(plan.firstEcho()).isEqualTo(1_000);
+        assertThat(plan.firstNeighbour()).isEqualTo(1_000);
         assertThat(plan.parties()).isEqualTo(1_020);
         assertThat(plan.withCalls(550).parties()).isEqualTo(1_120);
     }

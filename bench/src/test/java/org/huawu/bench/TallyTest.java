@@ -31,10 +31,10 @@ class TallyTest {
     }
 
     @Test
-    void given_an_echo_when_it_is_heard_then_it_is_counted_apart() {
-        hear(plan.firstEcho(), WARM_FRAMES, 10);
+    void given_a_neighbour_when_it_is_heard_then_it_is_counted_apart() {
+        hear(plan.firstNeighbour(), WARM_FRAMES, 10);
         assertThat(tally.relayed().inTime()).isZero();
-        assertThat(tally.echoed().inTime()).isEqualTo(1);
+        assertThat(tally.direct().inTime()).isEqualTo(1);
     }
 
     @Test
@@ -42,7 +42,7 @@ class TallyTest {
         tally.heard(ByteBuffer.allocate(Mark.BYTES), 0, 10);
         hear(plan.parties(), WARM_FRAMES, 10);
         assertThat(tally.relayed().inTime()).isZero();
-        assertThat(tally.echoed().inTime()).isZero();
+        assertThat(tally.direct().inTime()).isZero();
     }
 
     @Test
