@@ -75,7 +75,9 @@ run_one_bench() {
   for file in json peer ceiling; do
     if [[ -v FLAG[$file] ]]; then flags+=("--$file"); fi
   done
-  if [[ -v FLAG[soak] ]]; then flags+=(--soak "${FLAG[soak]}"); fi
+  for file in soak calls seconds; do
+    if [[ -v FLAG[$file] ]]; then flags+=("--$file" "${FLAG[$file]}"); fi
+  done
   base_jvm_flags
   "$JAVA" "${JVM_FLAGS[@]}" -cp "$HUAWU_ROOT/bench/target/classes:$HUAWU_ROOT/bench/target/lib/*" "org.huawu.bench.$word" --launcher "$HUAWU_ROOT/huawu" ${flags[@]+"${flags[@]}"}
 }

@@ -41,3 +41,11 @@ given_no_name_when_measured_then_every_measurement_runs() {
   expect_equal 1 "$(calls 'org.huawu.bench.FirstCallBench --launcher')"
   expect_equal 1 "$(calls 'org.huawu.bench.StartBench --launcher')"
 }
+
+given_how_many_calls_and_seconds_when_measured_then_the_measurement_is_told() {
+  make_benches MediaBench
+  fake_tools
+  HUAWU_AOT=off huawu bench media --seconds 20 --calls=50 --ceiling
+  expect_code 0
+  expect_equal 1 "$(calls 'org.huawu.bench.MediaBench --launcher [^ ]* --ceiling --calls 50 --seconds 20$')"
+}

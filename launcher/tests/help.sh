@@ -29,7 +29,7 @@ down data
 status data
 doctor data
 test long seeds seed
-bench json peer ceiling soak
+bench json peer ceiling soak calls seconds
 demo callers agents minutes json
 apply plan
 export

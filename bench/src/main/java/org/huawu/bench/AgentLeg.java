@@ -15,7 +15,8 @@ import org.bouncycastle.tls.DatagramTransport;
 
 /**
  * The sound of one agent's browser as far as the switchboard needs it: the way is checked, keys are agreed, consent is kept.
- * Nothing is said, and what comes is forgotten. One thread connects it, another looks after it from then on.
+ * What is said and heard is up to whoever takes its party; otherwise what comes is forgotten. One thread connects it, another
+ * looks after it from then on.
  */
 final class AgentLeg implements AutoCloseable {
 
@@ -32,6 +33,7 @@ final class AgentLeg implements AutoCloseable {
     private final ByteBuffer datagram = ByteBuffer.allocate(MOST_BYTES);
     private String username = "";
     private String theirPassword = "";
+    private byte[] exported = {};
     private volatile boolean isUp;
 
     AgentLeg(BrowserIdentity identity, SecureRandom random) throws IOException {
@@ -55,8 +57,10 @@ final class AgentLeg implements AutoCloseable {
         theirPassword = theirs.password();
         channel.connect(theirs.address());
         checkUntilAnswered();
+        BrowserDtls dtls = new BrowserDtls(identity);
         // Only the handshake counts; the transport it gives would be for data.
-        var _ = new DTLSClientProtocol().connect(new BrowserDtls(identity), new Way());
+        var _ = new DTLSClientProtocol().connect(dtls, new Way());
+        exported = dtls.exported();
         channel.configureBlocking(false);
         isUp = true;
     }
@@ -64,6 +68,12 @@ final class AgentLeg implements AutoCloseable {
     /** Whether there is anything to look after. */
     boolean isUp() {
         return isUp;
+    }
+
+    /** Who speaks and hears over the leg, once it is up. */
+    MediaParty party(int number) {
+        return new MediaParty(
+                number, channel, new Srtp(SrtpKeys.ofClient(exported), SrtpKeys.ofServer(exported)), this::check);
     }
 
     /** Tells the other side that we are still there. */

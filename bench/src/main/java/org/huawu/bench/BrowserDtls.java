@@ -5,6 +5,7 @@ import java.util.Hashtable;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.DefaultTlsClient;
+import org.bouncycastle.tls.ExporterLabel;
 import org.bouncycastle.tls.HashAlgorithm;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SRTPProtectionProfile;
@@ -19,16 +20,28 @@ import org.bouncycastle.tls.UseSRTPData;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
 
-/** A browser's side of the DTLS handshake for SRTP. The keys that come of it nobody needs: no sound is opened. */
+/** A browser's side of the DTLS handshake for SRTP. */
 final class BrowserDtls extends DefaultTlsClient {
 
     private static final int HANDSHAKE_MS = 10_000;
 
     private final BrowserIdentity identity;
+    private byte[] exported = {};
 
     BrowserDtls(BrowserIdentity identity) {
         super(identity.crypto());
         this.identity = identity;
+    }
+
+    /** What the keys of both directions are drawn from; empty before the handshake is done. */
+    byte[] exported() {
+        return exported.clone();
+    }
+
+    @Override
+    public void notifyHandshakeComplete() throws IOException {
+        super.notifyHandshakeComplete();
+        exported = context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, SrtpKeys.EXPORTED);
     }
 
     @Override

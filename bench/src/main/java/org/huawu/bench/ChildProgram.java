@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A main method of ours in a JVM of its own, with the flags of this one. */
 final class ChildProgram {
@@ -16,17 +17,9 @@ final class ChildProgram {
 
     /** Runs it to its end and gives back what it printed. */
     static String run(Class<?> main, Path... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        for (Path argument : arguments) {
-            command.add(argument.toString());
-        }
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            Process process =
+                    start(main, Stream.of(arguments).map(Path::toString).toList(), ProcessBuilder.Redirect.INHERIT);
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroyForcibly();
@@ -39,5 +32,15 @@ final class ChildProgram {
             Thread.currentThread().interrupt();
             throw new BenchFailure("The measurement was interrupted.", e);
         }
+    }
+
+    /** Starts it; its input and output are for the caller. */
+    static Process start(Class<?> main, List<String> arguments, ProcessBuilder.Redirect errors) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectError(errors).start();
     }
 }

@@ -1,19 +1,16 @@
 package org.huawu.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.huawu.cluster.LogNode;
 import org.huawu.cluster.LogSettings;
 import org.huawu.cluster.RoutingMachine;
@@ -85,8 +82,8 @@ public final class LogBench {
             figures.add(recovery(scratch.resolve("tail"), driver));
             return figures;
         } finally {
-            remove(driver);
-            remove(scratch);
+            Scratch.remove(driver);
+            Scratch.remove(scratch);
         }
     }
 
@@ -154,15 +151,5 @@ public final class LogBench {
 
     private static void pause(int seconds) {
         LogTraffic.until(System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,0 +1,63 @@
+package org.huawu.bench;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Who speaks, and when. Parties have numbers: callers first, then their agents, then neighbours, who hear each other
+ * without a switchboard between. Each says a frame every 20 ms.
+ *
+ * @param calls how many calls there are, each from the beginning to the end
+ * @param warmS for how long sound goes both ways before it counts
+ * @param countedS for how long it counts
+ */
+record MediaPlan(int calls, int warmS, int countedS) {
+
+    /** How many neighbours speak on each side. */
+    static final int NEIGHBOURS = 10;
+    /** As many as an embedded switchboard has room for. */
+    static final int MOST_CALLS = 5_000;
+
+    static final long FRAME_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final int FRAMES_A_SECOND = 50;
+    private static final int MOST_S = 36_000;
+
+    MediaPlan {
+        if (calls < 1 || calls > MOST_CALLS || warmS < 0 || countedS < 1 || countedS > MOST_S) {
+            throw new BenchFailure("There may be 1 to " + MOST_CALLS + " calls for 1 to " + MOST_S + " seconds.");
+        }
+    }
+
+    /** The same with another number of calls. */
+    MediaPlan withCalls(int others) {
+        return new MediaPlan(others, warmS, countedS);
+    }
+
+    int agent(int call) {
+        return calls + call;
+    }
+
+    int firstNeighbour() {
+        return 2 * calls;
+    }
+
+    /** How many parties there are, neighbours too. */
+    int parties() {
+        return firstNeighbour() + 2 * NEIGHBOURS;
+    }
+
+    /** How many frames each party says in all. */
+    int frames() {
+        return FRAMES_A_SECOND * (warmS + countedS);
+    }
+
+    /** Whether a party's frame counts. */
+    boolean isCounted(int frame) {
+        return frame >= FRAMES_A_SECOND * warmS && frame < frames();
+    }
+
+    /** How many frames that count are to go through the switchboard in one direction. */
+    long countedFrames() {
+        return (long) calls * FRAMES_A_SECOND * countedS;
+    }
+}

@@ -1,0 +1,111 @@
+package org.huawu.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.huawu.switchboard.engine.EmbeddedSwitchboard;
+import org.huawu.switchboard.engine.EngineSettings;
+import org.huawu.switchboard.engine.Surroundings;
+import org.huawu.switchboard.gateway.Answer;
+import org.huawu.switchboard.gateway.Gateway;
+import org.huawu.switchboard.gateway.GatewaySettings;
+import org.huawu.switchboard.rtp.WavFolder;
+
+/**
+ * A program that is nothing but the switchboard with its gateway, on the loopback address. It does what it is told line by
+ * line, answers each line with one, and ends with its input: {@code offer SEAT SDP} is answered with the SDP, both in Base64;
+ * {@code state} with a {@link SwitchboardState}. Its first line is the port of SIP.
+ */
+final class SwitchboardProgram {
+
+    static final String LINE = "4008200001";
+
+    private static final int FIRST_SIP_PORT = 20_001;
+    private static final int SIP_PORTS = 10_000;
+    private static final int FIRST_RTP_PORT = 10_000;
+    private static final int LAST_RTP_PORT = 19_999;
+
+    private final Gateway gateway;
+    private final SwitchboardScript script;
+
+    private SwitchboardProgram(Gateway gateway, SwitchboardScript script) {
+        this.gateway = gateway;
+        this.script = script;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param args where recordings go, and how many calls there may be
+     */
+    public static void main(String[] args) throws IOException {
+        InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
+        int calls = Integer.parseInt(args[1]);
+        SecureRandom random = new SecureRandom();
+        InetSocketAddress sip = new InetSocketAddress(loopback, freePort(loopback, random));
+        Surroundings surroundings = new Surroundings(InstantSource.system(), System::nanoTime, random, () -> 1);
+        EmbeddedSwitchboard.warmUp(surroundings);
+        EngineSettings settings = new EngineSettings(
+                sip,
+                FIRST_RTP_PORT,
+                LAST_RTP_PORT,
+                LINE::equals,
+                calls,
+                calls,
+                sound -> null,
+                new WavFolder(Path.of(args[0])));
+        GatewaySettings seats = new GatewaySettings(
+                new InetSocketAddress(loopback, 0), List.of(loopback), calls, GatewaySettings.CONSENT_MS);
+        try (EmbeddedSwitchboard switchboard = new EmbeddedSwitchboard(settings, surroundings);
+                Gateway gateway = Gateway.open(seats, InstantSource.system(), new SeatPlaces(switchboard))) {
+            SwitchboardScript script = new SwitchboardScript(order -> switchboard.carryOut(order, 0), calls);
+            switchboard.start(script);
+            System.out.println(sip.getPort());
+            new SwitchboardProgram(gateway, script).obey();
+        }
+    }
+
+    private void obey() throws IOException {
+        BufferedReader told = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        for (String line = told.readLine(); line != null; line = told.readLine()) {
+            String[] words = line.split(" ", -1);
+            System.out.println(
+                    words[0].equals("offer")
+                            ? offer(words[1], words[2])
+                            : script.state().asLine());
+        }
+    }
+
+    private String offer(String seat, String sdp) {
+        String offered = new String(Base64.getDecoder().decode(sdp), UTF_8);
+        return switch (gateway.offer(seat, offered)) {
+            case Answer.Given given ->
+                Base64.getEncoder().encodeToString(given.sdp().getBytes(UTF_8));
+            case Answer.Refused refused -> "refused " + refused.rejection();
+        };
+    }
+
+    private static int freePort(InetAddress address, RandomGenerator random) throws SocketException {
+        for (int tries = 0; tries < SIP_PORTS; tries++) {
+            int port = FIRST_SIP_PORT + random.nextInt(SIP_PORTS);
+            try (DatagramSocket free = new DatagramSocket(port, address)) {
+                return free.getLocalPort();
+            } catch (SocketException e) {
+                // somebody has it: another one
+            }
+        }
+        throw new SocketException("no port is free for SIP");
+    }
+}

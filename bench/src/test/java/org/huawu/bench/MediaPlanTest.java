@@ -1,0 +1,38 @@
+package org.huawu.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+
+class MediaPlanTest {
+
+    private final MediaPlan plan = new MediaPlan(500, 30, 60);
+
+    @Test
+    void given_a_plan_when_frames_are_counted_then_those_of_the_beginning_are_not_among_them() {
+        assertThat(plan.frames()).isEqualTo(4_500);
+        assertThat(plan.isCounted(1_499)).isFalse();
+        assertThat(plan.isCounted(1_500)).isTrue();
+        assertThat(plan.isCounted(4_499)).isTrue();
+        assertThat(plan.isCounted(4_500)).isFalse();
+        assertThat(plan.countedFrames()).isEqualTo(1_500_000);
+    }
+
+    @Test
+    void given_a_plan_when_parties_are_numbered_then_callers_agents_and_neighbours_follow_each_other() {
+        assertThat(plan.agent(0)).isEqualTo(500);
+        assertThat(plan.agent(499)).isEqualTo(999);
+        assertThat(plan.firstNeighbour()).isEqualTo(1_000);
+        assertThat(plan.parties()).isEqualTo(1_020);
+        assertThat(plan.withCalls(550).parties()).isEqualTo(1_120);
+    }
+
+    @Test
+    void given_more_calls_than_there_is_room_for_when_planned_then_that_is_refused() {
+        assertThatExceptionOfType(BenchFailure.class)
+                .isThrownBy(() -> new MediaPlan(5_001, 30, 60))
+                .withMessage("There may be 1 to 5000 calls for 1 to 36000 seconds.");
+        assertThatExceptionOfType(BenchFailure.class).isThrownBy(() -> new MediaPlan(1, 30, 36_001));
+    }
+}
