@@ -33,9 +33,12 @@ final class JitterBuffer {
     /** Further ahead than this nothing fits, in samples. */
     static final int MOST_AHEAD = 2_176;
 
+    /** Further behind the newest nothing fits, in samples. */
+    static final int MOST_BEHIND = 4_096;
+
     private static final short PLAYED = -2;
-    private static final int SIZE = 4_096;
-    /** How long it is known what was played; this, and what lies ahead, fit into the ring. */
+    private static final int SIZE = 8_192;
+    /** How long it is known what was played; this, and what lies between a packet and the newest, fit into the ring. */
     private static final int PAST = MOST_DEPTH + Codec.FRAME;
 
     private final short[] ring = new short[SIZE];
@@ -75,7 +78,8 @@ final class JitterBuffer {
         if (margin < 0 && margin >= -PAST && at(timestamp) == PLAYED) {
             return false;
         }
-        if (-margin > MOST_DEPTH - depth || margin + length > MOST_AHEAD) {
+        boolean isTooLate = -margin > MOST_DEPTH - depth || newest - timestamp > MOST_BEHIND;
+        if (isTooLate || margin + length > MOST_AHEAD) {
             strays++;
             if (strays < STRAYS) {
                 return false;

@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class JitterBufferProperties {
 
-    @Property(tries = 150)
+    @Property(tries = 500)
     void given_any_network_when_packets_and_ticks_come_then_the_buffer_does_what_its_naive_twin_does(
             @ForAll int base, @ForAll long seed, @ForAll @IntRange(max = 3) int roughness) {
         Random random = new Random(seed);

@@ -39,7 +39,8 @@ final class NaiveJitterBuffer {
         if (timestamp < playFrom && isKnown && played.contains(timestamp)) {
             return false;
         }
-        boolean isTooLate = playFrom - timestamp + depth > JitterBuffer.MOST_DEPTH;
+        boolean isTooLate =
+                playFrom - timestamp + depth > JitterBuffer.MOST_DEPTH || newest - timestamp > JitterBuffer.MOST_BEHIND;
         boolean isTooEarly = timestamp + payload.length > playFrom + JitterBuffer.MOST_AHEAD;
         if (isTooLate || isTooEarly) {
             strays++;
