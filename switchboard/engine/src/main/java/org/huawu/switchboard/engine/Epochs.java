@@ -68,7 +68,7 @@ final class Epochs implements SipListener {
         try {
             running.media.start();
             SipServer sip = SipServer.start(
-                    new SipSettings(settings.sip(), settings.mostCalls()), running, surroundings.random());
+                    SipSettings.udp(settings.sip(), settings.mostCalls()), running, surroundings.random());
             running.thread.setUncaughtExceptionHandler((_, fault) -> LOG.error("The switchboard broke off", fault));
             running.sip = sip;
             running.thread.start();

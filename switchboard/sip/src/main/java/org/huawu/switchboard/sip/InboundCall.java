@@ -1,13 +1,17 @@
 package org.huawu.switchboard.sip;
 
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.stack.HopImpl;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
+import javax.sip.ListeningPoint;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
+import javax.sip.address.Hop;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -160,10 +164,21 @@ final class InboundCall implements SipCall {
         try {
             Request bye = dialog.createRequest(Request.BYE);
             answers.addReason(bye, cause);
+            flow().ifPresent(((SIPRequest) bye)::setApplicationData);
             dialog.sendRequest(provider.getNewClientTransaction(bye));
         } catch (SipException e) {
             dialog.delete();
         }
+    }
+
+    /** The connection the call came by (RFC 5626 4.3): its caller may listen nowhere. */
+    private Optional<Hop> flow() {
+        SIPRequest came = (SIPRequest) invite.getRequest();
+        String transport = came.getTopmostVia().getTransport();
+        return transport.equalsIgnoreCase(ListeningPoint.UDP)
+                ? Optional.empty()
+                : Optional.of(new HopImpl(
+                        came.getPeerPacketSourceAddress().getHostAddress(), came.getPeerPacketSourcePort(), transport));
     }
 
     private void over() {
