@@ -5,6 +5,7 @@ import gov.nist.javax.sip.header.HeaderFactoryImpl;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sip.InvalidArgumentException;
@@ -21,10 +22,15 @@ final class Answers {
 
     private final HeaderFactory headers = new HeaderFactoryImpl();
     private final MessageFactoryImpl messages = new MessageFactoryImpl();
+    private final List<String> methods;
     private final AtomicLong tags;
 
-    /** @param firstTag where the tags of our side begin */
-    Answers(long firstTag) {
+    /**
+     * @param methods what we serve
+     * @param firstTag where the tags of our side begin
+     */
+    Answers(List<String> methods, long firstTag) {
+        this.methods = methods;
         this.tags = new AtomicLong(firstTag);
     }
 
@@ -40,7 +46,7 @@ final class Answers {
                 to.setTag(tag);
             }
             if (status == Response.METHOD_NOT_ALLOWED || status == Response.OK) {
-                for (String method : Methods.OF_CALLS) {
+                for (String method : methods) {
                     answer.addHeader(headers.createAllowHeader(method));
                 }
             }
@@ -53,12 +59,12 @@ final class Answers {
         }
     }
 
-    /** An answer that refuses, with what it says besides. */
-    Response refusal(Refusal refusal, Request request, String tag) {
+    /** An answer with what it says besides. */
+    Response of(Reply reply, Request request, String tag) {
         try {
-            Response answer = plain(refusal.status(), request, tag);
-            for (String value : refusal.values()) {
-                answer.addHeader(headers.createHeader(refusal.header(), value));
+            Response answer = plain(reply.status(), request, tag);
+            for (String value : reply.values()) {
+                answer.addHeader(headers.createHeader(reply.header(), value));
             }
             return answer;
         } catch (ParseException e) {

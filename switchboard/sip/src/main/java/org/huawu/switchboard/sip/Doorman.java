@@ -6,9 +6,11 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPMessageValve;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.text.ParseException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.sip.ListeningPoint;
 import javax.sip.SipStack;
 import javax.sip.message.Request;
@@ -25,14 +27,23 @@ final class Doorman implements SIPMessageValve {
     private static final Logger LOG = LoggerFactory.getLogger(Doorman.class);
 
     private final Answers answers;
+    private final Predicate<InetAddress> isBanned;
 
-    Doorman(Answers answers) {
+    /** @param isBanned who is not answered at all */
+    Doorman(Answers answers, Predicate<InetAddress> isBanned) {
         this.answers = answers;
+        this.isBanned = isBanned;
     }
 
     @Override
     public boolean processRequest(SIPRequest request, MessageChannel channel) {
-        Optional<Refusal> refusal = refusalOf(request, channel);
+        if (isBanned.test(channel.getPeerPacketSourceAddress())) {
+            if (channel.isReliable()) {
+                channel.close();
+            }
+            return false;
+        }
+        Optional<Reply> refusal = refusalOf(request, channel);
         refusal.filter(ignored -> !request.getMethod().equals(Request.ACK))
                 .ifPresent(each -> refuse(request, each, channel));
         return refusal.isEmpty();
@@ -53,14 +64,14 @@ final class Doorman implements SIPMessageValve {
         // keeps nothing
     }
 
-    private static Optional<Refusal> refusalOf(SIPRequest request, MessageChannel channel) {
+    private static Optional<Reply> refusalOf(SIPRequest request, MessageChannel channel) {
         int fault = MessageGuard.faultOf(request);
         if (fault != 0) {
-            return Optional.of(Refusal.of(fault));
+            return Optional.of(Reply.of(fault));
         }
         return isOfThisWay(request.getTopmostVia(), channel)
                 ? RequestRules.refusalOf(request)
-                : Optional.of(Refusal.of(Response.BAD_REQUEST));
+                : Optional.of(Reply.of(Response.BAD_REQUEST));
     }
 
     /**
@@ -81,11 +92,11 @@ final class Doorman implements SIPMessageValve {
         }
     }
 
-    private void refuse(SIPRequest request, Refusal refusal, MessageChannel channel) {
+    private void refuse(SIPRequest request, Reply refusal, MessageChannel channel) {
         // The same request gets the same tag, without anything kept.
         String tag = Integer.toHexString(Objects.hash(
                 request.getTopmostVia().getBranch(), request.getCallId().getCallId()));
-        if (!(answers.refusal(refusal, request, tag) instanceof SIPMessage answer)) {
+        if (!(answers.of(refusal, request, tag) instanceof SIPMessage answer)) {
             return;
         }
         try {

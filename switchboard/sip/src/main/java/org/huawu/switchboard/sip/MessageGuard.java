@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class MessageGuard implements MessageParser {
 
     private static final int MOST_FORWARDS = 255;
-    private static final long MOST_EXPIRES = (1L << 32) - 1;
+    private static final int MOST_EXPIRES = Integer.MAX_VALUE;
     private static final String BARE_COOKIE = "z9hG4bK";
 
     private final StringMsgParser parser = new StringMsgParser();

@@ -11,6 +11,10 @@ final class Methods {
     static final List<String> OF_CALLS =
             List.of(Request.INVITE, Request.ACK, Request.BYE, Request.CANCEL, Request.OPTIONS);
 
+    /** Those that calls and registrations need. */
+    static final List<String> WITH_REGISTRAR =
+            List.of(Request.INVITE, Request.ACK, Request.BYE, Request.CANCEL, Request.OPTIONS, Request.REGISTER);
+
     private static final Set<String> KNOWN = Set.of(
             Request.INVITE,
             Request.ACK,

@@ -27,23 +27,23 @@ final class RequestRules {
     private RequestRules() {}
 
     /** Why a request cannot be served; empty when it can. */
-    static Optional<Refusal> refusalOf(SIPRequest request) {
+    static Optional<Reply> refusalOf(SIPRequest request) {
         if (WITHOUT_ANSWER.contains(request.getMethod())) {
             return Optional.empty();
         }
         if (!Methods.isKnown(request.getMethod())) {
-            return Optional.of(Refusal.of(Response.NOT_IMPLEMENTED));
+            return Optional.of(Reply.of(Response.NOT_IMPLEMENTED));
         }
         if (!SCHEMES.contains(scheme(request.getRequestURI()))) {
-            return Optional.of(Refusal.of(Response.UNSUPPORTED_URI_SCHEME));
+            return Optional.of(Reply.of(Response.UNSUPPORTED_URI_SCHEME));
         }
         if (request.getMethod().equals(Request.REGISTER)
                 && !isSip(request.getTo().getAddress().getURI())) {
-            return Optional.of(Refusal.of(Response.BAD_REQUEST));
+            return Optional.of(Reply.of(Response.BAD_REQUEST));
         }
         List<String> missing = extensions(request);
         if (!missing.isEmpty()) {
-            return Optional.of(new Refusal(Response.BAD_EXTENSION, UnsupportedHeader.NAME, missing));
+            return Optional.of(new Reply(Response.BAD_EXTENSION, UnsupportedHeader.NAME, missing));
         }
         return request.getMethod().equals(Request.INVITE) ? ofContent(request) : Optional.empty();
     }
@@ -59,18 +59,18 @@ final class RequestRules {
         return tags;
     }
 
-    private static Optional<Refusal> ofContent(SIPRequest request) {
+    private static Optional<Reply> ofContent(SIPRequest request) {
         byte[] body = request.getRawContent();
         if (body != null && body.length > 0) {
             if (!isSdp(request.getContentTypeHeader())) {
-                return Optional.of(Refusal.of(Response.UNSUPPORTED_MEDIA_TYPE, AcceptHeader.NAME, "application/sdp"));
+                return Optional.of(Reply.of(Response.UNSUPPORTED_MEDIA_TYPE, AcceptHeader.NAME, "application/sdp"));
             }
             if (request.getHeader(ContentEncodingHeader.NAME) instanceof ContentEncodingHeader coding
                     && !coding.getEncoding().equalsIgnoreCase("identity")) {
-                return Optional.of(Refusal.of(Response.UNSUPPORTED_MEDIA_TYPE, "Accept-Encoding", "identity"));
+                return Optional.of(Reply.of(Response.UNSUPPORTED_MEDIA_TYPE, "Accept-Encoding", "identity"));
             }
         }
-        return acceptsSdp(request) ? Optional.empty() : Optional.of(Refusal.of(Response.NOT_ACCEPTABLE));
+        return acceptsSdp(request) ? Optional.empty() : Optional.of(Reply.of(Response.NOT_ACCEPTABLE));
     }
 
     private static boolean isSdp(@org.jspecify.annotations.Nullable ContentTypeHeader type) {

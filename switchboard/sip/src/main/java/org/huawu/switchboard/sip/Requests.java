@@ -3,6 +3,7 @@ package org.huawu.switchboard.sip;
 import gov.nist.javax.sip.DialogTimeoutEvent;
 import gov.nist.javax.sip.ServerTransactionExt;
 import gov.nist.javax.sip.SipListenerExt;
+import gov.nist.javax.sip.message.SIPRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +38,15 @@ final class Requests implements SipListenerExt {
 
     private final Answers answers;
     private final SipListener listener;
+    private final Optional<Registrar> registrar;
     private final int mostCalls;
     /** The calls that are not over, {@code mostCalls} of them at most; their own monitor tells when one is. */
     private final Set<InboundCall> calls = new HashSet<>();
 
-    Requests(Answers answers, SipListener listener, int mostCalls) {
+    Requests(Answers answers, SipListener listener, Optional<Registrar> registrar, int mostCalls) {
         this.answers = answers;
         this.listener = listener;
+        this.registrar = registrar;
         this.mostCalls = mostCalls;
     }
 
@@ -87,6 +90,7 @@ final class Requests implements SipListenerExt {
                 case Request.ACK -> callOf(event.getDialog()).ifPresent(InboundCall::confirmed);
                 case Request.BYE -> bye(event);
                 case Request.CANCEL -> cancel(event);
+                case Request.REGISTER -> register(event);
                 case Request.OPTIONS -> reply(event, Response.OK);
                 default -> reply(event, Response.METHOD_NOT_ALLOWED);
             }
@@ -196,6 +200,21 @@ final class Requests implements SipListenerExt {
             }
         } else {
             reply(event, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        }
+    }
+
+    /** What was changed is answered by a transaction, so that the same request sent again changes nothing. */
+    private void register(RequestEvent event) throws SipException, InvalidArgumentException {
+        if (registrar.isEmpty() || !(event.getRequest() instanceof SIPRequest request)) {
+            reply(event, Response.METHOD_NOT_ALLOWED);
+            return;
+        }
+        Reply reply = registrar.get().answer(request);
+        Response answer = answers.of(reply, request, answers.newTag());
+        if (reply.status() == Response.OK) {
+            providerOf(event).getNewServerTransaction(request).sendResponse(answer);
+        } else {
+            providerOf(event).sendResponse(answer);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EventObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.TooManyListenersException;
 import java.util.random.RandomGenerator;
 import javax.sip.InvalidArgumentException;
@@ -36,12 +37,29 @@ public final class SipServer implements AutoCloseable {
      */
     public static SipServer start(SipSettings settings, SipListener listener, RandomGenerator random)
             throws IOException {
+        return start(settings, listener, Optional.empty(), random);
+    }
+
+    /**
+     * Opens all points, takes calls and lets phones register from now on.
+     *
+     * @param registrar empty when nobody registers here
+     * @param random for tags that must not be guessed
+     * @throws IOException when a point cannot be had
+     */
+    public static SipServer start(
+            SipSettings settings, SipListener listener, Optional<Registrar> registrar, RandomGenerator random)
+            throws IOException {
         SipStackImpl stack = null;
         try {
-            Answers answers = new Answers(random.nextLong(1L << 32, 1L << 60));
-            stack = new GuardedStack(Long.toHexString(random.nextLong()), settings, new Doorman(answers));
+            List<String> methods = registrar.isPresent() ? Methods.WITH_REGISTRAR : Methods.OF_CALLS;
+            Answers answers = new Answers(methods, random.nextLong(1L << 32, 1L << 60));
+            Doorman doorman = new Doorman(
+                    answers,
+                    address -> registrar.filter(each -> each.isBanned(address)).isPresent());
+            stack = new GuardedStack(Long.toHexString(random.nextLong()), settings, doorman);
             stack.start();
-            Requests requests = new Requests(answers, new OneAtATime(listener), settings.mostCalls());
+            Requests requests = new Requests(answers, new OneAtATime(listener), registrar, settings.mostCalls());
             for (SipPoint point : settings.points()) {
                 open(stack, point).addSipListener(requests);
             }

@@ -4,7 +4,7 @@ import static org.huawu.switchboard.sip.TortureCase.DROPPED;
 import static org.huawu.switchboard.sip.TortureCase.options;
 import static org.huawu.switchboard.sip.TortureCase.register;
 import static org.huawu.switchboard.sip.TortureCase.written;
-import static org.huawu.switchboard.sip.ValidCases.NO_REGISTRAR;
+import static org.huawu.switchboard.sip.ValidCases.CHALLENGED;
 
 import java.util.List;
 
@@ -29,15 +29,14 @@ final class LayerCases {
                         .and("Require: neverHeardOf, norOfThis")
                         .and("Proxy-Require: ofNoConcern"),
                 unknownContent(),
-                register("regaut01", "3.3.7", NO_REGISTRAR).and("Authorization: Whisper word=\"sesame\""),
+                register("regaut01", "3.3.7", CHALLENGED).and("Authorization: Whisper word=\"sesame\""),
                 twice(),
                 options("mcl01", "3.3.9", 400).and("Content-Length: 3"),
                 strayAnswer(),
                 options("zeromf", "3.3.11", 200).with("Max-Forwards: 70", "Max-Forwards: 0"),
-                register("cparam01", "3.3.12", NO_REGISTRAR).and("Contact: sip:+861012345@gate.example;newparam"),
-                register("cparam02", "3.3.13", NO_REGISTRAR).and("Contact: <sip:+861012345@gate.example;newparam>"),
-                register("regescrt", "3.3.14", NO_REGISTRAR)
-                        .and("M: <sip:li@phones.example?Route=%3Csip:p.example%3E>"),
+                register("cparam01", "3.3.12", CHALLENGED).and("Contact: sip:+861012345@gate.example;newparam"),
+                register("cparam02", "3.3.13", CHALLENGED).and("Contact: <sip:+861012345@gate.example;newparam>"),
+                register("regescrt", "3.3.14", CHALLENGED).and("M: <sip:li@phones.example?Route=%3Csip:p.example%3E>"),
                 acceptsNothingOfOurs(),
                 // backward compatibility
                 oldInvite());

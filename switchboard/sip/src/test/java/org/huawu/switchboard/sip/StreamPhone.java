@@ -7,30 +7,26 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Speaks SIP as text over one connection. */
 final class StreamPhone implements AutoCloseable {
 
-    private static final String SDP =
-            """
+    private static final String SDP = """
             v=0
             o=- 1 1 IN IP4 127.0.0.1
             s=-
             c=IN IP4 127.0.0.1
             t=0 0
             m=audio 20010 RTP/AVP 8
-            """
-                    .replace("\n", "\r\n");
-    private static final AtomicInteger MADE = new AtomicInteger();
-
+            """.replace("\n", "\r\n");
     private final Socket socket;
     private final String transport;
-    private final int id = MADE.incrementAndGet();
+    private final int id;
 
     StreamPhone(Socket socket, String transport) throws IOException {
         this.socket = socket;
         this.transport = transport;
+        this.id = socket.getLocalPort();
         socket.setSoTimeout(5_000);
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,7 @@ class TortureTest implements SipListener {
                 .endsWith("\r\n\r\n");
         assertThat(answer.replace("\r\n", "")).doesNotContain("\r", "\n");
         switch (verdict) {
+            case 401 -> assertThat(answer).contains("algorithm=SHA-256", "algorithm=MD5");
             case 415 -> assertThat(answer).contains("\r\nAccept: application/sdp\r\n");
             case 420 ->
                 assertThat(answer).contains("\r\nUnsupported: ").doesNotContainIgnoringCase("Proxies", "Concern");
@@ -126,7 +128,14 @@ class TortureTest implements SipListener {
 
     private SipServer started() {
         try {
-            return SipServer.start(SipSettings.udp(address, 100), this, new SecureRandom());
+            Registrar registrar = new Registrar(
+                    RegistrarSettings.usual("board.example"),
+                    (account, algorithm) -> Optional.empty(),
+                    new MemoryRegistrations(),
+                    BanList.NONE,
+                    InstantSource.system(),
+                    new SecureRandom());
+            return SipServer.start(SipSettings.udp(address, 100), this, Optional.of(registrar), new SecureRandom());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

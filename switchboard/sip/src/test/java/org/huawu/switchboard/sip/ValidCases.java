@@ -8,8 +8,8 @@ import java.util.List;
 /** RFC 4475 3.1.1: unusual, and right all the same. */
 final class ValidCases {
 
-    /** What a registration is told by a server without accounts. */
-    static final int NO_REGISTRAR = 405;
+    /** What a registration without a password is told. */
+    static final int CHALLENGED = 401;
 
     private ValidCases() {}
 
@@ -91,7 +91,7 @@ final class ValidCases {
     }
 
     private static TortureCase escapedNulls() {
-        return written("escnull", "3.1.1.4", NO_REGISTRAR, """
+        return written("escnull", "3.1.1.4", CHALLENGED, """
                 REGISTER sip:board.example SIP/2.0
                 To: sip:a%00b@board.example
                 From: sip:a%00b@board.example;tag=n1
@@ -154,7 +154,7 @@ final class ValidCases {
     }
 
     private static TortureCase trailingOctets() {
-        return written("dblreq", "3.1.1.8", NO_REGISTRAR, """
+        return written("dblreq", "3.1.1.8", CHALLENGED, """
                 REGISTER sip:board.example SIP/2.0
                 To: sip:wang@board.example
                 From: sip:wang@board.example;tag=t1
