@@ -31,7 +31,7 @@ final class LayerCases {
                 unknownContent(),
                 register("regaut01", "3.3.7", CHALLENGED).and("Authorization: Whisper word=\"sesame\""),
                 twice(),
-                options("mcl01", "3.3.9", 400).and("Content-Length: 3"),
+                options("mcl01", "3.3.9", 400).with("l: 0\r\n\r\n", "l: 0\r\nContent-Length: 3\r\n\r\nabc"),
                 strayAnswer(),
                 options("zeromf", "3.3.11", 200).with("Max-Forwards: 70", "Max-Forwards: 0"),
                 register("cparam01", "3.3.12", CHALLENGED).and("Contact: sip:+861012345@gate.example;newparam"),
