@@ -112,7 +112,8 @@ public final class Registrar {
         Iterator<?> headers = request.getHeaders(AuthorizationHeader.NAME);
         while (headers.hasNext()) {
             if (headers.next() instanceof AuthenticationHeader header) {
-                Optional<Digest> digest = Digest.of(header, settings.realm());
+                Optional<Digest> digest = Digest.of(header, settings.realm())
+                        .filter(each -> settings.algorithms().contains(each.algorithm()));
                 if (digest.isPresent()) {
                     return digest;
                 }
@@ -123,7 +124,7 @@ public final class Registrar {
 
     private Reply challenge(boolean isStale) {
         List<String> challenges = new ArrayList<>();
-        for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+        for (DigestAlgorithm algorithm : settings.algorithms()) {
             challenges.add("Digest realm=\"" + settings.realm() + "\",nonce=\"" + nonces.next()
                     + "\",qop=\"auth\",algorithm=" + algorithm.label() + (isStale ? ",stale=true" : ""));
         }

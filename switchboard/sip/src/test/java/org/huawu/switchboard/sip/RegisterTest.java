@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Registering on the wire, over UDP and TCP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -74,6 +76,20 @@ class RegisterTest implements SipListener {
     }
 
     @Test
+    void given_a_peer_that_is_not_ours_when_it_registers_then_its_digest_is_right(@TempDir Path folder)
+            throws Exception {
+        InetSocketAddress point = new InetSocketAddress(TorturePhone.LOOPBACK, TorturePhone.freePort());
+        // SIPp knows MD5 only, and looks at one challenge only
+        RegistrarSettings settings =
+                new RegistrarSettings("board.example", List.of(DigestAlgorithm.MD5), 60, 600, 600, 1, 60_000);
+        try (SipServer old = started(settings, List.of(new SipPoint.Udp(point)))) {
+            Sipp.run(folder, "register.xml", "u1", 1, point.getPort());
+            assertThat(store.of("zhao")).hasSize(1);
+            assertThat(old.calls()).isZero();
+        }
+    }
+
+    @Test
     void given_a_registrar_when_a_phone_asks_what_we_can_then_it_hears_of_it() throws IOException {
         try (StreamPhone phone = StreamPhone.tcp(address)) {
             phone.send(phone.options(1));
@@ -82,7 +98,7 @@ class RegisterTest implements SipListener {
     }
 
     @Test
-    void given_an_address_that_is_banned_when_it_asks_then_it_hears_nothing() throws IOException {
+    void given_an_address_that_is_banned_when_it_asks_then_it_hears_nothing() throws IOException, InterruptedException {
         try (TorturePhone phone = new TorturePhone(address);
                 StreamPhone other = StreamPhone.tcp(address)) {
             bans.ban(TorturePhone.LOOPBACK, Long.MAX_VALUE);
@@ -90,6 +106,7 @@ class RegisterTest implements SipListener {
                 phone.send(bytes(register("udp", "li", 1, "")));
                 other.send(other.options(1));
                 assertThat(other.isClosed()).isTrue();
+                assertThat(bans.haveRefused(2)).isTrue();
             } finally {
                 bans.lift(TorturePhone.LOOPBACK);
             }
@@ -118,14 +135,19 @@ class RegisterTest implements SipListener {
     }
 
     private SipServer started() {
-        Registrar registrar = new Registrar(
+        return started(
                 RegistrarSettings.usual("board.example"),
+                List.of(new SipPoint.Udp(address), new SipPoint.Tcp(address)));
+    }
+
+    private SipServer started(RegistrarSettings settings, List<SipPoint> points) {
+        Registrar registrar = new Registrar(
+                settings,
                 (account, algorithm) -> Optional.of(Digest.hash(algorithm, account + ":board.example:secret")),
                 store,
                 bans,
                 InstantSource.system(),
                 new SecureRandom());
-        List<SipPoint> points = List.of(new SipPoint.Udp(address), new SipPoint.Tcp(address));
         try {
             return SipServer.start(
                     new SipSettings(points, 10, StreamLimits.USUAL), this, Optional.of(registrar), new SecureRandom());

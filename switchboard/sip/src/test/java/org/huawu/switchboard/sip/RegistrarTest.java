@@ -62,6 +62,17 @@ class RegistrarTest {
     }
 
     @Test
+    void given_a_registrar_without_md5_when_a_proof_by_it_comes_then_it_is_of_no_use() {
+        registrar = registrar(new RegistrarSettings(REALM, List.of(DigestAlgorithm.SHA_256), 60, 600, 600, 10, 60_000));
+        Reply reply = answer(PHONE, register("li", "<sip:li@192.0.2.10>").by("li", "secret", DigestAlgorithm.MD5));
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.values())
+                .singleElement()
+                .satisfies(each -> assertThat(each).contains("SHA-256"));
+        assertThat(store.of("li")).isEmpty();
+    }
+
+    @Test
     void given_the_proof_of_another_account_when_it_comes_then_it_is_of_no_use() {
         Reply reply = answer(PHONE, register("li", "<sip:x@192.0.2.10>").by("wang", "other", DigestAlgorithm.MD5));
         assertThat(reply).isEqualTo(Reply.of(403));
@@ -303,18 +314,17 @@ class RegistrarTest {
     }
 
     private Registrar registrar() {
+        return registrar(RegistrarSettings.usual(REALM));
+    }
+
+    private Registrar registrar(RegistrarSettings settings) {
         Credentials credentials = (account, algorithm) -> switch (account) {
             case "li" -> Optional.of(Digest.hash(algorithm, "li:" + REALM + ":secret"));
             case "wang" -> Optional.of(Digest.hash(algorithm, "wang:" + REALM + ":other"));
             default -> Optional.empty();
         };
         return new Registrar(
-                RegistrarSettings.usual(REALM),
-                credentials,
-                store,
-                bans,
-                () -> Instant.ofEpochMilli(nowMs.get()),
-                new Random(cseq));
+                settings, credentials, store, bans, () -> Instant.ofEpochMilli(nowMs.get()), new Random(cseq));
     }
 
     private Draft register(String account, String contact, String... more) {

@@ -2,13 +2,10 @@ package org.huawu.switchboard.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,47 +38,9 @@ class SippStreamTest implements SipListener {
         InetSocketAddress tcp = new InetSocketAddress(TorturePhone.LOOPBACK, TorturePhone.freePort());
         SipSettings settings = new SipSettings(List.of(new SipPoint.Tcp(tcp)), CALLS, StreamLimits.USUAL);
         try (SipServer server = SipServer.start(settings, this, new SecureRandom())) {
-            sipp(folder, transport, tcp.getPort());
+            Sipp.run(folder, "call.xml", transport, CALLS, tcp.getPort());
             assertThat(ends.await(5, TimeUnit.SECONDS)).isTrue();
             assertThat(server.calls()).isZero();
-        }
-    }
-
-    private static void sipp(Path folder, String transport, int port) throws Exception {
-        Path scenario = Path.of(Objects.requireNonNull(SippStreamTest.class.getResource("/sipp/call.xml"))
-                .toURI());
-        File output = folder.resolve("sipp.log").toFile();
-        Process sipp = new ProcessBuilder(List.of(
-                        "sipp",
-                        "-sf",
-                        scenario.toString(),
-                        "-t",
-                        transport,
-                        "-max_socket",
-                        "100",
-                        "-i",
-                        "127.0.0.1",
-                        "-m",
-                        Integer.toString(CALLS),
-                        "-l",
-                        "5",
-                        "-r",
-                        "100",
-                        "-nostdin",
-                        "-timeout",
-                        "25",
-                        "127.0.0.1:" + port))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output)
-                .start();
-        try {
-            assertThat(sipp.waitFor(30, TimeUnit.SECONDS)).as("SIPp ends").isTrue();
-            assertThat(sipp.exitValue())
-                    .as("%s", Files.readString(output.toPath()))
-                    .isZero();
-        } finally {
-            sipp.destroyForcibly();
         }
     }
 }
