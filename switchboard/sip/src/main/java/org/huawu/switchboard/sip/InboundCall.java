@@ -35,6 +35,7 @@ final class InboundCall implements SipCall {
     private final Answers answers;
     private final String tag;
     private final Consumer<InboundCall> whenOver;
+    private final Optional<Hop> flow;
     private State state = State.COMING;
     private int causeWhenConfirmed;
     private @Nullable String sdp;
@@ -52,6 +53,8 @@ final class InboundCall implements SipCall {
         this.answers = answers;
         this.tag = answers.newTag();
         this.whenOver = whenOver;
+        // now: once the transaction is over, the stack may have given its request up
+        this.flow = flow((SIPRequest) invite.getRequest());
     }
 
     @Override
@@ -164,7 +167,7 @@ final class InboundCall implements SipCall {
         try {
             Request bye = dialog.createRequest(Request.BYE);
             answers.addReason(bye, cause);
-            flow().ifPresent(((SIPRequest) bye)::setApplicationData);
+            flow.ifPresent(((SIPRequest) bye)::setApplicationData);
             dialog.sendRequest(provider.getNewClientTransaction(bye));
         } catch (SipException e) {
             dialog.delete();
@@ -172,8 +175,7 @@ final class InboundCall implements SipCall {
     }
 
     /** The connection the call came by (RFC 5626 4.3): its caller may listen nowhere. */
-    private Optional<Hop> flow() {
-        SIPRequest came = (SIPRequest) invite.getRequest();
+    private static Optional<Hop> flow(SIPRequest came) {
         String transport = came.getTopmostVia().getTransport();
         return transport.equalsIgnoreCase(ListeningPoint.UDP)
                 ? Optional.empty()
