@@ -71,7 +71,7 @@ final class Epochs implements SipListener {
                 LOG.warn("Sound does not go before other work of this machine: real-time priority is not permitted");
             }
             SipServer sip = SipServer.start(
-                    new SipSettings(settings.sip(), settings.mostCalls()), running, surroundings.random());
+                    SipSettings.udp(settings.sip(), settings.mostCalls()), running, surroundings.random());
             running.thread.setUncaughtExceptionHandler((_, fault) -> LOG.error("The switchboard broke off", fault));
             running.sip = sip;
             running.thread.start();

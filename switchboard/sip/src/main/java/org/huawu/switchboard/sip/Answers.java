@@ -3,9 +3,10 @@ package org.huawu.switchboard.sip;
 import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
-import java.net.InetSocketAddress;
+import gov.nist.javax.sip.message.SIPRequest;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sip.InvalidArgumentException;
 import javax.sip.header.ContactHeader;
@@ -17,18 +18,19 @@ import javax.sip.message.Response;
 /** Makes answers. Their words are those of RFC 3261, never those of the sender or of the program. */
 final class Answers {
 
-    private static final List<String> ALLOWED =
-            List.of(Request.INVITE, Request.ACK, Request.BYE, Request.CANCEL, Request.OPTIONS);
     private static final int TRYING = 100;
 
-    private final InetSocketAddress address;
     private final HeaderFactory headers = new HeaderFactoryImpl();
     private final MessageFactoryImpl messages = new MessageFactoryImpl();
+    private final List<String> methods;
     private final AtomicLong tags;
 
-    /** @param firstTag where the tags of our side begin */
-    Answers(InetSocketAddress address, long firstTag) {
-        this.address = address;
+    /**
+     * @param methods what we serve
+     * @param firstTag where the tags of our side begin
+     */
+    Answers(List<String> methods, long firstTag) {
+        this.methods = methods;
         this.tags = new AtomicLong(firstTag);
     }
 
@@ -44,7 +46,7 @@ final class Answers {
                 to.setTag(tag);
             }
             if (status == Response.METHOD_NOT_ALLOWED || status == Response.OK) {
-                for (String method : ALLOWED) {
+                for (String method : methods) {
                     answer.addHeader(headers.createAllowHeader(method));
                 }
             }
@@ -57,10 +59,23 @@ final class Answers {
         }
     }
 
+    /** An answer with what it says besides. */
+    Response of(Reply reply, Request request, String tag) {
+        try {
+            Response answer = plain(reply.status(), request, tag);
+            for (String value : reply.values()) {
+                answer.addHeader(headers.createHeader(reply.header(), value));
+            }
+            return answer;
+        } catch (ParseException e) {
+            throw new IllegalStateException("an answer of our own is not right", e);
+        }
+    }
+
     /** An answer that says where we are. */
     Response withContact(int status, Request request, String tag) {
         Response answer = plain(status, request, tag);
-        answer.setHeader(contact());
+        answer.setHeader(contact(request));
         return answer;
     }
 
@@ -84,11 +99,17 @@ final class Answers {
         }
     }
 
-    private ContactHeader contact() {
+    /** The point the request came to. */
+    private ContactHeader contact(Request request) {
         try {
             var addresses = new AddressFactoryImpl();
-            var uri = addresses.createSipURI(null, address.getAddress().getHostAddress());
-            uri.setPort(address.getPort());
+            SIPRequest came = (SIPRequest) request;
+            var uri = addresses.createSipURI(null, came.getLocalAddress().getHostAddress());
+            uri.setPort(came.getLocalPort());
+            String transport = came.getTopmostVia().getTransport().toLowerCase(Locale.ROOT);
+            if (!transport.equals("udp")) {
+                uri.setTransportParam(transport);
+            }
             return headers.createContactHeader(addresses.createAddress(uri));
         } catch (ParseException e) {
             throw new IllegalStateException("our own address is not right", e);

@@ -1,13 +1,17 @@
 package org.huawu.switchboard.sip;
 
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.stack.HopImpl;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
+import javax.sip.ListeningPoint;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
+import javax.sip.address.Hop;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,7 @@ final class InboundCall implements SipCall {
     private final Answers answers;
     private final String tag;
     private final Consumer<InboundCall> whenOver;
+    private final Optional<Hop> flow;
     private State state = State.COMING;
     private int causeWhenConfirmed;
     private @Nullable String sdp;
@@ -48,6 +53,8 @@ final class InboundCall implements SipCall {
         this.answers = answers;
         this.tag = answers.newTag();
         this.whenOver = whenOver;
+        // now: once the transaction is over, the stack may have given its request up
+        this.flow = flow((SIPRequest) invite.getRequest());
     }
 
     @Override
@@ -160,10 +167,20 @@ final class InboundCall implements SipCall {
         try {
             Request bye = dialog.createRequest(Request.BYE);
             answers.addReason(bye, cause);
+            flow.ifPresent(((SIPRequest) bye)::setApplicationData);
             dialog.sendRequest(provider.getNewClientTransaction(bye));
         } catch (SipException e) {
             dialog.delete();
         }
+    }
+
+    /** The connection the call came by (RFC 5626 4.3): its caller may listen nowhere. */
+    private static Optional<Hop> flow(SIPRequest came) {
+        String transport = came.getTopmostVia().getTransport();
+        return transport.equalsIgnoreCase(ListeningPoint.UDP)
+                ? Optional.empty()
+                : Optional.of(new HopImpl(
+                        came.getPeerPacketSourceAddress().getHostAddress(), came.getPeerPacketSourcePort(), transport));
     }
 
     private void over() {

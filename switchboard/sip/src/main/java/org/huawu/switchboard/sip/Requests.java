@@ -3,7 +3,7 @@ package org.huawu.switchboard.sip;
 import gov.nist.javax.sip.DialogTimeoutEvent;
 import gov.nist.javax.sip.ServerTransactionExt;
 import gov.nist.javax.sip.SipListenerExt;
-import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +24,7 @@ import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
 import javax.sip.address.URI;
 import javax.sip.header.FromHeader;
+import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
@@ -35,17 +36,17 @@ final class Requests implements SipListenerExt {
     private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
     private static final int MOST_CHARACTERS = 64;
 
-    private final SipProvider provider;
     private final Answers answers;
     private final SipListener listener;
+    private final Optional<Registrar> registrar;
     private final int mostCalls;
     /** The calls that are not over, {@code mostCalls} of them at most; their own monitor tells when one is. */
     private final Set<InboundCall> calls = new HashSet<>();
 
-    Requests(SipProvider provider, Answers answers, SipListener listener, int mostCalls) {
-        this.provider = provider;
+    Requests(Answers answers, SipListener listener, Optional<Registrar> registrar, int mostCalls) {
         this.answers = answers;
         this.listener = listener;
+        this.registrar = registrar;
         this.mostCalls = mostCalls;
     }
 
@@ -84,16 +85,12 @@ final class Requests implements SipListenerExt {
     public void processRequest(RequestEvent event) {
         try {
             Request request = event.getRequest();
-            int fault = request instanceof SIPMessage message ? MessageGuard.faultOf(message) : 0;
-            if (fault != 0) {
-                provider.sendResponse(answers.plain(fault, request, answers.newTag()));
-                return;
-            }
             switch (request.getMethod()) {
                 case Request.INVITE -> invite(event);
                 case Request.ACK -> callOf(event.getDialog()).ifPresent(InboundCall::confirmed);
                 case Request.BYE -> bye(event);
                 case Request.CANCEL -> cancel(event);
+                case Request.REGISTER -> register(event);
                 case Request.OPTIONS -> reply(event, Response.OK);
                 default -> reply(event, Response.METHOD_NOT_ALLOWED);
             }
@@ -144,21 +141,26 @@ final class Requests implements SipListenerExt {
             inviteAgain(event, offer);
             return;
         }
+        SipProvider provider = providerOf(event);
         ServerTransaction transaction = provider.getNewServerTransaction(request);
         String tag = answers.newTag();
         String called = userOf(request.getRequestURI());
-        if (called.isEmpty() || called.length() > MOST_CHARACTERS) {
+        if (request.getHeader(ToHeader.NAME) instanceof ToHeader to && to.getTag() != null) {
+            // RFC 3261 12.2.2: within a call that we do not know
+            transaction.sendResponse(answers.plain(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request, tag));
+        } else if (called.isEmpty() || called.length() > MOST_CHARACTERS) {
             transaction.sendResponse(answers.plain(Response.NOT_FOUND, request, tag));
         } else if (offer.isEmpty()) {
             transaction.sendResponse(answers.plain(Response.NOT_ACCEPTABLE_HERE, request, tag));
         } else if (calls() >= mostCalls) {
             transaction.sendResponse(answers.plain(Response.SERVICE_UNAVAILABLE, request, tag));
         } else {
-            begin(new InboundCall.Beginning(called, callerOf(request), offer.get(), transaction));
+            begin(new InboundCall.Beginning(called, callerOf(request), offer.get(), transaction), provider);
         }
     }
 
-    private void begin(InboundCall.Beginning beginning) throws SipException, InvalidArgumentException {
+    private void begin(InboundCall.Beginning beginning, SipProvider provider)
+            throws SipException, InvalidArgumentException {
         ServerTransaction transaction = beginning.invite();
         InboundCall call = new InboundCall(beginning, provider, answers, this::over);
         synchronized (calls) {
@@ -201,13 +203,32 @@ final class Requests implements SipListenerExt {
         }
     }
 
+    /** What was changed is answered by a transaction, so that the same request sent again changes nothing. */
+    private void register(RequestEvent event) throws SipException, InvalidArgumentException {
+        if (registrar.isEmpty() || !(event.getRequest() instanceof SIPRequest request)) {
+            reply(event, Response.METHOD_NOT_ALLOWED);
+            return;
+        }
+        Reply reply = registrar.get().answer(request);
+        Response answer = answers.of(reply, request, answers.newTag());
+        if (reply.status() == Response.OK) {
+            providerOf(event).getNewServerTransaction(request).sendResponse(answer);
+        } else {
+            providerOf(event).sendResponse(answer);
+        }
+    }
+
     private void reply(RequestEvent event, int status) throws SipException, InvalidArgumentException {
         Response answer = answers.plain(status, event.getRequest(), answers.newTag());
         if (event.getServerTransaction() == null) {
-            provider.sendResponse(answer);
+            providerOf(event).sendResponse(answer);
         } else {
             event.getServerTransaction().sendResponse(answer);
         }
+    }
+
+    private static SipProvider providerOf(RequestEvent event) {
+        return (SipProvider) event.getSource();
     }
 
     private static Optional<InboundCall> callOf(@org.jspecify.annotations.Nullable Dialog dialog) {
@@ -230,7 +251,9 @@ final class Requests implements SipListenerExt {
     }
 
     private static String userOf(URI uri) {
-        String user = uri instanceof SipURI sip ? sip.getUser() : uri instanceof TelURL tel ? tel.getPhoneNumber() : "";
-        return user == null || user.chars().anyMatch(Character::isISOControl) ? "" : user;
+        String written =
+                uri instanceof SipURI sip ? sip.getUser() : uri instanceof TelURL tel ? tel.getPhoneNumber() : "";
+        String user = written == null ? "" : Escapes.decoded(written);
+        return user.chars().anyMatch(Character::isISOControl) ? "" : user;
     }
 }

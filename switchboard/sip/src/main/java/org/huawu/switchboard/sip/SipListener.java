@@ -1,6 +1,7 @@
 package org.huawu.switchboard.sip;
 
-/** Hears of calls. Called by the one thread of the SIP stack; must not block. */
+/** Hears of calls. Called by one thread of the SIP stack after the other, never by two at once; must not
+ * block. */
 public interface SipListener {
 
     /**

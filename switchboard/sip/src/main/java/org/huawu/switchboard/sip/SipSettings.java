@@ -1,17 +1,28 @@
 package org.huawu.switchboard.sip;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /**
  * How calls by SIP come in.
  *
- * @param address where SIP over UDP is spoken; a port below 32768
+ * @param points where SIP is spoken, one at least, no transport twice at one address
  * @param mostCalls how many calls there may be at once, 1..10,000; more are turned away with 503
+ * @param streams what connections may use
  */
-public record SipSettings(InetSocketAddress address, int mostCalls) {
+public record SipSettings(List<SipPoint> points, int mostCalls, StreamLimits streams) {
     public SipSettings {
+        points = List.copyOf(points);
+        if (points.isEmpty()) {
+            throw new IllegalArgumentException("no point to speak SIP at");
+        }
         if (mostCalls < 1 || mostCalls > 10_000) {
             throw new IllegalArgumentException("most calls " + mostCalls);
         }
+    }
+
+    /** SIP over UDP at one address. */
+    public static SipSettings udp(InetSocketAddress address, int mostCalls) {
+        return new SipSettings(List.of(new SipPoint.Udp(address)), mostCalls, StreamLimits.USUAL);
     }
 }

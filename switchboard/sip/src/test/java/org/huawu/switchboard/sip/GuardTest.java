@@ -110,6 +110,31 @@ class GuardTest implements SipListener {
     }
 
     @Test
+    void given_a_sender_who_names_another_place_for_the_answer_when_he_asks_then_only_he_is_answered()
+            throws IOException {
+        try (DatagramSocket phone = phone();
+                DatagramSocket other = phone()) {
+            String question = invite(phone, "108").replace("INVITE", "OPTIONS");
+            String elsewhere = "127.0.0.1:" + other.getLocalPort();
+            send(phone, question.replace(";branch", ";maddr=" + elsewhere + ";branch"));
+            assertClean(phone, "SIP/2.0 400 ");
+            send(phone, question.replace("SIP/2.0/UDP", "SIP/2.0/TCP"));
+            assertClean(phone, "SIP/2.0 400 ");
+            send(phone, question.replace(";branch", ";received=192.0.2.1;branch"));
+            assertThat(receive(phone)).startsWith("SIP/2.0 200 ").contains("received=127.0.0.1");
+        }
+    }
+
+    @Test
+    void given_a_request_within_a_call_that_nobody_knows_when_it_comes_then_it_begins_none() throws IOException {
+        try (DatagramSocket phone = phone()) {
+            send(phone, invite(phone, "109").replace("109@127.0.0.1>\r\nCall-ID", "109@127.0.0.1>;tag=x\r\nCall-ID"));
+            assertThat(receive(phone)).startsWith("SIP/2.0 481 ");
+            assertThat(callsTo("109")).isEmpty();
+        }
+    }
+
+    @Test
     void given_an_invite_that_is_sent_again_when_it_comes_then_it_is_one_call() throws IOException {
         try (DatagramSocket phone = phone()) {
             String invite = invite(phone, "103");
@@ -132,7 +157,11 @@ class GuardTest implements SipListener {
             receive(phone);
             String cancel = invite.replace("INVITE", "CANCEL");
             send(phone, cancel.substring(0, cancel.indexOf("Content-Type")) + "Content-Length: 0\r\n\r\n");
-            String both = receive(phone) + receive(phone);
+            // a second 100 may come between, when the first was late
+            StringBuilder both = new StringBuilder(receive(phone)).append(receive(phone));
+            if (both.indexOf("SIP/2.0 100 ") >= 0) {
+                both.append(receive(phone));
+            }
             assertThat(both).contains("SIP/2.0 200 ", "SIP/2.0 487 ");
             send(phone, invite(phone, "107").replace("INVITE", "OPTIONS"));
             assertThat(receive(phone)).startsWith("SIP/2.0 200 ");
@@ -195,7 +224,7 @@ class GuardTest implements SipListener {
 
     private SipServer started() {
         try {
-            return SipServer.start(new SipSettings(address, 3), this, new SecureRandom());
+            return SipServer.start(SipSettings.udp(address, 3), this, new SecureRandom());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

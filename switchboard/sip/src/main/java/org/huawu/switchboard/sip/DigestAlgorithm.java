@@ -1,0 +1,27 @@
+package org.huawu.switchboard.sip;
+
+/** How digests are made (RFC 8760 2), the better first. */
+public enum DigestAlgorithm {
+    /** For every phone that knows it. */
+    SHA_256("SHA-256", 64),
+    /** For old phones. */
+    MD5("MD5", 32);
+
+    private final String label;
+    private final int characters;
+
+    DigestAlgorithm(String label, int characters) {
+        this.label = label;
+        this.characters = characters;
+    }
+
+    /** The name in headers, and in the JDK. */
+    String label() {
+        return label;
+    }
+
+    /** How many hexadecimal digits a digest has. */
+    int characters() {
+        return characters;
+    }
+}

@@ -1,0 +1,57 @@
+package org.huawu.switchboard.sip;
+
+import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.stack.OIOMessageProcessorFactory;
+import java.net.InetAddress;
+import java.util.Properties;
+import javax.sip.PeerUnavailableException;
+import javax.sip.SipException;
+import javax.sip.address.Hop;
+
+/** The stack with our guards before it. */
+final class GuardedStack extends SipStackImpl {
+
+    private static final String UDP = "udp";
+    private static final String PREFIX = "gov.nist.javax.sip.";
+
+    GuardedStack(String name, SipSettings settings, Doorman doorman) throws PeerUnavailableException {
+        super(properties(name));
+        this.messageProcessorFactory = (stack, address, port, transport) -> {
+            for (SipPoint point : settings.points()) {
+                if (!transport.equals(UDP) && isAt(point, address, port, transport)) {
+                    return new StreamPoint(stack, point, settings.streams());
+                }
+            }
+            return new OIOMessageProcessorFactory().createMessageProcessor(stack, address, port, transport);
+        };
+        this.messageParserFactory = ignored -> new MessageGuard();
+        this.sipMessageValves.add(doorman);
+    }
+
+    /** A request within a call goes the way that its call came, where it knows one. */
+    @Override
+    public Hop getNextHop(SIPRequest request) throws SipException {
+        return request.getApplicationData() instanceof Hop hop ? hop : super.getNextHop(request);
+    }
+
+    private static boolean isAt(SipPoint point, InetAddress address, int port, String transport) {
+        return point.transport().equals(transport)
+                && point.address().getPort() == port
+                && point.address().getAddress().equals(address);
+    }
+
+    private static Properties properties(String name) {
+        Properties properties = new Properties();
+        properties.setProperty("javax.sip.STACK_NAME", "huawu-" + name);
+        properties.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "on");
+        // 0 would start and answer nothing; more than 1 could take a CANCEL before its INVITE.
+        properties.setProperty(PREFIX + "THREAD_POOL_SIZE", "1");
+        properties.setProperty(PREFIX + "REENTRANT_LISTENER", "true");
+        properties.setProperty(PREFIX + "STACK_LOGGER", SilentStackLogger.class.getName());
+        properties.setProperty(PREFIX + "SERVER_LOGGER", SilentMessageLogger.class.getName());
+        properties.setProperty(PREFIX + "MAX_MESSAGE_SIZE", "16384");
+        properties.setProperty(PREFIX + "RECEIVE_UDP_BUFFER_SIZE", "1048576");
+        return properties;
+    }
+}

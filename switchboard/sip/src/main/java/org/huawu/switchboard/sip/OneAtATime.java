@@ -1,0 +1,21 @@
+package org.huawu.switchboard.sip;
+
+/** Calls a listener by one thread after the other, whatever transport a call comes by. */
+final class OneAtATime implements SipListener {
+
+    private final SipListener listener;
+
+    OneAtATime(SipListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public synchronized int invited(SipCall call) {
+        return listener.invited(call);
+    }
+
+    @Override
+    public synchronized void ended(SipCall call, int cause) {
+        listener.ended(call, cause);
+    }
+}

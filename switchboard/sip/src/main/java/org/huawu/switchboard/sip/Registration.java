@@ -1,0 +1,24 @@
+package org.huawu.switchboard.sip;
+
+import java.net.InetSocketAddress;
+
+/**
+ * One contact of an account: a phone that can be called (RFC 3261 10).
+ *
+ * @param contact its address, a SIP or SIPS URI as the phone wrote it
+ * @param qThousandths how much it is preferred among the contacts of its account, 0..1000
+ * @param endsAtMs until when it stands, milliseconds since 1970
+ * @param callId the Call-ID of the request that made it
+ * @param cseq the CSeq of that request
+ * @param flow how that request came, which is the way back to a phone behind a router
+ */
+public record Registration(String contact, int qThousandths, long endsAtMs, String callId, long cseq, Flow flow) {
+
+    /**
+     * A way to a phone.
+     *
+     * @param transport udp, tcp or tls
+     * @param address where the request came from
+     */
+    public record Flow(String transport, InetSocketAddress address) {}
+}

@@ -1,0 +1,43 @@
+package org.huawu.switchboard.sip;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/** A key and its chain of certificates, by which callers know us over TLS. May be used by any thread. */
+public final class TlsIdentity {
+
+    private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
+
+    private final SSLContext context;
+
+    private TlsIdentity(SSLContext context) {
+        this.context = context;
+    }
+
+    /**
+     * The identity in a key store, which lies in memory only; neither it nor the password is kept.
+     *
+     * @throws GeneralSecurityException when there is no usable key in it
+     */
+    public static TlsIdentity of(KeyStore keys, char[] password) throws GeneralSecurityException {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(keys, password);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(factory.getKeyManagers(), null, null);
+        return new TlsIdentity(context);
+    }
+
+    /** The other side of a connection that came in, after the handshake. */
+    Socket over(Socket plain) throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, null, true);
+        socket.setEnabledProtocols(VERSIONS.clone());
+        socket.setUseClientMode(false);
+        socket.startHandshake();
+        return socket;
+    }
+}
