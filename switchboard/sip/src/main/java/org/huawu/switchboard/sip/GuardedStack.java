@@ -2,7 +2,6 @@ package org.huawu.switchboard.sip;
 
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.stack.OIOMessageProcessorFactory;
 import java.net.InetAddress;
 import java.util.Properties;
 import javax.sip.PeerUnavailableException;
@@ -23,7 +22,7 @@ final class GuardedStack extends SipStackImpl {
                     return new StreamPoint(stack, point, settings.streams());
                 }
             }
-            return new OIOMessageProcessorFactory().createMessageProcessor(stack, address, port, transport);
+            return new DatagramPoint(stack, address, port);
         };
         this.messageParserFactory = ignored -> new MessageGuard();
         this.sipMessageValves.add(doorman);
