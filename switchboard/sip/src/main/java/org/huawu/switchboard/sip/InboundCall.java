@@ -93,10 +93,7 @@ final class InboundCall implements SipCall {
     @Override
     public synchronized void end(int cause) {
         switch (state) {
-            case COMING -> {
-                over();
-                send(answers.plain(cause, invite.getRequest(), tag));
-            }
+            case COMING -> over(() -> send(answers.plain(cause, invite.getRequest(), tag)));
             // The caller may not be hung up before he has confirmed the answer.
             case ANSWERED -> causeWhenConfirmed = causeWhenConfirmed == 0 ? cause : causeWhenConfirmed;
             case CONFIRMED -> bye(cause);
@@ -140,15 +137,14 @@ final class InboundCall implements SipCall {
         if (state != State.COMING) {
             return false;
         }
-        over();
-        send(answers.plain(Response.REQUEST_TERMINATED, invite.getRequest(), tag));
+        over(() -> send(answers.plain(Response.REQUEST_TERMINATED, invite.getRequest(), tag)));
         return true;
     }
 
     /** The caller hangs up. True when nobody knows yet that the call is over. */
     synchronized boolean hungUp() {
         boolean isNews = state != State.OVER && causeWhenConfirmed == 0;
-        over();
+        over(() -> {});
         return isNews;
     }
 
@@ -163,7 +159,10 @@ final class InboundCall implements SipCall {
     }
 
     private void bye(int cause) {
-        over();
+        over(() -> sendBye(cause));
+    }
+
+    private void sendBye(int cause) {
         try {
             Request bye = dialog.createRequest(Request.BYE);
             answers.addReason(bye, cause);
@@ -183,10 +182,15 @@ final class InboundCall implements SipCall {
                         came.getPeerPacketSourceAddress().getHostAddress(), came.getPeerPacketSourcePort(), transport));
     }
 
-    private void over() {
+    /** The last word is said before anybody hears that the call is over: the stack stops when its last call is. */
+    private void over(Runnable lastWord) {
         if (state != State.OVER) {
             state = State.OVER;
-            whenOver.accept(this);
+            try {
+                lastWord.run();
+            } finally {
+                whenOver.accept(this);
+            }
         }
     }
 
