@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.huawu.kernel.Rejection;
 import org.huawu.switchboard.port.BridgeId;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Digit;
 import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.HungUpBy;
+import org.huawu.switchboard.port.Part;
 import org.huawu.switchboard.port.PhoneNumber;
 import org.huawu.switchboard.port.PlaybackEnd;
 import org.huawu.switchboard.port.Reasons;
@@ -195,22 +197,30 @@ final class Calls {
         }
     }
 
-    void join(BridgeId bridge, Channel first, Channel second) {
-        endPlayback(first, PlaybackEnd.STOPPED);
-        endPlayback(second, PlaybackEnd.STOPPED);
-        first.bridge = bridge;
-        second.bridge = bridge;
-        first.peer = second;
-        second.peer = first;
+    /** Puts a channel into a bridge, whose sound it has joined. */
+    void join(Bridged bridge, Channel channel, Part part) {
+        endPlayback(channel, PlaybackEnd.STOPPED);
+        bridge.put(channel, part);
     }
 
+    /** Takes a channel out of its bridge, which may end it: then all who are left go on alone. */
     void part(Channel channel) {
-        Channel peer = channel.peer;
-        channel.bridge = null;
-        channel.peer = null;
-        if (peer != null) {
-            peer.bridge = null;
-            peer.peer = null;
+        Bridged bridge = channel.bridge;
+        if (bridge != null) {
+            bridge.remove(channel);
+            if (bridge.isOver()) {
+                end(bridge);
+            }
+        }
+    }
+
+    /** Ends a bridge. */
+    void end(Bridged bridge) {
+        for (Channel each : bridge.channels()) {
+            bridge.remove(each);
+            if (each.leg != null) {
+                control.insist(each.leg::part);
+            }
         }
     }
 
@@ -244,14 +254,11 @@ final class Calls {
                 .findFirst();
     }
 
-    Optional<Channel> inBridge(BridgeId id) {
+    Optional<Bridged> bridge(BridgeId id) {
         return channels.values().stream()
-                .filter(channel -> id.equals(channel.bridge))
+                .flatMap(channel -> Stream.ofNullable(channel.bridge))
+                .filter(bridge -> bridge.id().equals(id))
                 .findFirst();
-    }
-
-    boolean hasBridge(BridgeId id) {
-        return inBridge(id).isPresent();
     }
 
     private void report(ChannelId id, char key) {
