@@ -25,7 +25,9 @@ import org.huawu.switchboard.port.SeatId;
 import org.huawu.switchboard.rtp.Leg;
 import org.huawu.switchboard.rtp.LegListener;
 import org.huawu.switchboard.rtp.Media;
+import org.huawu.switchboard.rtp.RtpLeg;
 import org.huawu.switchboard.sip.SipCall;
+import org.huawu.switchboard.sip.SpeechOffer;
 
 /** The channels of one switchboard and what joins them; touched by its control thread only. */
 final class Calls {
@@ -80,6 +82,22 @@ final class Calls {
         Channel channel = byCall.get(call);
         if (channel != null) {
             endedByParty(channel, cause);
+        }
+    }
+
+    /** A caller wants his sound elsewhere, or holds the call. */
+    void changed(SipCall call, SpeechOffer offer) {
+        Channel channel = byCall.get(call);
+        if (channel != null && channel.leg instanceof RtpLeg leg) {
+            control.insist(() -> leg.redirect(offer.address(), offer.direction().wantsSound()));
+        }
+    }
+
+    /** A caller pressed a key that came beside his sound. */
+    void pressed(SipCall call, char key) {
+        Channel channel = byCall.get(call);
+        if (channel != null && channel.leg != null) {
+            report(channel.id(), key);
         }
     }
 

@@ -39,6 +39,11 @@ final class Latch {
         return true;
     }
 
+    /** Whether that is the address that SDP named. */
+    boolean isNamed(InetSocketAddress address) {
+        return named.equals(address);
+    }
+
     SocketAddress target() {
         return target;
     }

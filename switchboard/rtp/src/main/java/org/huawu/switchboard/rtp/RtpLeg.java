@@ -2,6 +2,7 @@ package org.huawu.switchboard.rtp;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 /** The leg of a party that speaks RTP over UDP, on a port of its own. */
@@ -12,9 +13,10 @@ public final class RtpLeg extends Leg {
     private final PacketSocket socket;
     private final int eventType;
     private final int source;
-    private final Latch latch;
     private final RtpPacket packet = new RtpPacket();
     private final TelephoneEvents events = new TelephoneEvents();
+    private Latch latch;
+    private boolean isSilent;
     private int sequence;
 
     RtpLeg(Media media, PacketSocket socket, RtpParty party, int source, LegListener listener) {
@@ -29,6 +31,22 @@ public final class RtpLeg extends Leg {
     /** The UDP port it listens on. */
     public int port() {
         return socket.port();
+    }
+
+    /**
+     * The party wants its sound elsewhere from now on, or none for a while.
+     *
+     * @param address as its SDP names it
+     * @param wantsSound false while it holds the call
+     * @return false when the media thread has no room for one more command
+     */
+    public boolean redirect(InetSocketAddress address, boolean wantsSound) {
+        return media().execute(() -> {
+            isSilent = !wantsSound;
+            if (!latch.isNamed(address)) {
+                latch = new Latch(address);
+            }
+        });
     }
 
     @Override
@@ -56,6 +74,9 @@ public final class RtpLeg extends Leg {
         RtpPacket.writeHeader(out.bytes(), type, sequence, houseTime + source, source);
         out.bytes().put(payload, offset, length).flip();
         sequence = (sequence + 1) & 0xFFFF;
+        if (isSilent) {
+            return;
+        }
         try {
             socket.send(out, latch.target());
         } catch (IOException e) {
