@@ -34,6 +34,7 @@ final class Calls {
 
     private static final int NORMAL = 200;
     private static final int GAVE_UP = 487;
+    private static final int VANISHED = 408;
 
     private final Media media;
     private final Reports reports;
@@ -89,7 +90,10 @@ final class Calls {
     void changed(SipCall call, SpeechOffer offer) {
         Channel channel = byCall.get(call);
         if (channel != null && channel.leg instanceof RtpLeg leg) {
-            control.insist(() -> leg.redirect(offer.address(), offer.direction().wantsSound()));
+            control.insist(() -> leg.redirect(
+                    offer.address(),
+                    offer.direction().wantsSound(),
+                    offer.direction().sendsSound()));
         }
     }
 
@@ -205,6 +209,11 @@ final class Calls {
             public void played(long playing) {
                 control.tell(() -> Calls.this.played(id, playing));
             }
+
+            @Override
+            public void vanished() {
+                control.tell(() -> Calls.this.vanished(id));
+            }
         };
     }
 
@@ -282,6 +291,15 @@ final class Calls {
     private void report(ChannelId id, char key) {
         if (channels.containsKey(id)) {
             reports.report(new Fact.DigitReceived(epoch, reports.atMs(), id, new Digit(key)));
+        }
+    }
+
+    /** A caller whose telephone or network is gone without a word. */
+    private void vanished(ChannelId id) {
+        Channel channel = channels.get(id);
+        if (channel != null && channel.caller() != null) {
+            channel.caller().end(VANISHED);
+            endedByParty(channel, VANISHED);
         }
     }
 

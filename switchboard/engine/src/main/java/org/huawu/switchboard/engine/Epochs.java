@@ -56,7 +56,8 @@ final class Epochs implements SipListener {
                 settings.firstRtpPort(),
                 settings.lastRtpPort(),
                 settings.mostCalls() + settings.mostSeats(),
-                settings.recordings());
+                settings.recordings(),
+                settings.mostSilenceMs());
         this.media = new Media(mediaSettings, this::recordingEnded, surroundings.nanos(), surroundings.random());
         this.calls = new Calls(media, reports, settings.sip().getAddress(), control);
         this.orders = new Orders(calls, media, settings.sounds());

@@ -7,6 +7,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.nio.file.Path;
 import org.huawu.switchboard.port.ChannelId;
+import org.huawu.switchboard.port.HungUpBy;
 import org.huawu.switchboard.port.Order;
 import org.huawu.switchboard.tck.Operator;
 import org.huawu.switchboard.tck.Stage;
@@ -23,14 +24,15 @@ class InCallTest {
     private EngineStage stage;
     private Operator operator;
     private TestPhone phone;
+    private ChannelId channel;
 
     @BeforeEach
     void callAndPlayMusic(@TempDir Path folder) {
-        stage = new EngineStage(folder, 4);
+        stage = new EngineStage(folder, 4, 1_500);
         stage.switchboard().start(stage.facts());
         operator = new Operator(stage);
         phone = (TestPhone) stage.call(Stage.LINE, CALLER);
-        ChannelId channel = operator.arrived(CALLER);
+        channel = operator.arrived(CALLER);
         operator.done((id, by) -> new Order.Answer(id, by, channel));
         operator.await("he is answered", () -> phone.status() == 200);
         operator.done((id, by) -> new Order.StartMusic(id, by, channel, Stage.MUSIC));
@@ -50,6 +52,25 @@ class InCallTest {
         phone.direct("sendrecv");
         operator.await("he is back", phone::isAgreed);
         operator.await("he hears music again", () -> phone.hears(Stage.MUSIC_HZ));
+    }
+
+    @Test
+    void given_a_caller_whose_sound_stops_without_a_word_when_some_time_has_passed_then_the_call_ends_as_timed_out() {
+        phone.fallSilent();
+        assertThat(operator.ended(channel))
+                .satisfies(ended -> assertThat(ended.sipCause()).isEqualTo(408))
+                .satisfies(ended -> assertThat(ended.by()).isEqualTo(HungUpBy.PARTY));
+        operator.await("his telephone is told, should it be there", phone::isOver);
+    }
+
+    @Test
+    void given_a_caller_who_holds_in_silence_when_that_lasts_then_the_call_goes_on() {
+        phone.direct("inactive");
+        operator.await("the hold is agreed", phone::isAgreed);
+        phone.fallSilent();
+        long longMs = stage.nowMs() + 2_500;
+        operator.await("it lasts", () -> stage.nowMs() > longMs);
+        assertThat(operator.end(channel)).isEmpty();
     }
 
     @Test

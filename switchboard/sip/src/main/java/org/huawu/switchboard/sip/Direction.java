@@ -18,6 +18,11 @@ public enum Direction {
         return this == SENDRECV || this == RECVONLY;
     }
 
+    /** Whether the offerer sends sound. */
+    public boolean sendsSound() {
+        return this == SENDRECV || this == SENDONLY;
+    }
+
     /** The same seen from the side that answers (RFC 3264 section 6.1). */
     Direction answered() {
         return switch (this) {

@@ -2,6 +2,7 @@ package org.huawu.switchboard.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.HopImpl;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ final class InboundCall implements SipCall {
     private final Answers answers;
     private final String tag;
     private final Consumer<InboundCall> whenOver;
+    private final InetAddress host;
     private final Optional<Hop> flow;
     private State state = State.COMING;
     private int causeWhenConfirmed;
@@ -55,7 +57,9 @@ final class InboundCall implements SipCall {
         this.tag = answers.newTag();
         this.whenOver = whenOver;
         // now: once the transaction is over, the stack may have given its request up
-        this.flow = flow((SIPRequest) invite.getRequest());
+        SIPRequest came = (SIPRequest) invite.getRequest();
+        this.host = came.getPeerPacketSourceAddress();
+        this.flow = flow(came);
     }
 
     @Override
@@ -66,6 +70,11 @@ final class InboundCall implements SipCall {
     @Override
     public String caller() {
         return caller;
+    }
+
+    @Override
+    public InetAddress host() {
+        return host;
     }
 
     @Override
