@@ -31,6 +31,7 @@ final class EpollWire implements PacketWire {
     private final MemorySegment events;
     private final MemorySegment event;
     private final MemorySegment ring;
+    private final MemorySegment one;
     private final AtomicBoolean isRung = new AtomicBoolean();
     private final Object closing = new Object();
     private boolean isClosed;
@@ -42,6 +43,7 @@ final class EpollWire implements PacketWire {
         events = arena.allocate((long) EVENT_SIZE * MOST_EVENTS, Long.BYTES);
         event = arena.allocate(EVENT_SIZE, Long.BYTES);
         ring = arena.allocate(JAVA_LONG);
+        one = arena.allocateFrom(JAVA_LONG, 1);
         epoll = file("epoll_create1", Libc.epollCreate(CLOEXEC));
         bell = Libc.eventfd(CLOEXEC | NONBLOCK);
         if (bell < 0) {
@@ -86,7 +88,7 @@ final class EpollWire implements PacketWire {
         synchronized (closing) {
             // A number of a file that is closed may be somebody else's by now.
             if (!isClosed) {
-                ring();
+                Libc.write(bell, one, Long.BYTES);
             }
         }
     }
@@ -133,12 +135,6 @@ final class EpollWire implements PacketWire {
         event.set(JAVA_INT, 0, READABLE);
         event.set(JAVA_INT, FILE_AT, file);
         file("epoll_ctl", Libc.epollCtl(epoll, ADD, file, event));
-    }
-
-    private void ring() {
-        MemorySegment one = Arena.ofAuto().allocate(JAVA_LONG);
-        one.set(JAVA_LONG, 0, 1);
-        Libc.write(bell, one, Long.BYTES);
     }
 
     private static boolean isX86() {
