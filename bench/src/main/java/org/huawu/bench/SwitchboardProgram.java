@@ -65,7 +65,8 @@ final class SwitchboardProgram {
                 calls,
                 calls,
                 sound -> null,
-                new WavFolder(Path.of(args[0])));
+                new WavFolder(Path.of(args[0])),
+                0);
         GatewaySettings seats = new GatewaySettings(
                 new InetSocketAddress(loopback, 0), List.of(loopback), calls, GatewaySettings.CONSENT_MS);
         try (EmbeddedSwitchboard switchboard = new EmbeddedSwitchboard(settings, surroundings);

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param browserPort UDP port of browsers' sound, 0..65535; default: the number of the HTTPS port; 0 for any that is free
  * @param mostCalls how many calls there may be at once, 1..5000
  * @param mostSeats how many browsers may have their sound here, 1..5000
+ * @param mostSilenceSeconds after how long without sound a caller has vanished and his call ends, 10..86400; 0 for never
  */
 @ConfigurationProperties("huawu.switchboard")
 public record SwitchboardSettings(
@@ -27,7 +28,8 @@ public record SwitchboardSettings(
         @Nullable String publicAddress,
         @Nullable Integer browserPort,
         @DefaultValue("1000") int mostCalls,
-        @DefaultValue("1000") int mostSeats) {
+        @DefaultValue("1000") int mostSeats,
+        @DefaultValue("120") int mostSilenceSeconds) {
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
     private static final int LEAST_PORTS = 10;
@@ -38,6 +40,9 @@ public record SwitchboardSettings(
                 "huawu.switchboard.browser-port", browserPort == null ? 0 : browserPort, 0, 65_535, "(a port)");
         SettingCheck.inRange("huawu.switchboard.most-calls", mostCalls, 1, 5_000, "calls");
         SettingCheck.inRange("huawu.switchboard.most-seats", mostSeats, 1, 5_000, "seats");
+        if (mostSilenceSeconds != 0) {
+            SettingCheck.inRange("huawu.switchboard.most-silence-seconds", mostSilenceSeconds, 10, 86_400, "seconds");
+        }
         Matcher range = RANGE.matcher(rtpPorts);
         boolean isRange = range.matches()
                 && Integer.parseInt(range.group(1)) >= 1_024

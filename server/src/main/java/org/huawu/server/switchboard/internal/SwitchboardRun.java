@@ -114,7 +114,8 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
                 settings.mostCalls(),
                 settings.mostSeats(),
                 edge::sound,
-                parts.recordings().store());
+                parts.recordings().store(),
+                settings.mostSilenceSeconds() * 1_000);
     }
 
     /** An epoch begins with each start; milliseconds of log time, which never goes back, make it greater than all before. */

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.huawu.kernel.Rejection;
 import org.huawu.switchboard.port.BridgeId;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Digit;
 import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.HungUpBy;
+import org.huawu.switchboard.port.Part;
 import org.huawu.switchboard.port.PhoneNumber;
 import org.huawu.switchboard.port.PlaybackEnd;
 import org.huawu.switchboard.port.Reasons;
@@ -23,13 +25,16 @@ import org.huawu.switchboard.port.SeatId;
 import org.huawu.switchboard.rtp.Leg;
 import org.huawu.switchboard.rtp.LegListener;
 import org.huawu.switchboard.rtp.Media;
+import org.huawu.switchboard.rtp.RtpLeg;
 import org.huawu.switchboard.sip.SipCall;
+import org.huawu.switchboard.sip.SpeechOffer;
 
 /** The channels of one switchboard and what joins them; touched by its control thread only. */
 final class Calls {
 
     private static final int NORMAL = 200;
     private static final int GAVE_UP = 487;
+    private static final int VANISHED = 408;
 
     private final Media media;
     private final Reports reports;
@@ -78,6 +83,25 @@ final class Calls {
         Channel channel = byCall.get(call);
         if (channel != null) {
             endedByParty(channel, cause);
+        }
+    }
+
+    /** A caller wants his sound elsewhere, or holds the call. */
+    void changed(SipCall call, SpeechOffer offer) {
+        Channel channel = byCall.get(call);
+        if (channel != null && channel.leg instanceof RtpLeg leg) {
+            control.insist(() -> leg.redirect(
+                    offer.address(),
+                    offer.direction().wantsSound(),
+                    offer.direction().sendsSound()));
+        }
+    }
+
+    /** A caller pressed a key that came beside his sound. */
+    void pressed(SipCall call, char key) {
+        Channel channel = byCall.get(call);
+        if (channel != null && channel.leg != null) {
+            report(channel.id(), key);
         }
     }
 
@@ -185,6 +209,11 @@ final class Calls {
             public void played(long playing) {
                 control.tell(() -> Calls.this.played(id, playing));
             }
+
+            @Override
+            public void vanished() {
+                control.tell(() -> Calls.this.vanished(id));
+            }
         };
     }
 
@@ -195,22 +224,30 @@ final class Calls {
         }
     }
 
-    void join(BridgeId bridge, Channel first, Channel second) {
-        endPlayback(first, PlaybackEnd.STOPPED);
-        endPlayback(second, PlaybackEnd.STOPPED);
-        first.bridge = bridge;
-        second.bridge = bridge;
-        first.peer = second;
-        second.peer = first;
+    /** Puts a channel into a bridge, whose sound it has joined. */
+    void join(Bridged bridge, Channel channel, Part part) {
+        endPlayback(channel, PlaybackEnd.STOPPED);
+        bridge.put(channel, part);
     }
 
+    /** Takes a channel out of its bridge, which may end it: then all who are left go on alone. */
     void part(Channel channel) {
-        Channel peer = channel.peer;
-        channel.bridge = null;
-        channel.peer = null;
-        if (peer != null) {
-            peer.bridge = null;
-            peer.peer = null;
+        Bridged bridge = channel.bridge;
+        if (bridge != null) {
+            bridge.remove(channel);
+            if (bridge.isOver()) {
+                end(bridge);
+            }
+        }
+    }
+
+    /** Ends a bridge. */
+    void end(Bridged bridge) {
+        for (Channel each : bridge.channels()) {
+            bridge.remove(each);
+            if (each.leg != null) {
+                control.insist(each.leg::part);
+            }
         }
     }
 
@@ -244,19 +281,25 @@ final class Calls {
                 .findFirst();
     }
 
-    Optional<Channel> inBridge(BridgeId id) {
+    Optional<Bridged> bridge(BridgeId id) {
         return channels.values().stream()
-                .filter(channel -> id.equals(channel.bridge))
+                .flatMap(channel -> Stream.ofNullable(channel.bridge))
+                .filter(bridge -> bridge.id().equals(id))
                 .findFirst();
-    }
-
-    boolean hasBridge(BridgeId id) {
-        return inBridge(id).isPresent();
     }
 
     private void report(ChannelId id, char key) {
         if (channels.containsKey(id)) {
             reports.report(new Fact.DigitReceived(epoch, reports.atMs(), id, new Digit(key)));
+        }
+    }
+
+    /** A caller whose telephone or network is gone without a word. */
+    private void vanished(ChannelId id) {
+        Channel channel = channels.get(id);
+        if (channel != null && channel.caller() != null) {
+            channel.caller().end(VANISHED);
+            endedByParty(channel, VANISHED);
         }
     }
 

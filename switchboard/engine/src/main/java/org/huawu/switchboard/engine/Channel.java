@@ -1,6 +1,5 @@
 package org.huawu.switchboard.engine;
 
-import org.huawu.switchboard.port.BridgeId;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.PlaybackId;
 import org.huawu.switchboard.port.RecordingId;
@@ -24,10 +23,7 @@ final class Channel {
     long playing;
 
     @Nullable
-    BridgeId bridge;
-
-    @Nullable
-    Channel peer;
+    Bridged bridge;
 
     @Nullable
     RecordingId recording;

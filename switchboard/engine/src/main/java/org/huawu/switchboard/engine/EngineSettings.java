@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param mostSeats how many seats may have their audio here, 0..5,000
  * @param sounds the prompt or music of a name, or null; asked by one thread, at once, for each order anew
  * @param recordings where recordings are kept
+ * @param mostSilenceMs after how long without sound a caller by SIP has vanished and his call ends, 1,000..86,400,000; 0 for
+ *     never
  */
 public record EngineSettings(
         InetSocketAddress sip,
@@ -28,7 +30,8 @@ public record EngineSettings(
         int mostCalls,
         int mostSeats,
         Function<SoundId, @Nullable Sound> sounds,
-        RecordingStore recordings) {
+        RecordingStore recordings,
+        int mostSilenceMs) {
     public EngineSettings {
         if (mostCalls < 1 || mostCalls > 5_000 || mostSeats < 0 || mostSeats > 5_000) {
             throw new IllegalArgumentException("most calls " + mostCalls + ", most seats " + mostSeats);

@@ -18,6 +18,7 @@ import org.huawu.switchboard.sip.SipCall;
 import org.huawu.switchboard.sip.SipListener;
 import org.huawu.switchboard.sip.SipServer;
 import org.huawu.switchboard.sip.SipSettings;
+import org.huawu.switchboard.sip.SpeechOffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,8 @@ final class Epochs implements SipListener {
                 settings.firstRtpPort(),
                 settings.lastRtpPort(),
                 settings.mostCalls() + settings.mostSeats(),
-                settings.recordings());
+                settings.recordings(),
+                settings.mostSilenceMs());
         this.media = new Media(mediaSettings, this::recordingEnded, surroundings.nanos(), surroundings.random());
         this.calls = new Calls(media, reports, settings.sip().getAddress(), control);
         this.orders = new Orders(calls, media, settings.sounds());
@@ -134,6 +136,16 @@ final class Epochs implements SipListener {
         }
         boolean isTaken = !isStopping && !reports.isBlocked() && control.ask(() -> calls.arrive(call));
         return isTaken ? 0 : 503;
+    }
+
+    @Override
+    public void changed(SipCall call, SpeechOffer offer) {
+        control.tell(() -> calls.changed(call, offer));
+    }
+
+    @Override
+    public void pressed(SipCall call, char key) {
+        control.tell(() -> calls.pressed(call, key));
     }
 
     @Override

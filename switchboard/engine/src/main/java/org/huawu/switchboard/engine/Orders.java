@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.huawu.kernel.Rejection;
 import org.huawu.switchboard.port.HungUpBy;
 import org.huawu.switchboard.port.Order;
+import org.huawu.switchboard.port.Part;
 import org.huawu.switchboard.port.PlaybackEnd;
 import org.huawu.switchboard.port.Reasons;
 import org.huawu.switchboard.port.SoundId;
@@ -56,6 +57,13 @@ final class Orders {
             case Order.StopMusic _ -> leg == null ? DONE : taken(leg.stopMusic());
             case Order.StartRecording start ->
                 leg == null ? refused(Reasons.CHANNEL_NOT_ANSWERED) : startRecording(start, channel, leg);
+            case Order.Join join -> leg == null ? refused(Reasons.CHANNEL_NOT_ANSWERED) : join(join, channel, leg);
+            case Order.ChangePart change ->
+                leg == null || channel.bridge == null
+                        ? refused(Reasons.CHANNEL_IN_NO_BRIDGE)
+                        : changePart(change.part(), channel, leg, channel.bridge);
+            case Order.Leave _ ->
+                leg == null || channel.bridge == null ? refused(Reasons.CHANNEL_IN_NO_BRIDGE) : leave(channel, leg);
         };
     }
 
@@ -143,7 +151,7 @@ final class Orders {
         if (first == second) {
             return refused(Reasons.CHANNELS_EQUAL);
         }
-        if (calls.hasBridge(order.bridge())) {
+        if (calls.bridge(order.bridge()).isPresent()) {
             return refused(Reasons.BRIDGE_EXISTS);
         }
         Leg one = first.leg;
@@ -154,22 +162,55 @@ final class Orders {
         if (first.bridge != null || second.bridge != null) {
             return refused(Reasons.CHANNEL_IN_BRIDGE);
         }
-        if (!one.join(other)) {
+        Bridged bridge = new Bridged(order.bridge(), media.newConference());
+        if (!bridge.conference().join(one, other)) {
             return refused(Reasons.SWITCHBOARD_FULL);
         }
-        calls.join(order.bridge(), first, second);
+        calls.join(bridge, first, Part.CUSTOMER);
+        calls.join(bridge, second, Part.AGENT);
         return DONE;
     }
 
     private Optional<Rejection> unbridge(Order.Unbridge order) {
-        Optional<Channel> channel = calls.inBridge(order.bridge());
-        if (channel.isEmpty() || channel.get().leg == null) {
+        Optional<Bridged> bridge = calls.bridge(order.bridge());
+        bridge.ifPresent(calls::end);
+        return bridge.isPresent() ? DONE : refused(Reasons.BRIDGE_UNKNOWN);
+    }
+
+    private Optional<Rejection> join(Order.Join order, Channel channel, Leg leg) {
+        Bridged bridge = calls.bridge(order.bridge()).orElse(null);
+        if (channel.bridge != null) {
+            return refused(Reasons.CHANNEL_IN_BRIDGE);
+        }
+        if (bridge == null) {
             return refused(Reasons.BRIDGE_UNKNOWN);
         }
-        if (!channel.get().leg.part()) {
+        if (bridge.isFull()) {
+            return refused(Reasons.BRIDGE_FULL);
+        }
+        if (!bridge.conference().join(leg, Parts.ofSound(order.part()))) {
             return refused(Reasons.SWITCHBOARD_FULL);
         }
-        calls.part(channel.get());
+        calls.join(bridge, channel, order.part());
+        return DONE;
+    }
+
+    private static Optional<Rejection> changePart(Part part, Channel channel, Leg leg, Bridged bridge) {
+        if (bridge.wouldBeOver(channel, part)) {
+            return refused(Reasons.BRIDGE_WOULD_END);
+        }
+        if (!bridge.conference().change(leg, Parts.ofSound(part))) {
+            return refused(Reasons.SWITCHBOARD_FULL);
+        }
+        bridge.put(channel, part);
+        return DONE;
+    }
+
+    private Optional<Rejection> leave(Channel channel, Leg leg) {
+        if (!leg.part()) {
+            return refused(Reasons.SWITCHBOARD_FULL);
+        }
+        calls.part(channel);
         return DONE;
     }
 

@@ -38,7 +38,8 @@ record SipCaller(SipCall call, Media media, InetAddress address, LegListener lis
     public Answer answer() {
         SpeechOffer offer = call.offer();
         Codec codec = offer.payloadType() == Codec.PCMU.payloadType() ? Codec.PCMU : Codec.PCMA;
-        Optional<RtpLeg> leg = media.openRtp(new RtpParty(codec, offer.address(), offer.eventType()), listener);
+        Optional<RtpLeg> leg =
+                media.openRtp(new RtpParty(codec, offer.address(), call.host(), offer.eventType()), listener);
         if (leg.isEmpty()) {
             return new Answer.Refused(Reasons.SWITCHBOARD_FULL);
         }

@@ -54,7 +54,8 @@ final class WarmUp {
                 CALLS,
                 0,
                 sound -> tone,
-                new WavFolder(folder));
+                new WavFolder(folder),
+                0);
         Surroundings own = new Surroundings(surroundings.clock(), surroundings.nanos(), surroundings.random(), () -> 1);
         try (Answerer answerer = new Answerer(new EmbeddedSwitchboard(settings, own));
                 DatagramSocket phone = new DatagramSocket(0, loopback)) {

@@ -42,11 +42,17 @@ final class EngineStage implements Stage {
     private final Path folder;
     private final WavFolder recordings;
     private final int mostCalls;
+    private final int mostSilenceMs;
     private final InetSocketAddress address = new InetSocketAddress(TestPhone.loopback(), freePort());
     private EmbeddedSwitchboard board;
 
     EngineStage(Path folder, int mostCalls) {
+        this(folder, mostCalls, 0);
+    }
+
+    EngineStage(Path folder, int mostCalls, int mostSilenceMs) {
         this.folder = folder;
+        this.mostSilenceMs = mostSilenceMs;
         try {
             this.recordings = new WavFolder(folder);
         } catch (IOException e) {
@@ -144,8 +150,8 @@ final class EngineStage implements Stage {
     private EmbeddedSwitchboard newBoard() {
         Map<SoundId, Sound> sounds =
                 Map.of(PROMPT, Sound.of(Tone.of(PROMPT_HZ, PROMPT_MS)), MUSIC, Sound.of(Tone.of(MUSIC_HZ, 1_000)));
-        EngineSettings settings =
-                new EngineSettings(address, FIRST_PORT, 32_000, LINE::equals, mostCalls, 10, sounds::get, recordings);
+        EngineSettings settings = new EngineSettings(
+                address, FIRST_PORT, 32_000, LINE::equals, mostCalls, 10, sounds::get, recordings, mostSilenceMs);
         return new EmbeddedSwitchboard(
                 settings,
                 new Surroundings(

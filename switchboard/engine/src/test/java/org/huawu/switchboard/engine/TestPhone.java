@@ -24,6 +24,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     private static final int EVENTS = 101;
     private static final Pattern STATUS = Pattern.compile("^SIP/2\\.0 (\\d{3}) ");
     private static final Pattern TAG = Pattern.compile("\r\nTo:[^\r]*(;tag=[^\r;]*)");
+    private static final Pattern AGAIN = Pattern.compile("\r\nCSeq: (\\d+) INVITE");
     private static final Pattern MEDIA = Pattern.compile("m=audio (\\d+) ");
 
     private final DatagramSocket sip;
@@ -39,6 +40,8 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     private volatile boolean isOver;
     private volatile String tag = "";
     private volatile int boardsPort;
+    private volatile int lastAgreed = 1;
+    private int cseq = 1;
     private int sequence;
     private int eventTime = 1;
 
@@ -56,10 +59,33 @@ final class TestPhone implements CallerPhone, AutoCloseable {
         Thread.ofPlatform().daemon().start(this::listenToSip);
         Thread.ofPlatform().daemon().start(this::listenToRtp);
         speaking = clock.scheduleAtFixedRate(this::say, 0, 20, TimeUnit.MILLISECONDS);
-        request(
-                "INVITE",
-                1,
-                "m=audio " + rtp.getLocalPort() + " RTP/AVP 8 101\r\na=rtpmap:101 telephone-event/8000\r\n");
+        request("INVITE", 1, media(rtp.getLocalPort(), "sendrecv"));
+    }
+
+    /** Asks for another direction of sound within the call, such as sendonly, which holds it. */
+    void direct(String direction) {
+        cseq++;
+        request("INVITE", cseq, media(rtp.getLocalPort(), direction));
+    }
+
+    /** Asks for its sound at another port within the call. */
+    void moveTo(int port) {
+        cseq++;
+        request("INVITE", cseq, media(port, "sendrecv"));
+    }
+
+    /** Sends no more sound. */
+    void fallSilent() {
+        speaking.cancel(false);
+    }
+
+    /** Whether what it asked last within the call was agreed. */
+    boolean isAgreed() {
+        return lastAgreed == cseq;
+    }
+
+    private static String media(int port, String direction) {
+        return "m=audio " + port + " RTP/AVP 8 101\r\na=rtpmap:101 telephone-event/8000\r\na=" + direction + "\r\n";
     }
 
     @Override
@@ -96,7 +122,8 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     @Override
     public void hangUp() {
         if (status == 200) {
-            request("BYE", 2, "");
+            cseq++;
+            request("BYE", cseq, "");
         } else {
             request("CANCEL", 1, "");
         }
@@ -109,15 +136,15 @@ final class TestPhone implements CallerPhone, AutoCloseable {
         rtp.close();
     }
 
-    private void request(String method, int cseq, String media) {
+    private void request(String method, int number, String media) {
         String ours = "127.0.0.1:" + sip.getLocalPort();
         String sdp = media.isEmpty()
                 ? ""
                 : "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n" + media;
         String branch = method.equals("CANCEL") || (method.equals("ACK") && status >= 300) ? "INVITE" : method;
         sendSip(method + " sip:" + called + "@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP " + ours + ";branch=z9hG4bK"
-                + branch + id + "\r\nFrom: <sip:" + caller + "@127.0.0.1>;tag=" + id + "\r\nTo: <sip:" + called
-                + "@127.0.0.1>" + (method.equals("CANCEL") ? "" : tag) + "\r\nCall-ID: " + id + "\r\nCSeq: " + cseq
+                + branch + number + id + "\r\nFrom: <sip:" + caller + "@127.0.0.1>;tag=" + id + "\r\nTo: <sip:" + called
+                + "@127.0.0.1>" + (method.equals("CANCEL") ? "" : tag) + "\r\nCall-ID: " + id + "\r\nCSeq: " + number
                 + " " + method + "\r\nContact: <sip:" + ours + ">\r\nMax-Forwards: 70\r\n"
                 + (sdp.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + sdp.length()
                 + "\r\n\r\n" + sdp);
@@ -148,6 +175,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
         int code = Integer.parseInt(answer.group(1));
         if (!message.contains("\r\nCSeq: 1 INVITE")) {
             isOver = isOver || message.contains(" BYE\r\n");
+            agree(code, message);
             return;
         }
         Matcher to = TAG.matcher(message);
@@ -160,6 +188,15 @@ final class TestPhone implements CallerPhone, AutoCloseable {
             isOver = code >= 300;
         } else if (code > 100) {
             status = code;
+        }
+    }
+
+    private void agree(int code, String message) {
+        Matcher invite = AGAIN.matcher(message);
+        if (code >= 200 && invite.find()) {
+            int number = Integer.parseInt(invite.group(1));
+            request("ACK", number, "");
+            lastAgreed = code == 200 ? number : lastAgreed;
         }
     }
 

@@ -12,6 +12,8 @@ public enum Capability {
     RECORDING,
     /** Joins two channels: {@link Order.Bridge}, {@link Order.Unbridge}. */
     BRIDGES,
+    /** Takes further channels into a bridge, to talk, listen or whisper: {@link Order.Join}, {@link Order.ChangePart}, {@link Order.Leave}. */
+    CONFERENCES,
     /** Takes the audio of seats: {@link Fact.SeatAudioConnected}, {@link Fact.SeatAudioLost}. */
     SEAT_AUDIO
 }

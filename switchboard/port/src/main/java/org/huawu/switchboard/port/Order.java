@@ -55,13 +55,26 @@ public sealed interface Order {
     record StopRecording(OrderId id, long deadlineMs, RecordingId recording) implements Order {}
 
     /**
-     * Joins two answered channels, neither in a bridge, so that they hear each other; stops playbacks and music of both.
-     * When one of them ends, the bridge is gone and the other goes on alone.
+     * Joins two answered channels, neither in a bridge, so that they hear each other; stops playbacks and music of both. The
+     * first is the customer's, the second an agent's, see {@link Part}. A bridge stands as long as two of its channels are
+     * heard by all; then it is gone and those who are left go on alone.
      */
     record Bridge(OrderId id, long deadlineMs, BridgeId bridge, ChannelId first, ChannelId second) implements Order {}
 
-    /** Parts the channels of a bridge; both go on alone. Refused when there is no such bridge. */
+    /** Parts the channels of a bridge; each goes on alone. Refused when there is no such bridge. */
     record Unbridge(OrderId id, long deadlineMs, BridgeId bridge) implements Order {}
+
+    /**
+     * Takes one more answered channel, in no bridge, into a bridge that stands; stops its playbacks and music. Refused when
+     * the bridge has 32 channels.
+     */
+    record Join(OrderId id, long deadlineMs, ChannelId channel, BridgeId bridge, Part part) implements OfChannel {}
+
+    /** Changes the part of a channel that is in a bridge; that it ends the bridge is refused. */
+    record ChangePart(OrderId id, long deadlineMs, ChannelId channel, Part part) implements OfChannel {}
+
+    /** Takes a channel out of its bridge; it goes on alone. Refused when it is in none. */
+    record Leave(OrderId id, long deadlineMs, ChannelId channel) implements OfChannel {}
 
     /**
      * Ends a channel. The audio of a seat cannot be hung up: it belongs to the gateway.

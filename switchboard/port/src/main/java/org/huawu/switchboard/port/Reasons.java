@@ -31,6 +31,12 @@ public final class Reasons {
     public static final Rejection BRIDGE_UNKNOWN = Rejection.of("bridge-unknown");
     /** A bridge of that name stands. */
     public static final Rejection BRIDGE_EXISTS = Rejection.of("bridge-exists");
+    /** The channel is in no bridge. */
+    public static final Rejection CHANNEL_IN_NO_BRIDGE = Rejection.of("channel-in-no-bridge");
+    /** The bridge has as many channels as it may have. */
+    public static final Rejection BRIDGE_FULL = Rejection.of("bridge-full");
+    /** Fewer than two would be heard by all. */
+    public static final Rejection BRIDGE_WOULD_END = Rejection.of("bridge-would-end");
     /** No such recording is running. */
     public static final Rejection RECORDING_UNKNOWN = Rejection.of("recording-unknown");
     /** A recording of that name is there. */

@@ -45,6 +45,11 @@ public final class Conference {
         return isTaken;
     }
 
+    /** Takes two legs into a conference that is new, both or neither. */
+    public boolean join(Leg customer, Leg agent) {
+        return media.execute(() -> joinTwo(customer, agent));
+    }
+
     /** Changes the part of a leg that is in; does nothing with one that is not. */
     public boolean change(Leg leg, Part part) {
         return media.execute(() -> changeNow(leg, part));

@@ -1,27 +1,37 @@
 package org.huawu.switchboard.rtp;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a party's sound goes: first to the address its SDP names, from its first packet on to where that packet came from
  * (a party behind NAT does not know its own address). Packets from elsewhere are then not taken, so that nobody can draw a
  * call to himself. A source with a better claim takes over from a worse one, since the first packet may be a stranger's,
- * sent to a call that had this port before: best is the address named, then another port of the host named.
+ * sent to a call that had this port before: best is the address named, then another port of the host named, then the host
+ * that signals.
  */
 final class Latch {
 
     private static final int NOBODY = 0;
     private static final int STRANGER = 1;
-    private static final int HOST_NAMED = 2;
-    private static final int ADDRESS_NAMED = 3;
+    private static final int HOST_THAT_SIGNALS = 2;
+    private static final int HOST_NAMED = 3;
+    private static final int ADDRESS_NAMED = 4;
 
     private final InetSocketAddress named;
+    private final @Nullable InetAddress signals;
     private SocketAddress target;
     private int claim = NOBODY;
 
-    Latch(InetSocketAddress named) {
+    /**
+     * @param named by SDP
+     * @param signals the host that signals for the party, as far as it is known
+     */
+    Latch(InetSocketAddress named, @Nullable InetAddress signals) {
         this.named = named;
+        this.signals = signals;
         this.target = named;
     }
 
@@ -47,9 +57,18 @@ final class Latch {
         if (named.equals(from)) {
             return ADDRESS_NAMED;
         }
-        boolean isHostNamed = from instanceof InetSocketAddress source
-                && named.getAddress() != null
-                && named.getAddress().equals(source.getAddress());
-        return isHostNamed ? HOST_NAMED : STRANGER;
+        InetAddress host = from instanceof InetSocketAddress source ? source.getAddress() : null;
+        if (host == null) {
+            return STRANGER;
+        }
+        if (host.equals(named.getAddress())) {
+            return HOST_NAMED;
+        }
+        return host.equals(signals) ? HOST_THAT_SIGNALS : STRANGER;
+    }
+
+    /** The latch of the same party when its SDP names another address. */
+    Latch named(InetSocketAddress address) {
+        return named.equals(address) ? this : new Latch(address, signals);
     }
 }

@@ -137,6 +137,9 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
     /** Begins to listen to the party; on the media thread. */
     abstract void open();
 
+    /** What a transport does at each tick besides. */
+    abstract void tickTransport();
+
     /** Gives back what the leg holds of the outside. */
     abstract void release();
 
@@ -177,6 +180,7 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
 
     /** Plays what is to be played in these 20 ms. */
     final void tick() {
+        tickTransport();
         if (peer == null && playout == null) {
             if (prompt != null) {
                 playPrompt(prompt);

@@ -12,4 +12,7 @@ public interface LegListener {
      * @param playing the number it was started with
      */
     void played(long playing);
+
+    /** Nothing has come from the party for as long as {@link MediaSettings#mostSilenceMs}, though it is to send. */
+    void vanished();
 }

@@ -178,6 +178,11 @@ public final class Media implements AutoCloseable {
         return (int) (tick * Codec.FRAME);
     }
 
+    /** How many ticks a party may be silent; 0 for as many as it likes. */
+    int mostSilentTicks() {
+        return settings.mostSilenceMs() / 20;
+    }
+
     /** Where the packet lies that was received last; the media thread's. */
     PacketBuffer in() {
         return in;

@@ -11,14 +11,19 @@ import java.net.InetAddress;
  * @param lastPort the last one, at most 32767
  * @param mostLegs how many legs there may be at once, 1..10,000
  * @param recordings where recordings are kept
+ * @param mostSilenceMs after how long without a packet a party by RTP has vanished, 1,000..86,400,000; 0 for never
  */
-public record MediaSettings(InetAddress address, int firstPort, int lastPort, int mostLegs, RecordingStore recordings) {
+public record MediaSettings(
+        InetAddress address, int firstPort, int lastPort, int mostLegs, RecordingStore recordings, int mostSilenceMs) {
     public MediaSettings {
         if (firstPort < 1_024 || firstPort % 2 != 0 || lastPort > 32_767 || lastPort <= firstPort) {
             throw new IllegalArgumentException("RTP ports " + firstPort + ".." + lastPort);
         }
         if (mostLegs < 1 || mostLegs > 10_000) {
             throw new IllegalArgumentException("most legs " + mostLegs);
+        }
+        if (mostSilenceMs != 0 && (mostSilenceMs < 1_000 || mostSilenceMs > 86_400_000)) {
+            throw new IllegalArgumentException("most silence " + mostSilenceMs);
         }
     }
 

@@ -2,6 +2,7 @@ package org.huawu.switchboard.rtp;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 /** The leg of a party that speaks RTP over UDP, on a port of its own. */
@@ -12,9 +13,12 @@ public final class RtpLeg extends Leg {
     private final PacketSocket socket;
     private final int eventType;
     private final int source;
-    private final Latch latch;
     private final RtpPacket packet = new RtpPacket();
     private final TelephoneEvents events = new TelephoneEvents();
+    private Latch latch;
+    private boolean isUnheard;
+    private boolean isToSpeak = true;
+    private int silentTicks;
     private int sequence;
 
     RtpLeg(Media media, PacketSocket socket, RtpParty party, int source, LegListener listener) {
@@ -23,12 +27,40 @@ public final class RtpLeg extends Leg {
         this.eventType = party.eventType();
         this.source = source;
         this.sequence = source & 0xFFFF;
-        this.latch = new Latch(party.address());
+        this.latch = new Latch(party.address(), party.signals());
     }
 
     /** The UDP port it listens on. */
     public int port() {
         return socket.port();
+    }
+
+    /**
+     * The party wants its sound elsewhere from now on, or none for a while.
+     *
+     * @param address as its SDP names it
+     * @param wantsSound false while it wants to hear nothing: it holds the call
+     * @param sendsSound false while it says nothing
+     * @return false when the media thread has no room for one more command
+     */
+    public boolean redirect(InetSocketAddress address, boolean wantsSound, boolean sendsSound) {
+        return media().execute(() -> {
+            isUnheard = !wantsSound;
+            isToSpeak = sendsSound;
+            silentTicks = 0;
+            latch = latch.named(address);
+        });
+    }
+
+    @Override
+    void tickTransport() {
+        int most = media().mostSilentTicks();
+        if (most > 0 && isToSpeak) {
+            silentTicks++;
+            if (silentTicks == most) {
+                listener().vanished();
+            }
+        }
     }
 
     @Override
@@ -56,6 +88,9 @@ public final class RtpLeg extends Leg {
         RtpPacket.writeHeader(out.bytes(), type, sequence, houseTime + source, source);
         out.bytes().put(payload, offset, length).flip();
         sequence = (sequence + 1) & 0xFFFF;
+        if (isUnheard) {
+            return;
+        }
         try {
             socket.send(out, latch.target());
         } catch (IOException e) {
@@ -90,6 +125,7 @@ public final class RtpLeg extends Leg {
         if ((!isSpeech && !isEvent) || !latch.accepts(from)) {
             return;
         }
+        silentTicks = 0;
         if (isEvent) {
             char key = events.accept(packet);
             if (key != TelephoneEvents.NONE) {

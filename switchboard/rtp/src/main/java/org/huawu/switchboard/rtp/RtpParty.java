@@ -1,12 +1,16 @@
 package org.huawu.switchboard.rtp;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A party as its SDP describes it.
  *
  * @param codec how speech is coded, both ways
  * @param address where it wants its sound
+ * @param signals the host that signals for it; null when that is not known
  * @param eventType the payload type of its telephone events, 96..127; -1 when it sends none
  */
-public record RtpParty(Codec codec, InetSocketAddress address, int eventType) {}
+public record RtpParty(
+        Codec codec, InetSocketAddress address, @Nullable InetAddress signals, int eventType) {}

@@ -51,6 +51,11 @@ public final class SeatLeg extends Leg {
     }
 
     @Override
+    void tickTransport() {
+        // whoever owns the transport knows whether the party is there
+    }
+
+    @Override
     void open() {
         // the transport listens by itself
     }

@@ -28,7 +28,7 @@ class ConferenceTest {
     @BeforeEach
     void open() throws IOException {
         MediaSettings settings =
-                new MediaSettings(InetAddress.ofLiteral("127.0.0.1"), 21_000, 21_998, 64, new WavFolder(folder));
+                new MediaSettings(InetAddress.ofLiteral("127.0.0.1"), 21_000, 21_998, 64, new WavFolder(folder), 0);
         media = new Media(settings, (name, file, lengthMs, isWhole) -> {}, System::nanoTime, new Random(7));
     }
 

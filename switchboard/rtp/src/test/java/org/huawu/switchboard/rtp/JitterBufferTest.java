@@ -192,6 +192,16 @@ class JitterBufferTest {
     }
 
     @Test
+    void given_speech_far_ahead_when_the_buffer_goes_back_for_a_late_packet_then_both_are_heard() {
+        ticks(2, 0);
+        ticks(8);
+        comes(21);
+        comes(1);
+        ticks(25);
+        assertThat(spoken()).containsExactly(0, 1, 21);
+    }
+
+    @Test
     void given_a_stream_heard_elsewhere_when_it_goes_on_here_then_nothing_is_missing_or_heard_twice() {
         buffer.goOn(1, 5 * Codec.FRAME);
         comes(4);

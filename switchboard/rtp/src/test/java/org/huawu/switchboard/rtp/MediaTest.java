@@ -35,6 +35,11 @@ class MediaTest {
         public void played(long playing) {
             // nobody listens
         }
+
+        @Override
+        public void vanished() {
+            // nobody listens
+        }
     };
     /** Where the policy stands behind the name of a thread, see proc(5). */
     private static final int POLICY = 38;
@@ -73,7 +78,7 @@ class MediaTest {
             throws Exception {
         try (DatagramChannel caller = DatagramChannel.open()) {
             caller.bind(new InetSocketAddress(HERE, 0));
-            RtpParty party = new RtpParty(Codec.PCMA, (InetSocketAddress) caller.getLocalAddress(), -1);
+            RtpParty party = new RtpParty(Codec.PCMA, (InetSocketAddress) caller.getLocalAddress(), null, -1);
             RtpLeg leg = media.openRtp(party, NOBODY).orElseThrow();
             assertThat(leg.join(brokenSeat())).isTrue();
             ByteBuffer packet = ByteBuffer.allocate(RtpPacket.HEADER + SPEECH.length);
@@ -106,7 +111,7 @@ class MediaTest {
     @Test
     void given_a_start_after_another_when_legs_open_then_their_ports_are_others_than_before(@TempDir Path folder)
             throws IOException {
-        RtpParty party = new RtpParty(Codec.PCMA, new InetSocketAddress(HERE, 9), -1);
+        RtpParty party = new RtpParty(Codec.PCMA, new InetSocketAddress(HERE, 9), null, -1);
         int before = media.openRtp(party, NOBODY).orElseThrow().port();
         media.close();
         try (Media next = newMedia(folder, 8)) {
@@ -125,7 +130,7 @@ class MediaTest {
     }
 
     private static Media newMedia(Path folder, long seed) throws IOException {
-        MediaSettings settings = new MediaSettings(HERE, 21_000, 21_998, 8, new WavFolder(folder));
+        MediaSettings settings = new MediaSettings(HERE, 21_000, 21_998, 8, new WavFolder(folder), 0);
         return new Media(settings, (name, file, lengthMs, isWhole) -> {}, System::nanoTime, new Random(seed));
     }
 

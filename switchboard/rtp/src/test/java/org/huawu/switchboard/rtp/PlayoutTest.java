@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class PlayoutTest {
 
     private static final int RATE = Codec.SAMPLES_PER_S;
-    private static final int HZ = 425;
+    /** Not at zero where frames meet, so that a cut makes a step. */
+    private static final int HZ = 430;
 
     private final Playout playout = new Playout(Codec.PCMA);
     private final short[] frame = new short[Codec.FRAME];

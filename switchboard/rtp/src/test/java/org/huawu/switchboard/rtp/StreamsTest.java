@@ -28,7 +28,7 @@ class StreamsTest {
 
     @Test
     void given_a_party_behind_nat_when_its_first_packet_comes_then_it_is_sent_there_and_no_other_stranger_is_heard() {
-        Latch latch = new Latch(at("192.0.2.1", 4_000));
+        Latch latch = new Latch(at("192.0.2.1", 4_000), null);
         InetSocketAddress real = at("198.51.100.7", 4_001);
         assertThat(latch.target()).isEqualTo(at("192.0.2.1", 4_000));
         assertThat(latch.accepts(real)).isTrue();
@@ -44,7 +44,7 @@ class StreamsTest {
         InetSocketAddress stranger = at("203.0.113.9", 4_001);
         InetSocketAddress otherPort = at("192.0.2.1", 5_000);
         InetSocketAddress named = at("192.0.2.1", 4_000);
-        Latch latch = new Latch(named);
+        Latch latch = new Latch(named, null);
         assertThat(latch.accepts(stranger)).isTrue();
         assertThat(latch.accepts(otherPort)).isTrue();
         assertThat(latch.accepts(stranger)).isFalse();
@@ -53,6 +53,24 @@ class StreamsTest {
         assertThat(latch.accepts(otherPort)).isFalse();
         assertThat(latch.accepts(stranger)).isFalse();
         assertThat(latch.target()).isEqualTo(named);
+    }
+
+    @Test
+    void given_a_party_behind_nat_when_a_stranger_spoke_first_then_the_host_that_signals_takes_the_call_back() {
+        InetSocketAddress real = at("198.51.100.7", 40_001);
+        Latch latch = new Latch(at("10.0.0.5", 4_000), InetAddress.ofLiteral("198.51.100.7"));
+        assertThat(latch.accepts(at("203.0.113.9", 4_001))).isTrue();
+        assertThat(latch.accepts(real)).isTrue();
+        assertThat(latch.accepts(at("203.0.113.9", 4_001))).isFalse();
+        assertThat(latch.target()).isEqualTo(real);
+    }
+
+    @Test
+    void given_a_party_when_it_names_another_address_then_it_begins_anew_there_and_naming_the_same_changes_nothing() {
+        Latch latch = new Latch(at("192.0.2.1", 4_000), null);
+        latch.accepts(at("192.0.2.1", 4_002));
+        assertThat(latch.named(at("192.0.2.1", 4_000)).target()).isEqualTo(at("192.0.2.1", 4_002));
+        assertThat(latch.named(at("192.0.2.1", 5_000)).target()).isEqualTo(at("192.0.2.1", 5_000));
     }
 
     @Test

@@ -117,5 +117,10 @@ final class Talker implements MediaLeg {
         public void played(long playing) {
             // nobody listens
         }
+
+        @Override
+        public void vanished() {
+            // nobody listens
+        }
     }
 }

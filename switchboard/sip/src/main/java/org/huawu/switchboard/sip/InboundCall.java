@@ -2,6 +2,7 @@ package org.huawu.switchboard.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.HopImpl;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,17 +29,19 @@ final class InboundCall implements SipCall {
 
     private final String called;
     private final String caller;
-    private final SpeechOffer offer;
     private final ServerTransaction invite;
     private final Dialog dialog;
     private final SipProvider provider;
     private final Answers answers;
     private final String tag;
     private final Consumer<InboundCall> whenOver;
+    private final InetAddress host;
     private final Optional<Hop> flow;
     private State state = State.COMING;
     private int causeWhenConfirmed;
-    private @Nullable String sdp;
+    private SpeechOffer offer;
+    private @Nullable InetSocketAddress ours;
+    private int version;
 
     /** What belongs to a call from its beginning. */
     record Beginning(String called, String caller, SpeechOffer offer, ServerTransaction invite) {}
@@ -54,7 +57,9 @@ final class InboundCall implements SipCall {
         this.tag = answers.newTag();
         this.whenOver = whenOver;
         // now: once the transaction is over, the stack may have given its request up
-        this.flow = flow((SIPRequest) invite.getRequest());
+        SIPRequest came = (SIPRequest) invite.getRequest();
+        this.host = came.getPeerPacketSourceAddress();
+        this.flow = flow(came);
     }
 
     @Override
@@ -68,7 +73,12 @@ final class InboundCall implements SipCall {
     }
 
     @Override
-    public SpeechOffer offer() {
+    public InetAddress host() {
+        return host;
+    }
+
+    @Override
+    public synchronized SpeechOffer offer() {
         return offer;
     }
 
@@ -80,14 +90,14 @@ final class InboundCall implements SipCall {
     }
 
     @Override
-    public synchronized boolean answer(InetSocketAddress ours) {
+    public synchronized boolean answer(InetSocketAddress place) {
         if (state != State.COMING) {
             return false;
         }
-        String text = Sdp.answer(offer, ours, Long.parseLong(tag.substring(Math.max(0, tag.length() - 8)), 16));
-        sdp = text;
+        ours = place;
+        version = 1;
         state = State.ANSWERED;
-        return send(answers.withSdp(invite.getRequest(), tag, text));
+        return send(answers.withSdp(invite.getRequest(), tag, sdp(place)));
     }
 
     @Override
@@ -148,14 +158,30 @@ final class InboundCall implements SipCall {
         return isNews;
     }
 
-    /** The answer to a repeated INVITE within the call; empty when it cannot be met. */
-    synchronized Optional<Response> answerAgain(Request request, Optional<SpeechOffer> again) {
-        String text = sdp;
-        boolean isSame = again.isPresent() && again.get().payloadType() == offer.payloadType();
-        if (text == null || !isSame) {
-            return Optional.empty();
+    /** Whether it is answered and not over: only then may its sound be changed. */
+    synchronized boolean stands() {
+        return ours != null && state != State.OVER;
+    }
+
+    /** Takes another offer within the call; false when it cannot be met, and all stays as it was. */
+    synchronized boolean change(SpeechOffer next) {
+        if (!stands() || next.payloadType() != offer.payloadType() || next.eventType() != offer.eventType()) {
+            return false;
         }
-        return Optional.of(answers.withSdp(request, tag, text));
+        if (!next.equals(offer)) {
+            offer = next;
+            version++;
+        }
+        return true;
+    }
+
+    /** The answer to a request within the call that offers sound, or asks for our offer: where we listen. */
+    synchronized Optional<Response> agreed(Request request) {
+        return Optional.ofNullable(ours).map(place -> answers.withSdp(request, tag, sdp(place)));
+    }
+
+    private String sdp(InetSocketAddress place) {
+        return Sdp.answer(offer, place, Long.parseLong(tag.substring(Math.max(0, tag.length() - 8)), 16), version);
     }
 
     private void bye(int cause) {

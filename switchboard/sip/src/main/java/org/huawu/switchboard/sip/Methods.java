@@ -2,18 +2,19 @@ package org.huawu.switchboard.sip;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sip.message.Request;
 
 /** The methods of SIP. */
 final class Methods {
 
     /** Those that a call needs. */
-    static final List<String> OF_CALLS =
-            List.of(Request.INVITE, Request.ACK, Request.BYE, Request.CANCEL, Request.OPTIONS);
+    static final List<String> OF_CALLS = List.of(
+            Request.INVITE, Request.ACK, Request.BYE, Request.CANCEL, Request.OPTIONS, Request.INFO, Request.UPDATE);
 
     /** Those that calls and registrations need. */
     static final List<String> WITH_REGISTRAR =
-            List.of(Request.INVITE, Request.ACK, Request.BYE, Request.CANCEL, Request.OPTIONS, Request.REGISTER);
+            Stream.concat(OF_CALLS.stream(), Stream.of(Request.REGISTER)).toList();
 
     private static final Set<String> KNOWN = Set.of(
             Request.INVITE,

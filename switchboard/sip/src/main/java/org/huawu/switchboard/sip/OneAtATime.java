@@ -15,6 +15,16 @@ final class OneAtATime implements SipListener {
     }
 
     @Override
+    public synchronized void changed(SipCall call, SpeechOffer offer) {
+        listener.changed(call, offer);
+    }
+
+    @Override
+    public synchronized void pressed(SipCall call, char key) {
+        listener.pressed(call, key);
+    }
+
+    @Override
     public synchronized void ended(SipCall call, int cause) {
         listener.ended(call, cause);
     }

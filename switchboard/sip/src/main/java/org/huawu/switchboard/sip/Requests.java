@@ -23,6 +23,7 @@ import javax.sip.TransactionTerminatedEvent;
 import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
 import javax.sip.address.URI;
+import javax.sip.header.ContentTypeHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
@@ -87,7 +88,9 @@ final class Requests implements SipListenerExt {
             Request request = event.getRequest();
             switch (request.getMethod()) {
                 case Request.INVITE -> invite(event);
-                case Request.ACK -> callOf(event.getDialog()).ifPresent(InboundCall::confirmed);
+                case Request.ACK -> callOf(event.getDialog()).ifPresent(call -> confirmed(call, request));
+                case Request.UPDATE -> update(event);
+                case Request.INFO -> info(event);
                 case Request.BYE -> bye(event);
                 case Request.CANCEL -> cancel(event);
                 case Request.REGISTER -> register(event);
@@ -138,7 +141,7 @@ final class Requests implements SipListenerExt {
         Request request = event.getRequest();
         Optional<SpeechOffer> offer = Sdp.offer(bodyOf(request));
         if (event.getServerTransaction() != null) {
-            inviteAgain(event, offer);
+            inviteAgain(event);
             return;
         }
         SipProvider provider = providerOf(event);
@@ -175,12 +178,77 @@ final class Requests implements SipListenerExt {
         }
     }
 
-    private void inviteAgain(RequestEvent event, Optional<SpeechOffer> offer)
-            throws SipException, InvalidArgumentException {
+    /** The caller confirms; he answers here what he was offered, where his request offered nothing. */
+    private void confirmed(InboundCall call, Request ack) {
+        call.confirmed();
+        Sdp.offer(bodyOf(ack)).ifPresent(answer -> change(call, answer));
+    }
+
+    /** An INVITE within a call: another offer, or none, which asks for ours (RFC 3261 section 14.2). */
+    private void inviteAgain(RequestEvent event) throws SipException, InvalidArgumentException {
         Request request = event.getRequest();
-        Optional<Response> again = callOf(event.getDialog()).flatMap(call -> call.answerAgain(request, offer));
-        Response answer = again.orElseGet(() -> answers.plain(Response.NOT_ACCEPTABLE_HERE, request, answers.newTag()));
-        event.getServerTransaction().sendResponse(answer);
+        Optional<InboundCall> call = callOf(event.getDialog());
+        boolean isMet = call.isPresent()
+                && (bodyOf(request).length == 0
+                        || Sdp.offer(bodyOf(request))
+                                .filter(offer -> change(call.get(), offer))
+                                .isPresent());
+        Optional<Response> agreed = isMet ? call.flatMap(each -> each.agreed(request)) : Optional.empty();
+        event.getServerTransaction()
+                .sendResponse(
+                        agreed.orElseGet(() -> answers.plain(Response.NOT_ACCEPTABLE_HERE, request, answers.newTag())));
+    }
+
+    /** RFC 3311 section 5.2. */
+    private void update(RequestEvent event) throws SipException, InvalidArgumentException {
+        Request request = event.getRequest();
+        Optional<InboundCall> call = callOf(event.getDialog());
+        if (call.isEmpty()) {
+            reply(event, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        } else if (bodyOf(request).length == 0) {
+            reply(event, Response.OK);
+        } else if (!call.get().stands()) {
+            // His first offer is not answered yet.
+            reply(event, Response.SERVER_INTERNAL_ERROR);
+        } else if (Sdp.offer(bodyOf(request))
+                .filter(offer -> change(call.get(), offer))
+                .isEmpty()) {
+            reply(event, Response.NOT_ACCEPTABLE_HERE);
+        } else {
+            Optional<Response> agreed = call.get().agreed(request);
+            event.getServerTransaction()
+                    .sendResponse(
+                            agreed.orElseThrow(() -> new IllegalStateException("a call that stands has a place")));
+        }
+    }
+
+    /** Keys count here only when the telephone sends none with its sound, where each would come twice. */
+    private void info(RequestEvent event) throws SipException, InvalidArgumentException {
+        Optional<InboundCall> call = callOf(event.getDialog());
+        if (call.isEmpty()) {
+            reply(event, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+            return;
+        }
+        Request request = event.getRequest();
+        String type = request.getHeader(ContentTypeHeader.NAME) instanceof ContentTypeHeader header
+                        && header.getContentType().equalsIgnoreCase("application")
+                ? header.getContentSubType()
+                : "";
+        if (call.get().offer().eventType() < 0) {
+            InfoKeys.of(type, bodyOf(request)).ifPresent(key -> listener.pressed(call.get(), key));
+        }
+        reply(event, Response.OK);
+    }
+
+    private boolean change(InboundCall call, SpeechOffer offer) {
+        SpeechOffer before = call.offer();
+        if (!call.change(offer)) {
+            return false;
+        }
+        if (!before.equals(offer)) {
+            listener.changed(call, offer);
+        }
+        return true;
     }
 
     private void bye(RequestEvent event) throws SipException, InvalidArgumentException {

@@ -37,16 +37,29 @@ final class Sdp {
         if (port < 0 || type < 0 || host.isEmpty() || !media[2].equals("RTP/AVP")) {
             return Optional.empty();
         }
-        return Optional.of(new SpeechOffer(new InetSocketAddress(host.get(), port), type, eventType(stream)));
+        // The old way to hold a call (RFC 3264 section 8.4): there is nowhere to send to.
+        Direction direction = host.get().isAnyLocalAddress() ? Direction.INACTIVE : direction(lines, stream);
+        return Optional.of(
+                new SpeechOffer(new InetSocketAddress(host.get(), port), type, eventType(stream), direction));
     }
 
-    /** Our answer: the codec he prefers, his telephone events, one port of ours. */
-    static String answer(SpeechOffer offer, InetSocketAddress ours, long session) {
+    /**
+     * Our answer: the codec he prefers, his telephone events, one port of ours.
+     *
+     * @param session its number
+     * @param version rises with each answer of a session that says something else
+     */
+    static String answer(SpeechOffer offer, InetSocketAddress ours, long session, int version) {
         String host = ours.getAddress().getHostAddress();
         String codec = offer.payloadType() == PCMU ? "PCMU" : "PCMA";
         int events = offer.eventType();
         StringBuilder sdp = new StringBuilder(256);
-        sdp.append("v=0\r\no=- ").append(session).append(" 1 IN IP4 ").append(host);
+        sdp.append("v=0\r\no=- ")
+                .append(session)
+                .append(' ')
+                .append(version)
+                .append(" IN IP4 ")
+                .append(host);
         sdp.append("\r\ns=-\r\nc=IN IP4 ").append(host).append("\r\nt=0 0\r\nm=audio ");
         sdp.append(ours.getPort()).append(" RTP/AVP ").append(offer.payloadType());
         sdp.append(events < 0 ? "" : " " + events);
@@ -59,7 +72,10 @@ final class Sdp {
             sdp.append("a=rtpmap:").append(events).append(" telephone-event/8000\r\n");
             sdp.append("a=fmtp:").append(events).append(" 0-15\r\n");
         }
-        return sdp.append("a=ptime:20\r\na=sendrecv\r\n").toString();
+        return sdp.append("a=ptime:20\r\n")
+                .append(offer.direction().answered().attribute())
+                .append("\r\n")
+                .toString();
     }
 
     private static int indexOfAudio(List<String> lines) {
@@ -88,6 +104,18 @@ final class Sdp {
             }
         }
         return -1;
+    }
+
+    /** Of the stream, else of the session, else both ways. */
+    private static Direction direction(List<String> lines, List<String> stream) {
+        for (List<String> section : List.of(stream, sectionFrom(lines, 0))) {
+            for (Direction each : Direction.values()) {
+                if (section.contains(each.attribute())) {
+                    return each;
+                }
+            }
+        }
+        return Direction.SENDRECV;
     }
 
     private static int eventType(List<String> stream) {

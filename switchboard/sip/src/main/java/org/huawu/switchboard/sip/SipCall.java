@@ -1,5 +1,6 @@
 package org.huawu.switchboard.sip;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** One call by SIP that came in. Methods may be called by any thread; what comes too late has no effect. */
@@ -10,6 +11,9 @@ public interface SipCall {
 
     /** The number of the caller: the user part of his address, or empty when he withholds it. */
     String caller();
+
+    /** The host he signals from. */
+    InetAddress host();
 
     /** The speech he offers. */
     SpeechOffer offer();

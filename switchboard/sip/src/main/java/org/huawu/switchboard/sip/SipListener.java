@@ -12,6 +12,24 @@ public interface SipListener {
     int invited(SipCall call);
 
     /**
+     * An answered caller wants his sound elsewhere, or none for a while: he holds the call. The codec stays.
+     *
+     * @param offer what he wants now
+     */
+    default void changed(SipCall call, SpeechOffer offer) {
+        // who plays no sound need not know
+    }
+
+    /**
+     * The caller pressed a key, and his telephone sends it beside the sound (INFO).
+     *
+     * @param key 0..9, *, #, A..D
+     */
+    default void pressed(SipCall call, char key) {
+        // who waits for no keys need not know
+    }
+
+    /**
      * A call that we did not end is over.
      *
      * @param cause 200 when an answered call was hung up, 487 when the caller gave up before, 408 when he does not answer

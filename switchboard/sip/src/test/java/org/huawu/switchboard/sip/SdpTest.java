@@ -18,7 +18,7 @@ class SdpTest {
         assertThat(offer.payloadType()).isEqualTo(8);
         assertThat(offer.eventType()).isEqualTo(97);
         assertThat(offer.address()).isEqualTo(new InetSocketAddress("192.0.2.5", 4_000));
-        String answer = Sdp.answer(offer, new InetSocketAddress("192.0.2.1", 20_000), 7);
+        String answer = Sdp.answer(offer, new InetSocketAddress("192.0.2.1", 20_000), 7, 1);
         assertThat(answer)
                 .contains("m=audio 20000 RTP/AVP 8 97\r\n", "c=IN IP4 192.0.2.1\r\n", "a=rtpmap:8 PCMA/8000\r\n");
         assertThat(offer(answer).orElseThrow().eventType()).isEqualTo(97);
@@ -30,6 +30,31 @@ class SdpTest {
                         .orElseThrow()
                         .address())
                 .isEqualTo(new InetSocketAddress("192.0.2.9", 4_000));
+    }
+
+    @Test
+    void given_a_call_that_is_held_when_the_offer_is_answered_then_the_answer_mirrors_its_direction() {
+        for (String[] each : new String[][] {
+            {"a=sendonly", "a=recvonly"},
+            {"a=recvonly", "a=sendonly"},
+            {"a=inactive", "a=inactive"},
+            {"a=sendrecv", "a=sendrecv"},
+            {"a=mid:0", "a=sendrecv"}
+        }) {
+            SpeechOffer offer = offer(HEAD + "m=audio 4000 RTP/AVP 8\r\n" + each[0] + "\r\n")
+                    .orElseThrow();
+            assertThat(Sdp.answer(offer, new InetSocketAddress("192.0.2.1", 20_000), 7, 3))
+                    .as(each[0])
+                    .contains("o=- 7 3 IN IP4 192.0.2.1\r\n", "\r\n" + each[1] + "\r\n");
+        }
+        assertThat(offer(HEAD.replace("192.0.2.5", "0.0.0.0") + "m=audio 4000 RTP/AVP 8\r\n")
+                        .orElseThrow()
+                        .direction())
+                .isEqualTo(Direction.INACTIVE);
+        assertThat(offer(HEAD + "a=inactive\r\nm=audio 4000 RTP/AVP 8\r\n")
+                        .orElseThrow()
+                        .direction())
+                .isEqualTo(Direction.INACTIVE);
     }
 
     @Test

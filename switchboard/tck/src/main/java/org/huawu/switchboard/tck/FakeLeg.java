@@ -1,7 +1,8 @@
 package org.huawu.switchboard.tck;
 
-import org.huawu.switchboard.port.BridgeId;
+import java.util.Set;
 import org.huawu.switchboard.port.ChannelId;
+import org.huawu.switchboard.port.Part;
 import org.huawu.switchboard.port.PlaybackId;
 import org.huawu.switchboard.port.SeatId;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,7 @@ final class FakeLeg {
     Playing playing;
 
     @Nullable
-    BridgeId bridge;
-
-    @Nullable
-    FakeLeg peer;
+    FakeBridge bridge;
 
     @Nullable
     FakeRecording recording;
@@ -40,21 +38,21 @@ final class FakeLeg {
         this.isAnswered = seat != null;
     }
 
-    /** The tone its party hears; 0 for silence. */
-    int hearsHz() {
+    /** The tones its party hears; 0 is silence. */
+    Set<Integer> hears() {
         if (isGone || !isAnswered) {
-            return 0;
+            return Set.of(0);
         }
-        if (peer != null) {
-            return peer.saysHz;
+        if (bridge != null) {
+            return bridge.heardBy(this);
         }
-        return playing == null ? musicHz : playing.hz();
+        return Set.of(playing == null ? musicHz : playing.hz());
     }
 
-    /** Notes the present tones in the recording, if there is one. */
+    /** Notes the present tones in the recording, if there is one: nobody whispers in it. */
     void record() {
         if (recording != null) {
-            recording.take(saysHz, hearsHz());
+            recording.take(saysHz, bridge == null ? hears() : bridge.heardBy(this, Part.CUSTOMER));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.huawu.kernel.Rejection;
 import org.huawu.switchboard.port.HungUpBy;
 import org.huawu.switchboard.port.Order;
+import org.huawu.switchboard.port.Part;
 import org.huawu.switchboard.port.PlaybackEnd;
 import org.huawu.switchboard.port.Reasons;
 
@@ -40,6 +41,9 @@ final class FakeOrders {
             case Order.StopMusic _ -> stopMusic(leg);
             case Order.StartRecording start -> startRecording(start, leg);
             case Order.HangUp hangUp -> hangUp(hangUp, leg);
+            case Order.Join join -> join(join, leg);
+            case Order.ChangePart change -> changePart(change, leg);
+            case Order.Leave _ -> leave(leg);
         };
     }
 
@@ -138,7 +142,7 @@ final class FakeOrders {
         if (order.first().equals(order.second())) {
             return Optional.of(Reasons.CHANNELS_EQUAL);
         }
-        if (!board.bridged(order.bridge()).isEmpty()) {
+        if (board.bridge(order.bridge()).isPresent()) {
             return Optional.of(Reasons.BRIDGE_EXISTS);
         }
         if (!first.get().isAnswered || !second.get().isAnswered) {
@@ -147,24 +151,61 @@ final class FakeOrders {
         if (first.get().bridge != null || second.get().bridge != null) {
             return Optional.of(Reasons.CHANNEL_IN_BRIDGE);
         }
-        join(order, first.get(), second.get());
-        join(order, second.get(), first.get());
+        FakeBridge bridge = new FakeBridge(order.bridge());
+        enter(bridge, first.get(), Part.CUSTOMER);
+        enter(bridge, second.get(), Part.AGENT);
         return DONE;
-    }
-
-    private void join(Order.Bridge order, FakeLeg leg, FakeLeg peer) {
-        board.endPlaying(leg, PlaybackEnd.STOPPED);
-        leg.musicHz = 0;
-        leg.bridge = order.bridge();
-        leg.peer = peer;
     }
 
     private Optional<Rejection> unbridge(Order.Unbridge order) {
-        var legs = board.bridged(order.bridge());
-        if (legs.isEmpty()) {
+        Optional<FakeBridge> bridge = board.bridge(order.bridge());
+        if (bridge.isEmpty()) {
             return Optional.of(Reasons.BRIDGE_UNKNOWN);
         }
-        legs.forEach(board::part);
+        bridge.get().legs().forEach(bridge.get()::remove);
         return DONE;
+    }
+
+    private Optional<Rejection> join(Order.Join order, FakeLeg leg) {
+        Optional<FakeBridge> bridge = board.bridge(order.bridge());
+        if (!leg.isAnswered) {
+            return Optional.of(Reasons.CHANNEL_NOT_ANSWERED);
+        }
+        if (leg.bridge != null) {
+            return Optional.of(Reasons.CHANNEL_IN_BRIDGE);
+        }
+        if (bridge.isEmpty()) {
+            return Optional.of(Reasons.BRIDGE_UNKNOWN);
+        }
+        if (bridge.get().isFull()) {
+            return Optional.of(Reasons.BRIDGE_FULL);
+        }
+        enter(bridge.get(), leg, order.part());
+        return DONE;
+    }
+
+    private static Optional<Rejection> changePart(Order.ChangePart order, FakeLeg leg) {
+        if (leg.bridge == null) {
+            return Optional.of(Reasons.CHANNEL_IN_NO_BRIDGE);
+        }
+        if (leg.bridge.wouldEndWith(leg, order.part())) {
+            return Optional.of(Reasons.BRIDGE_WOULD_END);
+        }
+        leg.bridge.put(leg, order.part());
+        return DONE;
+    }
+
+    private Optional<Rejection> leave(FakeLeg leg) {
+        if (leg.bridge == null) {
+            return Optional.of(Reasons.CHANNEL_IN_NO_BRIDGE);
+        }
+        board.part(leg);
+        return DONE;
+    }
+
+    private void enter(FakeBridge bridge, FakeLeg leg, Part part) {
+        board.endPlaying(leg, PlaybackEnd.STOPPED);
+        leg.musicHz = 0;
+        bridge.put(leg, part);
     }
 }

@@ -29,9 +29,9 @@ final class FakeRecording {
         return nowMs - fromMs;
     }
 
-    void take(int saidHz, int heardHz) {
+    void take(int saidHz, Set<Integer> heard) {
         left.add(saidHz);
-        right.add(heardHz);
+        right.addAll(heard);
     }
 
     boolean holds(Stage.Side side, int hz) {

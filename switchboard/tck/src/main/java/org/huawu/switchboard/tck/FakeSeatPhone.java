@@ -23,6 +23,6 @@ final class FakeSeatPhone implements SeatPhone {
 
     @Override
     public boolean hears(int hz) {
-        return leg.hearsHz() == hz;
+        return leg.hears().contains(hz);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.huawu.kernel.Rejection;
 import org.huawu.switchboard.port.BridgeId;
 import org.huawu.switchboard.port.Capability;
@@ -206,8 +207,11 @@ public final class FakeSwitchboard implements Switchboard {
         return Optional.ofNullable(sounds.get(id));
     }
 
-    List<FakeLeg> bridged(BridgeId bridge) {
-        return legs.values().stream().filter(leg -> bridge.equals(leg.bridge)).toList();
+    Optional<FakeBridge> bridge(BridgeId id) {
+        return legs.values().stream()
+                .flatMap(leg -> Stream.ofNullable(leg.bridge))
+                .filter(bridge -> bridge.id().equals(id))
+                .findFirst();
     }
 
     Optional<FakeLeg> recorded(Order.StopRecording order) {
@@ -241,12 +245,14 @@ public final class FakeSwitchboard implements Switchboard {
         }
     }
 
+    /** Takes a leg out of its bridge, which may end it. */
     void part(FakeLeg leg) {
-        FakeLeg peer = leg.peer;
-        leg.peer = null;
-        leg.bridge = null;
-        if (peer != null && peer.peer == leg) {
-            part(peer);
+        FakeBridge bridge = leg.bridge;
+        if (bridge != null) {
+            bridge.remove(leg);
+            if (bridge.isOver()) {
+                bridge.legs().forEach(bridge::remove);
+            }
         }
     }
 

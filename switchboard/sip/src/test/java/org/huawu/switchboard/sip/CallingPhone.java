@@ -1,0 +1,101 @@
+package org.huawu.switchboard.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A telephone that makes one call over UDP and speaks within it, as text. */
+final class CallingPhone implements AutoCloseable {
+
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+    private static final Pattern TAG = Pattern.compile("\r\nTo:[^\r]*(;tag=[^\r;]*)");
+    private static final int PATIENCE_MS = 5_000;
+
+    private final DatagramSocket socket;
+    private final InetSocketAddress other;
+    private String tag = "";
+    private int sequence;
+
+    CallingPhone() throws IOException {
+        socket = new DatagramSocket(0, LOOPBACK);
+        socket.setSoTimeout(PATIENCE_MS);
+        try (DatagramSocket free = new DatagramSocket(0, LOOPBACK)) {
+            other = new InetSocketAddress(LOOPBACK, free.getLocalPort());
+        }
+    }
+
+    /** Where it calls: an address that is free. */
+    InetSocketAddress other() {
+        return other;
+    }
+
+    /** Calls, until it is told that the call is being tried. */
+    void call(String media) throws IOException {
+        assertThat(ask("INVITE", media)).startsWith("SIP/2.0 100 ");
+    }
+
+    /** Sends a request within the call and gives the answer that is more than 100. */
+    String ask(String method, String media) throws IOException {
+        String sdp = media.isEmpty()
+                ? ""
+                : "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n" + media;
+        sequence++;
+        send(method, media.isEmpty() ? "" : "application/sdp", sdp);
+        return sequence == 1 ? receive() : answer();
+    }
+
+    /** Sends INFO and gives its answer. */
+    String info(String type, String body) throws IOException {
+        sequence++;
+        send("INFO", type, body);
+        return answer();
+    }
+
+    /** Confirms the last INVITE. */
+    void confirm() throws IOException {
+        send("ACK", "", "");
+    }
+
+    String receive() throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[8_192], 8_192);
+        socket.receive(packet);
+        String text = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.ISO_8859_1);
+        Matcher found = TAG.matcher(text);
+        if (tag.isEmpty() && found.find()) {
+            tag = found.group(1);
+        }
+        return text;
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+
+    private String answer() throws IOException {
+        String answer = receive();
+        while (answer.startsWith("SIP/2.0 100 ")) {
+            answer = receive();
+        }
+        return answer;
+    }
+
+    private void send(String method, String type, String body) throws IOException {
+        String ours = "127.0.0.1:" + socket.getLocalPort();
+        String text = method + " sip:1@127.0.0.1:" + other.getPort() + " SIP/2.0\r\nVia: SIP/2.0/UDP " + ours
+                + ";branch=z9hG4bK" + method + sequence + "\r\nFrom: <sip:7@127.0.0.1>;tag=a\r\nTo: <sip:1@127.0.0.1>"
+                + tag + "\r\nCall-ID: in-call-" + socket.getLocalPort() + "\r\nCSeq: " + sequence + " " + method
+                + "\r\nContact: <sip:7@" + ours + ">\r\nMax-Forwards: 70\r\n"
+                + (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n") + "Content-Length: " + body.length()
+                + "\r\n\r\n" + body;
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        socket.send(new DatagramPacket(bytes, bytes.length, other));
+    }
+}
