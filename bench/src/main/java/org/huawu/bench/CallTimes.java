@@ -44,6 +44,11 @@ final class CallTimes {
         return isTalking;
     }
 
+    /** Whether it was under way from INVITE to offer in a slow moment. */
+    boolean wasHeldUp(SlowMoments slow) {
+        return slow.touch(sentNs, offeredNs);
+    }
+
     /** From INVITE to its answer; only of a call that was answered. */
     long tookToAnswerNs() {
         return answeredNs - sentNs;

@@ -46,16 +46,20 @@ final class CallerLoop implements AutoCloseable {
     private final ByteBuffer datagram = ByteBuffer.allocate(MOST_BYTES);
     private final Map<String, Up> up = new LinkedHashMap<>();
     private final CallCounts counts = new CallCounts();
+    private final PaceProbe pace = new PaceProbe();
     private final List<CallTimes> timed = new ArrayList<>();
 
     /**
      * What came of the calls that count.
      *
      * @param calls when what happened to each
+     * @param slow when the machine itself went slowly
+     * @param slowPercent how much of the time that was
      * @param lateCalls how many of them were begun late
      * @param stolenPercent of the processors' time meanwhile, by others on the same host
      */
-    record Result(List<CallTimes> calls, int lateCalls, BigDecimal stolenPercent) {
+    record Result(
+            List<CallTimes> calls, SlowMoments slow, BigDecimal slowPercent, int lateCalls, BigDecimal stolenPercent) {
 
         Result {
             calls = List.copyOf(calls);
@@ -65,6 +69,13 @@ final class CallerLoop implements AutoCloseable {
         long toAnswerNs(int percent) {
             return Percentile.of(
                     calls.stream().mapToLong(CallTimes::tookToAnswerNs).toArray(), percent);
+        }
+
+        /** The same of those calls alone that the machine did not hold up. */
+        Result outsideSlowMoments() {
+            List<CallTimes> steady =
+                    calls.stream().filter(call -> !call.wasHeldUp(slow)).toList();
+            return new Result(steady, slow, slowPercent, lateCalls, stolenPercent);
         }
 
         /** From INVITE to offer: what so many percent of the calls do not exceed. */
@@ -96,6 +107,7 @@ final class CallerLoop implements AutoCloseable {
         Lateness lateness = new Lateness(plan);
         long firstNs = System.nanoTime() + HEAD_START_NS;
         ProcessorTime sinceTimed = ProcessorTime.now();
+        long timedNs = firstNs;
         int begun = 0;
         while (begun < plan.calls() || !up.isEmpty()) {
             long dueNs = firstNs + begun * plan.everyNs();
@@ -103,6 +115,7 @@ final class CallerLoop implements AutoCloseable {
                 begin(begun, plan);
                 if (begun == plan.calls() - plan.timedCalls()) {
                     sinceTimed = ProcessorTime.now();
+                    timedNs = System.nanoTime();
                 }
                 if (plan.isTimed(begun)) {
                     lateness.begun(System.nanoTime() - dueNs);
@@ -114,7 +127,13 @@ final class CallerLoop implements AutoCloseable {
             hear(begun < plan.calls() ? firstNs + begun * plan.everyNs() - System.nanoTime() : TICK_NS);
         }
         counts.check();
-        return new Result(timed, lateness.lateCalls(), ProcessorTime.now().stolenPercentSince(sinceTimed));
+        SlowMoments slow = pace.slowMoments();
+        return new Result(
+                timed,
+                slow,
+                slow.percentOf(timedNs, System.nanoTime()),
+                lateness.lateCalls(),
+                ProcessorTime.now().stolenPercentSince(sinceTimed));
     }
 
     private void begin(int number, CallPlan plan) throws IOException {
@@ -198,6 +217,7 @@ final class CallerLoop implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        pace.close();
         for (Closeable each : new Closeable[] {sip, sound, selector}) {
             each.close();
         }

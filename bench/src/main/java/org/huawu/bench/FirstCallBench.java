@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -41,14 +42,21 @@ public final class FirstCallBench {
             instance.start(READY_WITHIN);
             CallerLoop.Result calls = calls(instance);
             instance.stop();
-            return List.of(
-                    figure("invite_to_answer_p50_ms", calls.toAnswerNs(50), of(calls)),
-                    figure("invite_to_answer_p99_ms", calls.toAnswerNs(99), of(calls)),
-                    figure("invite_to_offer_p50_ms", calls.toOfferNs(50), of(calls)),
-                    figure("invite_to_offer_p99_ms", calls.toOfferNs(99), of(calls)),
-                    new Figure(NAME, "stolen_cpu_pct", calls.stolenPercent(), "%", of(calls)),
-                    figure("fdatasync_p50_ms", Percentile.of(syncNs, 50), ofWrites(syncNs.length)),
-                    figure("fdatasync_p99_ms", Percentile.of(syncNs, 99), ofWrites(syncNs.length)));
+            CallerLoop.Result steady = calls.outsideSlowMoments();
+            List<Figure> figures = new ArrayList<>();
+            figures.add(figure("invite_to_answer_p50_ms", calls.toAnswerNs(50), of(calls)));
+            figures.add(figure("invite_to_answer_p99_ms", calls.toAnswerNs(99), of(calls)));
+            figures.add(figure("invite_to_offer_p50_ms", calls.toOfferNs(50), of(calls)));
+            figures.add(figure("invite_to_offer_p99_ms", calls.toOfferNs(99), of(calls)));
+            if (!steady.calls().isEmpty()) {
+                figures.add(figure("invite_to_offer_steady_p50_ms", steady.toOfferNs(50), of(steady)));
+                figures.add(figure("invite_to_offer_steady_p99_ms", steady.toOfferNs(99), of(steady)));
+            }
+            figures.add(new Figure(NAME, "machine_slow_pct", calls.slowPercent(), "%", of(calls)));
+            figures.add(new Figure(NAME, "stolen_cpu_pct", calls.stolenPercent(), "%", of(calls)));
+            figures.add(figure("fdatasync_p50_ms", Percentile.of(syncNs, 50), ofWrites(syncNs.length)));
+            figures.add(figure("fdatasync_p99_ms", Percentile.of(syncNs, 99), ofWrites(syncNs.length)));
+            return figures;
         }
     }
 

@@ -18,8 +18,16 @@ import java.util.concurrent.TimeUnit;
  * @param before what the switchboard took up when counting began
  * @param after and when it ended
  * @param end how far the switchboard's script came
+ * @param slow when the machine itself went slowly
  */
-record MediaResult(MediaPlan plan, Tally atCallers, Tally atAgents, Load before, Load after, SwitchboardState end) {
+record MediaResult(
+        MediaPlan plan,
+        Tally atCallers,
+        Tally atAgents,
+        Load before,
+        Load after,
+        SwitchboardState end,
+        SlowMoments slow) {
 
     static final String NAME = "media";
 
@@ -53,11 +61,14 @@ record MediaResult(MediaPlan plan, Tally atCallers, Tally atAgents, Load before,
     List<Figure> figures() {
         Delays delays = delays();
         Delays own = sum(atCallers.direct(), atAgents.direct());
+        Delays steady = sum(atCallers.relayedOutside(slow), atAgents.relayedOutside(slow));
         Delays lateness = sum(atCallers.lateness(), atAgents.lateness());
         List<Figure> figures = new ArrayList<>();
         figures.add(figure("lost_packets", BigDecimal.valueOf(lostPackets()), "1", ofLosses(delays)));
         figures.add(millis("added_delay_p99_ms", delays.percentileNs(99)));
         figures.add(millis("added_delay_max_ms", delays.maxNs()));
+        figures.add(steady("added_delay_steady_p99_ms", steady.percentileNs(99), steady));
+        figures.add(steady("added_delay_steady_max_ms", steady.maxNs(), steady));
         figures.add(millis("own_delay_p99_ms", own.percentileNs(99)));
         figures.add(millis("own_delay_max_ms", own.maxNs()));
         figures.add(millis("said_late_p99_ms", lateness.percentileNs(99)));
@@ -65,6 +76,7 @@ record MediaResult(MediaPlan plan, Tally atCallers, Tally atAgents, Load before,
         figures.add(figure("rss_mb", megabytes(before.memoryKib()), "MB", conditions()));
         figures.add(figure("rss_growth_mb", megabytes(after.memoryKib() - before.memoryKib()), "MB", conditions()));
         figures.add(figure("stolen_cpu_pct", after.machine().stolenPercentSince(before.machine()), "%", conditions()));
+        figures.add(figure("machine_slow_pct", slow.percentOf(before.atNs(), after.atNs()), "%", conditions()));
         return figures;
     }
 
@@ -96,6 +108,12 @@ record MediaResult(MediaPlan plan, Tally atCallers, Tally atAgents, Load before,
 
     private Delays delays() {
         return sum(atCallers.relayed(), atAgents.relayed());
+    }
+
+    private Figure steady(String metric, long ns, Delays steady) {
+        SequencedMap<String, Object> conditions = conditions();
+        conditions.put("packets", steady.inTime() + steady.late());
+        return figure(metric, BigDecimal.valueOf(ns, 6), "ms", conditions);
     }
 
     private static Delays sum(Delays one, Delays other) {

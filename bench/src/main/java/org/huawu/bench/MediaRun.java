@@ -25,6 +25,7 @@ final class MediaRun implements AutoCloseable {
     private final MediaAgents agents;
     private final MediaCallers callers;
     private final MediaNeighbours neighbours = new MediaNeighbours();
+    private final PaceProbe pace = new PaceProbe();
     private final List<MediaParty> callersSide = new ArrayList<>();
     private final List<MediaParty> agentsSide = new ArrayList<>();
 
@@ -76,12 +77,13 @@ final class MediaRun implements AutoCloseable {
                 MediaResult.Load load = load();
                 until(countNs + TimeUnit.SECONDS.toNanos(plan.countedS()), loops);
                 MediaResult.Load after = load();
+                SlowMoments slow = pace.slowMoments();
                 Tally callersTally = tally(atCallers);
                 Tally agentsTally = tally(atAgents);
                 callers.hangUp();
                 SwitchboardState end = switchboard.await(
                         state -> state.saved() + state.broken() == plan.calls(), "The end of each recording");
-                return new MediaResult(plan, callersTally, agentsTally, load, after, end);
+                return new MediaResult(plan, callersTally, agentsTally, load, after, end, slow);
             } finally {
                 threads.shutdownNow();
             }
@@ -117,6 +119,7 @@ final class MediaRun implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        pace.close();
         callers.close();
         agents.close();
         neighbours.close();

@@ -8,12 +8,13 @@ final class Tally {
 
     private final MediaPlan plan;
     private final HeardFrames[] heard;
-    private final Delays relayed = new Delays();
+    private final TimedDelays relayed;
     private final Delays direct = new Delays();
     private final Delays lateness = new Delays();
 
     Tally(MediaPlan plan) {
         this.plan = plan;
+        this.relayed = new TimedDelays(plan.countedFrames());
         this.heard = Stream.generate(HeardFrames::new).limit(plan.parties()).toArray(HeardFrames[]::new);
     }
 
@@ -32,16 +33,26 @@ final class Tally {
         int party = Mark.party(packet, markAt);
         int frame = Mark.frame(packet, markAt);
         if (party < heard.length && plan.isCounted(frame) && heard[party].isNew(frame)) {
-            (party < plan.firstNeighbour() ? relayed : direct).add(nowNs - Mark.saidNs(packet, markAt));
+            long tookNs = nowNs - Mark.saidNs(packet, markAt);
+            if (party < plan.firstNeighbour()) {
+                relayed.add(nowNs, tookNs);
+            } else {
+                direct.add(tookNs);
+            }
         }
     }
 
     /** Of the frames that went through the switchboard. */
     Delays relayed() {
-        return relayed;
+        return relayed.all();
     }
 
-    /** Of those that did not: what the generator and the machine take by themselves. */
+    /** Of those among them that were not under way in a slow moment. */
+    Delays relayedOutside(SlowMoments slow) {
+        return relayed.outside(slow);
+    }
+
+    /** Of those that did not go through it: what the generator and the machine take by themselves. */
     Delays direct() {
         return direct;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,8 @@ class MediaResultTest {
     private final MediaPlan plan = new MediaPlan(1, 0, 1);
     private final Tally atCallers = new Tally(plan);
     private final Tally atAgents = new Tally(plan);
+    private final SlowMoments slow =
+            new SlowMoments(List.of(new SlowMoments.Span(0, TimeUnit.MILLISECONDS.toNanos(500))));
 
     @Test
     void given_all_frames_in_time_when_the_result_is_drawn_up_then_nothing_is_lost_and_the_load_holds() {
@@ -53,13 +56,16 @@ class MediaResultTest {
                         "lost_packets 100.000",
                         "added_delay_p99_ms 0.000",
                         "added_delay_max_ms 0.000",
+                        "added_delay_steady_p99_ms 0.000",
+                        "added_delay_steady_max_ms 0.000",
                         "own_delay_p99_ms 0.000",
                         "own_delay_max_ms 0.000",
                         "said_late_p99_ms 0.000",
                         "cpu_cores 0.750",
                         "rss_mb 102.400",
                         "rss_growth_mb 10.200",
-                        "stolen_cpu_pct 5.000");
+                        "stolen_cpu_pct 5.000",
+                        "machine_slow_pct 25.000");
     }
 
     private static void hear(Tally tally, int party, int frames, int tookMs) {
@@ -79,6 +85,6 @@ class MediaResultTest {
         var after = new MediaResult.Load(
                 TimeUnit.SECONDS.toNanos(2), Duration.ofSeconds(2), new ProcessorTime(300, 20), 110_000);
         return new MediaResult(
-                plan, atCallers, atAgents, before, after, new SwitchboardState(1, 0, 1 - broken, broken));
+                plan, atCallers, atAgents, before, after, new SwitchboardState(1, 0, 1 - broken, broken), slow);
     }
 }

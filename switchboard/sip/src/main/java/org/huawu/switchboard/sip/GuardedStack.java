@@ -2,6 +2,9 @@ package org.huawu.switchboard.sip;
 
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
 import java.util.Properties;
 import javax.sip.PeerUnavailableException;
@@ -11,11 +14,18 @@ import javax.sip.address.Hop;
 /** The stack with our guards before it. */
 final class GuardedStack extends SipStackImpl {
 
+    /**
+     * Whether datagrams leave from the socket at which they come in, as they must (RFC 3581 4). The stack sets it for points
+     * of its own making alone; for others it opened a socket for each message.
+     */
+    private static final VarHandle ONE_SOCKET = oneSocket();
+
     private static final String UDP = "udp";
     private static final String PREFIX = "gov.nist.javax.sip.";
 
     GuardedStack(String name, SipSettings settings, Doorman doorman) throws PeerUnavailableException {
         super(properties(name));
+        ONE_SOCKET.set(this, true);
         this.messageProcessorFactory = (stack, address, port, transport) -> {
             for (SipPoint point : settings.points()) {
                 if (!transport.equals(UDP) && isAt(point, address, port, transport)) {
@@ -32,6 +42,15 @@ final class GuardedStack extends SipStackImpl {
     @Override
     public Hop getNextHop(SIPRequest request) throws SipException {
         return request.getApplicationData() instanceof Hop hop ? hop : super.getNextHop(request);
+    }
+
+    private static VarHandle oneSocket() {
+        try {
+            return MethodHandles.privateLookupIn(SIPTransactionStack.class, MethodHandles.lookup())
+                    .findVarHandle(SIPTransactionStack.class, "udpFlag", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This is another version of the SIP stack than the one built with", e);
+        }
     }
 
     private static boolean isAt(SipPoint point, InetAddress address, int port, String transport) {

@@ -1,5 +1,6 @@
 package org.huawu.switchboard.sip;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,7 +18,7 @@ final class HeadRules {
     private static final Pattern CSEQ = Pattern.compile("(\\d+)[ \t]+(\\S+)");
     private static final long MOST_CSEQ = (1L << 31) - 1;
 
-    private static final List<String> NEEDED = List.of("from", "to", "call-id", "cseq");
+    private static final List<String> NEEDED = List.of("via", "from", "to", "call-id", "cseq");
 
     /** Headers that may stand once. */
     private static final Set<String> ONCE = Set.of(
@@ -76,15 +77,14 @@ final class HeadRules {
     }
 
     private static boolean areHeadersRight(RawMessage message) {
-        List<String> names =
-                message.headers().stream().map(RawMessage.Header::name).toList();
-        List<String> once = names.stream().filter(ONCE::contains).toList();
-        boolean areThere = !names.contains("") && names.contains("via") && once.containsAll(NEEDED);
-        boolean isEachOnce = once.stream().distinct().count() == once.size();
-        return areThere
-                && isEachOnce
-                && message.headers().stream().allMatch(HeadRules::isValueRight)
-                && isLengthRight(message);
+        Set<String> names = new HashSet<>();
+        for (RawMessage.Header header : message.headers()) {
+            boolean isAgain = !names.add(header.name());
+            if (header.name().isEmpty() || (isAgain && ONCE.contains(header.name())) || !isValueRight(header)) {
+                return false;
+            }
+        }
+        return names.containsAll(NEEDED) && isLengthRight(message);
     }
 
     private static boolean isValueRight(RawMessage.Header header) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A message cut into start line, headers and body (RFC 3261 7), before anybody has read what they mean. Each byte is one
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 record RawMessage(String first, List<Header> headers, String body, boolean isWhole) {
 
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
     private static final int MOST_HEADERS = 200;
 
     /** Short forms of headers (RFC 3261 7.3.3 and those registered since) that matter here. */
@@ -67,11 +69,10 @@ record RawMessage(String first, List<Header> headers, String body, boolean isWho
         int end = text.indexOf("\r\n\r\n");
         String head = end < 0 ? text : text.substring(0, end);
         String body = end < 0 ? "" : text.substring(end + 4);
-        boolean isClean = head.replace("\r\n", "").chars().noneMatch(c -> c == '\r' || c == '\n');
         List<String> lines = unfolded(head);
         List<Header> headers =
                 lines.stream().skip(1).limit(MOST_HEADERS).map(Header::of).toList();
-        boolean isWhole = end >= 0 && isClean && lines.size() - 1 <= MOST_HEADERS;
+        boolean isWhole = end >= 0 && isClean(head) && lines.size() - 1 <= MOST_HEADERS;
         return Optional.of(new RawMessage(lines.getFirst(), headers, body, isWhole));
     }
 
@@ -100,9 +101,24 @@ record RawMessage(String first, List<Header> headers, String body, boolean isWho
                 .toList();
     }
 
+    /** Whether CR and LF come in pairs only. */
+    private static boolean isClean(String head) {
+        for (int i = head.indexOf('\r'); i >= 0 && i + 1 < head.length(); i = head.indexOf('\r', i + 1)) {
+            if (head.charAt(i + 1) != '\n') {
+                return false;
+            }
+        }
+        for (int i = head.indexOf('\n'); i >= 0; i = head.indexOf('\n', i + 1)) {
+            if (i == 0 || head.charAt(i - 1) != '\r') {
+                return false;
+            }
+        }
+        return !head.endsWith("\r");
+    }
+
     private static List<String> unfolded(String head) {
         List<String> lines = new ArrayList<>();
-        for (String line : head.split("\r\n|\r|\n", -1)) {
+        for (String line : LINE_END.split(head, -1)) {
             boolean isMore = lines.size() > 1 && (line.startsWith(" ") || line.startsWith("\t"));
             if (isMore) {
                 lines.set(lines.size() - 1, lines.getLast() + " " + line.strip());

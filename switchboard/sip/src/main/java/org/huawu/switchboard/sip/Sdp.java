@@ -5,10 +5,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** As much of SDP (RFC 4566, RFC 3264) as a call with one stream of G.711 needs. */
 final class Sdp {
 
+    private static final Pattern BLANKS = Pattern.compile(" +");
     private static final int MOST_BYTES = 8_192;
     private static final int PCMU = 0;
     private static final int PCMA = 8;
@@ -29,7 +31,7 @@ final class Sdp {
             return Optional.empty();
         }
         List<String> stream = sectionFrom(lines, audio);
-        String[] media = stream.getFirst().split(" +", -1);
+        String[] media = BLANKS.split(stream.getFirst(), -1);
         int port = number(media.length > 3 ? media[1] : "", 1, 65_535);
         int type = firstG711(media);
         boolean hasOwnHost = stream.stream().anyMatch(line -> line.startsWith("c="));
@@ -130,7 +132,7 @@ final class Sdp {
     /** The address of a c= line: four numbers with dots, so that nothing is looked up. */
     private static Optional<InetAddress> connection(List<String> section) {
         for (String line : section) {
-            String[] parts = line.split(" +", -1);
+            String[] parts = BLANKS.split(line, -1);
             if (parts.length == 3 && parts[0].equals("c=IN") && parts[1].equals("IP4")) {
                 return address(parts[2]);
             }

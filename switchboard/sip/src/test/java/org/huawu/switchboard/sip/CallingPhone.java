@@ -66,6 +66,8 @@ final class CallingPhone implements AutoCloseable {
     String receive() throws IOException {
         DatagramPacket packet = new DatagramPacket(new byte[8_192], 8_192);
         socket.receive(packet);
+        // what stands between hears but whom it called (RFC 3581)
+        assertThat(packet.getSocketAddress()).isEqualTo(other);
         String text = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.ISO_8859_1);
         Matcher found = TAG.matcher(text);
         if (tag.isEmpty() && found.find()) {
