@@ -106,7 +106,7 @@ export const enContacts: typeof zhContacts = {
     offered: 'Offered today',
     answered: 'Answered',
     abandoned: 'Abandoned',
-    in20s: 'Within 20 s',
+    in20s: 'Within 20\u00a0s',
     speed: 'ASA',
     definitions: {
       timeInState: 'How long all agents together were in this state today, what goes on included.',
