@@ -118,7 +118,8 @@ final class OrderTranslator {
         return switch (cause) {
             case NO_SUCH_LINE -> NO_SUCH_LINE;
             case BUSY -> BUSY;
-            case NORMAL, ORPHAN -> UNAVAILABLE;
+            case NORMAL -> Order.HangUp.NORMAL;
+            case ORPHAN -> UNAVAILABLE;
         };
     }
 }

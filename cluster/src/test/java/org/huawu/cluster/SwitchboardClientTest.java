@@ -77,7 +77,8 @@ class SwitchboardClientTest {
         ContactConnected talk = stage.lastEvent(ContactConnected.class);
         stage.pass(200);
         stage.given(new AgentAction.HangUp(new PersonId(1), talk.contact().contact()));
-        assertThat(caller.status()).isEqualTo(480);
+        assertThat(caller.isOver()).isTrue();
+        assertThat(caller.status()).isEqualTo(200);
         assertThat(stage.lastEvent(RecordingSaved.class).recording()).isEqualTo(talk.recording());
         assertThat(stage.log.waitingEffects()).isZero();
     }

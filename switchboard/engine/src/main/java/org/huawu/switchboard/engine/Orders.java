@@ -73,7 +73,7 @@ final class Orders {
     }
 
     private Optional<Rejection> hangUp(Order.HangUp order, Channel channel) {
-        calls.end(channel, order.sipCause(), HungUpBy.ORDER);
+        calls.end(channel, order.cause(channel.leg != null), HungUpBy.ORDER);
         return DONE;
     }
 

@@ -79,13 +79,23 @@ public sealed interface Order {
     /**
      * Ends a channel. The audio of a seat cannot be hung up: it belongs to the gateway.
      *
-     * @param sipCause 400..699; the answer to a caller not answered yet, the reason told to one who is
+     * @param sipCause {@link #NORMAL}, or 400..699: the answer to a caller not answered yet, the reason told to one who is
      */
     record HangUp(OrderId id, long deadlineMs, ChannelId channel, int sipCause) implements OfChannel {
+        /** A call ends as calls do. */
+        public static final int NORMAL = 200;
+
+        private static final int NOBODY_TO_BE_HAD = 480;
+
         public HangUp {
-            if (sipCause < 400 || sipCause > 699) {
-                throw new IllegalArgumentException("cause must be 400..699, was " + sipCause);
+            if (sipCause != NORMAL && (sipCause < 400 || sipCause > 699)) {
+                throw new IllegalArgumentException("cause must be 200 or 400..699, was " + sipCause);
             }
+        }
+
+        /** What the caller is told, and what is reported: a call not answered yet cannot end as calls do. */
+        public int cause(boolean isAnswered) {
+            return sipCause == NORMAL && !isAnswered ? NOBODY_TO_BE_HAD : sipCause;
         }
     }
 }

@@ -19,6 +19,8 @@ import javax.sip.message.Response;
 final class Answers {
 
     private static final int TRYING = 100;
+    /** ITU-T Q.850, cause 16. */
+    private static final int NORMAL_CLEARING = 16;
 
     private final HeaderFactory headers = new HeaderFactoryImpl();
     private final MessageFactoryImpl messages = new MessageFactoryImpl();
@@ -90,10 +92,13 @@ final class Answers {
         }
     }
 
-    /** Says in a request of ours why a call ends. */
+    /** Says in a request of ours why a call ends (RFC 3326): the end that is nobody's fault has no status of SIP. */
     void addReason(Request request, int cause) {
         try {
-            request.setHeader(headers.createReasonHeader("SIP", cause, null));
+            request.setHeader(
+                    cause == Response.OK
+                            ? headers.createReasonHeader("Q.850", NORMAL_CLEARING, null)
+                            : headers.createReasonHeader("SIP", cause, null));
         } catch (ParseException | InvalidArgumentException e) {
             throw new IllegalStateException("a cause of our own is not right", e);
         }

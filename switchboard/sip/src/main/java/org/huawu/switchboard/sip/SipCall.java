@@ -32,7 +32,7 @@ public interface SipCall {
     /**
      * Ends the call: refuses it when it is not answered, hangs it up when it is. {@link SipListener#ended} is not called.
      *
-     * @param cause SIP status 400..699
+     * @param cause SIP status 400..699, or 200 when an answered call ends as calls do
      */
     void end(int cause);
 }

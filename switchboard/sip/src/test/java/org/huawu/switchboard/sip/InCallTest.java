@@ -113,6 +113,18 @@ class InCallTest implements SipListener {
     }
 
     @Test
+    void given_a_talk_when_it_ends_as_talks_do_then_the_phone_is_told_so_and_not_of_a_fault() throws IOException {
+        talk(G711).end(200);
+        assertThat(phone.receive()).startsWith("BYE ").contains("Reason: Q.850;cause=16\r\n");
+    }
+
+    @Test
+    void given_a_talk_when_it_ends_for_a_cause_then_the_phone_is_told_the_cause() throws IOException {
+        talk(G711).end(503);
+        assertThat(phone.receive()).startsWith("BYE ").contains("Reason: SIP;cause=503\r\n");
+    }
+
+    @Test
     void given_a_call_not_answered_yet_when_it_is_to_be_changed_then_that_is_too_early() throws IOException {
         call(G711).ring();
         assertThat(phone.receive()).startsWith("SIP/2.0 180 ");
@@ -142,10 +154,12 @@ class InCallTest implements SipListener {
         assertThat(keys).isEmpty();
     }
 
-    private void talk(String media) throws IOException {
-        assertThat(call(media).answer(OURS)).isTrue();
+    private SipCall talk(String media) throws IOException {
+        SipCall call = call(media);
+        assertThat(call.answer(OURS)).isTrue();
         assertThat(phone.receive()).startsWith("SIP/2.0 200 ");
         phone.confirm();
+        return call;
     }
 
     private SipCall call(String media) throws IOException {

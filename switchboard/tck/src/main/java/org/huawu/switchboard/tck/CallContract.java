@@ -103,12 +103,24 @@ public abstract class CallContract extends ContractTests {
     }
 
     @Test
+    void given_an_arrived_channel_when_it_is_hung_up_as_calls_are_then_the_caller_hears_that_nobody_is_to_be_had() {
+        CallerPhone phone = stage().call(Stage.LINE, CALLER);
+        ChannelId channel = operator().arrived(CALLER);
+        operator().done((id, by) -> new Order.HangUp(id, by, channel, Order.HangUp.NORMAL));
+        operator().await("the call is over", phone::isOver);
+        assertThat(phone.status()).isEqualTo(480);
+        assertThat(operator().ended(channel).sipCause()).isEqualTo(480);
+    }
+
+    @Test
     void given_an_answered_call_when_it_is_hung_up_then_the_call_is_over_and_the_channel_is_gone() {
         Call call = answeredCall();
-        operator().done((id, by) -> new Order.HangUp(id, by, call.channel(), 480));
+        operator().done((id, by) -> new Order.HangUp(id, by, call.channel(), Order.HangUp.NORMAL));
         operator().await("the call is over", call.phone()::isOver);
+        assertThat(call.phone().status()).isEqualTo(200);
         Fact.ChannelEnded end = operator().ended(call.channel());
         assertThat(end.by()).isEqualTo(HungUpBy.ORDER);
+        assertThat(end.sipCause()).isEqualTo(200);
         assertThat(operator().refusal((id, by) -> new Order.HangUp(id, by, call.channel(), 480)))
                 .isEqualTo("channel-unknown");
         assertThat(stage().facts().of(Fact.ChannelEnded.class)).hasSize(1);

@@ -129,7 +129,7 @@ final class FakeOrders {
         if (leg.seat != null) {
             return Optional.of(Reasons.CHANNEL_OF_SEAT);
         }
-        board.end(leg, order.sipCause(), HungUpBy.ORDER);
+        board.end(leg, order.cause(leg.isAnswered), HungUpBy.ORDER);
         return DONE;
     }
 
