@@ -24,7 +24,7 @@ class JitterBufferProperties {
         int source = 1;
         long sent = 0;
         for (int tick = 0; tick < 300; tick++) {
-            for (Packet each : packets(random, roughness, sent)) {
+            for (Packet each : packets(random, roughness, true, sent)) {
                 int arrival = tick * Codec.FRAME + random.nextInt(Codec.FRAME);
                 byte[] payload = payload(each.timestamp(), each.length());
                 assertThat(buffer.put(source, base + (int) each.timestamp(), payload, payload.length, arrival))
@@ -50,7 +50,7 @@ class JitterBufferProperties {
     }
 
     @Property(tries = 100)
-    void given_any_network_when_it_is_played_then_no_speech_is_heard_twice_and_none_in_another_order(
+    void given_any_network_without_strays_when_it_is_played_then_no_speech_is_heard_twice_and_none_in_another_order(
             @ForAll int base, @ForAll long seed, @ForAll @IntRange(max = 2) int roughness) {
         Random random = new Random(seed);
         JitterBuffer buffer = new JitterBuffer();
@@ -58,7 +58,7 @@ class JitterBufferProperties {
         Set<Integer> heard = new HashSet<>();
         int last = Integer.MIN_VALUE;
         for (int tick = 0; tick < 300; tick++) {
-            for (Packet each : packets(random, roughness, (long) tick * Codec.FRAME)) {
+            for (Packet each : packets(random, roughness, false, (long) tick * Codec.FRAME)) {
                 byte[] payload = payload(each.timestamp(), each.length());
                 buffer.put(1, base + (int) each.timestamp(), payload, payload.length, tick * Codec.FRAME);
             }
@@ -78,8 +78,11 @@ class JitterBufferProperties {
         }
     }
 
-    /** What comes between two ticks: on a smooth network the packet sent, on rough ones anything around it. */
-    private static List<Packet> packets(Random random, int roughness, long sent) {
+    /**
+     * What comes between two ticks: on a smooth network the packet sent, on rough ones anything around it. Strays come from
+     * far away; with a few of them in a row the stream begins anew, and then what was heard may be heard again.
+     */
+    private static List<Packet> packets(Random random, int roughness, boolean hasStrays, long sent) {
         List<Packet> all = new ArrayList<>();
         if (random.nextInt(20) < roughness) {
             return all;
@@ -87,7 +90,7 @@ class JitterBufferProperties {
         all.add(new Packet(sent, Codec.FRAME));
         while (random.nextInt(6) < roughness) {
             long around = sent + (random.nextInt(9) - 5) * 80L;
-            boolean isFar = random.nextInt(10) == 0;
+            boolean isFar = hasStrays && random.nextInt(10) == 0;
             all.add(new Packet(isFar ? around + random.nextInt(9_000) - 4_500 : around, 1 + random.nextInt(480)));
         }
         return all;
