@@ -93,7 +93,7 @@ final class Calls {
             control.insist(() -> leg.redirect(
                     offer.address(),
                     offer.direction().wantsSound(),
-                    offer.direction().sendsSound()));
+                    offer.direction().isTalk()));
         }
     }
 

@@ -47,6 +47,9 @@ record SipCaller(SipCall call, Media media, InetAddress address, LegListener lis
             leg.get().close();
             return new Answer.Refused(Reasons.CHANNEL_UNKNOWN);
         }
+        if (!offer.direction().isTalk()) {
+            leg.get().redirect(offer.address(), offer.direction().wantsSound(), false);
+        }
         return new Answer.Given(leg.get());
     }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A caller by SIP who holds his call, or wants his sound elsewhere. */
 class InCallTest {
@@ -63,9 +65,10 @@ class InCallTest {
         operator.await("his telephone is told, should it be there", phone::isOver);
     }
 
-    @Test
-    void given_a_caller_who_holds_in_silence_when_that_lasts_then_the_call_goes_on() {
-        phone.direct("inactive");
+    @ParameterizedTest
+    @ValueSource(strings = {"inactive", "sendonly"})
+    void given_a_caller_who_holds_in_silence_when_that_lasts_then_the_call_goes_on(String direction) {
+        phone.direct(direction);
         operator.await("the hold is agreed", phone::isAgreed);
         phone.fallSilent();
         long longMs = stage.nowMs() + 2_500;

@@ -40,13 +40,13 @@ public final class RtpLeg extends Leg {
      *
      * @param address as its SDP names it
      * @param wantsSound false while it wants to hear nothing: it holds the call
-     * @param sendsSound false while it says nothing
+     * @param speaks false while it need not say anything
      * @return false when the media thread has no room for one more command
      */
-    public boolean redirect(InetSocketAddress address, boolean wantsSound, boolean sendsSound) {
+    public boolean redirect(InetSocketAddress address, boolean wantsSound, boolean speaks) {
         return media().execute(() -> {
             isUnheard = !wantsSound;
-            isToSpeak = sendsSound;
+            isToSpeak = speaks;
             silentTicks = 0;
             latch = latch.named(address);
         });

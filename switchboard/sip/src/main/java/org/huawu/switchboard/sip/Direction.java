@@ -18,9 +18,9 @@ public enum Direction {
         return this == SENDRECV || this == RECVONLY;
     }
 
-    /** Whether the offerer sends sound. */
-    public boolean sendsSound() {
-        return this == SENDRECV || this == SENDONLY;
+    /** Whether the offerer speaks and hears. One who only sends has put us on hold, and many a telephone then sends nothing. */
+    public boolean isTalk() {
+        return this == SENDRECV;
     }
 
     /** The same seen from the side that answers (RFC 3264 section 6.1). */

@@ -97,7 +97,7 @@ final class InboundCall implements SipCall {
         ours = place;
         version = 1;
         state = State.ANSWERED;
-        return send(answers.withSdp(invite.getRequest(), tag, sdp(place)));
+        return send(answers.withSdp(invite.getRequest(), tag, sdp(place, offer)));
     }
 
     @Override
@@ -154,7 +154,13 @@ final class InboundCall implements SipCall {
     /** The caller hangs up. True when nobody knows yet that the call is over. */
     synchronized boolean hungUp() {
         boolean isNews = state != State.OVER && causeWhenConfirmed == 0;
-        over(() -> {});
+        // RFC 3261 15.1.2: an INVITE that still waits is answered all the same
+        boolean isAsked = state == State.COMING;
+        over(() -> {
+            if (isAsked) {
+                send(answers.plain(Response.REQUEST_TERMINATED, invite.getRequest(), tag));
+            }
+        });
         return isNews;
     }
 
@@ -165,7 +171,8 @@ final class InboundCall implements SipCall {
 
     /** Takes another offer within the call; false when it cannot be met, and all stays as it was. */
     synchronized boolean change(SpeechOffer next) {
-        if (!stands() || next.payloadType() != offer.payloadType() || next.eventType() != offer.eventType()) {
+        boolean isSameEvents = next.eventType() == offer.eventType() || next.eventType() < 0;
+        if (!stands() || next.payloadType() != offer.payloadType() || !isSameEvents) {
             return false;
         }
         if (!next.equals(offer)) {
@@ -175,13 +182,18 @@ final class InboundCall implements SipCall {
         return true;
     }
 
-    /** The answer to a request within the call that offers sound, or asks for our offer: where we listen. */
+    /** The answer to a request within the call that offers sound: where we listen. */
     synchronized Optional<Response> agreed(Request request) {
-        return Optional.ofNullable(ours).map(place -> answers.withSdp(request, tag, sdp(place)));
+        return Optional.ofNullable(ours).map(place -> answers.withSdp(request, tag, sdp(place, offer)));
     }
 
-    private String sdp(InetSocketAddress place) {
-        return Sdp.answer(offer, place, Long.parseLong(tag.substring(Math.max(0, tag.length() - 8)), 16), version);
+    /** The answer to a request that asks for our offer: to talk, whether he holds the call or not. */
+    synchronized Optional<Response> offered(Request request) {
+        return Optional.ofNullable(ours).map(place -> answers.withSdp(request, tag, sdp(place, offer.talking())));
+    }
+
+    private String sdp(InetSocketAddress place, SpeechOffer said) {
+        return Sdp.answer(said, place, Long.parseLong(tag.substring(Math.max(0, tag.length() - 8)), 16), version);
     }
 
     private void bye(int cause) {

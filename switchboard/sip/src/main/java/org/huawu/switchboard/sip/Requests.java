@@ -181,19 +181,20 @@ final class Requests implements SipListenerExt {
     /** The caller confirms; he answers here what he was offered, where his request offered nothing. */
     private void confirmed(InboundCall call, Request ack) {
         call.confirmed();
-        Sdp.offer(bodyOf(ack)).ifPresent(answer -> change(call, answer));
+        offerOf(call, ack).ifPresent(answer -> change(call, answer));
     }
 
     /** An INVITE within a call: another offer, or none, which asks for ours (RFC 3261 section 14.2). */
     private void inviteAgain(RequestEvent event) throws SipException, InvalidArgumentException {
         Request request = event.getRequest();
         Optional<InboundCall> call = callOf(event.getDialog());
-        boolean isMet = call.isPresent()
-                && (bodyOf(request).length == 0
-                        || Sdp.offer(bodyOf(request))
-                                .filter(offer -> change(call.get(), offer))
-                                .isPresent());
-        Optional<Response> agreed = isMet ? call.flatMap(each -> each.agreed(request)) : Optional.empty();
+        boolean isAsking = bodyOf(request).length == 0;
+        Optional<Response> agreed = isAsking
+                ? call.flatMap(each -> each.offered(request))
+                : call.filter(each -> offerOf(each, request)
+                                .filter(offer -> change(each, offer))
+                                .isPresent())
+                        .flatMap(each -> each.agreed(request));
         event.getServerTransaction()
                 .sendResponse(
                         agreed.orElseGet(() -> answers.plain(Response.NOT_ACCEPTABLE_HERE, request, answers.newTag())));
@@ -210,7 +211,7 @@ final class Requests implements SipListenerExt {
         } else if (!call.get().stands()) {
             // His first offer is not answered yet.
             reply(event, Response.SERVER_INTERNAL_ERROR);
-        } else if (Sdp.offer(bodyOf(request))
+        } else if (offerOf(call.get(), request)
                 .filter(offer -> change(call.get(), offer))
                 .isEmpty()) {
             reply(event, Response.NOT_ACCEPTABLE_HERE);
@@ -238,6 +239,11 @@ final class Requests implements SipListenerExt {
             InfoKeys.of(type, bodyOf(request)).ifPresent(key -> listener.pressed(call.get(), key));
         }
         reply(event, Response.OK);
+    }
+
+    /** What is offered within a call. */
+    private static Optional<SpeechOffer> offerOf(InboundCall call, Request request) {
+        return Sdp.offer(bodyOf(request), call.offer().payloadType());
     }
 
     private boolean change(InboundCall call, SpeechOffer offer) {

@@ -3,15 +3,17 @@ package org.huawu.switchboard.sip;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** As much of SDP (RFC 4566, RFC 3264) as a call with one stream of G.711 needs. */
+/** As much of SDP (RFC 4566, RFC 3264) as a call with one stream of G.711 needs; other streams are refused. */
 final class Sdp {
 
     private static final Pattern BLANKS = Pattern.compile(" +");
     private static final int MOST_BYTES = 8_192;
+    private static final int MOST_STREAMS = 16;
     private static final int PCMU = 0;
     private static final int PCMA = 8;
 
@@ -19,6 +21,15 @@ final class Sdp {
 
     /** What of an offer we can take; empty when that is nothing. */
     static Optional<SpeechOffer> offer(byte[] text) {
+        return offer(text, -1);
+    }
+
+    /**
+     * What of an offer we can take; empty when that is nothing.
+     *
+     * @param inUse the payload type that is in use, which is kept when it is offered again; -1 for none
+     */
+    static Optional<SpeechOffer> offer(byte[] text, int inUse) {
         if (text.length == 0 || text.length > MOST_BYTES) {
             return Optional.empty();
         }
@@ -26,23 +37,51 @@ final class Sdp {
                 .lines()
                 .map(String::strip)
                 .toList();
-        int audio = indexOfAudio(lines);
-        if (audio < 0) {
-            return Optional.empty();
+        List<List<String>> streams = streams(lines);
+        for (int i = 0; i < streams.size() && streams.size() <= MOST_STREAMS; i++) {
+            Optional<SpeechOffer> speech = speech(lines, streams.get(i), inUse);
+            if (speech.isPresent()) {
+                return Optional.of(beside(speech.get(), streams, i));
+            }
         }
-        List<String> stream = sectionFrom(lines, audio);
+        return Optional.empty();
+    }
+
+    private static Optional<SpeechOffer> speech(List<String> lines, List<String> stream, int inUse) {
         String[] media = BLANKS.split(stream.getFirst(), -1);
         int port = number(media.length > 3 ? media[1] : "", 1, 65_535);
-        int type = firstG711(media);
+        int type = g711(media, inUse);
         boolean hasOwnHost = stream.stream().anyMatch(line -> line.startsWith("c="));
-        Optional<InetAddress> host = connection(hasOwnHost ? stream : sectionFrom(lines, 0));
-        if (port < 0 || type < 0 || host.isEmpty() || !media[2].equals("RTP/AVP")) {
+        Optional<InetAddress> host = connection(hasOwnHost ? stream : session(lines));
+        boolean isSpeech = port > 0 && type >= 0 && media[0].equals("m=audio") && media[2].equals("RTP/AVP");
+        if (!isSpeech || host.isEmpty()) {
             return Optional.empty();
         }
         // The old way to hold a call (RFC 3264 section 8.4): there is nowhere to send to.
         Direction direction = host.get().isAnyLocalAddress() ? Direction.INACTIVE : direction(lines, stream);
-        return Optional.of(
-                new SpeechOffer(new InetSocketAddress(host.get(), port), type, eventType(stream), direction));
+        return Optional.of(new SpeechOffer(
+                new InetSocketAddress(host.get(), port), type, eventType(stream), direction, List.of(), List.of()));
+    }
+
+    /** An answer has as many streams as its offer, in the same order; those not wanted have port 0. */
+    private static SpeechOffer beside(SpeechOffer speech, List<List<String>> streams, int place) {
+        List<String> refused =
+                streams.stream().map(List::getFirst).map(Sdp::refusal).toList();
+        return new SpeechOffer(
+                speech.address(),
+                speech.payloadType(),
+                speech.eventType(),
+                speech.direction(),
+                refused.subList(0, place),
+                refused.subList(place + 1, refused.size()));
+    }
+
+    private static String refusal(String media) {
+        String[] parts = BLANKS.split(media, -1);
+        if (parts.length > 1) {
+            parts[1] = "0";
+        }
+        return String.join(" ", parts);
     }
 
     /**
@@ -62,7 +101,9 @@ final class Sdp {
                 .append(version)
                 .append(" IN IP4 ")
                 .append(host);
-        sdp.append("\r\ns=-\r\nc=IN IP4 ").append(host).append("\r\nt=0 0\r\nm=audio ");
+        sdp.append("\r\ns=-\r\nc=IN IP4 ").append(host).append("\r\nt=0 0\r\n");
+        offer.refusedBefore().forEach(line -> sdp.append(line).append("\r\n"));
+        sdp.append("m=audio ");
         sdp.append(ours.getPort()).append(" RTP/AVP ").append(offer.payloadType());
         sdp.append(events < 0 ? "" : " " + events);
         sdp.append("\r\na=rtpmap:")
@@ -74,43 +115,54 @@ final class Sdp {
             sdp.append("a=rtpmap:").append(events).append(" telephone-event/8000\r\n");
             sdp.append("a=fmtp:").append(events).append(" 0-15\r\n");
         }
-        return sdp.append("a=ptime:20\r\n")
+        sdp.append("a=ptime:20\r\n")
                 .append(offer.direction().answered().attribute())
-                .append("\r\n")
-                .toString();
+                .append("\r\n");
+        offer.refusedAfter().forEach(line -> sdp.append(line).append("\r\n"));
+        return sdp.toString();
     }
 
-    private static int indexOfAudio(List<String> lines) {
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).startsWith("m=audio ") && !lines.get(i).startsWith("m=audio 0 ")) {
-                return i;
+    /** The lines of each stream. */
+    private static List<List<String>> streams(List<String> lines) {
+        List<List<String>> streams = new ArrayList<>();
+        for (int from = 0; from < lines.size(); from++) {
+            if (lines.get(from).startsWith("m=")) {
+                streams.add(lines.subList(from, end(lines, from)));
             }
         }
-        return -1;
+        return streams;
     }
 
-    /** The lines from one up to the next stream. */
-    private static List<String> sectionFrom(List<String> lines, int from) {
+    /** The lines before the first stream. */
+    private static List<String> session(List<String> lines) {
+        return lines.subList(0, end(lines, 0));
+    }
+
+    private static int end(List<String> lines, int from) {
         int to = from + 1;
         while (to < lines.size() && !lines.get(to).startsWith("m=")) {
             to++;
         }
-        return lines.subList(from, Math.min(to, lines.size()));
+        return Math.min(to, lines.size());
     }
 
-    private static int firstG711(String[] media) {
+    /** The codec in use when it is among them, else the first that we know; -1 when we know none. */
+    private static int g711(String[] media, int inUse) {
+        int first = -1;
         for (int i = 3; i < media.length; i++) {
             int type = number(media[i], 0, 127);
-            if (type == PCMU || type == PCMA) {
+            boolean isKnown = type == PCMU || type == PCMA;
+            if (isKnown && type == inUse) {
                 return type;
             }
+            first = isKnown && first < 0 ? type : first;
         }
-        return -1;
+        return first;
     }
 
     /** Of the stream, else of the session, else both ways. */
     private static Direction direction(List<String> lines, List<String> stream) {
-        for (List<String> section : List.of(stream, sectionFrom(lines, 0))) {
+        for (List<String> section : List.of(stream, session(lines))) {
             for (Direction each : Direction.values()) {
                 if (section.contains(each.attribute())) {
                     return each;

@@ -1,6 +1,7 @@
 package org.huawu.switchboard.sip;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /**
  * The speech a caller offers that we can take.
@@ -9,5 +10,24 @@ import java.net.InetSocketAddress;
  * @param payloadType 0 for PCMU or 8 for PCMA, whichever of them he prefers
  * @param eventType the payload type of his telephone events, 96..127; -1 when he sends none
  * @param direction which way sound is to go
+ * @param refusedBefore the lines that refuse the streams offered before this one (RFC 3264 section 6)
+ * @param refusedAfter those that refuse the streams after it
  */
-public record SpeechOffer(InetSocketAddress address, int payloadType, int eventType, Direction direction) {}
+public record SpeechOffer(
+        InetSocketAddress address,
+        int payloadType,
+        int eventType,
+        Direction direction,
+        List<String> refusedBefore,
+        List<String> refusedAfter) {
+
+    public SpeechOffer {
+        refusedBefore = List.copyOf(refusedBefore);
+        refusedAfter = List.copyOf(refusedAfter);
+    }
+
+    /** The same with sound both ways. */
+    SpeechOffer talking() {
+        return new SpeechOffer(address, payloadType, eventType, Direction.SENDRECV, refusedBefore, refusedAfter);
+    }
+}

@@ -113,6 +113,36 @@ class InCallTest implements SipListener {
     }
 
     @Test
+    void given_a_talk_when_its_codec_is_offered_again_beside_others_then_it_is_kept() throws IOException {
+        talk(WITH_EVENTS);
+        assertThat(phone.ask("INVITE", "m=audio 4000 RTP/AVP 0 8 101\r\na=rtpmap:101 telephone-event/8000\r\n"))
+                .startsWith("SIP/2.0 200 ")
+                .contains("m=audio 30000 RTP/AVP 8 101\r\n");
+        phone.confirm();
+        assertThat(phone.ask("INVITE", G711)).startsWith("SIP/2.0 200 ").contains("m=audio 30000 RTP/AVP 8\r\n");
+        phone.confirm();
+        assertThat(server.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void given_a_caller_who_holds_when_he_asks_for_our_offer_then_it_is_to_talk() throws IOException {
+        talk(G711);
+        assertThat(phone.ask("INVITE", G711 + "a=sendonly\r\n")).contains("a=recvonly");
+        phone.confirm();
+        assertThat(phone.ask("INVITE", "")).startsWith("SIP/2.0 200 ").contains("a=sendrecv");
+        phone.confirm();
+    }
+
+    @Test
+    void given_a_call_that_rings_when_the_caller_says_bye_then_both_are_answered() throws IOException {
+        call(G711).ring();
+        assertThat(phone.receive()).startsWith("SIP/2.0 180 ");
+        assertThat(List.of(phone.ask("BYE", ""), phone.receive()))
+                .anyMatch(each -> each.startsWith("SIP/2.0 200 ") && each.contains("CSeq: 2 BYE"))
+                .anyMatch(each -> each.startsWith("SIP/2.0 487 ") && each.contains("CSeq: 1 INVITE"));
+    }
+
+    @Test
     void given_a_talk_when_it_ends_as_talks_do_then_the_phone_is_told_so_and_not_of_a_fault() throws IOException {
         talk(G711).end(200);
         assertThat(phone.receive()).startsWith("BYE ").contains("Reason: Q.850;cause=16\r\n");

@@ -73,6 +73,24 @@ class SdpTest {
         }
     }
 
+    @Test
+    void given_other_streams_beside_speech_when_answered_then_each_is_refused_in_its_place() {
+        SpeechOffer offer = offer(HEAD + "m=audio 4002 RTP/SAVP 8\r\nm=audio 4000 RTP/AVP 8\r\na=sendrecv\r\n"
+                        + "m=video 4004 RTP/AVP 96 97\r\na=rtpmap:96 H264/90000\r\n")
+                .orElseThrow();
+        assertThat(offer.address().getPort()).isEqualTo(4_000);
+        assertThat(Sdp.answer(offer, new InetSocketAddress("192.0.2.1", 20_000), 7, 1)
+                        .lines()
+                        .filter(line -> line.startsWith("m=")))
+                .containsExactly("m=audio 0 RTP/SAVP 8", "m=audio 20000 RTP/AVP 8", "m=video 0 RTP/AVP 96 97");
+    }
+
+    @Test
+    void given_more_streams_than_a_call_has_when_read_then_there_is_nothing() {
+        assertThat(offer(HEAD + "m=audio 4000 RTP/AVP 8\r\n".repeat(16))).isPresent();
+        assertThat(offer(HEAD + "m=audio 4000 RTP/AVP 8\r\n".repeat(17))).isEmpty();
+    }
+
     private static Optional<SpeechOffer> offer(String text) {
         return Sdp.offer(text.getBytes(StandardCharsets.UTF_8));
     }
