@@ -52,12 +52,12 @@ fresh_file_value() {
   plain_path "$1" && [[ $1 != */ && ! -d $1 && -d $(dirname -- "$1") ]] && realpath -m -- "$1"
 }
 
-# FROM-TO above the ports that only root may open, FROM before TO.
+# FROM-TO above the ports that only root may open and below those Linux gives to outgoing connections, FROM before TO.
 port_range_value() {
   local from to
   [[ $1 =~ ^([1-9][0-9]{3,4})-([1-9][0-9]{3,4})$ ]] || return 1
   from=${BASH_REMATCH[1]} to=${BASH_REMATCH[2]}
-  ((from >= 1024 && to <= 65535 && from < to)) && printf '%s' "$1"
+  ((from >= 1024 && to <= 32767 && from < to)) && printf '%s' "$1"
 }
 
 # An address others can reach: neither "any address" nor a group.
