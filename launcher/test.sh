@@ -128,15 +128,15 @@ test_one() {
 
 # The rooms and the modules of the server are Java; -am builds what they stand on. A room of several parts is all of them.
 test_room_or_module() {
-  local log=$1 name=$2 pom parts=
+  local log=$1 name=$2 pom of_room=
   for pom in "$HUAWU_ROOT/$name"/pom.xml "$HUAWU_ROOT/$name"/*/pom.xml; do
     if [[ -f $pom ]]; then
       pom=${pom%/pom.xml}
-      parts+=,${pom#"$HUAWU_ROOT"/}
+      of_room+=,${pom#"$HUAWU_ROOT"/}
     fi
   done
-  if [[ -n $parts ]]; then
-    test_java "$log" test -pl "${parts#,}" -am "-Dtest=org.huawu.$name.**" -Dsurefire.failIfNoSpecifiedTests=false
+  if [[ -n $of_room ]]; then
+    test_java "$log" test -pl "${of_room#,}" -am "-Dtest=org.huawu.$name.**" -Dsurefire.failIfNoSpecifiedTests=false
   else
     test_java "$log" test -pl server -am "-Dtest=org.huawu.server.$name.**" -Dsurefire.failIfNoSpecifiedTests=false
   fi
