@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 
 import { Browser } from './Browser';
-import { Caller } from './Caller';
+import { Caller, type Transport } from './Caller';
 import type { Client } from './Client';
 import { until } from './conditions';
 import { Desk } from './Desk';
@@ -81,9 +81,9 @@ export class CallCentre {
   }
 
   /** Somebody calls the line by telephone; a network may write something before both numbers, such as +86. */
-  ring(staysMs: number, instance = this.instance, before = ''): Promise<Caller> {
+  ring(staysMs: number, instance = this.instance, before = '', transport: Transport = 'udp'): Promise<Caller> {
     const [number, from] = [`${before}${NUMBER}`, `${before}${CALLER_NUMBER}`];
-    return Caller.call({ sip: instance.sip, number, from, hz: CALLER_HZ, staysMs });
+    return Caller.call({ sip: instance.sip, number, from, transport, hz: CALLER_HZ, staysMs });
   }
 
   /** The agent takes the call that rings. */
@@ -102,8 +102,13 @@ export class CallCentre {
   }
 
   /** A whole call, from the first ring to the agent's being ready again; both sides are heard. */
-  async talk(staysMs: number, whenTalking: () => Promise<void> = () => Promise.resolve(), before = ''): Promise<void> {
-    const caller = await this.ring(staysMs, this.instance, before);
+  async talk(
+    staysMs: number,
+    whenTalking: () => Promise<void> = () => Promise.resolve(),
+    before = '',
+    transport: Transport = 'udp',
+  ): Promise<void> {
+    const caller = await this.ring(staysMs, this.instance, before, transport);
     await this.accept();
     await until('the caller hears the agent', () => caller.hears(AGENT_HZ), 5_000);
     await until('the agent hears the caller', () => hearsInPage(this.desk.page, CALLER_HZ), 5_000);

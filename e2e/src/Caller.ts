@@ -12,6 +12,8 @@ const SCENARIO = fileURLToPath(new URL('../test/sipp/call.xml', import.meta.url)
 const FRAME = 160;
 const MOST_SAMPLES = 8_000 * 60;
 
+export type Transport = 'udp' | 'tcp';
+
 export interface Wanted {
   /** Port of SIP on 127.0.0.1. */
   readonly sip: number;
@@ -19,6 +21,8 @@ export interface Wanted {
   readonly number: string;
   /** The number the caller shows. */
   readonly from: string;
+  /** How its words of SIP travel; by UDP unless it is said otherwise. */
+  readonly transport?: Transport;
   /** The tone that is spoken. */
   readonly hz: number;
   /** After how long the caller hangs up, once answered. */
@@ -70,6 +74,7 @@ export class Caller {
     });
     const media = socket.address().port;
     const words = [`127.0.0.1:${wanted.sip}`, '-sf', SCENARIO, '-s', wanted.number, '-i', '127.0.0.1'];
+    words.push('-t', wanted.transport === 'tcp' ? 't1' : 'u1');
     words.push('-p', String(own), '-m', '1', '-d', String(wanted.staysMs), '-nostdin');
     words.push('-key', 'sound_port', String(media), '-key', 'caller', wanted.from);
     const process = spawn('sipp', words, { cwd: freshFolder('sipp'), stdio: 'ignore' });

@@ -5,7 +5,7 @@ import { atTheEnd } from './atTheEnd';
 import { HERE, run, type Ended, type Surroundings } from './commands';
 import { until } from './conditions';
 import { freshFolder, freshPath, LAUNCHER } from './places';
-import { freePort } from './ports';
+import { freePort, freePortForSip } from './ports';
 import { isAlive, kill, signal, wordsOf } from './processes';
 
 export type Language = 'en' | 'zh';
@@ -55,8 +55,8 @@ export class Instance {
     const name = wanted.name ?? 'huawu';
     const data = wanted.data ?? freshPath(`${name}-data`);
     const keys = wanted.keys ?? freshFolder(`${name}-keys`);
-    const ports = [wanted.http ?? (await freePort()), wanted.https ?? (await freePort()), await freePort()] as const;
-    const instance = new Instance(data, keys, ...ports, wanted);
+    const [http, https] = [wanted.http ?? (await freePort()), wanted.https ?? (await freePort())];
+    const instance = new Instance(data, keys, http, https, await freePortForSip([http, https]), wanted);
     atTheEnd(() => instance.remove());
     return instance;
   }

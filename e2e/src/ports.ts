@@ -14,6 +14,16 @@ export async function freePort(): Promise<number> {
   throw new Error(`no free port between ${FIRST} and ${LAST}`);
 }
 
+/** A port for SIP: the one after it is free too, and taken for SIP over TLS. None of those that are spoken for. */
+export async function freePortForSip(spokenFor: readonly number[]): Promise<number> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const port = await freePort();
+    const isApart = !spokenFor.includes(port) && !spokenFor.includes(port + 1);
+    if (isApart && (await isFree(port + 1))) return port;
+  }
+  throw new Error(`no two free ports in a row between ${FIRST} and ${LAST}`);
+}
+
 function isFreeByUdp(port: number): Promise<boolean> {
   return new Promise((done) => {
     const probe = createSocket('udp6');

@@ -13,6 +13,8 @@ import { processesOf, signal } from '../src/processes';
 import { hears } from '../src/sound';
 
 const CALLS = 20;
+/** With the one from the page and the one over TCP. */
+const ALL = CALLS + 2;
 /** While PostgreSQL stands still, calls go on. */
 const FROZEN_MS = 60_000;
 const FIRST_FROZEN = 4;
@@ -146,17 +148,29 @@ describe('a caller reaches an agent in a browser', () => {
     expect(hears(heard.right, AGENT_HZ)).toBe(true);
   }, 60_000);
 
+  test('given_a_caller_over_tcp_when_he_is_answered_then_both_hear_each_other_and_are_recorded', async () => {
+    await centre.talk(6_500, undefined, '', 'tcp');
+    const saved = async (): Promise<boolean> => {
+      const listed = await centre.calls();
+      return listed.length === ALL && listed[0]?.recording === 'saved';
+    };
+    await until('its recording is saved', saved);
+    const heard = await centre.recording((await centre.calls())[0]?.id ?? '');
+    expect(hears(heard.left, CALLER_HZ)).toBe(true);
+    expect(hears(heard.right, AGENT_HZ)).toBe(true);
+  }, 60_000);
+
   test('given_these_calls_when_the_log_is_read_then_inputs_and_events_are_there_with_the_caller_sealed', async () => {
     const shown = await centre.instance.command('log', 'cat');
     expect(shown.code).toBe(0);
-    expect(shown.out.match(/ INPUT ChannelArrived\[/g)).toHaveLength(CALLS + 1);
+    expect(shown.out.match(/ INPUT ChannelArrived\[/g)).toHaveLength(ALL);
     const file = freshPath('events.jsonl');
     expect((await centre.instance.command('log', 'export', file)).code).toBe(0);
     const events = readFileSync(file, 'utf8')
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { type: string });
-    expect(events.filter((event) => event.type === 'ContactEnded')).toHaveLength(CALLS + 1);
+    expect(events.filter((event) => event.type === 'ContactEnded')).toHaveLength(ALL);
     const last = shown.out.trim().split('\n').at(-1) ?? '';
     const behind = await centre.instance.command('log', 'cat', '--from', last.split(' ')[0] ?? '');
     expect(behind.code).toBe(0);

@@ -7,14 +7,12 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -36,11 +34,11 @@ final class Instance implements AutoCloseable {
         this.launcher = launcher;
         this.scratch = scratch;
         this.readiness = readiness;
-        List<Integer> free = freePorts(3);
-        this.httpPort = free.get(0);
-        this.sipPort = free.get(2);
+        Ports free = freePorts();
+        this.httpPort = free.http();
+        this.sipPort = free.sip();
         List<String> words = new ArrayList<>(
-                List.of("--http", "" + free.get(0), "--https", "" + free.get(1), "--sip", "" + free.get(2)));
+                List.of("--http", "" + free.http(), "--https", "" + free.https(), "--sip", "" + free.sip()));
         words.addAll(List.of(more));
         this.flags = List.copyOf(words);
     }
@@ -163,20 +161,18 @@ final class Instance implements AutoCloseable {
         }
     }
 
+    /**
+     * Ports of one instance.
+     *
+     * @param sip the one after it is free too: SIP over TLS takes that
+     */
+    private record Ports(int http, int https, int sip) {}
+
     /** Ports that nobody uses now, over TCP or UDP. All are held until the last is found, so that none comes twice. */
-    private static List<Integer> freePorts(int count) {
+    private static Ports freePorts() {
         List<Closeable> held = new ArrayList<>();
-        List<Integer> ports = new ArrayList<>();
         try {
-            while (ports.size() < count) {
-                ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(tcp);
-                if (held.size() > MOST_TRIES) {
-                    throw new BenchFailure("This machine has no free ports.");
-                }
-                hold(tcp.getLocalPort(), held).ifPresent(ports::add);
-            }
-            return ports;
+            return new Ports(held(1, held), held(1, held), held(2, held));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -184,13 +180,36 @@ final class Instance implements AutoCloseable {
         }
     }
 
-    /** Holds the UDP port of a number too; empty when somebody has it. */
-    private static Optional<Integer> hold(int port, List<Closeable> held) {
+    /** The first of so many ports in a row. */
+    private static int held(int row, List<Closeable> held) throws IOException {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            held.add(tcp);
+            int port = tcp.getLocalPort();
+            boolean isHeld = hold(() -> new DatagramSocket(port, InetAddress.getLoopbackAddress()), held);
+            for (int next = port + 1; isHeld && next < port + row; next++) {
+                int wanted = next;
+                isHeld = hold(() -> new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress()), held);
+            }
+            if (isHeld) {
+                return port;
+            }
+        }
+        throw new BenchFailure("This machine has no free ports.");
+    }
+
+    /** Opens what holds a port. */
+    private interface Opening {
+        Closeable open() throws IOException;
+    }
+
+    /** False when somebody has the port, or there is none of that number. */
+    private static boolean hold(Opening opening, List<Closeable> held) {
         try {
-            held.add(new DatagramSocket(port, InetAddress.getLoopbackAddress()));
-            return Optional.of(port);
-        } catch (SocketException e) {
-            return Optional.empty();
+            held.add(opening.open());
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
         }
     }
 

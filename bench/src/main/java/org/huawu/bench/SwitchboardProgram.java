@@ -22,6 +22,7 @@ import org.huawu.switchboard.gateway.Answer;
 import org.huawu.switchboard.gateway.Gateway;
 import org.huawu.switchboard.gateway.GatewaySettings;
 import org.huawu.switchboard.rtp.WavFolder;
+import org.huawu.switchboard.sip.SipPoint;
 
 /**
  * A program that is nothing but the switchboard with its gateway, on the loopback address. It does what it is told line by
@@ -58,7 +59,7 @@ final class SwitchboardProgram {
         Surroundings surroundings = new Surroundings(InstantSource.system(), System::nanoTime, random, () -> 1);
         EmbeddedSwitchboard.warmUp(surroundings);
         EngineSettings settings = new EngineSettings(
-                sip,
+                List.of(new SipPoint.Udp(sip)),
                 FIRST_RTP_PORT,
                 LAST_RTP_PORT,
                 LINE::equals,

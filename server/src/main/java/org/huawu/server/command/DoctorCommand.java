@@ -8,6 +8,7 @@ import org.huawu.server.edge.EdgeSettings;
 import org.huawu.server.installation.DataFolder;
 import org.huawu.server.installation.InstallationSettings;
 import org.huawu.server.installation.RunState;
+import org.huawu.server.switchboard.SwitchboardSettings;
 
 /**
  * The command "doctor": looks at what the program needs of its machine. Failed when anything is a fault.
@@ -24,7 +25,11 @@ record DoctorCommand(Terminal terminal, Clock clock) {
         Optional<RunState> running = RunState.read(folder).filter(StatusCommand::isRunning);
         List<Finding> findings = new ArrayList<>();
         findings.addAll(new FolderCheck(folder, installation).findings());
-        findings.addAll(new PortCheck(edge, running.map(RunState::pid)).findings());
+        findings.addAll(new PortCheck(
+                        edge,
+                        Settings.early("huawu.switchboard", SwitchboardSettings.class),
+                        running.map(RunState::pid))
+                .findings());
         findings.addAll(new CertificateCheck(folder, edge, clock).findings());
         findings.addAll(new AddressCheck(edge.host()).findings());
         findings.addAll(new MachineCheck(folder, clock.instant()).findings());

@@ -9,27 +9,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.huawu.server.edge.EdgeSettings;
+import org.huawu.server.switchboard.SwitchboardSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the ports are free, or listened on by the program itself.
  *
- * @param edge which they are
+ * @param edge which they are for pages
+ * @param switchboard which they are for telephones
  * @param running the program's process, if it runs on the data folder
  */
-record PortCheck(EdgeSettings edge, Optional<Long> running) {
-
-    private static final String SIP_PORT = "huawu.switchboard.sip-port";
+record PortCheck(EdgeSettings edge, SwitchboardSettings switchboard, Optional<Long> running) {
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(webPort("https-port", edge.httpsPort(), null, "--https"));
-        findings.add(webPort("http-port", edge.httpPort(), InetAddress.getLoopbackAddress(), "--http"));
-        findings.add(sipPort(Integer.getInteger(SIP_PORT, 5060)));
+        findings.add(tcpPort("https-port", edge.httpsPort(), null, "--https"));
+        findings.add(tcpPort("http-port", edge.httpPort(), InetAddress.getLoopbackAddress(), "--http"));
+        findings.add(sipPort(switchboard.sipPort()));
+        switchboard
+                .tlsPort()
+                .ifPresent(port -> findings.add(tcpPort("sip-tls-port", port, null, "huawu.switchboard.sip-tls-port")));
         return findings;
     }
 
-    private Finding webPort(String name, int port, @Nullable InetAddress address, String flag) {
+    private Finding tcpPort(String name, int port, @Nullable InetAddress address, String flag) {
         if (isFree(port, address)) {
             return Finding.ok(name, port + " is free", port + " 空闲");
         }
@@ -45,6 +48,9 @@ record PortCheck(EdgeSettings edge, Optional<Long> running) {
 
     /** Over UDP nobody listens, so who holds it cannot be told: while the program runs it is taken to be the program. */
     private Finding sipPort(int port) {
+        if (!isFree(port, null)) {
+            return tcpPort("sip-port", port, null, "--sip");
+        }
         try (DatagramSocket udp = new DatagramSocket(null)) {
             udp.bind(new InetSocketAddress(port));
             return Finding.ok("sip-port", port + " is free", port + " 空闲");

@@ -6,23 +6,25 @@ import org.huawu.server.edge.EdgeAddresses;
 import org.huawu.server.installation.DataFolder;
 import org.huawu.server.installation.Program;
 import org.huawu.server.installation.TerminalLanguage;
-import org.jspecify.annotations.Nullable;
+import org.huawu.server.switchboard.SwitchboardAddresses;
 
 /**
  * What the launcher shows when the program is ready: where the pages are, what to do first, how to stop.
  *
  * @param edge where the pages are
- * @param sip where telephones reach it; null without telephony
+ * @param telephones where telephones reach it
  * @param folder the data folder
  * @param program which program it is
  */
-record ReadyText(EdgeAddresses edge, @Nullable InetSocketAddress sip, DataFolder folder, Program program) {
+record ReadyText(EdgeAddresses edge, SwitchboardAddresses telephones, DataFolder folder, Program program) {
 
     String in(TerminalLanguage language) {
         String https = "https://" + edge.host() + ":" + edge.httpsPort() + "/";
         String http = "http://localhost:" + edge.httpPort() + "/";
         // Only where the launcher would not find the folder by itself.
         String data = Boolean.getBoolean("huawu.data-named") ? " --data " + folder.root() : "";
+        InetSocketAddress sip = telephones.sip();
+        InetSocketAddress tls = telephones.sipOverTls();
         boolean first = Files.exists(folder.firstSignInFile());
         return switch (language) {
             case ENGLISH ->
@@ -46,7 +48,9 @@ record ReadyText(EdgeAddresses edge, @Nullable InetSocketAddress sip, DataFolder
                                 sip == null
                                         ? "this program carries no calls (huawu.switchboard.embedded)"
                                         : "sip:NUMBER@" + at(sip)
-                                                + " from any SIP phone, NUMBER of a line; or from the page of lines",
+                                                + " from any SIP phone (UDP or TCP"
+                                                + (tls == null ? "" : "; TLS at port " + tls.getPort())
+                                                + "), NUMBER of a line; or from the page of lines",
                                 data);
             case CHINESE ->
                 """
@@ -65,7 +69,9 @@ record ReadyText(EdgeAddresses edge, @Nullable InetSocketAddress sip, DataFolder
                                 first ? "  首次登录  " + folder.firstSignInFile() + "（登录名与密码，登录后须立即修改）\n" : "",
                                 sip == null
                                         ? "本程序不承载电话（huawu.switchboard.embedded）"
-                                        : "任意 SIP 话机拨打 sip:号码@" + at(sip) + "（线路号码），或在线路页面拨打",
+                                        : "任意 SIP 话机拨打 sip:号码@" + at(sip) + "（线路号码；UDP 或 TCP"
+                                                + (tls == null ? "" : "，TLS 端口 " + tls.getPort())
+                                                + "），或在线路页面拨打",
                                 data);
         };
     }

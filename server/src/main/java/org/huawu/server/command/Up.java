@@ -2,7 +2,6 @@ package org.huawu.server.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import org.huawu.server.log.RoutingLog;
 import org.huawu.server.switchboard.SwitchboardAddresses;
 import org.huawu.server.switchboard.SwitchboardSettings;
 import org.huawu.server.switchboard.SwitchboardWarmUp;
+import org.huawu.server.switchboard.TelephonePorts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -80,13 +80,14 @@ final class Up {
             // What takes a moment to refuse is refused before anything is started that takes longer.
             EdgeSettings edge = binder.bindOrCreate("huawu.edge", EdgeSettings.class);
             Ports.refuseIfTaken(edge);
+            SwitchboardSettings switchboard = binder.bindOrCreate("huawu.switchboard", SwitchboardSettings.class);
+            TelephonePorts.refuseIfTaken(switchboard, edge.httpsPort());
             OwnCertificate.read(edge, clock);
             DatabaseSettings settings = binder.bindOrCreate("huawu.database", DatabaseSettings.class);
             save(folder, home, settings.url() != null);
             running.own(Database.begin(settings, folder, home));
             running.own(RoutingLog.begin(folder, clock));
-            if (binder.bindOrCreate("huawu.switchboard", SwitchboardSettings.class)
-                    .embedded()) {
+            if (switchboard.embedded()) {
                 warmUp.set(SwitchboardWarmUp.begin());
             }
         });
@@ -98,8 +99,11 @@ final class Up {
         });
         ConfigurableApplicationContext context = spring.run();
         running.own(context);
-        InetSocketAddress sip = context.getBean(SwitchboardAddresses.class).sip();
-        String text = new ReadyText(context.getBean(EdgeAddresses.class), sip, folder, Program.running(home))
+        String text = new ReadyText(
+                        context.getBean(EdgeAddresses.class),
+                        context.getBean(SwitchboardAddresses.class),
+                        folder,
+                        Program.running(home))
                 .in(terminal.language());
         running.ready(folder.readyFile(), text);
     }

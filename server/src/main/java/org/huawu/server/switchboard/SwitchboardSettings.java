@@ -1,6 +1,7 @@
 package org.huawu.server.switchboard;
 
 import java.net.InetAddress;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.huawu.server.installation.SettingCheck;
@@ -12,7 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the switchboard.
  *
  * @param embedded whether this program carries calls itself
- * @param sipPort port of SIP over UDP, 1..65535, or 0 for any that is free
+ * @param sipPort port of SIP over UDP and TCP, 1..65535, or 0 for any that is free
+ * @param sipTlsPort port of SIP over TLS, 1..65535, 0 for any that is free, off for none; default: the one after {@code sipPort},
+ *     or any that is free where that is 0
  * @param rtpPorts ports of callers' sound, FROM-TO, both 1024..32767, at least 10 of them
  * @param publicAddress the address of this machine that callers and browsers reach; default: its own
  * @param browserPort UDP port of browsers' sound, 0..65535; default: the number of the HTTPS port; 0 for any that is free
@@ -24,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SwitchboardSettings(
         @DefaultValue("true") boolean embedded,
         @DefaultValue("5060") int sipPort,
+        @Nullable String sipTlsPort,
         @DefaultValue("10000-19999") String rtpPorts,
         @Nullable String publicAddress,
         @Nullable Integer browserPort,
@@ -31,11 +35,15 @@ public record SwitchboardSettings(
         @DefaultValue("1000") int mostSeats,
         @DefaultValue("120") int mostSilenceSeconds) {
 
+    private static final String OFF = "off";
+    private static final String TLS_PORT = "huawu.switchboard.sip-tls-port";
+    private static final Pattern PORT = Pattern.compile("\\d{1,5}");
     private static final Pattern RANGE = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
     private static final int LEAST_PORTS = 10;
 
     public SwitchboardSettings {
         SettingCheck.inRange("huawu.switchboard.sip-port (--sip)", sipPort, 0, 65_535, "(a port)");
+        refuseUnlessForTls(sipPort, sipTlsPort);
         SettingCheck.inRange(
                 "huawu.switchboard.browser-port", browserPort == null ? 0 : browserPort, 0, 65_535, "(a port)");
         SettingCheck.inRange("huawu.switchboard.most-calls", mostCalls, 1, 5_000, "calls");
@@ -64,6 +72,14 @@ public record SwitchboardSettings(
         }
     }
 
+    /** The port of SIP over TLS, 0 for any that is free; empty where it is switched off. */
+    public OptionalInt tlsPort() {
+        if (sipTlsPort == null) {
+            return OptionalInt.of(sipPort == 0 ? 0 : sipPort + 1);
+        }
+        return sipTlsPort.equals(OFF) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(sipTlsPort));
+    }
+
     /** The first port of callers' sound, even. */
     public int firstRtpPort() {
         int first = Integer.parseInt(rtpPorts.substring(0, rtpPorts.indexOf('-')));
@@ -73,6 +89,33 @@ public record SwitchboardSettings(
     /** The last one. */
     public int lastRtpPort() {
         return Integer.parseInt(rtpPorts.substring(rtpPorts.indexOf('-') + 1));
+    }
+
+    private static void refuseUnlessForTls(int sipPort, @Nullable String tlsPort) {
+        if (tlsPort == null) {
+            if (sipPort == 65_535) {
+                throw SettingCheck.refusal(
+                        "huawu.switchboard.sip-port (--sip)",
+                        "65535",
+                        "65534 at most, since SIP over TLS takes the port after it unless huawu.switchboard.sip-tls-port says otherwise",
+                        "不大于 65534，因为 SIP TLS 使用其后一个端口（除非用 huawu.switchboard.sip-tls-port 另行指定）");
+            }
+        } else if (!tlsPort.equals(OFF)) {
+            if (!PORT.matcher(tlsPort).matches() || Integer.parseInt(tlsPort) > 65_535) {
+                throw SettingCheck.refusal(
+                        TLS_PORT,
+                        tlsPort,
+                        "a port from 1 to 65535, 0 for any free one, or off",
+                        "1 到 65535 的端口、0（任意空闲端口）或 off（不用）");
+            }
+            if (sipPort != 0 && sipPort == Integer.parseInt(tlsPort)) {
+                throw SettingCheck.refusal(
+                        TLS_PORT,
+                        tlsPort,
+                        "another port than that of SIP over UDP and TCP (--sip)",
+                        "与 SIP UDP、TCP 端口（--sip）不同的端口");
+            }
+        }
     }
 
     private static boolean isLiteral(String address) {

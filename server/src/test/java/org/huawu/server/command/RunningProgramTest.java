@@ -3,14 +3,27 @@ package org.huawu.server.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 import org.huawu.server.ChildJvm;
 import org.huawu.server.Huawu;
 import org.huawu.server.database.RunningServer;
@@ -21,10 +34,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as a process, and the commands beside it. It is started once; each test looks at it or works beside it. */
 class RunningProgramTest {
 
+    private static final Pattern SIP_PORTS = Pattern.compile("sip:NUMBER@127\\.0\\.0\\.1:(\\d+) .*TLS at port (\\d+)");
     private static final Duration LONG = Duration.ofMinutes(5);
 
     @TempDir
@@ -87,6 +103,68 @@ class RunningProgramTest {
         }
         assertThat(RunningServer.find(other)).isEmpty();
         assertThat(other.readyFile()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sip-port", "sip-tls-port"})
+    void given_a_port_of_telephones_that_is_taken_when_a_program_starts_then_it_is_refused_before_anything_runs(
+            String setting) throws Exception {
+        DataFolder other = new DataFolder(temp.resolve("other-" + setting));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            int port = taken.getLocalPort();
+            List<String> options = List.of(
+                    "-Dhuawu.edge.http-port=" + freePort(),
+                    "-Dhuawu.edge.https-port=" + freePort(),
+                    "-Dhuawu.switchboard." + setting + "=" + port);
+            try (ChildJvm second = command(other, options, "up")) {
+                assertThat(second.exitCode()).isEqualTo(1);
+                assertThat(second.rest())
+                        .last()
+                        .asString()
+                        .startsWith("huawu: TCP port " + port)
+                        .contains(setting.equals("sip-port") ? "--sip" : "huawu.switchboard.sip-tls-port");
+            }
+        }
+        assertThat(other.postgres()).doesNotExist();
+    }
+
+    @Test
+    void
+            given_the_program_runs_when_telephones_ask_over_tcp_and_tls_then_they_are_answered_under_the_houses_certificate()
+                    throws Exception {
+        Matcher named = SIP_PORTS.matcher(Files.readString(data.readyFile()));
+        assertThat(named.find()).isTrue();
+        try (Socket tcp = new Socket(InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(named.group(1)))) {
+            assertThat(answer(tcp, "TCP")).isEqualTo("SIP/2.0 200 OK");
+        }
+        KeyStore root = KeyStore.getInstance("PKCS12");
+        root.load(null, null);
+        try (InputStream file = Files.newInputStream(data.tls().resolve("ca.crt"))) {
+            root.setCertificateEntry(
+                    "root", CertificateFactory.getInstance("X.509").generateCertificate(file));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(root);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        try (SSLSocket tls =
+                (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", Integer.parseInt(named.group(2)))) {
+            SSLParameters strict = tls.getSSLParameters();
+            strict.setEndpointIdentificationAlgorithm("HTTPS");
+            tls.setSSLParameters(strict);
+            assertThat(answer(tls, "TLS")).isEqualTo("SIP/2.0 200 OK");
+        }
+    }
+
+    private static String answer(Socket telephone, String transport) throws IOException {
+        telephone.setSoTimeout(20_000);
+        String question = "OPTIONS sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/" + transport + " 127.0.0.1:"
+                + telephone.getLocalPort() + ";branch=z9hG4bK-1\r\nFrom: <sip:li@127.0.0.1>;tag=1\r\n"
+                + "To: <sip:127.0.0.1>\r\nCall-ID: 1\r\nCSeq: 1 OPTIONS\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n";
+        telephone.getOutputStream().write(question.getBytes(StandardCharsets.US_ASCII));
+        telephone.getOutputStream().flush();
+        return new BufferedReader(new InputStreamReader(telephone.getInputStream(), StandardCharsets.US_ASCII))
+                .readLine();
     }
 
     @Test

@@ -10,14 +10,14 @@ import org.huawu.server.installation.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Under which addresses this machine is reached. */
-final class OwnAddresses {
+public final class OwnAddresses {
 
     private static final int MOST = 8;
 
     private OwnAddresses() {}
 
     /** The address for telephones: the one that was named, else the first that is not loopback. */
-    static InetAddress forTelephones(@Nullable String named) {
+    public static InetAddress forTelephones(@Nullable String named) {
         return forBrowsers(named).getFirst();
     }
 

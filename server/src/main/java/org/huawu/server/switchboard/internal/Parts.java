@@ -6,6 +6,7 @@ import org.huawu.server.edge.EdgeAddresses;
 import org.huawu.server.recordings.RecordingFiles;
 import org.huawu.server.switchboard.SwitchboardWarmUp;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
 /** What the switchboard is given by the rest of the house. */
@@ -15,4 +16,5 @@ record Parts(
         RecordingFiles recordings,
         NoticeHandler notices,
         SecureRandom random,
+        SslBundles certificates,
         ObjectProvider<SwitchboardWarmUp> warmUp) {}

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.huawu.cluster.SwitchboardClient;
 import org.huawu.server.hotline.Numbers;
@@ -18,6 +19,7 @@ import org.huawu.switchboard.engine.EngineSettings;
 import org.huawu.switchboard.engine.Surroundings;
 import org.huawu.switchboard.gateway.Gateway;
 import org.huawu.switchboard.gateway.GatewaySettings;
+import org.huawu.switchboard.sip.SipPoint;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,20 +59,19 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
     }
 
     private record Running(
-            InetSocketAddress sip, EmbeddedSwitchboard switchboard, Gateway gateway, SwitchboardClient client) {}
+            List<SipPoint> points, EmbeddedSwitchboard switchboard, Gateway gateway, SwitchboardClient client) {}
 
     @Override
     public void start() {
-        InetAddress address = OwnAddresses.forTelephones(settings.publicAddress());
-        InetSocketAddress sip = FreePort.of(address, settings.sipPort(), "--sip");
-        EmbeddedSwitchboard switchboard = new EmbeddedSwitchboard(engine(sip), surroundings());
+        List<SipPoint> points = points();
+        EmbeddedSwitchboard switchboard = new EmbeddedSwitchboard(engine(points), surroundings());
         parts.warmUp().ifAvailable(SwitchboardWarmUp::await);
         Gateway gateway = openGateway();
         SwitchboardClient client = new SwitchboardClient(
                 log.ordered(), log.incarnation(), switchboard, edge, parts.notices(), SwitchboardRun::fault);
         client.start();
         audio.open(gateway, switchboard);
-        running = new Running(sip, switchboard, gateway, client);
+        running = new Running(points, switchboard, gateway, client);
     }
 
     @Override
@@ -101,13 +102,39 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
 
     @Override
     public @Nullable InetSocketAddress sip() {
-        Running now = running;
-        return now == null ? null : now.sip();
+        return addressOf(SipPoint.Tcp.class);
     }
 
-    private EngineSettings engine(InetSocketAddress sip) {
+    @Override
+    public @Nullable InetSocketAddress sipOverTls() {
+        return addressOf(SipPoint.Tls.class);
+    }
+
+    private @Nullable InetSocketAddress addressOf(Class<? extends SipPoint> kind) {
+        Running now = running;
+        return now == null
+                ? null
+                : now.points().stream()
+                        .filter(kind::isInstance)
+                        .map(SipPoint::address)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private List<SipPoint> points() {
+        InetAddress address = OwnAddresses.forTelephones(settings.publicAddress());
+        InetSocketAddress sip = FreePort.SIP.of(address, settings.sipPort(), parts.random());
+        List<SipPoint> points = new ArrayList<>(List.of(new SipPoint.Udp(sip), new SipPoint.Tcp(sip)));
+        settings.tlsPort().ifPresent(port -> {
+            InetSocketAddress tls = FreePort.SIP_OVER_TLS.of(address, port, parts.random());
+            points.add(new SipPoint.Tls(tls, HouseIdentity.of(parts.certificates())));
+        });
+        return List.copyOf(points);
+    }
+
+    private EngineSettings engine(List<SipPoint> points) {
         return new EngineSettings(
-                sip,
+                points,
                 settings.firstRtpPort(),
                 settings.lastRtpPort(),
                 number -> numbers.line(number).isPresent(),

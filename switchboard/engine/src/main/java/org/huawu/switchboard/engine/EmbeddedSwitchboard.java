@@ -13,7 +13,7 @@ import org.huawu.switchboard.port.Switchboard;
 import org.huawu.switchboard.rtp.MediaLeg;
 import org.jspecify.annotations.Nullable;
 
-/** The switchboard inside this program: SIP over UDP, G.711, the audio of seats. One start in its life. */
+/** The switchboard inside this program: SIP over UDP, TCP and TLS, G.711, the audio of seats. One start in its life. */
 public final class EmbeddedSwitchboard implements Switchboard {
 
     private final EngineSettings settings;

@@ -1,17 +1,19 @@
 package org.huawu.switchboard.engine;
 
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.huawu.switchboard.port.SoundId;
 import org.huawu.switchboard.rtp.RecordingStore;
 import org.huawu.switchboard.rtp.Sound;
+import org.huawu.switchboard.sip.SipPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an embedded switchboard is made of.
  *
- * @param sip where SIP over UDP is spoken; its address is also that of the RTP ports
+ * @param points where SIP is spoken, one at least, all at one address, which is also that of the RTP ports
  * @param firstRtpPort the first UDP port for RTP, even, 1024..32766
  * @param lastRtpPort the last one, at most 32767
  * @param lines whether a number may be called; asked by any thread, at once, for each call anew
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     never
  */
 public record EngineSettings(
-        InetSocketAddress sip,
+        List<SipPoint> points,
         int firstRtpPort,
         int lastRtpPort,
         Predicate<String> lines,
@@ -33,8 +35,20 @@ public record EngineSettings(
         RecordingStore recordings,
         int mostSilenceMs) {
     public EngineSettings {
+        points = List.copyOf(points);
+        long addresses = points.stream()
+                .map(each -> each.address().getAddress())
+                .distinct()
+                .count();
+        if (addresses != 1) {
+            throw new IllegalArgumentException("points at " + addresses + " addresses");
+        }
         if (mostCalls < 1 || mostCalls > 5_000 || mostSeats < 0 || mostSeats > 5_000) {
             throw new IllegalArgumentException("most calls " + mostCalls + ", most seats " + mostSeats);
         }
+    }
+    /** Where sound and SIP come in. */
+    InetAddress address() {
+        return points.getFirst().address().getAddress();
     }
 }

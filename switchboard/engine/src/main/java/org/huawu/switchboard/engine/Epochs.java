@@ -19,6 +19,7 @@ import org.huawu.switchboard.sip.SipListener;
 import org.huawu.switchboard.sip.SipServer;
 import org.huawu.switchboard.sip.SipSettings;
 import org.huawu.switchboard.sip.SpeechOffer;
+import org.huawu.switchboard.sip.StreamLimits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,14 +53,14 @@ final class Epochs implements SipListener {
         this.surroundings = surroundings;
         this.reports = new Reports(surroundings.clock(), sink, 1_024 + FACTS_A_CALL * settings.mostCalls());
         MediaSettings mediaSettings = new MediaSettings(
-                settings.sip().getAddress(),
+                settings.address(),
                 settings.firstRtpPort(),
                 settings.lastRtpPort(),
                 settings.mostCalls() + settings.mostSeats(),
                 settings.recordings(),
                 settings.mostSilenceMs());
         this.media = new Media(mediaSettings, this::recordingEnded, surroundings.nanos(), surroundings.random());
-        this.calls = new Calls(media, reports, settings.sip().getAddress(), control);
+        this.calls = new Calls(media, reports, settings.address(), control);
         this.orders = new Orders(calls, media, settings.sounds());
     }
 
@@ -73,7 +74,9 @@ final class Epochs implements SipListener {
                 LOG.warn("Sound does not go before other work of this machine: real-time priority is not permitted");
             }
             SipServer sip = SipServer.start(
-                    SipSettings.udp(settings.sip(), settings.mostCalls()), running, surroundings.random());
+                    new SipSettings(settings.points(), settings.mostCalls(), StreamLimits.USUAL),
+                    running,
+                    surroundings.random());
             running.thread.setUncaughtExceptionHandler((_, fault) -> LOG.error("The switchboard broke off", fault));
             running.sip = sip;
             running.thread.start();

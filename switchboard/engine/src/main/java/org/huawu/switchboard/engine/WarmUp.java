@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Fact;
@@ -20,6 +21,7 @@ import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.port.SoundId;
 import org.huawu.switchboard.rtp.Sound;
 import org.huawu.switchboard.rtp.WavFolder;
+import org.huawu.switchboard.sip.SipPoint;
 
 /**
  * Calls a switchboard of its own on the loopback address, so that SIP, sound and recorder are compiled before the first
@@ -46,8 +48,9 @@ final class WarmUp {
         int span = (LAST_PORT - FIRST_PORT) / 2;
         int port = FIRST_PORT + 2 * surroundings.random().nextInt(span) + 1;
         Sound tone = Sound.of(new short[160]);
+        InetSocketAddress sip = new InetSocketAddress(loopback, port);
         EngineSettings settings = new EngineSettings(
-                new InetSocketAddress(loopback, port),
+                List.of(new SipPoint.Udp(sip)),
                 FIRST_PORT,
                 LAST_PORT,
                 LINE::equals,
@@ -62,7 +65,7 @@ final class WarmUp {
             answerer.start();
             phone.setSoTimeout(PATIENCE_MS);
             for (int i = 0; i < CALLS; i++) {
-                call(phone, settings.sip(), i);
+                call(phone, sip, i);
             }
         } finally {
             delete(folder);

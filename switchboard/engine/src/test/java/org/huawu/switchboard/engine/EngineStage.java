@@ -1,9 +1,12 @@
 package org.huawu.switchboard.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -43,6 +46,7 @@ final class EngineStage implements Stage {
     private final WavFolder recordings;
     private final int mostCalls;
     private final int mostSilenceMs;
+    private final Transport transport;
     private final InetSocketAddress address = new InetSocketAddress(TestPhone.loopback(), freePort());
     private EmbeddedSwitchboard board;
 
@@ -51,7 +55,12 @@ final class EngineStage implements Stage {
     }
 
     EngineStage(Path folder, int mostCalls, int mostSilenceMs) {
+        this(folder, mostCalls, mostSilenceMs, Transport.UDP);
+    }
+
+    EngineStage(Path folder, int mostCalls, int mostSilenceMs, Transport transport) {
         this.folder = folder;
+        this.transport = transport;
         this.mostSilenceMs = mostSilenceMs;
         try {
             this.recordings = new WavFolder(folder);
@@ -84,7 +93,7 @@ final class EngineStage implements Stage {
 
     @Override
     public CallerPhone call(String called, String caller) {
-        TestPhone phone = new TestPhone(address, called, caller, clock);
+        TestPhone phone = new TestPhone(transport, address, called, caller, clock);
         phones.add(phone);
         return phone;
     }
@@ -151,18 +160,29 @@ final class EngineStage implements Stage {
         Map<SoundId, Sound> sounds =
                 Map.of(PROMPT, Sound.of(Tone.of(PROMPT_HZ, PROMPT_MS)), MUSIC, Sound.of(Tone.of(MUSIC_HZ, 1_000)));
         EngineSettings settings = new EngineSettings(
-                address, FIRST_PORT, 32_000, LINE::equals, mostCalls, 10, sounds::get, recordings, mostSilenceMs);
+                transport.points(address),
+                FIRST_PORT,
+                32_000,
+                LINE::equals,
+                mostCalls,
+                10,
+                sounds::get,
+                recordings,
+                mostSilenceMs);
         return new EmbeddedSwitchboard(
                 settings,
                 new Surroundings(
                         InstantSource.system(), System::nanoTime, new SecureRandom(), epochs::incrementAndGet));
     }
 
-    /** A port below 32768 that nobody has. */
+    /** A port below 32768 that nobody has, by UDP or TCP, nor the one after it. */
     private static int freePort() {
         for (int port = 15_061 + (int) (System.nanoTime() & 0xFFF); port < 21_000; port++) {
-            try (DatagramSocket socket = new DatagramSocket(port, TestPhone.loopback())) {
-                return socket.getLocalPort();
+            try (DatagramSocket udp = new DatagramSocket(port, TestPhone.loopback());
+                    ServerSocket tcp = new ServerSocket(port, 1, TestPhone.loopback());
+                    ServerSocket tls = new ServerSocket(port + 1, 1, TestPhone.loopback())) {
+                assertThat(tcp.getLocalPort()).isLessThan(tls.getLocalPort());
+                return udp.getLocalPort();
             } catch (IOException e) {
                 // taken
             }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -21,23 +22,27 @@ import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.tck.FactLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Callers that are not ours: SIPp. */
+/** Callers that are not ours: SIPp, over UDP (u1), over one connection by TCP (t1), and over one for each call (tn). */
 class SippTest {
 
     private static final int CALLS = 20;
     private static final long DEADLINE_MS = 5_000;
 
-    @Test
-    void given_a_line_when_twenty_call_one_after_the_other_then_each_is_answered_and_recorded(@TempDir Path folder)
-            throws Exception {
-        call(folder, 1);
+    @ParameterizedTest
+    @ValueSource(strings = {"u1", "t1", "tn"})
+    void given_a_line_when_twenty_call_one_after_the_other_then_each_is_answered_and_recorded(
+            String transport, @TempDir Path folder) throws Exception {
+        call(folder, transport, 1);
     }
 
-    @Test
-    void given_a_line_when_twenty_call_at_once_then_each_is_answered_and_recorded(@TempDir Path folder)
-            throws Exception {
-        call(folder, CALLS);
+    @ParameterizedTest
+    @ValueSource(strings = {"u1", "t1", "tn"})
+    void given_a_line_when_twenty_call_at_once_then_each_is_answered_and_recorded(
+            String transport, @TempDir Path folder) throws Exception {
+        call(folder, transport, CALLS);
     }
 
     @Test
@@ -46,18 +51,18 @@ class SippTest {
         EngineStage stage = new EngineStage(folder, CALLS);
         try {
             stage.switchboard().start(new Receptionist(stage, false));
-            sipp(stage, folder, "cancel.xml", 5);
+            sipp(stage, folder, "cancel.xml", List.of("-l", "5"));
             assertEnded(stage, 487);
         } finally {
             stage.close();
         }
     }
 
-    private static void call(Path folder, int atOnce) throws Exception {
+    private static void call(Path folder, String transport, int atOnce) throws Exception {
         EngineStage stage = new EngineStage(folder, CALLS);
         try {
             stage.switchboard().start(new Receptionist(stage, true));
-            sipp(stage, folder, "call.xml", atOnce);
+            sipp(stage, folder, "call.xml", List.of("-l", "" + atOnce, "-t", transport, "-max_socket", "100"));
             assertEnded(stage, 200);
             assertThat(stage.until(
                             () -> stage.facts().of(Fact.RecordingSaved.class).size() == CALLS, 5_000))
@@ -76,31 +81,31 @@ class SippTest {
                 .allMatch(fact -> fact.by() == HungUpBy.PARTY && fact.sipCause() == cause);
     }
 
-    private static void sipp(EngineStage stage, Path folder, String scenario, int atOnce)
+    private static void sipp(EngineStage stage, Path folder, String scenario, List<String> more)
             throws IOException, InterruptedException, URISyntaxException {
         Path file = Path.of(Objects.requireNonNull(SippTest.class.getResource("/sipp/" + scenario))
                 .toURI());
         File output = Files.createTempFile(folder, "sipp", ".log").toFile();
-        Process sipp = new ProcessBuilder(List.of(
-                        "sipp",
-                        "-sf",
-                        file.toString(),
-                        "-s",
-                        EngineStage.LINE,
-                        "-i",
-                        "127.0.0.1",
-                        "-m",
-                        Integer.toString(CALLS),
-                        "-l",
-                        Integer.toString(atOnce),
-                        "-r",
-                        "200",
-                        "-nostdin",
-                        "-timeout",
-                        "25",
-                        "-recv_timeout",
-                        "5000",
-                        "127.0.0.1:" + stage.address().getPort()))
+        List<String> words = new ArrayList<>(List.of(
+                "sipp",
+                "-sf",
+                file.toString(),
+                "-s",
+                EngineStage.LINE,
+                "-i",
+                "127.0.0.1",
+                "-m",
+                Integer.toString(CALLS),
+                "-r",
+                "200",
+                "-nostdin",
+                "-timeout",
+                "25",
+                "-recv_timeout",
+                "5000",
+                "127.0.0.1:" + stage.address().getPort()));
+        words.addAll(more);
+        Process sipp = new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output)

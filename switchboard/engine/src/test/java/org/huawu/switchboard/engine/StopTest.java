@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,7 +43,9 @@ class StopTest {
                 .isTrue();
         assertThat(stage.until(() -> namesOf(threads()).stream().noneMatch("EventScannerThread"::equals), 5_000))
                 .isTrue();
-        try (DatagramSocket again = new DatagramSocket(stage.address())) {
+        try (DatagramSocket again = new DatagramSocket(stage.address());
+                ServerSocket overTcp = new ServerSocket()) {
+            overTcp.bind(stage.address());
             assertThat(again.isBound()).isTrue();
         }
         stage.close();

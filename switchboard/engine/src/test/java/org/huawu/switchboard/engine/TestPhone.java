@@ -7,7 +7,6 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +16,7 @@ import org.huawu.switchboard.rtp.Codec;
 import org.huawu.switchboard.rtp.RtpPacket;
 import org.huawu.switchboard.tck.CallerPhone;
 
-/** A telephone of our own: SIP as text and RTP with PCMA on UDP sockets. */
+/** A telephone of our own: SIP as text over any transport, RTP with PCMA on a UDP socket. */
 final class TestPhone implements CallerPhone, AutoCloseable {
 
     private static final String KEYS = "0123456789*#ABCD";
@@ -27,7 +26,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     private static final Pattern AGAIN = Pattern.compile("\r\nCSeq: (\\d+) INVITE");
     private static final Pattern MEDIA = Pattern.compile("m=audio (\\d+) ");
 
-    private final DatagramSocket sip;
+    private final PhoneLine sip;
     private final DatagramSocket rtp;
     private final InetSocketAddress board;
     private final String called;
@@ -38,6 +37,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     private final ScheduledFuture<?> speaking;
     private volatile int status;
     private volatile boolean isOver;
+    private volatile boolean isClosed;
     private volatile String tag = "";
     private volatile int boardsPort;
     private volatile int lastAgreed = 1;
@@ -45,13 +45,18 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     private int sequence;
     private int eventTime = 1;
 
-    TestPhone(InetSocketAddress board, String called, String caller, ScheduledExecutorService clock) {
+    TestPhone(
+            Transport transport,
+            InetSocketAddress board,
+            String called,
+            String caller,
+            ScheduledExecutorService clock) {
         this.board = board;
         this.called = called;
         this.caller = caller;
         this.id = Long.toHexString(System.nanoTime()) + caller;
         try {
-            sip = new DatagramSocket(0, board.getAddress());
+            sip = transport.line(board);
             rtp = new DatagramSocket(0, board.getAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -132,18 +137,20 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     @Override
     public void close() {
         speaking.cancel(false);
+        isClosed = true;
         sip.close();
         rtp.close();
     }
 
     private void request(String method, int number, String media) {
-        String ours = "127.0.0.1:" + sip.getLocalPort();
+        String ours = "127.0.0.1:" + sip.port();
         String sdp = media.isEmpty()
                 ? ""
                 : "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n" + media;
         String branch = method.equals("CANCEL") || (method.equals("ACK") && status >= 300) ? "INVITE" : method;
-        sendSip(method + " sip:" + called + "@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP " + ours + ";branch=z9hG4bK"
-                + branch + number + id + "\r\nFrom: <sip:" + caller + "@127.0.0.1>;tag=" + id + "\r\nTo: <sip:" + called
+        sendSip(method + " sip:" + called + "@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/" + sip.transport() + " " + ours
+                + ";branch=z9hG4bK" + branch + number + id + "\r\nFrom: <sip:" + caller + "@127.0.0.1>;tag=" + id
+                + "\r\nTo: <sip:" + called
                 + "@127.0.0.1>" + (method.equals("CANCEL") ? "" : tag) + "\r\nCall-ID: " + id + "\r\nCSeq: " + number
                 + " " + method + "\r\nContact: <sip:" + ours + ">\r\nMax-Forwards: 70\r\n"
                 + (sdp.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + sdp.length()
@@ -151,12 +158,9 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     }
 
     private void listenToSip() {
-        DatagramPacket packet = new DatagramPacket(new byte[8_192], 8_192);
         try {
-            while (!sip.isClosed()) {
-                packet.setLength(8_192);
-                sip.receive(packet);
-                take(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.ISO_8859_1));
+            while (!isClosed) {
+                take(sip.receive());
             }
         } catch (IOException e) {
             isOver = true;
@@ -232,16 +236,17 @@ final class TestPhone implements CallerPhone, AutoCloseable {
         RtpPacket.writeHeader(packet, type, sequence, timestamp, 77);
         sequence++;
         packet.put(payload, 0, length);
-        send(rtp, packet.array(), new InetSocketAddress(board.getAddress(), boardsPort));
+        try {
+            rtp.send(new DatagramPacket(
+                    packet.array(), packet.capacity(), new InetSocketAddress(board.getAddress(), boardsPort)));
+        } catch (IOException e) {
+            // the phone is closed
+        }
     }
 
     private void sendSip(String text) {
-        send(sip, text.getBytes(StandardCharsets.ISO_8859_1), board);
-    }
-
-    private static void send(DatagramSocket from, byte[] bytes, InetSocketAddress to) {
         try {
-            from.send(new DatagramPacket(bytes, bytes.length, to));
+            sip.send(text);
         } catch (IOException e) {
             // the phone is closed
         }

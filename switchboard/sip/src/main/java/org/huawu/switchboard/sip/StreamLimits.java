@@ -11,8 +11,11 @@ package org.huawu.switchboard.sip;
  */
 public record StreamLimits(int mostConnections, int mostOfOneAddress, int idleMs, int messageMs) {
 
-    /** For 500 seats with phones, some of them behind one address. */
-    public static final StreamLimits USUAL = new StreamLimits(2_000, 1_000, 600_000, 10_000);
+    /**
+     * For 500 seats with phones, some of them behind one address. Idle for longer than calls last, since a phone that sends
+     * nothing while it talks can be told of the end over its connection only.
+     */
+    public static final StreamLimits USUAL = new StreamLimits(2_000, 1_000, 7_200_000, 10_000);
 
     public StreamLimits {
         check("most connections", mostConnections, 1, 100_000);

@@ -8,12 +8,15 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** A key and its chain of certificates, by which callers know us over TLS. May be used by any thread. */
+/**
+ * A key and its chain of certificates, by which callers know us over TLS. Another may take its place while it is in use. May be
+ * used by any thread.
+ */
 public final class TlsIdentity {
 
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
-    private final SSLContext context;
+    private volatile SSLContext context;
 
     private TlsIdentity(SSLContext context) {
         this.context = context;
@@ -25,11 +28,24 @@ public final class TlsIdentity {
      * @throws GeneralSecurityException when there is no usable key in it
      */
     public static TlsIdentity of(KeyStore keys, char[] password) throws GeneralSecurityException {
+        return new TlsIdentity(contextOf(keys, password));
+    }
+
+    /**
+     * Shows another key and chain to connections that come from now on; those that stand keep what they have.
+     *
+     * @throws GeneralSecurityException when there is no usable key in it; then all stays as it was
+     */
+    public void replace(KeyStore keys, char[] password) throws GeneralSecurityException {
+        context = contextOf(keys, password);
+    }
+
+    private static SSLContext contextOf(KeyStore keys, char[] password) throws GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(keys, password);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(factory.getKeyManagers(), null, null);
-        return new TlsIdentity(context);
+        SSLContext made = SSLContext.getInstance("TLS");
+        made.init(factory.getKeyManagers(), null, null);
+        return made;
     }
 
     /** The other side of a connection that came in, after the handshake. */

@@ -1,6 +1,7 @@
 package org.huawu.switchboard.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -10,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -221,6 +223,30 @@ class StreamTest implements SipListener {
         try (StreamPhone phone = new StreamPhone(socket, "TLS")) {
             phone.send(phone.options(1));
             assertThat(phone.receive()).startsWith("SIP/2.0 200 ");
+        }
+    }
+
+    @Test
+    void given_another_certificate_when_it_takes_the_place_of_the_first_then_new_phones_meet_it_and_old_ones_go_on(
+            @TempDir Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+        InetSocketAddress point = new InetSocketAddress(TorturePhone.LOOPBACK, TorturePhone.freePort());
+        TlsIdentity shown = identity.identity();
+        SipSettings settings = new SipSettings(
+                List.of(new SipPoint.Tls(point, shown)), 10, new StreamLimits(MOST, MOST, 60_000, 30_000));
+        TestIdentity another = new TestIdentity(folder);
+        try (SipServer ours = SipServer.start(settings, this, new SecureRandom());
+                StreamPhone old = new StreamPhone(identity.connect(point), "TLS")) {
+            old.send(old.options(1));
+            assertThat(old.receive()).startsWith("SIP/2.0 200 ");
+            another.takeThePlaceOf(shown);
+            try (StreamPhone fresh = new StreamPhone(another.connect(point), "TLS")) {
+                fresh.send(fresh.options(1));
+                assertThat(fresh.receive()).startsWith("SIP/2.0 200 ");
+            }
+            assertThatThrownBy(() -> identity.connect(point)).isInstanceOf(SSLHandshakeException.class);
+            old.send(old.options(2));
+            assertThat(old.receive()).startsWith("SIP/2.0 200 ");
+            assertThat(ours.calls()).isZero();
         }
     }
 

@@ -53,6 +53,10 @@ final class TestIdentity {
         return TlsIdentity.of(keys, PASSWORD.toCharArray());
     }
 
+    void takeThePlaceOf(TlsIdentity other) throws GeneralSecurityException {
+        other.replace(keys, PASSWORD.toCharArray());
+    }
+
     SSLSocket connect(InetSocketAddress server, String... versions) throws IOException, GeneralSecurityException {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(keys);

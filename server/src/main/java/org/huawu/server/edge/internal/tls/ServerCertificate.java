@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.huawu.server.edge.HouseCertificate;
 import org.huawu.server.edge.LocalAuthorityStatus;
 import org.huawu.server.installation.Refusal;
 import org.huawu.server.installation.TerminalLanguage;
@@ -26,7 +27,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 public final class ServerCertificate implements LocalAuthorityStatus {
 
     /** The name under which the connector asks for it. */
-    public static final String BUNDLE = "huawu-edge";
+    public static final String BUNDLE = HouseCertificate.BUNDLE;
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerCertificate.class);
 
