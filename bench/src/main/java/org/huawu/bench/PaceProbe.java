@@ -4,8 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Watches how fast the machine itself goes, on a thread of its own: the same piece of arithmetic every four milliseconds,
@@ -13,24 +13,32 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class PaceProbe implements AutoCloseable {
 
-    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(4);
+    private static final long PAUSE_MS = 4;
     private static final int STEPS = 40_000;
     /** Some twenty minutes; what is measured longer is watched that long. */
     private static final int MOST = 300_000;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final List<SlowMoments.Sample> samples = new ArrayList<>();
-    private final Thread thread = Thread.ofPlatform().name("pace").daemon().start(this::watch);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile long result;
 
+    /** Watches from now on. */
+    PaceProbe() {
+        Thread.ofPlatform().name("pace").daemon().start(this::watch);
+    }
+
     private void watch() {
-        for (int taken = 0; taken < MOST && !Thread.currentThread().isInterrupted(); taken++) {
-            long fromNs = System.nanoTime();
-            long spentNs = threads.getCurrentThreadCpuTime();
-            result = arithmetic(result);
-            long tookNs = threads.getCurrentThreadCpuTime() - spentNs;
-            add(new SlowMoments.Sample(fromNs, System.nanoTime(), tookNs));
-            LockSupport.parkNanos(PAUSE_NS);
+        try {
+            for (int taken = 0; taken < MOST && !closed.await(PAUSE_MS, TimeUnit.MILLISECONDS); taken++) {
+                long fromNs = System.nanoTime();
+                long spentNs = threads.getCurrentThreadCpuTime();
+                result = arithmetic(result);
+                long tookNs = threads.getCurrentThreadCpuTime() - spentNs;
+                add(new SlowMoments.Sample(fromNs, System.nanoTime(), tookNs));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -54,6 +62,6 @@ final class PaceProbe implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        closed.countDown();
     }
 }
