@@ -126,6 +126,18 @@ class DesksTest {
     }
 
     @Test
+    void given_a_number_that_is_found_late_when_another_contact_is_at_the_desk_then_it_does_not_get_it() {
+        show(AgentState.WRAP_UP, CONTACT, OFFERED_MS);
+        ContactRef next = new ContactRef(
+                new ContactId(70_124), CONTACT.line(), CONTACT.queue(), CONTACT.project(), CONTACT.client());
+        show(AgentState.TALKING, next, OFFERED_MS + 1);
+        asked.getFirst().accept("138****1234");
+
+        assertThat(card(told.getLast().contact()).contact()).isEqualTo(next.contact());
+        assertThat(card(told.getLast().contact()).caller()).isEmpty();
+    }
+
+    @Test
     void given_a_contact_whose_offer_was_seen_when_its_state_changes_then_nobody_looks_for_its_number() {
         offer();
         show(AgentState.TALKING, CONTACT, OFFERED_MS + 3_000);
