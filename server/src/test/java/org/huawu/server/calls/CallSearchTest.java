@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.huawu.kernel.ProjectId;
 import org.huawu.server.HuawuServerTest;
-import org.huawu.server.database.Ids;
 import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
 import org.huawu.server.edge.EdgeAddresses;
@@ -44,7 +43,6 @@ class CallSearchTest {
     private final Numbers numbers;
     private final ScopedWork work;
     private final JdbcClient jdbc;
-    private final Ids ids;
     private final Client client;
     private final Client other;
     private final Browser supervisor;
@@ -55,14 +53,12 @@ class CallSearchTest {
             @Autowired Numbers numbers,
             @Autowired ScopedWork work,
             @Autowired JdbcClient jdbc,
-            @Autowired Ids ids,
             @Autowired EdgeAddresses addresses) {
         this.world = world;
         this.hotline = hotline;
         this.numbers = numbers;
         this.work = work;
         this.jdbc = jdbc;
-        this.ids = ids;
         this.client = world.client();
         this.other = world.client();
         this.supervisor = new Browser(addresses.httpPort());
@@ -164,25 +160,25 @@ class CallSearchTest {
         ProjectId project = world.project(owner, world.vendor()).id();
         Line line = work.in(Scope.all(), () -> {
             Queue queue = hotline.addQueue(new NewQueue(world.name("queue"), project, null, null, false));
-            return hotline.addLine(new NewLine("7" + ids.next() + "7", name, queue.id(), false));
+            return hotline.addLine(new NewLine("7" + project.value() + "7", name, queue.id(), false));
         });
         await().until(() -> numbers.line(line.id()).isPresent());
         return line;
     }
 
     private String call(Line line) {
-        long id = FIRST_CALL + ids.next();
-        work.run(
+        return String.valueOf(work.in(
                 Scope.all(),
                 () -> jdbc.sql("""
                         INSERT INTO calls.contact (id, client_id, project_id, line_id, queue_id, arrived_at, ended_at, stage)
-                        VALUES (:id, :client, :project, :line, :queue, now(), now(), 'waiting')""")
-                        .param("id", id)
+                        VALUES (:first + nextval('huawu.ids'), :client, :project, :line, :queue, now(), now(), 'waiting')
+                        RETURNING id""")
+                        .param("first", FIRST_CALL)
                         .param("client", line.clientId().value())
                         .param("project", line.projectId().value())
                         .param("line", line.id().value())
                         .param("queue", line.queueId().value())
-                        .update());
-        return String.valueOf(id);
+                        .query(Long.class)
+                        .single()));
     }
 }
