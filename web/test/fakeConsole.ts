@@ -59,7 +59,7 @@ export const contactOf = (contact: string, difference: Partial<DeskContact> = {}
 
 export const deskOf = (state: Desk['state'], difference: Partial<Desk> = {}): Desk => ({
   state,
-  since: Date.now(),
+  since: state === 'signed-out' ? null : Date.now(),
   contact: null,
   offer: null,
   audio: 'none',

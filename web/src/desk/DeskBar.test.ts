@@ -71,6 +71,25 @@ describe('the controls of the desk', () => {
     expect(before).toEqual(['accept', 'reject', 'hang-up', 'end-wrap-up', 'ready', 'break', 'sign-out']);
   });
 
+  it('given_nobody_seated_when_shown_then_there_is_no_timer_as_there_is_no_beginning', async () => {
+    await shown(deskOf('signed-out'));
+    expect(page.find('[role=timer]').exists()).toBe(false);
+
+    lastWire().say({ push: 'desk', desk: deskOf('not-ready') });
+    await flushPromises();
+    expect(page.get('[role=timer]').text()).toBe('00:00');
+
+    await button('sign-out').trigger('click');
+    expect(state()).toBe('signed-out');
+    expect(page.find('[role=timer]').exists()).toBe(false);
+  });
+
+  it('given_a_talk_when_the_page_is_left_then_the_browser_asks', async () => {
+    await shown(deskOf('talking', { contact: contactOf('70123') }));
+
+    expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(false);
+  });
+
   it('given_an_offer_when_it_comes_then_it_rings_and_stands_in_the_title_until_it_is_gone', async () => {
     await shown(deskOf('ready'));
     expect(ringing).toBe(false);

@@ -31,7 +31,10 @@ export const useDesk = defineStore('desk', () => {
     if (expected.value !== null) return stateAfter(expected.value.act);
     return real.value?.state ?? 'signed-out';
   });
-  const since = computed(() => expected.value?.since ?? real.value?.since ?? null);
+  /** Since when the state is; null without a seat, which has no beginning. */
+  const since = computed(() =>
+    state.value === 'signed-out' ? null : (expected.value?.since ?? real.value?.since ?? null),
+  );
   /** An offer that nobody has answered yet. */
   const offer = computed(() =>
     up.value && expected.value === null && real.value?.state === 'offered' ? real.value.offer : null,

@@ -23,7 +23,7 @@ export interface DeskContact {
   readonly contact: string;
   readonly line: LineNamed;
   readonly queue: Named;
-  /** Masked; null when the network gave no number. */
+  /** Masked; null when the network gave no number, empty while the server does not know it. */
   readonly caller: string | null;
   readonly since: number;
   /** When it ends by itself; null when it does not. */
@@ -32,7 +32,8 @@ export interface DeskContact {
 
 export interface Desk {
   readonly state: AgentState;
-  readonly since: number;
+  /** Null without a seat. */
+  readonly since: number | null;
   readonly contact: DeskContact | null;
   readonly offer: DeskContact | null;
   readonly audio: 'none' | 'connected';

@@ -90,6 +90,19 @@ it('given_a_call_when_listed_then_its_times_are_durations_and_its_result_a_word'
   expect(cells().slice(1)).toEqual(['社保热线', '号码未显示', '已接听', '00:10', '03:00', '赵敏', '03:00']);
 });
 
+it('given_words_when_searched_then_the_server_is_asked_for_them_and_an_empty_answer_names_them', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  await open('/calls');
+  calls = [];
+  await page.get('input[type=search]').setValue(' 公交 ');
+  vi.advanceTimersByTime(250);
+  vi.useRealTimers();
+  await flushPromises();
+
+  expect(vi.mocked(api.calls).mock.lastCall?.[0]).toMatchObject({ q: '公交' });
+  expect(page.get('.empty').text()).toContain('公交');
+});
+
 it('given_new_calls_when_they_come_then_they_are_told_and_the_list_moves_only_when_wanted', async () => {
   await open('/calls');
   calls = [call('8'), ...calls];

@@ -64,6 +64,21 @@ it('given_a_contact_that_is_worked_through_when_it_is_over_then_it_stands_among_
   expect(page.findAll('.handled .row').map((row) => row.text())).toEqual(['号码未显示14:05:09社会保险']);
 });
 
+it('given_a_contact_whose_number_the_server_does_not_know_when_shown_then_nothing_is_said_of_it', async () => {
+  lastWire().hello(deskOf('wrap-up', { contact: contactOf('70123', { caller: '' }) }));
+  await flushPromises();
+
+  expect(page.get('.card .caller').text()).toBe('');
+  expect(page.get('.now').text()).not.toContain('号码未显示');
+});
+
+it('given_an_offer_that_was_missed_when_told_then_it_does_not_say_that_somebody_else_has_it', async () => {
+  lastWire().hello(deskOf('no-answer'));
+  await flushPromises();
+
+  expect(page.get('.empty').text()).toContain('来电者已回到队列');
+});
+
 it('given_a_page_that_is_not_trusted_when_seated_then_it_leads_to_the_certificate', async () => {
   lastWire().hello(deskOf('not-ready'));
   await flushPromises();

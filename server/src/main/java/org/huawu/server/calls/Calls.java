@@ -4,12 +4,17 @@ import java.util.Optional;
 import org.huawu.kernel.ContactId;
 import org.huawu.server.edge.Page;
 import org.huawu.server.edge.PageRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Calls as the scope of the caller's transaction lets them be seen. Any thread. */
 public interface Calls {
 
-    /** Calls, newest first. */
-    Page<Call> calls(PageRequest request);
+    /**
+     * Calls, newest first.
+     *
+     * @param words only those with this id, or with this as a part of their line's name or number; all when null or blank
+     */
+    Page<Call> calls(PageRequest request, @Nullable String words);
 
     /** One call. */
     Optional<Call> call(ContactId id);

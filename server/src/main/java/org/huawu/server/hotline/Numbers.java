@@ -21,6 +21,12 @@ public interface Numbers {
     /** The queue with an id. */
     Optional<Queue> queue(QueueId id);
 
+    /**
+     * The lines with the words in their name or number, whatever their case; all of the installation, whoever asks, and no
+     * more than there may be. For conditions on rows that have a scope of their own.
+     */
+    List<LineId> linesLike(String words);
+
     /** All queues, by id. */
     List<Queue> queues();
 

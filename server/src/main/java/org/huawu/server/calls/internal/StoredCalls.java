@@ -19,6 +19,7 @@ import org.huawu.server.calls.Calls;
 import org.huawu.server.calls.MaskedNumber;
 import org.huawu.server.edge.Page;
 import org.huawu.server.edge.PageRequest;
+import org.huawu.server.hotline.Numbers;
 import org.huawu.server.sealing.KeyGone;
 import org.huawu.server.sealing.Sealing;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +44,21 @@ class StoredCalls implements Calls {
 
     private final JdbcClient jdbc;
     private final Sealing sealing;
+    private final Numbers numbers;
 
-    StoredCalls(JdbcClient jdbc, Sealing sealing) {
+    StoredCalls(JdbcClient jdbc, Sealing sealing, Numbers numbers) {
         this.jdbc = jdbc;
         this.sealing = sealing;
+        this.numbers = numbers;
     }
 
     @Override
-    public Page<Call> calls(PageRequest request) {
-        List<Call> rows = jdbc.sql(COLUMNS + "WHERE id < :before ORDER BY id DESC LIMIT :rows")
+    public Page<Call> calls(PageRequest request, @Nullable String words) {
+        Wanted wanted = Wanted.of(words == null ? "" : words.strip(), numbers);
+        List<Call> rows = jdbc.sql(COLUMNS + "WHERE id < :before" + wanted.condition() + "ORDER BY id DESC LIMIT :rows")
                 .param("before", request.afterId().orElse(Long.MAX_VALUE))
+                .param("id", wanted.id())
+                .param("lines", wanted.lines())
                 .param("rows", request.rowsToRead())
                 .query((row, n) -> call(row))
                 .list();

@@ -9,11 +9,13 @@ import org.huawu.server.calls.web.CallViews.CallView;
 import org.huawu.server.edge.Page;
 import org.huawu.server.edge.PageRequest;
 import org.huawu.server.edge.RejectedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Calls over HTTP. */
@@ -32,8 +34,8 @@ class CallController {
     @GetMapping
     @PreAuthorize("hasAuthority('calls.read')")
     @Transactional(readOnly = true)
-    Page<CallView> calls(PageRequest request) {
-        Page<Call> page = calls.calls(request);
+    Page<CallView> calls(PageRequest request, @RequestParam(name = "q", required = false) @Nullable String words) {
+        Page<Call> page = calls.calls(request, words);
         return new Page<>(views.of(page.items()), page.next());
     }
 

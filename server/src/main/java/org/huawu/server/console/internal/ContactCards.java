@@ -25,13 +25,23 @@ class ContactCards {
         this.sealing = sealing;
     }
 
-    ContactCard of(ContactRef contact, @Nullable Sealed caller, long sinceMs, @Nullable Long dueMs) {
+    /** Of an offer; when it was made follows from its end, as long as the queue is the one it was made with. */
+    ContactCard offered(ContactRef contact, @Nullable Sealed caller, long dueMs) {
+        long limitMs = numbers.queue(contact.queue()).map(Queue::offerLimitMs).orElse(0L);
+        return of(contact, masked(caller), dueMs - limitMs, dueMs);
+    }
+
+    /** Of a contact whose offer was not seen here. */
+    ContactCard withoutCaller(ContactRef contact, long sinceMs) {
+        return of(contact, ContactCard.NOT_KNOWN, sinceMs, null);
+    }
+
+    private ContactCard of(ContactRef contact, @Nullable String caller, long sinceMs, @Nullable Long dueMs) {
         LineCard line = numbers.line(contact.line())
                 .map(known -> new LineCard(known.id(), known.name(), known.number()))
                 .orElseGet(() -> new LineCard(contact.line(), null, null));
         String queue = numbers.queue(contact.queue()).map(Queue::name).orElse(null);
-        return new ContactCard(
-                contact.contact(), line, new QueueCard(contact.queue(), queue), masked(caller), sinceMs, dueMs);
+        return new ContactCard(contact.contact(), line, new QueueCard(contact.queue(), queue), caller, sinceMs, dueMs);
     }
 
     private @Nullable String masked(@Nullable Sealed caller) {

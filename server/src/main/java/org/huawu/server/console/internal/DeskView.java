@@ -9,25 +9,25 @@ import org.jspecify.annotations.Nullable;
  * An agent's desk, whole; the form in which pages get it.
  *
  * @param state the agent's state, lower case with hyphens; "signed-out" without a seat
- * @param since when it began, ms since 1970; 0 when signed out
+ * @param since when it began, ms since 1970; null when signed out
  * @param contact the contact talked with or worked on
  * @param offer the contact offered
  * @param audio "connected" or "none"
  */
 public record DeskView(
         String state,
-        long since,
+        @Nullable Long since,
         @Nullable ContactCard contact,
         @Nullable ContactCard offer,
         String audio) {
 
     /** Nobody sits there. */
-    public static final DeskView SIGNED_OUT = new DeskView("signed-out", 0, null, null, "none");
+    public static final DeskView SIGNED_OUT = new DeskView("signed-out", null, null, null, "none");
 
     /**
      * A contact as its agent sees it.
      *
-     * @param caller masked, or null
+     * @param caller masked; null when the network gave none, {@link #NOT_KNOWN} while the desk does not know
      * @param since when it became what it is
      * @param due when it ends by itself, or null
      */
@@ -38,6 +38,13 @@ public record DeskView(
             @Nullable String caller,
             long since,
             @Nullable Long due) {
+
+        /** Neither a number nor the statement that there is none. */
+        static final String NOT_KNOWN = "";
+
+        ContactCard by(@Nullable String masked) {
+            return new ContactCard(contact, line, queue, masked, since, due);
+        }
 
         ContactCard since(long sinceMs, @Nullable Long dueMs) {
             return new ContactCard(contact, line, queue, caller, sinceMs, dueMs);

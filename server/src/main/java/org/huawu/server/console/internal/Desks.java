@@ -13,6 +13,7 @@ import org.huawu.events.ContactRef;
 import org.huawu.events.SwitchboardEvent.EpochOpened;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
 import org.huawu.events.SwitchboardEvent.SeatAudioLost;
+import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
 import org.huawu.routing.Effect;
 import org.huawu.routing.Effect.ShowOffer;
@@ -21,22 +22,25 @@ import org.huawu.routing.Effect.ShowState;
 import org.huawu.server.calls.Projected;
 import org.huawu.server.calls.StoredEvent;
 import org.huawu.server.console.internal.DeskView.ContactCard;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Every desk as it is now, from the notices of the routing core; in memory, as many as there are agents. Notices come on one
- * thread, the audio on the projector's; whoever watches is told on theirs and must not block.
+ * thread, the audio on the projector's; whoever watches is told on theirs, and neither blocks nor asks for a desk.
  */
 @Component
 public class Desks implements NoticeHandler {
 
     private final ContactCards cards;
+    private final Callers callers;
     private final Map<PersonId, DeskView> desks = new ConcurrentHashMap<>();
     private final List<BiConsumer<PersonId, DeskView>> watchers = new CopyOnWriteArrayList<>();
 
-    Desks(ContactCards cards) {
+    Desks(ContactCards cards, Callers callers) {
         this.cards = cards;
+        this.callers = callers;
     }
 
     /** A person's desk. */
@@ -57,14 +61,19 @@ public class Desks implements NoticeHandler {
     @Override
     public boolean show(Effect.Notice notice) {
         PersonId person = notice.agent().agent();
-        change(person, desk -> switch (notice) {
+        DeskView shown = change(person, desk -> switch (notice) {
+            // The core has both events of an offer when either is shown: it can be accepted from here on.
             case ShowOffer offer -> {
-                ContactCard card = cards.of(offer.contact(), offer.caller(), desk.since(), offer.dueMs());
-                yield new DeskView(desk.state(), desk.since(), null, card, desk.audio());
+                ContactCard card = cards.offered(offer.contact(), offer.caller(), offer.dueMs());
+                yield new DeskView(word(AgentState.OFFERED), card.since(), null, card, desk.audio());
             }
-            case ShowOfferGone gone -> new DeskView(desk.state(), desk.since(), null, null, desk.audio());
+            // The state that the agent has instead is the next notice; a desk without offer and still offered is none.
+            case ShowOfferGone gone -> desk;
             case ShowState state -> after(state, desk);
         });
+        if (notice instanceof ShowState) {
+            findCaller(person, shown.offer() == null ? shown.contact() : shown.offer());
+        }
         return true;
     }
 
@@ -86,7 +95,7 @@ public class Desks implements NoticeHandler {
     private DeskView after(ShowState shown, DeskView desk) {
         AgentState state = shown.state();
         if (state == null) {
-            return new DeskView("signed-out", 0, null, null, desk.audio());
+            return new DeskView("signed-out", null, null, null, desk.audio());
         }
         ContactCard known = desk.offer() != null ? desk.offer() : desk.contact();
         ContactRef work = shown.contact();
@@ -95,20 +104,49 @@ public class Desks implements NoticeHandler {
             boolean isKnown = known != null && known.contact().equals(work.contact());
             card = isKnown && known != null
                     ? known.since(shown.sinceMs(), state == AgentState.OFFERED ? known.due() : null)
-                    : cards.of(work, null, shown.sinceMs(), null);
+                    : cards.withoutCaller(work, shown.sinceMs());
         }
         boolean isOffered = state == AgentState.OFFERED;
         return new DeskView(
                 word(state), shown.sinceMs(), isOffered ? null : card, isOffered ? card : null, desk.audio());
     }
 
+    /** A contact that was at work before the program was restarted: its number is in the call list alone. */
+    private void findCaller(PersonId person, @Nullable ContactCard card) {
+        if (card == null || !ContactCard.NOT_KNOWN.equals(card.caller())) {
+            return;
+        }
+        ContactId contact = card.contact();
+        callers.find(
+                contact,
+                caller -> change(
+                        person,
+                        desk -> new DeskView(
+                                desk.state(),
+                                desk.since(),
+                                named(desk.contact(), contact, caller),
+                                named(desk.offer(), contact, caller),
+                                desk.audio())));
+    }
+
+    private static @Nullable ContactCard named(@Nullable ContactCard card, ContactId contact, @Nullable String caller) {
+        return card != null && card.contact().equals(contact) ? card.by(caller) : card;
+    }
+
     private void audio(PersonId person, String audio) {
         change(person, desk -> new DeskView(desk.state(), desk.since(), desk.contact(), desk.offer(), audio));
     }
 
-    private void change(PersonId person, UnaryOperator<DeskView> step) {
-        DeskView changed = desks.compute(person, (id, desk) -> step.apply(desk == null ? DeskView.SIGNED_OUT : desk));
-        watchers.forEach(watcher -> watcher.accept(person, changed));
+    /** Watchers hear of what changed only, and within the change: what they hear last is what is. */
+    private DeskView change(PersonId person, UnaryOperator<DeskView> step) {
+        return desks.compute(person, (id, desk) -> {
+            DeskView before = desk == null ? DeskView.SIGNED_OUT : desk;
+            DeskView after = step.apply(before);
+            if (!after.equals(before)) {
+                watchers.forEach(watcher -> watcher.accept(person, after));
+            }
+            return after;
+        });
     }
 
     private static String word(AgentState state) {

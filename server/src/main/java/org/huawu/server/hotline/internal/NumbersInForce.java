@@ -2,6 +2,7 @@ package org.huawu.server.hotline.internal;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,6 +52,16 @@ class NumbersInForce implements Numbers {
     @Override
     public Optional<Line> line(LineId id) {
         return Optional.ofNullable(tables.lines().get(id));
+    }
+
+    @Override
+    public List<LineId> linesLike(String words) {
+        String wanted = words.toLowerCase(Locale.ROOT);
+        return tables.lines().values().stream()
+                .filter(line -> line.number().contains(wanted)
+                        || line.name().toLowerCase(Locale.ROOT).contains(wanted))
+                .map(Line::id)
+                .toList();
     }
 
     @Override

@@ -1,0 +1,203 @@
+package org.huawu.server.console.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.huawu.events.AgentRef;
+import org.huawu.events.AgentState;
+import org.huawu.events.ContactRef;
+import org.huawu.events.EffectId;
+import org.huawu.events.Sealed;
+import org.huawu.kernel.ClientId;
+import org.huawu.kernel.ContactId;
+import org.huawu.kernel.LineId;
+import org.huawu.kernel.PersonId;
+import org.huawu.kernel.ProjectId;
+import org.huawu.kernel.QueueId;
+import org.huawu.kernel.SeatId;
+import org.huawu.kernel.VendorId;
+import org.huawu.routing.Effect.ShowOffer;
+import org.huawu.routing.Effect.ShowOfferGone;
+import org.huawu.routing.Effect.ShowState;
+import org.huawu.server.console.internal.DeskView.ContactCard;
+import org.huawu.server.hotline.Line;
+import org.huawu.server.hotline.Numbers;
+import org.huawu.server.hotline.Queue;
+import org.huawu.server.sealing.Sealing;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DesksTest {
+
+    private static final long OFFERED_MS = 1_800_000_000_000L;
+    private static final long LIMIT_MS = 20_000;
+    private static final EffectId EFFECT = new EffectId(4_096, 0);
+    private static final PersonId PERSON = new PersonId(1_001);
+    private static final ContactRef CONTACT = new ContactRef(
+            new ContactId(70_123), new LineId(1_004), new QueueId(2_001), new ProjectId(17), new ClientId(16));
+    private static final AgentRef AGENT =
+            new AgentRef(PERSON, new SeatId(1_001), new VendorId(18), new ProjectId(17), new ClientId(16));
+
+    private final List<DeskView> told = new ArrayList<>();
+    private final List<Consumer<@Nullable String>> asked = new ArrayList<>();
+    private final Desks desks =
+            new Desks(new ContactCards(new OneQueue(), new OneNumber()), (contact, found) -> asked.add(found));
+
+    @BeforeEach
+    void watch() {
+        desks.watch((person, desk) -> told.add(desk));
+    }
+
+    @Test
+    void given_nobody_seated_when_the_desk_is_read_then_it_has_no_beginning() {
+        assertThat(desks.of(PERSON).since()).isNull();
+
+        show(AgentState.READY, null, OFFERED_MS - 5_000);
+        show(null, null, OFFERED_MS);
+        assertThat(told.getLast().state()).isEqualTo("signed-out");
+        assertThat(told.getLast().since()).isNull();
+    }
+
+    @Test
+    void given_an_offer_when_it_is_shown_then_every_view_of_it_can_be_accepted_and_tells_when_it_began() {
+        show(AgentState.READY, null, OFFERED_MS - 5_000);
+        told.clear();
+        offer();
+        show(AgentState.OFFERED, CONTACT, OFFERED_MS);
+
+        assertThat(told).hasSize(1);
+        DeskView offered = told.getFirst();
+        assertThat(offered.state()).isEqualTo("offered");
+        assertThat(offered.since()).isEqualTo(OFFERED_MS);
+        assertThat(offered.contact()).isNull();
+        assertThat(card(offered.offer()).since()).isEqualTo(OFFERED_MS);
+        assertThat(card(offered.offer()).due()).isEqualTo(OFFERED_MS + LIMIT_MS);
+        assertThat(card(offered.offer()).caller()).isEqualTo("138****1234");
+    }
+
+    @Test
+    void given_an_offer_that_ends_when_it_is_gone_then_no_view_is_offered_without_one() {
+        offer();
+        show(AgentState.OFFERED, CONTACT, OFFERED_MS);
+        told.clear();
+        desks.show(new ShowOfferGone(EFFECT, AGENT, CONTACT));
+        show(AgentState.NO_ANSWER, null, OFFERED_MS + LIMIT_MS);
+
+        assertThat(told).containsExactly(new DeskView("no-answer", OFFERED_MS + LIMIT_MS, null, null, "none"));
+    }
+
+    @Test
+    void given_a_notice_that_comes_again_when_nothing_changes_then_nobody_is_told() {
+        show(AgentState.READY, null, OFFERED_MS);
+        show(AgentState.READY, null, OFFERED_MS);
+
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void given_a_contact_from_before_a_restart_when_shown_then_its_number_is_left_open_until_it_is_found() {
+        show(AgentState.WRAP_UP, CONTACT, OFFERED_MS);
+        assertThat(card(told.getLast().contact()).caller()).isEmpty();
+
+        asked.getLast().accept("138****1234");
+        assertThat(card(told.getLast().contact()).caller()).isEqualTo("138****1234");
+    }
+
+    @Test
+    void given_a_contact_from_before_a_restart_when_the_network_gave_no_number_then_that_is_said() {
+        show(AgentState.WRAP_UP, CONTACT, OFFERED_MS);
+        asked.getLast().accept(null);
+
+        assertThat(card(told.getLast().contact()).caller()).isNull();
+    }
+
+    @Test
+    void given_a_number_that_is_found_late_when_the_contact_has_left_the_desk_then_nothing_changes() {
+        show(AgentState.WRAP_UP, CONTACT, OFFERED_MS);
+        show(AgentState.READY, null, OFFERED_MS + 1);
+        told.clear();
+        asked.getLast().accept("138****1234");
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void given_a_number_that_is_found_late_when_another_contact_is_at_the_desk_then_it_does_not_get_it() {
+        show(AgentState.WRAP_UP, CONTACT, OFFERED_MS);
+        ContactRef next = new ContactRef(
+                new ContactId(70_124), CONTACT.line(), CONTACT.queue(), CONTACT.project(), CONTACT.client());
+        show(AgentState.TALKING, next, OFFERED_MS + 1);
+        asked.getFirst().accept("138****1234");
+
+        assertThat(card(told.getLast().contact()).contact()).isEqualTo(next.contact());
+        assertThat(card(told.getLast().contact()).caller()).isEmpty();
+    }
+
+    @Test
+    void given_a_contact_whose_offer_was_seen_when_its_state_changes_then_nobody_looks_for_its_number() {
+        offer();
+        show(AgentState.TALKING, CONTACT, OFFERED_MS + 3_000);
+
+        assertThat(card(told.getLast().contact()).caller()).isEqualTo("138****1234");
+        assertThat(asked).isEmpty();
+    }
+
+    private void offer() {
+        Sealed caller = new Sealed(new byte[8], new byte[1], new byte[1]);
+        desks.show(new ShowOffer(EFFECT, AGENT, CONTACT, caller, OFFERED_MS + LIMIT_MS));
+    }
+
+    private void show(@Nullable AgentState state, @Nullable ContactRef contact, long sinceMs) {
+        desks.show(new ShowState(EFFECT, AGENT, state, contact, sinceMs));
+    }
+
+    private static ContactCard card(@Nullable ContactCard card) {
+        return Optional.ofNullable(card).orElseThrow();
+    }
+
+    private static final class OneQueue implements Numbers {
+
+        @Override
+        public Optional<Line> line(String number) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Line> line(LineId id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<LineId> linesLike(String words) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Queue> queue(QueueId id) {
+            return queues().stream().filter(queue -> queue.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public List<Queue> queues() {
+            return List.of(
+                    new Queue(CONTACT.queue(), "社会保险", CONTACT.client(), CONTACT.project(), LIMIT_MS, 60_000, false));
+        }
+    }
+
+    private static final class OneNumber implements Sealing {
+
+        @Override
+        public Sealed seal(ClientId client, String clear) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String open(Sealed sealed) {
+            return "13800001234";
+        }
+    }
+}
