@@ -14,7 +14,7 @@ import java.util.SequencedMap;
  * database. Callers speak RTP in A-law, agents the same over DTLS-SRTP, each call is bridged and recorded in stereo, and every
  * frame carries the time at which it left.
  *
- * <p>Not measured yet: calls with a third leg, which the port has no order for; recordings under a key, since what seals
+ * <p>Not measured yet: calls with a third leg, which its script does not take in; recordings under a key, since what seals
  * them belongs to the server, so they are written in clear; and the peer.
  */
 public final class MediaBench {

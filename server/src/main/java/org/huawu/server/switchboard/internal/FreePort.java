@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.random.RandomGenerator;
 import org.huawu.server.installation.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** Sees to it that a port can be had before the stack takes it, whose own complaint would name Java classes. */
 public enum FreePort {
@@ -45,7 +46,7 @@ public enum FreePort {
         InetSocketAddress place = new InetSocketAddress(address, port);
         for (int tries = 0; port == 0 && tries < MOST_TRIES; tries++) {
             place = new InetSocketAddress(address, random.nextInt(FIRST_FREE, LAST_FREE + 1));
-            if (isFree(place)) {
+            if (lookAt(place) == null) {
                 return place;
             }
         }
@@ -59,30 +60,27 @@ public enum FreePort {
      * @throws Refusal when it cannot: which, where, why, and what changes it
      */
     public void refuseIfTaken(InetSocketAddress place) {
+        Refusal refusal = lookAt(place);
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    /** Why a port cannot be had; null when it can. */
+    private @Nullable Refusal lookAt(InetSocketAddress place) {
         if (withDatagrams) {
             try {
                 tryDatagrams(place);
             } catch (IOException e) {
-                throw refusal("UDP", place, e);
+                return refusal("UDP", place, e);
             }
         }
         try {
             tryConnections(place);
         } catch (IOException e) {
-            throw refusal("TCP", place, e);
+            return refusal("TCP", place, e);
         }
-    }
-
-    private boolean isFree(InetSocketAddress place) {
-        try {
-            if (withDatagrams) {
-                tryDatagrams(place);
-            }
-            tryConnections(place);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        return null;
     }
 
     private static void tryDatagrams(InetSocketAddress place) throws IOException {
