@@ -6,7 +6,13 @@ package org.huawu.events;
  * a type keeps its number, and a change of its fields is a new version beside the old one.
  */
 public sealed interface Event
-        permits ContactEvent, OfferEvent, RecordingEvent, AgentEvent, SwitchboardEvent, ConfigurationEvent {
+        permits ContactEvent,
+                OfferEvent,
+                RecordingEvent,
+                AgentEvent,
+                SwitchboardEvent,
+                ConfigurationEvent,
+                ProgramEvent {
 
     /** When it happened: the log's time in ms since 1970, never less than that of the event before. */
     long atMs();

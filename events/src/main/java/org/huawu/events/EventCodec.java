@@ -6,7 +6,7 @@ import org.huawu.kernel.bytes.MalformedBytesException;
 
 /**
  * The bytes of events: type, version, time, then the fields in their order. Each event has one form. Types are numbered
- * by what they speak of: contact 10, offer 30, recording 50, agent 70, switchboard 90, configuration 110.
+ * by what they speak of: contact 10, offer 30, recording 50, agent 70, switchboard 90, configuration 110, program 130.
  */
 public final class EventCodec {
 
@@ -26,6 +26,7 @@ public final class EventCodec {
             case AgentEvent agent -> AgentCodec.type(agent);
             case SwitchboardEvent switchboard -> SwitchboardCodec.type(switchboard);
             case ConfigurationEvent configuration -> ConfigurationCodec.type(configuration);
+            case ProgramEvent program -> ProgramCodec.type(program);
         };
     }
 
@@ -47,6 +48,7 @@ public final class EventCodec {
             case AgentEvent agent -> AgentCodec.write(out, agent);
             case SwitchboardEvent switchboard -> SwitchboardCodec.write(out, switchboard);
             case ConfigurationEvent configuration -> ConfigurationCodec.write(out, configuration);
+            case ProgramEvent program -> {}
         }
         return out.toByteArray();
     }
@@ -85,6 +87,9 @@ public final class EventCodec {
         if (type < 90) {
             return AgentCodec.read(type, atMs, in);
         }
-        return type < 110 ? SwitchboardCodec.read(type, atMs, in) : ConfigurationCodec.read(type, atMs, in);
+        if (type < 110) {
+            return SwitchboardCodec.read(type, atMs, in);
+        }
+        return type < 130 ? ConfigurationCodec.read(type, atMs, in) : ProgramCodec.read(type, atMs);
     }
 }

@@ -9,7 +9,9 @@ public enum SignOutCause implements Coded {
     /** A revision of the configuration has the agent no more. */
     CONFIGURATION(2),
     /** The log in which the agent was signed in is gone, as after a restored backup. */
-    LOG_GONE(3);
+    LOG_GONE(3),
+    /** The program was dead for so long that nobody can say whether the agent stayed. */
+    PROGRAM_DEAD(4);
 
     private final int code;
 

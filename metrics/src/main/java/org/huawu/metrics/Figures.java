@@ -52,6 +52,7 @@ import org.huawu.events.OfferEvent.OfferRejected;
 import org.huawu.events.OfferEvent.OfferTimedOut;
 import org.huawu.events.OfferEvent.OfferWithdrawn;
 import org.huawu.events.Party;
+import org.huawu.events.ProgramEvent;
 import org.huawu.events.RecordingEvent;
 import org.huawu.events.SwitchboardEvent;
 
@@ -75,6 +76,7 @@ public final class Figures {
             case RecordingEvent recording -> {}
             case SwitchboardEvent switchboard -> {}
             case ConfigurationEvent configuration -> {}
+            case ProgramEvent program -> {}
         }
         return List.copyOf(figures.changes);
     }

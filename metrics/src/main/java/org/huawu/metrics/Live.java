@@ -35,6 +35,7 @@ import org.huawu.events.OfferEvent.OfferMade;
 import org.huawu.events.OfferEvent.OfferRejected;
 import org.huawu.events.OfferEvent.OfferTimedOut;
 import org.huawu.events.OfferEvent.OfferWithdrawn;
+import org.huawu.events.ProgramEvent;
 import org.huawu.events.RecordingEvent;
 import org.huawu.events.SwitchboardEvent;
 import org.huawu.kernel.ContactId;
@@ -122,6 +123,7 @@ public final class Live {
             case RecordingEvent recording -> {}
             case SwitchboardEvent switchboard -> {}
             case ConfigurationEvent configuration -> {}
+            case ProgramEvent program -> {}
         }
     }
 

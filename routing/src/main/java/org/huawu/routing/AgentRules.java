@@ -1,7 +1,6 @@
 package org.huawu.routing;
 
 import org.huawu.events.AgentEvent.AgentSignedIn;
-import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.events.Configuration.AgentSetting;
@@ -95,8 +94,7 @@ final class AgentRules {
         if (agent.state == AgentState.WRAP_UP) {
             rules.wrapUpEnded(draft, agent, WrapUpEnding.SIGN_OUT);
         }
-        draft.add(new AgentSignedOut(
-                draft.atMs, agent.ref, agent.state, draft.atMs - agent.sinceMs, SignOutCause.BY_AGENT));
+        rules.signOut(draft, agent, SignOutCause.BY_AGENT);
         return null;
     }
 

@@ -1,5 +1,6 @@
 package org.huawu.routing;
 
+import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.AgentEvent.AgentStateChanged;
 import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
@@ -21,6 +22,7 @@ import org.huawu.events.OfferEvent.OfferMade;
 import org.huawu.events.OfferEvent.OfferWithdrawn;
 import org.huawu.events.Party;
 import org.huawu.events.PromptEnding;
+import org.huawu.events.SignOutCause;
 import org.huawu.events.Withdrawal;
 import org.huawu.events.WrapUpEnding;
 import org.huawu.kernel.ReasonId;
@@ -117,6 +119,10 @@ final class ContactRules {
         if (agent.work != null) {
             draft.add(new WrapUpEnded(draft.atMs, agent.work, agent.ref, ending, draft.atMs - agent.sinceMs));
         }
+    }
+
+    void signOut(Draft draft, Agent agent, SignOutCause cause) {
+        draft.add(new AgentSignedOut(draft.atMs, agent.ref, agent.state, draft.atMs - agent.sinceMs, cause));
     }
 
     void change(Draft draft, AgentRef agent, AgentState to) {

@@ -11,13 +11,23 @@ final class Draft {
     final long atMs;
     private final long position;
     private final int before;
-    private final List<Event> events = new ArrayList<>(4);
+    private final List<Event> events;
 
     /** A draft that follows {@code before} events of the same input. */
     Draft(long position, long atMs, int before) {
+        this(position, atMs, before, new ArrayList<>(4));
+    }
+
+    private Draft(long position, long atMs, int before, List<Event> events) {
         this.position = position;
         this.atMs = atMs;
         this.before = before;
+        this.events = events;
+    }
+
+    /** The same draft for events of another time. */
+    Draft at(long otherMs) {
+        return new Draft(position, otherMs, before, events);
     }
 
     void add(Event event) {

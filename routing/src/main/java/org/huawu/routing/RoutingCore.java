@@ -7,6 +7,7 @@ import org.huawu.kernel.Rejection;
 import org.huawu.routing.Input.ActivateConfiguration;
 import org.huawu.routing.Input.DeadlineReached;
 import org.huawu.routing.Input.StageConfiguration;
+import org.huawu.routing.SwitchboardFact.EpochBegan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,12 +81,14 @@ public final class RoutingCore {
     }
 
     private @Nullable Rejection run(Input input, Results results) {
-        Draft draft = results.draft();
-        Rejection rejection = rules.decide(input, draft);
-        if (rejection != null) {
-            return rejection;
-        }
-        results.take(draft);
+        do {
+            Draft draft = results.draft();
+            Rejection rejection = rules.decide(input, draft);
+            if (rejection != null) {
+                return rejection;
+            }
+            results.take(draft);
+        } while (input instanceof EpochBegan began && began.epoch() != state.epoch);
         offer(results);
         for (int settled = 1; input instanceof DeadlineReached && settled < MOST_DEADLINES; settled++) {
             Draft more = results.draft();

@@ -22,6 +22,7 @@ import org.huawu.events.ContactEvent;
 import org.huawu.events.EffectId;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
+import org.huawu.events.ProgramEvent;
 import org.huawu.events.RecordingEvent;
 import org.huawu.events.RecordingEvent.RecordingFailed;
 import org.huawu.events.RecordingEvent.RecordingSaved;
@@ -86,9 +87,15 @@ public final class RoutingState {
 
     /** When the next {@link Input.DeadlineReached} is wanted, in the log's ms; it may lie in the past. */
     public OptionalLong nextDeadlineMs() {
-        return deadlines.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(deadlines.first().dueMs());
+        long nextMs = Math.min(
+                signOfLifeDueMs(),
+                deadlines.isEmpty() ? Long.MAX_VALUE : deadlines.first().dueMs());
+        return nextMs == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(nextMs);
+    }
+
+    /** When a sign of life is due if nothing happens before; never, {@code Long.MAX_VALUE}, while nothing is under way. */
+    long signOfLifeDueMs() {
+        return contacts.isEmpty() && agents.isEmpty() ? Long.MAX_VALUE : nowMs + Standstill.SIGN_EVERY_MS;
     }
 
     /** Hash of the state's canonical bytes, as 64 hexadecimal digits: equal for equal states and for no others. */
@@ -111,6 +118,7 @@ public final class RoutingState {
             case RecordingEvent recording -> apply(recording);
             case SwitchboardEvent switchboard -> apply(switchboard);
             case ConfigurationEvent change -> apply(change);
+            case ProgramEvent program -> {}
         }
     }
 
@@ -306,7 +314,10 @@ public final class RoutingState {
 
     private void apply(SwitchboardEvent event) {
         switch (event) {
-            case EpochOpened e -> epoch = e.epoch();
+            case EpochOpened e -> {
+                epoch = e.epoch();
+                giveRecordingsTime(e.atMs());
+            }
             case SeatAudioConnected e -> {
                 connect(e.seat().value(), e.channel().value());
                 refreshSeat(e.seat().value());
@@ -318,6 +329,17 @@ public final class RoutingState {
             }
             case SwitchboardEvent.OrphansFound e -> {}
             case SwitchboardEvent.ChannelRefused e -> {}
+        }
+    }
+
+    /** What an earlier epoch left behind is repaired and reported in this one; until then it has not failed. */
+    private void giveRecordingsTime(long nowMs) {
+        for (AwaitedRecording recording : recordings.values()) {
+            if (recording.dueMs > 0) {
+                recordingDue(
+                        recording,
+                        Math.max(recording.dueMs, nowMs + configured().recordingLimitMs()));
+            }
         }
     }
 

@@ -46,10 +46,12 @@ final class SwitchboardRules {
 
     private final RoutingState state;
     private final ContactRules rules;
+    private final Standstill standstill;
 
     SwitchboardRules(RoutingState state, ContactRules rules) {
         this.state = state;
         this.rules = rules;
+        this.standstill = new Standstill(state, rules);
     }
 
     @Nullable
@@ -78,7 +80,10 @@ final class SwitchboardRules {
         };
     }
 
-    /** A new epoch: what the switchboard has no more is over, and what it has too much is hung up. */
+    /**
+     * A new epoch: what the switchboard has no more is over, and what it has too much is hung up. What ended while the
+     * program was dead is decided first, by itself; the epoch is not open then, and the fact is to be decided again.
+     */
     private @Nullable Rejection began(EpochBegan fact, Draft draft) {
         if (fact.epoch() <= state.epoch) {
             return new Rejection(
@@ -87,9 +92,13 @@ final class SwitchboardRules {
                             .and("open", state.epoch)
                             .sorted());
         }
-        draft.add(new EpochOpened(draft.atMs, fact.epoch()));
         TreeSet<Long> present = new TreeSet<>();
         fact.channels().forEach(channel -> present.add(channel.value()));
+        standstill.end(present, draft);
+        if (!draft.events().isEmpty()) {
+            return null;
+        }
+        draft.add(new EpochOpened(draft.atMs, fact.epoch()));
         TreeSet<Long> orphans = new TreeSet<>(present);
         for (Contact contact : state.contacts.values()) {
             orphans.remove(contact.channel.value());

@@ -6,6 +6,7 @@ import org.huawu.events.EffectId;
 import org.huawu.events.EndCause;
 import org.huawu.events.OfferEvent.OfferTimedOut;
 import org.huawu.events.Party;
+import org.huawu.events.ProgramEvent.SignOfLife;
 import org.huawu.events.PromptEnding;
 import org.huawu.events.RecordingEvent.RecordingFailed;
 import org.huawu.events.RecordingFailure;
@@ -13,7 +14,7 @@ import org.huawu.events.WrapUpEnding;
 import org.huawu.kernel.Rejection;
 import org.jspecify.annotations.Nullable;
 
-/** What follows from time: the earliest deadline that is due, one at a time. */
+/** What follows from time: the earliest deadline that is due, one at a time; at last a sign of life. */
 final class TimeRules {
 
     private final RoutingState state;
@@ -27,6 +28,10 @@ final class TimeRules {
     @Nullable
     Rejection decide(Draft draft) {
         if (state.deadlines.isEmpty() || state.deadlines.first().dueMs() > draft.atMs) {
+            if (state.signOfLifeDueMs() <= draft.atMs) {
+                draft.add(new SignOfLife(draft.atMs));
+                return null;
+            }
             return new Rejection(
                     "nothing-due", RejectionFacts.of("nowMs", draft.atMs).sorted());
         }

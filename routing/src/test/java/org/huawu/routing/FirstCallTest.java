@@ -93,7 +93,7 @@ class FirstCallTest {
                         "Bridge",
                         "StartRecording",
                         "Unbridge");
-        assertThat(story.core.state().nextDeadlineMs()).isEmpty();
+        assertThat(story.core.state().deadlines).isEmpty();
     }
 
     @Test
@@ -109,8 +109,9 @@ class FirstCallTest {
     @Test
     void given_the_deadline_a_millisecond_away_when_time_is_reported_then_nothing_is_due() {
         Scenario story = waiting(1, 501);
+        story.afterDeadline(Standstill.SIGN_EVERY_MS);
         assertThat(story.core.state().nextDeadlineMs()).hasValue(Scenario.START_MS + World.OFFER_LIMIT_MS);
-        story.after(World.OFFER_LIMIT_MS - 1);
+        story.after(World.OFFER_LIMIT_MS - Standstill.SIGN_EVERY_MS - 1);
         assertThat(story.refused(new Input.DeadlineReached()).errorId()).isEqualTo("nothing-due");
         story.afterDeadline(1);
         assertThat(story.lastEvent(AgentStateChanged.class).to()).isEqualTo(AgentState.NO_ANSWER);

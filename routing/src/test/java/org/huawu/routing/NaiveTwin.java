@@ -26,6 +26,7 @@ import org.huawu.events.OfferEvent.OfferMade;
 import org.huawu.events.OfferEvent.OfferTimedOut;
 import org.huawu.events.OfferEvent.OfferWithdrawn;
 import org.huawu.events.Party;
+import org.huawu.events.ProgramEvent.SignOfLife;
 import org.huawu.events.PromptEnding;
 import org.huawu.events.RecordingEvent.RecordingFailed;
 import org.huawu.events.RecordingFailure;
@@ -80,7 +81,7 @@ class NaiveTwin {
         return events;
     }
 
-    private long lastEventMs;
+    long lastEventMs;
 
     EffectId nextOrder() {
         return new EffectId(position, events.size() * 8);
@@ -98,7 +99,7 @@ class NaiveTwin {
         long wrap = wrapping.isEmpty() ? Long.MAX_VALUE : wrapping.getFirst().dueMs;
         long tape = taping.isEmpty() ? Long.MAX_VALUE : taping.getFirst().dueMs;
         if (Math.min(call, Math.min(wrap, tape)) > atMs) {
-            return false;
+            return giveSignOfLife();
         }
         if (call <= wrap && call <= tape) {
             callDue(calling.getFirst());
@@ -110,6 +111,15 @@ class NaiveTwin {
             tapeFailed(due, due.started ? RecordingFailure.NO_REPORT : RecordingFailure.NO_OUTCOME);
         }
         return true;
+    }
+
+    private boolean giveSignOfLife() {
+        boolean isUnderWay = !calls.isEmpty() || !workers.isEmpty();
+        boolean isDue = isUnderWay && events.isEmpty() && atMs - lastEventMs >= 10_000;
+        if (isDue) {
+            events.add(new SignOfLife(atMs));
+        }
+        return isDue;
     }
 
     private static <T> List<T> due(List<T> list, Comparator<T> byTime, java.util.function.ToLongFunction<T> dueMs) {

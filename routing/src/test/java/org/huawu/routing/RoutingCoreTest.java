@@ -129,7 +129,7 @@ class RoutingCoreTest {
         story.afterDeadline(World.WRAP_UP_LIMIT_MS);
         story.afterDeadline(World.RECORDING_LIMIT_MS);
         assertThat(story.lastEvent(RecordingFailed.class).cause()).isEqualTo(RecordingFailure.NO_OUTCOME);
-        assertThat(story.core.state().nextDeadlineMs()).isEmpty();
+        assertThat(story.core.state().deadlines).isEmpty();
         assertThat(story.refused(new DeadlineReached()).errorId()).isEqualTo("nothing-due");
     }
 

@@ -42,6 +42,7 @@ final class Traffic {
 
     static final Capacity CAPACITY = new Capacity(6, 5, 5);
     private static final int AGENTS = 6;
+    private static final int LONGEST_DEATH_MS = 300_000;
 
     private final Random random;
     private final int pauseMs;
@@ -87,6 +88,7 @@ final class Traffic {
 
     Input next() {
         if (epoch == 0 || random.nextInt(150) == 0) {
+            nowMs += random.nextBoolean() ? 0 : random.nextInt(LONGEST_DEATH_MS);
             return new EpochBegan(random.nextInt(20) == 0 ? epoch : ++epoch, channels());
         }
         if (configuring.isEmpty() && (revision == 0 || random.nextInt(60) == 0)) {

@@ -126,7 +126,15 @@ final class TwinInputs {
             return;
         }
         twin.epoch = fact.epoch();
+        if (twin.atMs - twin.lastEventMs > 10_000) {
+            wasDead(fact);
+        }
         twin.events.add(new EpochOpened(twin.atMs, fact.epoch()));
+        for (Tape tape : twin.tapes) {
+            if (tape.dueMs > 0 && twin.settings.active != null) {
+                tape.dueMs = Math.max(tape.dueMs, twin.atMs + twin.settings.active.recordingLimitMs());
+            }
+        }
         List<ChannelId> orphans = new ArrayList<>(new java.util.LinkedHashSet<>(fact.channels()));
         orphans.removeIf(channel -> twin.calls.stream().anyMatch(call -> call.channel.equals(channel))
                 || twin.audio.stream().anyMatch(each -> each.channel().equals(channel)));
@@ -155,6 +163,29 @@ final class TwinInputs {
         for (int i = 0; i < orphans.size(); i += 8) {
             twin.events.add(new OrphansFound(twin.atMs, orphans.subList(i, Math.min(i + 8, orphans.size()))));
         }
+    }
+
+    /** Sets the clock back to the last event, ends what has ended since, and sets it right again. */
+    private void wasDead(SwitchboardFact.EpochBegan fact) {
+        long now = twin.atMs;
+        twin.atMs = twin.lastEventMs;
+        List<Call> gone = found(twin.calls, call -> !fact.channels().contains(call.channel));
+        gone.sort(Comparator.comparingLong(call -> call.ref.contact().value()));
+        gone.forEach(call -> twin.end(call, EndCause.CUT, Party.SYSTEM));
+        if (now - twin.atMs > 120_000) {
+            List<Worker> idle = found(
+                    twin.workers,
+                    worker -> worker.state.code() < AgentState.OFFERED.code()
+                            || worker.state.code() > AgentState.TALKING.code());
+            idle.sort(Comparator.comparingLong(worker -> worker.ref.agent().value()));
+            for (Worker worker : idle) {
+                if (worker.state == AgentState.WRAP_UP) {
+                    twin.endWrapUp(worker, WrapUpEnding.SIGN_OUT);
+                }
+                signedOut(worker, SignOutCause.PROGRAM_DEAD);
+            }
+        }
+        twin.atMs = now;
     }
 
     private void arrived(SwitchboardFact.ChannelArrived fact) {
