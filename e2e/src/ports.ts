@@ -1,9 +1,12 @@
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 
-const FIRST = 20_000;
-/** Above this Linux gives ports to outgoing connections. */
-const LAST = 32_000;
+/** Test files run side by side, each in a worker with a number of its own: a port that is free is nobody else's to take. */
+const WORKERS = 4;
+const A_WORKER = 3_000;
+const FIRST = 20_000 + (Number(process.env['VITEST_POOL_ID'] ?? 0) % WORKERS) * A_WORKER;
+/** Above 32,000 Linux gives ports to outgoing connections. */
+const LAST = FIRST + A_WORKER - 1;
 
 /** A port nobody listens on at this moment, by TCP or UDP. */
 export async function freePort(): Promise<number> {
