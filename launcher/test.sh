@@ -128,7 +128,7 @@ test_one() {
 
 # The rooms and the modules of the server are Java; -am builds what they stand on. A room of several parts is all of them.
 test_room_or_module() {
-  local log=$1 name=$2 pom of_room=
+  local log=$1 name=$2 pom code=0 of_room=
   for pom in "$HUAWU_ROOT/$name"/pom.xml "$HUAWU_ROOT/$name"/*/pom.xml; do
     if [[ -f $pom ]]; then
       pom=${pom%/pom.xml}
@@ -136,10 +136,30 @@ test_room_or_module() {
     fi
   done
   if [[ -n $of_room ]]; then
-    test_java "$log" test -pl "${of_room#,}" -am "-Dtest=org.huawu.$name.**" -Dsurefire.failIfNoSpecifiedTests=false
+    test_java "$log" test -pl "${of_room#,}" -am "-Dtest=org.huawu.$name.**" -Dsurefire.failIfNoSpecifiedTests=false || code=$?
+    if [[ -v FLAG[long] ]]; then test_fuzz_targets "$log" "$name"; fi
+    return "$code"
   else
     test_java "$log" test -pl server -am "-Dtest=org.huawu.server.$name.**" -Dsurefire.failIfNoSpecifiedTests=false
   fi
+}
+
+# test_fuzz_targets LOG ROOM: each by itself for as long as it says, since a fuzzer has one target in its life.
+test_fuzz_targets() {
+  local log=$1 file part target
+  while IFS= read -r file; do
+    part=${file#"$HUAWU_ROOT/"}
+    part=${part%%/src/test/*}
+    while IFS= read -r target; do
+      test_one "$log" fuzz "$part" "$(basename -- "$file" .java)#$target"
+    done < <(awk '/@FuzzTest/ { next_is_one = 1 }
+      next_is_one && match($0, /void [A-Za-z]+\(/) { print substr($0, RSTART + 5, RLENGTH - 6); next_is_one = 0 }' "$file")
+  done < <(find "$HUAWU_ROOT/$2" -path '*/src/test/java/*' -name '*Fuzz.java' | sort)
+}
+
+# fuzz PART TARGET: what it finds lies among the part's test resources afterwards, to be read again by its tests.
+fuzz() {
+  JAZZER_FUZZ=1 maven test -pl "$1" -am "-Dtest=$2" -Dsurefire.failIfNoSpecifiedTests=false
 }
 
 # test_java LOG GOAL WORD...: a run of Maven; failed tests do not stop it, so that all are counted.

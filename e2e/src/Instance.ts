@@ -56,7 +56,7 @@ export class Instance {
     const data = wanted.data ?? freshPath(`${name}-data`);
     const keys = wanted.keys ?? freshFolder(`${name}-keys`);
     const [http, https] = [wanted.http ?? (await freePort()), wanted.https ?? (await freePort())];
-    const instance = new Instance(data, keys, http, https, await freePortForSip([http, https]), wanted);
+    const instance = new Instance(data, keys, http, https, await freePortForSip(), wanted);
     atTheEnd(() => instance.remove());
     return instance;
   }

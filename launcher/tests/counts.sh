@@ -43,6 +43,20 @@ given_modules_when_tested_then_maven_is_asked_for_theirs_only() {
   expect_equal 1 "$(calls 'mvn.* test -pl kernel -am -Dtest=org.huawu.kernel')"
 }
 
+given_fuzz_targets_when_a_room_is_tested_long_then_each_runs_by_itself() {
+  counting_house
+  suite One 1 0 0 0 >reports/TEST-One.xml
+  mkdir -p house/kernel/src/test/java/x
+  printf '    @FuzzTest(maxDuration = "5m")\n    void first(byte[] bytes) {}\n\n    @FuzzTest\n    void second(byte[] bytes) {}\n    void third() {}\n' >house/kernel/src/test/java/x/AnyFuzz.java
+  huawu test kernel
+  expect_equal '1 passed, 0 failed, 0 skipped' "$(last_line)"
+  huawu test kernel --long
+  expect_equal '3 passed, 0 failed, 0 skipped' "$(last_line)"
+  expect_equal 1 "$(calls 'mvn.*test -pl kernel -am -Dtest=AnyFuzz#first')"
+  expect_equal 1 "$(calls 'mvn.*test -pl kernel -am -Dtest=AnyFuzz#second')"
+  expect_equal 0 "$(calls 'mvn.*AnyFuzz#third')"
+}
+
 given_java_that_breaks_when_tested_then_it_counts_as_a_failure_and_is_named() {
   counting_house
   FAKE_MAVEN=fail huawu test kernel
