@@ -79,6 +79,10 @@ public record PostgresBinaries(Path root) {
         try {
             extract(archive, fresh);
             Files.setPosixFilePermissions(fresh, modeOf(0755));
+            if (arePresent()) {
+                // Another program of this home was quicker, and may be using them.
+                return;
+            }
             if (Files.exists(root)) {
                 // Left by something that was not us, or by a program that was replaced: it lacks what we need.
                 deleteFolder(root);
