@@ -26,6 +26,7 @@ import org.huawu.switchboard.rtp.Leg;
 import org.huawu.switchboard.rtp.LegListener;
 import org.huawu.switchboard.rtp.Media;
 import org.huawu.switchboard.rtp.RtpLeg;
+import org.huawu.switchboard.sip.ArrivedCall;
 import org.huawu.switchboard.sip.SipCall;
 import org.huawu.switchboard.sip.SpeechOffer;
 
@@ -59,7 +60,7 @@ final class Calls {
         reports.report(new Fact.EpochOpened(epoch, reports.atMs(), List.of()));
     }
 
-    void arrive(SipCall call) {
+    void arrive(ArrivedCall call) {
         ChannelId id = newId();
         Channel channel = Channel.ofCaller(id, new SipCaller(call, media, address, listener(id)));
         byCall.put(call, channel);

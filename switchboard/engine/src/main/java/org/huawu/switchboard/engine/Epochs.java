@@ -14,6 +14,7 @@ import org.huawu.switchboard.rtp.Media;
 import org.huawu.switchboard.rtp.MediaLeg;
 import org.huawu.switchboard.rtp.MediaSettings;
 import org.huawu.switchboard.rtp.SeatLeg;
+import org.huawu.switchboard.sip.ArrivedCall;
 import org.huawu.switchboard.sip.SipCall;
 import org.huawu.switchboard.sip.SipListener;
 import org.huawu.switchboard.sip.SipServer;
@@ -133,7 +134,7 @@ final class Epochs implements SipListener {
     }
 
     @Override
-    public int invited(SipCall call) {
+    public int invited(ArrivedCall call) {
         if (!settings.lines().test(call.called())) {
             return 404;
         }

@@ -10,7 +10,7 @@ final class OneAtATime implements SipListener {
     }
 
     @Override
-    public synchronized int invited(SipCall call) {
+    public synchronized int invited(ArrivedCall call) {
         return listener.invited(call);
     }
 

@@ -9,7 +9,7 @@ public interface SipListener {
      *
      * @return 0 when the call is taken, or the SIP status (400..699) with which it is refused at once
      */
-    int invited(SipCall call);
+    int invited(ArrivedCall call);
 
     /**
      * An answered caller wants his sound elsewhere, or none for a while: he holds the call. The codec stays.

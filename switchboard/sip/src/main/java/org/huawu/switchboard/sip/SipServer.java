@@ -23,10 +23,12 @@ public final class SipServer implements AutoCloseable {
 
     private final SipStackImpl stack;
     private final Requests requests;
+    private final OpenCalls calls;
 
-    private SipServer(SipStackImpl stack, Requests requests) {
+    private SipServer(SipStackImpl stack, Requests requests, OpenCalls calls) {
         this.stack = stack;
         this.requests = requests;
+        this.calls = calls;
     }
 
     /**
@@ -59,7 +61,8 @@ public final class SipServer implements AutoCloseable {
                     address -> registrar.filter(each -> each.isBanned(address)).isPresent());
             stack = new GuardedStack(Long.toHexString(random.nextLong()), settings, doorman);
             stack.start();
-            Requests requests = new Requests(answers, new OneAtATime(listener), registrar, settings.mostCalls());
+            OpenCalls calls = new OpenCalls(settings.mostCalls());
+            Requests requests = new Requests(answers, new OneAtATime(listener), registrar, calls);
             for (SipPoint point : settings.points()) {
                 open(stack, point).addSipListener(requests);
             }
@@ -68,7 +71,7 @@ public final class SipServer implements AutoCloseable {
                     OwnVoice.await(point.address());
                 }
             }
-            return new SipServer(stack, requests);
+            return new SipServer(stack, requests, calls);
         } catch (SipException | InvalidArgumentException | TooManyListenersException | IOException e) {
             if (stack != null) {
                 stack.stop();
@@ -85,14 +88,14 @@ public final class SipServer implements AutoCloseable {
 
     /** How many calls there are. */
     public int calls() {
-        return requests.calls();
+        return calls.count();
     }
 
     /** Hangs up what still stands, then gives sockets and threads back; takes one to two seconds. */
     @Override
     public void close() {
         try {
-            requests.hangUpAll(CONFIRMATION_MS);
+            calls.hangUpAll(CONFIRMATION_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
