@@ -15,6 +15,21 @@ final class OneAtATime implements SipListener {
     }
 
     @Override
+    public synchronized void ringing(DialledCall call) {
+        listener.ringing(call);
+    }
+
+    @Override
+    public synchronized void heardEarly(DialledCall call, SpeechOffer party) {
+        listener.heardEarly(call, party);
+    }
+
+    @Override
+    public synchronized void answered(DialledCall call, SpeechOffer party) {
+        listener.answered(call, party);
+    }
+
+    @Override
     public synchronized void changed(SipCall call, SpeechOffer offer) {
         listener.changed(call, offer);
     }

@@ -21,7 +21,7 @@ import javax.sip.message.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns requests of the stack into calls. On the threads of the stack. */
+/** Turns requests of the stack into calls, and leads answers to the calls that we make. On the threads of the stack. */
 final class Requests implements SipListenerExt {
 
     private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
@@ -32,14 +32,16 @@ final class Requests implements SipListenerExt {
     private final SipListener listener;
     private final Optional<Registrar> registrar;
     private final OpenCalls calls;
+    private final Dialler dialler;
 
-    Requests(Answers answers, SipListener listener, Optional<Registrar> registrar, OpenCalls calls) {
+    Requests(Answers answers, SipListener listener, Optional<Registrar> registrar, OpenCalls calls, Dialler dialler) {
         this.answers = answers;
         this.replies = new Replies(answers);
         this.inCall = new InCallRequests(replies, listener);
         this.listener = listener;
         this.registrar = registrar;
         this.calls = calls;
+        this.dialler = dialler;
     }
 
     @Override
@@ -73,12 +75,17 @@ final class Requests implements SipListenerExt {
 
     @Override
     public void processResponse(ResponseEvent event) {
-        // only to our BYE; whatever it says, the call is over
+        try {
+            dialler.take(event);
+        } catch (RuntimeException e) {
+            // Without its message, which may quote the answer and with it a number.
+            LOG.warn("A SIP answer failed: {}", e.getClass().getName());
+        }
     }
 
     @Override
     public void processTimeout(TimeoutEvent event) {
-        // only of our BYE; the call is over
+        dialler.take(event);
     }
 
     @Override

@@ -16,17 +16,19 @@ import javax.sip.ObjectInUseException;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 
-/** Takes calls by SIP over UDP, TCP and TLS. Outbound calls it has not. */
+/** Takes calls by SIP over UDP, TCP and TLS, and makes calls through trunks. */
 public final class SipServer implements AutoCloseable {
 
     private static final long CONFIRMATION_MS = 1_000;
 
     private final SipStackImpl stack;
+    private final Dialler dialler;
     private final Requests requests;
     private final OpenCalls calls;
 
-    private SipServer(SipStackImpl stack, Requests requests, OpenCalls calls) {
+    private SipServer(SipStackImpl stack, Dialler dialler, Requests requests, OpenCalls calls) {
         this.stack = stack;
+        this.dialler = dialler;
         this.requests = requests;
         this.calls = calls;
     }
@@ -52,7 +54,7 @@ public final class SipServer implements AutoCloseable {
     public static SipServer start(
             SipSettings settings, SipListener listener, Optional<Registrar> registrar, RandomGenerator random)
             throws IOException {
-        SipStackImpl stack = null;
+        GuardedStack stack = null;
         try {
             List<String> methods = registrar.isPresent() ? Methods.WITH_REGISTRAR : Methods.OF_CALLS;
             Answers answers = new Answers(methods, random.nextLong(1L << 32, 1L << 60));
@@ -62,16 +64,22 @@ public final class SipServer implements AutoCloseable {
             stack = new GuardedStack(Long.toHexString(random.nextLong()), settings, doorman);
             stack.start();
             OpenCalls calls = new OpenCalls(settings.mostCalls());
-            Requests requests = new Requests(answers, new OneAtATime(listener), registrar, calls);
+            SipListener one = new OneAtATime(listener);
+            Dialler dialler = new Dialler(stack, answers, one, calls, random);
+            Requests requests = new Requests(answers, one, registrar, calls, dialler);
+            List<SipProvider> providers = new ArrayList<>();
             for (SipPoint point : settings.points()) {
-                open(stack, point).addSipListener(requests);
+                SipProvider provider = open(stack, point);
+                providers.add(provider);
+                provider.addSipListener(requests);
             }
+            dialler.open(settings.trunks(), providers);
             for (SipPoint point : settings.points()) {
                 if (point instanceof SipPoint.Udp) {
                     OwnVoice.await(point.address());
                 }
             }
-            return new SipServer(stack, requests, calls);
+            return new SipServer(stack, dialler, requests, calls);
         } catch (SipException | InvalidArgumentException | TooManyListenersException | IOException e) {
             if (stack != null) {
                 stack.stop();
@@ -84,6 +92,11 @@ public final class SipServer implements AutoCloseable {
         var address = point.address();
         return stack.createSipProvider(stack.createListeningPoint(
                 address.getAddress().getHostAddress(), address.getPort(), point.transport()));
+    }
+
+    /** Calls somebody through a trunk. Does not wait. */
+    public Dialled dial(Dialling dialling) {
+        return dialler.dial(dialling);
     }
 
     /** How many calls there are. */
@@ -99,6 +112,7 @@ public final class SipServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        dialler.close();
         List<SipProvider> providers = new ArrayList<>();
         stack.getSipProviders().forEachRemaining(each -> providers.add((SipProvider) each));
         providers.forEach(this::close);

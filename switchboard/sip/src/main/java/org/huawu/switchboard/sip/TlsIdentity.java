@@ -48,6 +48,15 @@ public final class TlsIdentity {
         return made;
     }
 
+    /** The peer of a connection that we opened, after the handshake; a peer that is not trusted is an error. */
+    Socket to(Socket plain) throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory()
+                .createSocket(plain, plain.getInetAddress().getHostAddress(), plain.getPort(), true);
+        socket.setEnabledProtocols(VERSIONS.clone());
+        socket.startHandshake();
+        return socket;
+    }
+
     /** The other side of a connection that came in, after the handshake. */
     Socket over(Socket plain) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, null, true);
