@@ -64,8 +64,7 @@ final class CallsOut {
             return Optional.of(Reasons.SWITCHBOARD_FULL);
         }
         InetSocketAddress ours = new InetSocketAddress(address, place.get().port());
-        Dialling dialling =
-                new Dialling(order.trunk().value(), number, shown, ours, order.mostRingingMs());
+        Dialling dialling = new Dialling(order.trunk().value(), number, shown, ours, order.mostRingingMs());
         return switch (line.dial(dialling)) {
             case Dialled.Refused refused -> {
                 place.get().close();

@@ -79,7 +79,11 @@ final class Epochs implements SipListener {
                 LOG.warn("Sound does not go before other work of this machine: real-time priority is not permitted");
             }
             SipServer sip = SipServer.start(
-                    new SipSettings(settings.points(), settings.mostCalls(), StreamLimits.USUAL, settings.waysOut().trunks()),
+                    new SipSettings(
+                            settings.points(),
+                            settings.mostCalls(),
+                            StreamLimits.USUAL,
+                            settings.waysOut().trunks()),
                     running,
                     surroundings.random());
             running.thread.setUncaughtExceptionHandler((_, fault) -> LOG.error("The switchboard broke off", fault));

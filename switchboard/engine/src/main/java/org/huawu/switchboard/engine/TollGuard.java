@@ -35,7 +35,8 @@ final class TollGuard {
 
     TollGuard(List<PrefixCap> caps) {
         caps.forEach(each -> counts.put(each.prefix(), new Count(each.mostAnHour(), new ArrayDeque<>())));
-        this.longest = caps.stream().mapToInt(each -> each.prefix().length()).max().orElse(0);
+        this.longest =
+                caps.stream().mapToInt(each -> each.prefix().length()).max().orElse(0);
     }
 
     /**

@@ -36,8 +36,7 @@ final class TestCarrier implements CalleePhone, AutoCloseable {
     }
 
     TrunkPeer peer() {
-        return new TrunkPeer(
-                new InetSocketAddress(TestPhone.loopback(), sip.port()), transport.ofTrunk(), 0, 1);
+        return new TrunkPeer(new InetSocketAddress(TestPhone.loopback(), sip.port()), transport.ofTrunk(), 0, 1);
     }
 
     @Override

@@ -19,7 +19,13 @@ import javax.sip.message.Response;
  * @param isStale whether our last answer was right, but for a nonce that is too old
  */
 record Challenge(
-        String header, DigestAlgorithm algorithm, String realm, String nonce, String opaque, boolean hasQop, boolean isStale) {
+        String header,
+        DigestAlgorithm algorithm,
+        String realm,
+        String nonce,
+        String opaque,
+        boolean hasQop,
+        boolean isStale) {
 
     /** Of an answer; empty when it asks for nothing that we can give. */
     static Optional<Challenge> of(Response response) {
@@ -32,7 +38,8 @@ record Challenge(
             Optional<Challenge> next =
                     asked.next() instanceof AuthenticationHeader each ? of(each, answering) : Optional.empty();
             boolean isBetter = next.isPresent()
-                    && (best.isEmpty() || next.get().algorithm().compareTo(best.get().algorithm()) < 0);
+                    && (best.isEmpty()
+                            || next.get().algorithm().compareTo(best.get().algorithm()) < 0);
             best = isBetter ? next : best;
         }
         return best;
@@ -40,7 +47,8 @@ record Challenge(
 
     private static Optional<Challenge> of(AuthenticationHeader asked, String answering) {
         String qop = text(asked, "qop");
-        boolean hasAuth = List.of(qop.split(",", -1)).stream().map(String::strip).anyMatch("auth"::equalsIgnoreCase);
+        boolean hasAuth =
+                List.of(qop.split(",", -1)).stream().map(String::strip).anyMatch("auth"::equalsIgnoreCase);
         String name = text(asked, "algorithm");
         boolean isUsable = "Digest".equalsIgnoreCase(asked.getScheme())
                 && isPlain(text(asked, "realm"))

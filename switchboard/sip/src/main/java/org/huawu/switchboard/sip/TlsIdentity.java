@@ -55,7 +55,8 @@ public final class TlsIdentity {
         context = contextOf(keys, password, trusted);
     }
 
-    private static SSLContext contextOf(KeyStore keys, char[] password, @Nullable KeyStore trusted) throws GeneralSecurityException {
+    private static SSLContext contextOf(KeyStore keys, char[] password, @Nullable KeyStore trusted)
+            throws GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(keys, password);
         SSLContext made = SSLContext.getInstance("TLS");

@@ -60,7 +60,8 @@ final class Trunk {
      * @param mostMs what it asked for itself; negative when it asked for nothing
      */
     synchronized void rest(TrunkPeer peer, long mostMs) {
-        restingUntil.put(peer, nowMs.getAsLong() + (mostMs < 0 ? settings.limits().restMs() : mostMs));
+        restingUntil.put(
+                peer, nowMs.getAsLong() + (mostMs < 0 ? settings.limits().restMs() : mostMs));
     }
 
     /**
@@ -73,8 +74,8 @@ final class Trunk {
         List<TrunkPeer> turn = new ArrayList<>();
         while (!left.isEmpty()) {
             int first = left.stream().mapToInt(TrunkPeer::priority).min().orElseThrow();
-            TrunkPeer next = drawn(
-                    left.stream().filter(each -> each.priority() == first).toList());
+            TrunkPeer next =
+                    drawn(left.stream().filter(each -> each.priority() == first).toList());
             left.remove(next);
             turn.add(next);
         }

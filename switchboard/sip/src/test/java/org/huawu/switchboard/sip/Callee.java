@@ -83,7 +83,10 @@ final class Callee implements AutoCloseable {
             answer.append(line).append("\r\n");
         }
         answer.append(body.isEmpty() ? "" : "Content-Type: application/sdp\r\n");
-        answer.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body);
+        answer.append("Content-Length: ")
+                .append(body.length())
+                .append("\r\n\r\n")
+                .append(body);
         send(answer.toString());
     }
 

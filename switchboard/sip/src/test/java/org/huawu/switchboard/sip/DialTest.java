@@ -46,8 +46,7 @@ class DialTest implements SipListener {
                     NumberWriting.E164,
                     new TrunkLimits(1, 10, 500, 30_000));
             server = SipServer.start(
-                    new SipSettings(
-                            List.of(new SipPoint.Udp(phone.other())), 2, StreamLimits.USUAL, List.of(trunk)),
+                    new SipSettings(List.of(new SipPoint.Udp(phone.other())), 2, StreamLimits.USUAL, List.of(trunk)),
                     this,
                     new SecureRandom());
         }
@@ -210,8 +209,7 @@ class DialTest implements SipListener {
 
     @ParameterizedTest
     @ValueSource(ints = {404, 486, 603})
-    void given_a_callee_who_refuses_when_it_is_for_him_to_say_then_nobody_else_is_asked(int status)
-            throws IOException {
+    void given_a_callee_who_refuses_when_it_is_for_him_to_say_then_nobody_else_is_asked(int status) throws IOException {
         dial();
         callee.reply(callee.take("INVITE"), status + " No", "a", "");
         callee.take("ACK");
@@ -348,7 +346,6 @@ class DialTest implements SipListener {
         String ha1 = Digest.hash(algorithm, "house:carrier:secret");
         String ha2 = Digest.hash(algorithm, "INVITE:" + uri);
         return Digest.hash(
-                algorithm,
-                ha1 + ":n1:00000001:" + Callee.group(invite, "cnonce=\"([^\"]*)\"") + ":auth:" + ha2);
+                algorithm, ha1 + ":n1:00000001:" + Callee.group(invite, "cnonce=\"([^\"]*)\"") + ":auth:" + ha2);
     }
 }

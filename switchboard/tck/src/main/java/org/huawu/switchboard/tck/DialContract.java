@@ -95,8 +95,10 @@ public abstract class DialContract extends ContractTests {
         operator().done((id, by) -> new Order.StartMusic(id, by, CHANNEL, Stage.MUSIC));
         operator().await("he hears it", () -> phone.hears(Stage.MUSIC_HZ));
         phone.press('7');
-        operator().await(Fact.DigitReceived.class, fact -> fact.channel().equals(CHANNEL)
-                && fact.digit().key() == '7');
+        operator()
+                .await(
+                        Fact.DigitReceived.class,
+                        fact -> fact.channel().equals(CHANNEL) && fact.digit().key() == '7');
     }
 
     @Test
@@ -140,12 +142,11 @@ public abstract class DialContract extends ContractTests {
         PhoneNumber callee = new PhoneNumber(CALLEE);
         PhoneNumber line = new PhoneNumber(Stage.LINE);
         assertThat(operator()
-                        .refusal((id, by) -> new Order.Dial(
-                                id, by, CHANNEL, new TrunkId("other"), callee, line, RINGING_MS)))
+                        .refusal((id, by) ->
+                                new Order.Dial(id, by, CHANNEL, new TrunkId("other"), callee, line, RINGING_MS)))
                 .isEqualTo("trunk-unknown");
         assertThat(operator()
-                        .refusal((id, by) ->
-                                new Order.Dial(id, by, CHANNEL, Stage.TRUNK, callee, callee, RINGING_MS)))
+                        .refusal((id, by) -> new Order.Dial(id, by, CHANNEL, Stage.TRUNK, callee, callee, RINGING_MS)))
                 .isEqualTo("number-not-shown");
         PhoneNumber abroad = new PhoneNumber(Stage.FORBIDDEN + "12025550123");
         assertThat(operator()

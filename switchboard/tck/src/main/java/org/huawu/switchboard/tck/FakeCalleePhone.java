@@ -88,5 +88,4 @@ final class FakeCalleePhone implements CalleePhone {
     public boolean hears(int hz) {
         return leg != null && leg.hears().contains(hz);
     }
-
 }

@@ -213,9 +213,8 @@ public final class FakeSwitchboard implements Switchboard {
     }
 
     Optional<Rejection> dial(Order.Dial order) {
-        Optional<Rejection> refusal = legs.containsKey(order.channel())
-                ? Optional.of(Reasons.CHANNEL_EXISTS)
-                : trunk.refusal(order);
+        Optional<Rejection> refusal =
+                legs.containsKey(order.channel()) ? Optional.of(Reasons.CHANNEL_EXISTS) : trunk.refusal(order);
         if (refusal.isEmpty()) {
             FakeLeg leg = new FakeLeg(order.channel(), null);
             legs.put(leg.channel, leg);
