@@ -205,7 +205,7 @@ final class EngineStage implements Stage {
                 Optional.of(new TrunkAccount("house", "secret")),
                 Set.of(LINE),
                 NumberWriting.NATIONAL,
-                new TrunkLimits(30, 100, 4_000, 30_000));
+                new TrunkLimits(30, 100, 4_000, 30_000, 0));
     }
 
     private EmbeddedSwitchboard newBoard() {

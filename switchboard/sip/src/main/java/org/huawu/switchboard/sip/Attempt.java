@@ -22,6 +22,8 @@ final class Attempt {
 
     /** A nonce that is too old is answered once more, anything else is not. */
     private static final int MOST_ANSWERS = 2;
+    /** Branches of a call that are listened to before the answer; of further ones only the answer counts. */
+    private static final int MOST_BRANCHES = 16;
 
     private final OutboundCall call;
     private final TrunkPeer peer;
@@ -78,8 +80,10 @@ final class Attempt {
             return Optional.empty();
         }
         Optional<SpeechOffer> said = Sdp.offer(Messages.body(response));
-        said.ifPresent(each -> early.put(tag(response), each));
-        if (dialog != null) {
+        if (early.size() < MOST_BRANCHES || early.containsKey(tag(response))) {
+            said.ifPresent(each -> early.put(tag(response), each));
+        }
+        if (dialog != null && (confirmed.size() < MOST_BRANCHES || confirmed.containsKey(tag(response)))) {
             confirm(response, dialog);
         }
         return said;

@@ -63,6 +63,24 @@ final class Dialler {
         }
     }
 
+    /** Asks the peers whether they are there, from now on, where their trunk wants it. */
+    void probe() {
+        for (Trunk trunk : trunks.values()) {
+            for (TrunkPeer peer : trunk.settings().peers()) {
+                if (trunk.settings().limits().probeMs() > 0) {
+                    askAgain(
+                            new Probe(trunk, peer, this),
+                            trunk.settings().limits().probeMs());
+                }
+            }
+        }
+    }
+
+    private void askAgain(Probe probe, int probeMs) {
+        Thread.ofVirtual().name("sip-probe").start(probe::ask);
+        later(() -> askAgain(probe, probeMs), probeMs);
+    }
+
     Dialled dial(Dialling dialling) {
         Trunk trunk = trunks.get(dialling.trunk());
         if (trunk == null) {
@@ -89,6 +107,10 @@ final class Dialler {
         Response response = event.getResponse();
         boolean isOfInvite = response.getHeader(CSeqHeader.NAME) instanceof CSeqHeader number
                 && number.getMethod().equals(Request.INVITE);
+        if (event.getClientTransaction() != null
+                && event.getClientTransaction().getApplicationData() instanceof Probe probe) {
+            probe.answered(response.getStatusCode());
+        }
         Optional<Attempt> attempt = isOfInvite ? attemptOf(event) : Optional.empty();
         attempt.ifPresent(each -> take(each, response, event.getDialog()));
     }
@@ -145,12 +167,16 @@ final class Dialler {
         later(attempt::forget, CANCELLED_MS);
     }
 
-    private void later(Runnable task, int ms) {
+    void later(Runnable task, int ms) {
         try {
             Future<?> _ = timers.schedule(task, ms, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("The stack stops, and waits for nobody");
         }
+    }
+
+    String newTag() {
+        return answers.newTag();
     }
 
     String cnonce() {

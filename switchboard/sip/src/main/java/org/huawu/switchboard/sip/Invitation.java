@@ -18,8 +18,9 @@ import javax.sip.header.HeaderFactory;
 import javax.sip.header.ToHeader;
 import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
+import org.jspecify.annotations.Nullable;
 
-/** Writes an INVITE of ours (RFC 3261 8.1.1, 13.2.1). */
+/** Writes requests of ours that belong to no call yet (RFC 3261 8.1.1, 11.1, 13.2.1). */
 final class Invitation {
 
     private static final int MOST_FORWARDS = 70;
@@ -28,40 +29,26 @@ final class Invitation {
     private final AddressFactoryImpl addresses = new AddressFactoryImpl();
     private final MessageFactoryImpl messages = new MessageFactoryImpl();
     private final TrunkSettings trunk;
-    private final Dialling dialling;
     private final String tag;
 
     /** @param tag of our side */
-    Invitation(TrunkSettings trunk, Dialling dialling, String tag) {
+    Invitation(TrunkSettings trunk, String tag) {
         this.trunk = trunk;
-        this.dialling = dialling;
         this.tag = tag;
     }
 
     /** A first INVITE to a peer. */
-    SIPRequest to(TrunkPeer peer, SipProvider provider) {
+    SIPRequest to(Dialling dialling, TrunkPeer peer, SipProvider provider) {
         try {
             ListeningPoint point = provider.getListeningPoint(peer.transport().label());
             String called = trunk.writing().write(dialling.number());
-            String shown = trunk.writing().write(dialling.shown());
-            SipURI asked = uri(called, peer.address().getAddress().getHostAddress());
-            asked.setPort(peer.address().getPort());
-            SipURI from = uri(shown, trunk.domain());
-            SipURI contact = uri(shown, point.getIPAddress());
+            SipURI from = uri(trunk.writing().write(dialling.shown()), trunk.domain());
+            SIPRequest request = request(Request.INVITE, called, from, peer, provider);
+            SipURI contact = uri(from.getUser(), point.getIPAddress());
             contact.setPort(point.getPort());
             if (peer.transport() != SipTransport.UDP) {
-                asked.setTransportParam(peer.transport().label());
                 contact.setTransportParam(peer.transport().label());
             }
-            Request request = messages.createRequest(
-                    asked,
-                    Request.INVITE,
-                    provider.getNewCallId(),
-                    headers.createCSeqHeader(1L, Request.INVITE),
-                    headers.createFromHeader(addresses.createAddress(from), tag),
-                    headers.createToHeader(addresses.createAddress(uri(called, trunk.domain())), null),
-                    List.of(via(point)),
-                    headers.createMaxForwardsHeader(MOST_FORWARDS));
             request.addHeader(headers.createContactHeader(addresses.createAddress(contact)));
             request.addHeader(headers.createHeader("P-Asserted-Identity", "<" + from + ">"));
             request.addHeader(headers.createSupportedHeader("100rel"));
@@ -71,12 +58,40 @@ final class Invitation {
             request.setContent(
                     Sdp.offer(dialling.ours(), Session.number(tag)),
                     headers.createContentTypeHeader("application", "sdp"));
-            SIPRequest invite = (SIPRequest) request;
-            invite.setApplicationData(hop(peer));
-            return invite;
+            return request;
         } catch (ParseException | InvalidArgumentException e) {
             throw new IllegalStateException("an INVITE of our own is not right", e);
         }
+    }
+
+    /** OPTIONS: the question whether a peer is there (RFC 3261 11.1). */
+    SIPRequest question(TrunkPeer peer, SipProvider provider) {
+        try {
+            return request(Request.OPTIONS, null, uri(null, trunk.domain()), peer, provider);
+        } catch (ParseException | InvalidArgumentException e) {
+            throw new IllegalStateException("a question of our own is not right", e);
+        }
+    }
+
+    private SIPRequest request(
+            String method, @Nullable String called, SipURI from, TrunkPeer peer, SipProvider provider)
+            throws ParseException, InvalidArgumentException {
+        SipURI asked = uri(called, peer.address().getAddress().getHostAddress());
+        asked.setPort(peer.address().getPort());
+        if (peer.transport() != SipTransport.UDP) {
+            asked.setTransportParam(peer.transport().label());
+        }
+        SIPRequest request = (SIPRequest) messages.createRequest(
+                asked,
+                method,
+                provider.getNewCallId(),
+                headers.createCSeqHeader(1L, method),
+                headers.createFromHeader(addresses.createAddress(from), tag),
+                headers.createToHeader(addresses.createAddress(uri(called, trunk.domain())), null),
+                List.of(via(provider.getListeningPoint(peer.transport().label()))),
+                headers.createMaxForwardsHeader(MOST_FORWARDS));
+        request.setApplicationData(hop(peer));
+        return request;
     }
 
     /** The same again with an answer to a challenge (RFC 3261 22.2): another transaction of the same call. */
@@ -107,7 +122,7 @@ final class Invitation {
                 peer.transport().label());
     }
 
-    private SipURI uri(String user, String host) throws ParseException {
+    private SipURI uri(@Nullable String user, String host) throws ParseException {
         return addresses.createSipURI(user, host);
     }
 

@@ -43,7 +43,7 @@ final class OutboundCall implements DialledCall, OpenCall {
         this.trunk = trunk;
         this.dialler = dialler;
         this.tag = tag;
-        this.invitation = new Invitation(trunk.settings(), dialling, tag);
+        this.invitation = new Invitation(trunk.settings(), tag);
         this.left = new ArrayDeque<>(trunk.inTurn());
         this.host = left.getFirst().address().getAddress();
     }
@@ -195,7 +195,7 @@ final class OutboundCall implements DialledCall, OpenCall {
     private synchronized void send(TrunkPeer peer, Session.Way way) throws SipException {
         if (state == State.CALLING) {
             Attempt begun = new Attempt(this, peer, way);
-            SIPRequest invite = invitation.to(peer, way.provider());
+            SIPRequest invite = invitation.to(dialling, peer, way.provider());
             host = peer.address().getAddress();
             attempt = begun;
             begun.send(invite);

@@ -79,6 +79,7 @@ public final class SipServer implements AutoCloseable {
                     OwnVoice.await(point.address());
                 }
             }
+            dialler.probe();
             return new SipServer(stack, dialler, requests, calls);
         } catch (SipException | InvalidArgumentException | TooManyListenersException | IOException e) {
             if (stack != null) {

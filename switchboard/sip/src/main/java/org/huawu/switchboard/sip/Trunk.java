@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
 
@@ -19,6 +21,7 @@ final class Trunk {
     private final IntUnaryOperator random;
     private final ArrayDeque<Long> begun = new ArrayDeque<>();
     private final Map<TrunkPeer, Long> restingUntil = new HashMap<>();
+    private final Set<TrunkPeer> silent = new HashSet<>();
     private int calls;
 
     /**
@@ -64,9 +67,18 @@ final class Trunk {
                 peer, nowMs.getAsLong() + (mostMs < 0 ? settings.limits().restMs() : mostMs));
     }
 
+    /** Whether a peer answers when it is asked if it is there. */
+    synchronized void answers(TrunkPeer peer, boolean isThere) {
+        if (isThere) {
+            silent.remove(peer);
+        } else {
+            silent.add(peer);
+        }
+    }
+
     /**
      * The peers in the order in which a call tries them (RFC 2782): by priority, and among equals by lot with their weights.
-     * Those that rest come last: a trunk of which all rest is tried nevertheless.
+     * Those that rest or do not answer come last: a trunk of which all do is tried nevertheless.
      */
     synchronized List<TrunkPeer> inTurn() {
         long now = nowMs.getAsLong();
@@ -79,7 +91,7 @@ final class Trunk {
             left.remove(next);
             turn.add(next);
         }
-        turn.sort(Comparator.comparing(each -> restingUntil.getOrDefault(each, now) > now));
+        turn.sort(Comparator.comparing(each -> silent.contains(each) || restingUntil.getOrDefault(each, now) > now));
         return turn;
     }
 

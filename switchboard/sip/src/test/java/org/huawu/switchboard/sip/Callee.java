@@ -92,12 +92,20 @@ final class Callee implements AutoCloseable {
 
     /** Hangs a call up that it answered with that tag. */
     void bye(String invite, String tag) throws IOException {
-        send("BYE " + group(invite, "\r\nContact: <([^>]*)>") + " SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:"
-                + socket.getLocalPort() + ";branch=z9hG4bKbye" + tag + "\r\nFrom:" + group(invite, "\r\nTo:([^\r]*)")
-                + ";tag=" + tag + "\r\nTo:" + group(invite, "\r\nFrom:([^\r]*)") + "\r\nCall-ID:"
-                + group(invite, "\r\nCall-ID:([^\r]*)")
-                + "\r\nCSeq: 1 BYE\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n");
+        ask("BYE", invite, tag, "");
         assertThat(receive()).startsWith("SIP/2.0 200 ");
+    }
+
+    /** Asks something within a call that it answered with that tag. */
+    void ask(String method, String invite, String tag, String body) throws IOException {
+        send(method + " " + group(invite, "\r\nContact: <([^>]*)>") + " SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:"
+                + socket.getLocalPort() + ";branch=z9hG4bK" + method + tag + "\r\nFrom:"
+                + group(invite, "\r\nTo:([^\r]*)")
+                + ";tag=" + tag + "\r\nTo:" + group(invite, "\r\nFrom:([^\r]*)") + "\r\nCall-ID:"
+                + group(invite, "\r\nCall-ID:([^\r]*)") + "\r\nCSeq: 1 " + method
+                + "\r\nContact: <sip:callee@127.0.0.1:" + socket.getLocalPort() + ">\r\nMax-Forwards: 70\r\n"
+                + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + body.length()
+                + "\r\n\r\n" + body);
     }
 
     static String group(String text, String pattern) {

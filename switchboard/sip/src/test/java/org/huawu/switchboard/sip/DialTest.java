@@ -44,7 +44,7 @@ class DialTest implements SipListener {
                     Optional.of(new TrunkAccount("house", "secret")),
                     Set.of(SHOWN),
                     NumberWriting.E164,
-                    new TrunkLimits(1, 10, 500, 30_000));
+                    new TrunkLimits(1, 10, 500, 30_000, 0));
             server = SipServer.start(
                     new SipSettings(List.of(new SipPoint.Udp(phone.other())), 2, StreamLimits.USUAL, List.of(trunk)),
                     this,
@@ -77,6 +77,11 @@ class DialTest implements SipListener {
     @Override
     public void answered(DialledCall call, SpeechOffer party) {
         news.add("answered " + party.payloadType() + " " + party.address().getPort());
+    }
+
+    @Override
+    public void changed(SipCall call, SpeechOffer offer) {
+        news.add("wants " + offer.direction());
     }
 
     @Override
@@ -143,6 +148,21 @@ class DialTest implements SipListener {
         call.end(200);
         assertThat(callee.take("BYE")).contains(";tag=a\r\n");
         assertThat(news).isEmpty();
+    }
+
+    @Test
+    void given_a_call_we_made_when_the_other_side_holds_it_then_that_is_told_and_answered_in_kind() throws IOException {
+        dial();
+        String invite = callee.take("INVITE");
+        callee.reply(invite, "200 OK", "a", Callee.SDP);
+        callee.take("ACK");
+        expect("answered 8 4000");
+        callee.ask("INVITE", invite, "a", Callee.SDP + "a=sendonly\r\n");
+        assertThat(callee.receive())
+                .startsWith("SIP/2.0 200 ")
+                .contains("a=recvonly\r\n")
+                .contains("m=audio 30000 ");
+        expect("wants SENDONLY");
     }
 
     @Test
@@ -226,8 +246,6 @@ class DialTest implements SipListener {
 
     @Test
     void given_a_peer_out_of_order_when_it_says_so_then_the_next_has_the_call_and_the_one_after() throws IOException {
-        dial().end(487);
-        callee.take("INVITE");
         dial();
         callee.reply(callee.take("INVITE"), "503 Service Unavailable", "a", "", "Retry-After: 60");
         second.reply(second.take("INVITE"), "486 Busy Here", "a", "");

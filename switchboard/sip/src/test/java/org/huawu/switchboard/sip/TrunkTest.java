@@ -48,6 +48,15 @@ class TrunkTest {
     }
 
     @Test
+    void given_a_peer_that_does_not_answer_when_calls_go_out_then_it_comes_last_until_it_does() {
+        trunk.answers(FIRST, false);
+        trunk.answers(EQUAL, false);
+        assertThat(trunk.inTurn()).first().isEqualTo(LAST);
+        trunk.answers(FIRST, true);
+        assertThat(trunk.inTurn()).containsExactly(FIRST, LAST, EQUAL);
+    }
+
+    @Test
     void given_as_many_calls_as_a_trunk_may_have_when_one_ends_then_there_is_room_again() {
         assertThat(trunk.take()).isTrue();
         nowMs = 1_000;
@@ -82,7 +91,7 @@ class TrunkTest {
                 Optional.of(new TrunkAccount("house", "secret")),
                 Set.of("4006001000"),
                 NumberWriting.E164,
-                new TrunkLimits(2, 1, 500, 30_000));
+                new TrunkLimits(2, 1, 500, 30_000, 0));
     }
 
     private static TrunkPeer peer(int last, int priority, int weight) {
