@@ -32,6 +32,7 @@ class SippCalleeTest {
     Path folder;
 
     private final List<Process> carriers = new ArrayList<>();
+    private final List<File> outputs = new ArrayList<>();
     private final List<Integer> ports = new ArrayList<>();
     private final List<EngineStage> stages = new ArrayList<>();
 
@@ -119,6 +120,10 @@ class SippCalleeTest {
     private EngineStage open() {
         EngineStage stage = new EngineStage(folder, 30, ports);
         stages.add(stage);
+        // an INVITE that is repeated while SIPp starts is answered twice by its scenarios
+        assertThat(stage.until(() -> ports.stream().allMatch(SippCalleeTest::isTaken), 10_000))
+                .as("SIPp listens")
+                .isTrue();
         stage.switchboard().start(stage.facts());
         return stage;
     }
@@ -142,10 +147,14 @@ class SippCalleeTest {
     }
 
     /** Each carrier has seen what its scenario wants. */
-    private void expectContent() throws InterruptedException {
-        for (Process each : carriers) {
-            assertThat(each.waitFor(30, TimeUnit.SECONDS)).as("SIPp ends").isTrue();
-            assertThat(each.exitValue()).isZero();
+    private void expectContent() throws InterruptedException, IOException {
+        for (int i = 0; i < carriers.size(); i++) {
+            assertThat(carriers.get(i).waitFor(30, TimeUnit.SECONDS))
+                    .as("SIPp ends")
+                    .isTrue();
+            assertThat(carriers.get(i).exitValue())
+                    .as("%s", Files.readString(outputs.get(i).toPath()))
+                    .isZero();
         }
     }
 
@@ -155,6 +164,7 @@ class SippCalleeTest {
         File output = Files.createTempFile(folder, "sipp", ".log").toFile();
         int port = freePort();
         ports.add(port);
+        outputs.add(output);
         carriers.add(new ProcessBuilder(List.of(
                         "sipp",
                         "-sf",
@@ -175,6 +185,14 @@ class SippCalleeTest {
                 .redirectErrorStream(true)
                 .redirectOutput(output)
                 .start());
+    }
+
+    private static boolean isTaken(int port) {
+        try (DatagramSocket socket = new DatagramSocket(port, TestPhone.loopback())) {
+            return socket.isClosed();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static int freePort() throws IOException {
