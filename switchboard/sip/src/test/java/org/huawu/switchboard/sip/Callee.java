@@ -90,6 +90,22 @@ final class Callee implements AutoCloseable {
         send(answer.toString());
     }
 
+    /** Answers and answers again until that is confirmed (RFC 3261 13.3.1.4). */
+    void answerUntilConfirmed(String invite, String tag, String body) throws IOException {
+        socket.setSoTimeout(500);
+        boolean isConfirmed = false;
+        for (int i = 0; i < 10 && !isConfirmed; i++) {
+            reply(invite, "200 OK", tag, body);
+            try {
+                isConfirmed = take("ACK").contains(";tag=" + tag + "\r\n");
+            } catch (SocketTimeoutException e) {
+                // again
+            }
+        }
+        socket.setSoTimeout(PATIENCE_MS);
+        assertThat(isConfirmed).as("confirmed").isTrue();
+    }
+
     /** Hangs a call up that it answered with that tag. */
     void bye(String invite, String tag) throws IOException {
         ask("BYE", invite, tag, "");
