@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 import org.huawu.switchboard.engine.EmbeddedSwitchboard;
 import org.huawu.switchboard.engine.EngineSettings;
 import org.huawu.switchboard.engine.Surroundings;
+import org.huawu.switchboard.engine.WaysOut;
 import org.huawu.switchboard.gateway.Answer;
 import org.huawu.switchboard.gateway.Gateway;
 import org.huawu.switchboard.gateway.GatewaySettings;
@@ -67,7 +68,8 @@ final class SwitchboardProgram {
                 calls,
                 sound -> null,
                 new WavFolder(Path.of(args[0])),
-                0);
+                0,
+                WaysOut.NONE);
         GatewaySettings seats = new GatewaySettings(
                 new InetSocketAddress(loopback, 0), List.of(loopback), calls, GatewaySettings.CONSENT_MS);
         try (EmbeddedSwitchboard switchboard = new EmbeddedSwitchboard(settings, surroundings);

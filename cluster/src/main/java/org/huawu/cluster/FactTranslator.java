@@ -73,7 +73,7 @@ final class FactTranslator {
                         .orElse(null);
             case Fact.SeatAudioConnected connected -> connected(connected);
             case Fact.SeatAudioLost lost -> lost(lost);
-            case Fact.ChannelAnswered _, Fact.Outcome _ -> null;
+            case Fact.ChannelRinging _, Fact.EarlyMediaBegan _, Fact.ChannelAnswered _, Fact.Outcome _ -> null;
         };
     }
 

@@ -17,6 +17,7 @@ import org.huawu.server.switchboard.SwitchboardWarmUp;
 import org.huawu.switchboard.engine.EmbeddedSwitchboard;
 import org.huawu.switchboard.engine.EngineSettings;
 import org.huawu.switchboard.engine.Surroundings;
+import org.huawu.switchboard.engine.WaysOut;
 import org.huawu.switchboard.gateway.Gateway;
 import org.huawu.switchboard.gateway.GatewaySettings;
 import org.huawu.switchboard.sip.SipPoint;
@@ -142,7 +143,8 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
                 settings.mostSeats(),
                 edge::sound,
                 parts.recordings().store(),
-                settings.mostSilenceSeconds() * 1_000);
+                settings.mostSilenceSeconds() * 1_000,
+                WaysOut.NONE);
     }
 
     /** An epoch begins with each start; milliseconds of log time, which never goes back, make it greater than all before. */

@@ -16,6 +16,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.huawu.server.edge.internal.tls.Renewal;
 import org.huawu.server.edge.testing.EdgeUnderTest;
+import org.huawu.switchboard.sip.ArrivedCall;
 import org.huawu.switchboard.sip.SipCall;
 import org.huawu.switchboard.sip.SipListener;
 import org.huawu.switchboard.sip.SipPoint;
@@ -32,7 +33,7 @@ class HouseIdentityTest implements SipListener {
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
     @Override
-    public int invited(SipCall call) {
+    public int invited(ArrivedCall call) {
         return 404;
     }
 

@@ -3,8 +3,8 @@ package org.huawu.switchboard.engine;
 import org.huawu.kernel.Rejection;
 import org.huawu.switchboard.rtp.Leg;
 
-/** Whoever calls, by whatever way; touched by the control thread only. */
-sealed interface Caller permits SipCaller, PageCaller {
+/** Whoever calls or is called, by whatever way; touched by the control thread only. */
+sealed interface Caller permits SipCaller, PageCaller, SipCallee {
 
     /** The number called. */
     String called();

@@ -26,8 +26,10 @@ import org.huawu.switchboard.rtp.Leg;
 import org.huawu.switchboard.rtp.LegListener;
 import org.huawu.switchboard.rtp.Media;
 import org.huawu.switchboard.rtp.RtpLeg;
+import org.huawu.switchboard.sip.ArrivedCall;
 import org.huawu.switchboard.sip.SipCall;
 import org.huawu.switchboard.sip.SpeechOffer;
+import org.jspecify.annotations.Nullable;
 
 /** The channels of one switchboard and what joins them; touched by its control thread only. */
 final class Calls {
@@ -35,6 +37,7 @@ final class Calls {
     private static final int NORMAL = 200;
     private static final int GAVE_UP = 487;
     private static final int VANISHED = 408;
+    private static final int NOT_ACCEPTABLE_HERE = 488;
 
     private final Media media;
     private final Reports reports;
@@ -59,7 +62,7 @@ final class Calls {
         reports.report(new Fact.EpochOpened(epoch, reports.atMs(), List.of()));
     }
 
-    void arrive(SipCall call) {
+    void arrive(ArrivedCall call) {
         ChannelId id = newId();
         Channel channel = Channel.ofCaller(id, new SipCaller(call, media, address, listener(id)));
         byCall.put(call, channel);
@@ -77,6 +80,47 @@ final class Calls {
                     new PhoneNumber(caller.called()),
                     new PhoneNumber(caller.number())));
         }
+    }
+
+    /** A call of ours is on its way. */
+    void dialled(ChannelId id, SipCallee callee) {
+        Channel channel = Channel.ofCaller(id, callee);
+        channels.put(id, channel);
+        byCall.put(callee.call(), channel);
+    }
+
+    /** It rings where we called. */
+    void ringing(SipCall call) {
+        Channel channel = byCall.get(call);
+        if (channel != null && channel.caller() instanceof SipCallee callee && callee.rings()) {
+            reports.report(new Fact.ChannelRinging(epoch, reports.atMs(), channel.id()));
+        }
+    }
+
+    /** Where we called somebody speaks before the answer. */
+    void heardEarly(SipCall call, SpeechOffer party) {
+        Channel channel = byCall.get(call);
+        if (channel != null
+                && channel.leg == null
+                && channel.caller() instanceof SipCallee callee
+                && callee.speaksEarly(party)) {
+            reports.report(new Fact.EarlyMediaBegan(epoch, reports.atMs(), channel.id()));
+        }
+    }
+
+    /** Whom we called answers. */
+    void answered(SipCall call, SpeechOffer party) {
+        Channel channel = byCall.get(call);
+        if (channel == null || !(channel.caller() instanceof SipCallee callee)) {
+            return;
+        }
+        callee.answers(party)
+                .ifPresentOrElse(
+                        leg -> {
+                            channel.leg = leg;
+                            reports.report(new Fact.ChannelAnswered(epoch, reports.atMs(), channel.id()));
+                        },
+                        () -> end(channel, NOT_ACCEPTABLE_HERE, HungUpBy.SWITCHBOARD));
     }
 
     void endedByParty(SipCall call, int cause) {
@@ -314,13 +358,26 @@ final class Calls {
         endPlayback(channel, PlaybackEnd.STOPPED);
         part(channel);
         channels.remove(channel.id());
-        if (channel.caller() instanceof SipCaller sip) {
-            byCall.remove(sip.call());
-        }
-        Leg leg = channel.caller() instanceof PageCaller page ? page.leg() : channel.leg;
+        Leg leg = leave(channel);
         if (leg != null) {
             control.insist(leg::close);
         }
+    }
+
+    /** What is to be closed of a channel that is gone, if it has that. */
+    private @Nullable Leg leave(Channel channel) {
+        return switch (channel.caller()) {
+            case SipCaller sip -> {
+                byCall.remove(sip.call());
+                yield channel.leg;
+            }
+            case SipCallee sip -> {
+                byCall.remove(sip.call());
+                yield sip.leave().orElse(null);
+            }
+            case PageCaller page -> page.leg();
+            case null -> channel.leg;
+        };
     }
 
     /** A name nobody has; by any thread. */

@@ -29,7 +29,11 @@ public final class EmbeddedSwitchboard implements Switchboard {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+        Set<Capability> all = EnumSet.allOf(Capability.class);
+        if (settings.waysOut().trunks().isEmpty()) {
+            all.remove(Capability.CALLS_OUT);
+        }
+        return all;
     }
 
     @Override

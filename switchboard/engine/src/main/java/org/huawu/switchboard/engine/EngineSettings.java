@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordings where recordings are kept
  * @param mostSilenceMs after how long without sound a caller by SIP has vanished and his call ends, 1,000..86,400,000; 0 for
  *     never
+ * @param waysOut how calls go out
  */
 public record EngineSettings(
         List<SipPoint> points,
@@ -33,7 +34,8 @@ public record EngineSettings(
         int mostSeats,
         Function<SoundId, @Nullable Sound> sounds,
         RecordingStore recordings,
-        int mostSilenceMs) {
+        int mostSilenceMs,
+        WaysOut waysOut) {
     public EngineSettings {
         points = List.copyOf(points);
         long addresses = points.stream()

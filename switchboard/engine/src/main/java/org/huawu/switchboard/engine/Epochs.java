@@ -14,6 +14,8 @@ import org.huawu.switchboard.rtp.Media;
 import org.huawu.switchboard.rtp.MediaLeg;
 import org.huawu.switchboard.rtp.MediaSettings;
 import org.huawu.switchboard.rtp.SeatLeg;
+import org.huawu.switchboard.sip.ArrivedCall;
+import org.huawu.switchboard.sip.DialledCall;
 import org.huawu.switchboard.sip.SipCall;
 import org.huawu.switchboard.sip.SipListener;
 import org.huawu.switchboard.sip.SipServer;
@@ -42,6 +44,7 @@ final class Epochs implements SipListener {
     private final Reports reports;
     private final Media media;
     private final Calls calls;
+    private final CallsOut callsOut;
     private final Orders orders;
     private final Thread thread = new Thread(this::run, "switchboard");
     private @Nullable SipServer sip;
@@ -61,7 +64,9 @@ final class Epochs implements SipListener {
                 settings.mostSilenceMs());
         this.media = new Media(mediaSettings, this::recordingEnded, surroundings.nanos(), surroundings.random());
         this.calls = new Calls(media, reports, settings.address(), control);
-        this.orders = new Orders(calls, media, settings.sounds());
+        TollGuard guard = new TollGuard(settings.waysOut().caps());
+        this.callsOut = new CallsOut(calls, media, settings.address(), guard, this::nowMsOfOurs);
+        this.orders = new Orders(calls, media, callsOut, settings.sounds());
     }
 
     /** Opens the first epoch, then SIP. */
@@ -74,11 +79,16 @@ final class Epochs implements SipListener {
                 LOG.warn("Sound does not go before other work of this machine: real-time priority is not permitted");
             }
             SipServer sip = SipServer.start(
-                    new SipSettings(settings.points(), settings.mostCalls(), StreamLimits.USUAL),
+                    new SipSettings(
+                            settings.points(),
+                            settings.mostCalls(),
+                            StreamLimits.USUAL,
+                            settings.waysOut().trunks()),
                     running,
                     surroundings.random());
             running.thread.setUncaughtExceptionHandler((_, fault) -> LOG.error("The switchboard broke off", fault));
             running.sip = sip;
+            running.callsOut.open(sip::dial);
             running.thread.start();
             return running;
         } catch (IOException | RuntimeException e) {
@@ -133,12 +143,27 @@ final class Epochs implements SipListener {
     }
 
     @Override
-    public int invited(SipCall call) {
+    public int invited(ArrivedCall call) {
         if (!settings.lines().test(call.called())) {
             return 404;
         }
         boolean isTaken = !isStopping && !reports.isBlocked() && control.ask(() -> calls.arrive(call));
         return isTaken ? 0 : 503;
+    }
+
+    @Override
+    public void ringing(DialledCall call) {
+        control.tell(() -> calls.ringing(call));
+    }
+
+    @Override
+    public void heardEarly(DialledCall call, SpeechOffer party) {
+        control.tell(() -> calls.heardEarly(call, party));
+    }
+
+    @Override
+    public void answered(DialledCall call, SpeechOffer party) {
+        control.tell(() -> calls.answered(call, party));
     }
 
     @Override

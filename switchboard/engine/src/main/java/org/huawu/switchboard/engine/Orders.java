@@ -21,12 +21,14 @@ final class Orders {
 
     private final Calls calls;
     private final Media media;
+    private final CallsOut callsOut;
     private final Function<SoundId, @Nullable Sound> sounds;
     private long lastPlaying;
 
-    Orders(Calls calls, Media media, Function<SoundId, @Nullable Sound> sounds) {
+    Orders(Calls calls, Media media, CallsOut callsOut, Function<SoundId, @Nullable Sound> sounds) {
         this.calls = calls;
         this.media = media;
+        this.callsOut = callsOut;
         this.sounds = sounds;
     }
 
@@ -36,6 +38,7 @@ final class Orders {
                 Optional<Channel> channel = calls.channel(ofChannel.channel());
                 yield channel.isEmpty() ? refused(Reasons.CHANNEL_UNKNOWN) : onChannel(ofChannel, channel.get());
             }
+            case Order.Dial dial -> callsOut.dial(dial);
             case Order.Bridge bridge -> bridge(bridge);
             case Order.Unbridge unbridge -> unbridge(unbridge);
             case Order.StopRecording stop -> stopRecording(stop);
@@ -47,6 +50,8 @@ final class Orders {
         Leg leg = channel.leg;
         return switch (order) {
             case Order.HangUp hangUp -> caller == null ? refused(Reasons.CHANNEL_OF_SEAT) : hangUp(hangUp, channel);
+            case Order.Answer _ when caller instanceof SipCallee -> refused(Reasons.CHANNEL_DIALLED);
+            case Order.Ring _ when caller instanceof SipCallee -> refused(Reasons.CHANNEL_DIALLED);
             case Order.Answer _ ->
                 caller == null || leg != null ? refused(Reasons.CHANNEL_ANSWERED) : calls.answer(channel, caller);
             case Order.Ring _ -> caller == null || leg != null ? refused(Reasons.CHANNEL_ANSWERED) : ring(caller);

@@ -9,7 +9,7 @@ import org.huawu.switchboard.rtp.LegListener;
 import org.huawu.switchboard.rtp.Media;
 import org.huawu.switchboard.rtp.RtpLeg;
 import org.huawu.switchboard.rtp.RtpParty;
-import org.huawu.switchboard.sip.SipCall;
+import org.huawu.switchboard.sip.ArrivedCall;
 import org.huawu.switchboard.sip.SpeechOffer;
 
 /**
@@ -17,7 +17,7 @@ import org.huawu.switchboard.sip.SpeechOffer;
  *
  * @param address where we listen for sound
  */
-record SipCaller(SipCall call, Media media, InetAddress address, LegListener listener) implements Caller {
+record SipCaller(ArrivedCall call, Media media, InetAddress address, LegListener listener) implements Caller {
 
     @Override
     public String called() {

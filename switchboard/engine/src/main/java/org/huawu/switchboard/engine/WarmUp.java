@@ -58,7 +58,8 @@ final class WarmUp {
                 0,
                 sound -> tone,
                 new WavFolder(folder),
-                0);
+                0,
+                WaysOut.NONE);
         Surroundings own = new Surroundings(surroundings.clock(), surroundings.nanos(), surroundings.random(), () -> 1);
         try (Answerer answerer = new Answerer(new EmbeddedSwitchboard(settings, own));
                 DatagramSocket phone = new DatagramSocket(0, loopback)) {

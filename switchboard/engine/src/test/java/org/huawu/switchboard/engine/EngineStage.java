@@ -16,6 +16,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,6 +29,13 @@ import org.huawu.switchboard.port.SoundId;
 import org.huawu.switchboard.port.Switchboard;
 import org.huawu.switchboard.rtp.Sound;
 import org.huawu.switchboard.rtp.WavFolder;
+import org.huawu.switchboard.sip.NumberWriting;
+import org.huawu.switchboard.sip.SipTransport;
+import org.huawu.switchboard.sip.TrunkAccount;
+import org.huawu.switchboard.sip.TrunkLimits;
+import org.huawu.switchboard.sip.TrunkPeer;
+import org.huawu.switchboard.sip.TrunkSettings;
+import org.huawu.switchboard.tck.CalleePhone;
 import org.huawu.switchboard.tck.CallerPhone;
 import org.huawu.switchboard.tck.FactLog;
 import org.huawu.switchboard.tck.SeatPhone;
@@ -48,6 +57,8 @@ final class EngineStage implements Stage {
     private final int mostSilenceMs;
     private final Transport transport;
     private final InetSocketAddress address = new InetSocketAddress(TestPhone.loopback(), freePort());
+    private final TestCarrier carrier;
+    private final List<TrunkSettings> trunks;
     private EmbeddedSwitchboard board;
 
     EngineStage(Path folder, int mostCalls) {
@@ -68,6 +79,29 @@ final class EngineStage implements Stage {
             throw new UncheckedIOException(e);
         }
         this.mostCalls = mostCalls;
+        this.carrier = new TestCarrier(transport, address, clock);
+        this.trunks = List.of(trunk(List.of(carrier.peer())));
+        this.board = newBoard();
+    }
+
+    /** A switchboard whose trunk leads to others, by UDP, the first at first. */
+    EngineStage(Path folder, int mostCalls, List<Integer> ports) {
+        this.folder = folder;
+        this.transport = Transport.UDP;
+        this.mostSilenceMs = 0;
+        try {
+            this.recordings = new WavFolder(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.mostCalls = mostCalls;
+        this.carrier = new TestCarrier(transport, address, clock);
+        List<TrunkPeer> peers = new ArrayList<>();
+        for (int port : ports) {
+            peers.add(new TrunkPeer(
+                    new InetSocketAddress(TestPhone.loopback(), port), SipTransport.UDP, peers.size(), 1));
+        }
+        this.trunks = List.of(trunk(peers));
         this.board = newBoard();
     }
 
@@ -96,6 +130,11 @@ final class EngineStage implements Stage {
         TestPhone phone = new TestPhone(transport, address, called, caller, clock);
         phones.add(phone);
         return phone;
+    }
+
+    @Override
+    public CalleePhone callee(String number) {
+        return carrier;
     }
 
     @Override
@@ -138,6 +177,7 @@ final class EngineStage implements Stage {
         seats.forEach(TestSeat::lose);
         board.close();
         phones.forEach(TestPhone::close);
+        carrier.close();
         clock.shutdownNow();
     }
 
@@ -156,6 +196,18 @@ final class EngineStage implements Stage {
         }
     }
 
+    /** The trunk to a carrier, with one peer for each of its lines in turn. */
+    private static TrunkSettings trunk(List<TrunkPeer> peers) {
+        return new TrunkSettings(
+                TRUNK.value(),
+                peers,
+                "house.example",
+                Optional.of(new TrunkAccount("house", "secret")),
+                Set.of(LINE),
+                NumberWriting.NATIONAL,
+                new TrunkLimits(30, 100, 4_000, 30_000, 0));
+    }
+
     private EmbeddedSwitchboard newBoard() {
         Map<SoundId, Sound> sounds =
                 Map.of(PROMPT, Sound.of(Tone.of(PROMPT_HZ, PROMPT_MS)), MUSIC, Sound.of(Tone.of(MUSIC_HZ, 1_000)));
@@ -168,7 +220,8 @@ final class EngineStage implements Stage {
                 10,
                 sounds::get,
                 recordings,
-                mostSilenceMs);
+                mostSilenceMs,
+                new WaysOut(trunks, List.of(new PrefixCap("1", 100))));
         return new EmbeddedSwitchboard(
                 settings,
                 new Surroundings(

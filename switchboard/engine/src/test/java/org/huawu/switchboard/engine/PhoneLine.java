@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 
 /** How a telephone's words of SIP come and go. */
 interface PhoneLine extends AutoCloseable {
@@ -98,6 +100,54 @@ interface PhoneLine extends AutoCloseable {
                 socket.close();
             } catch (IOException e) {
                 // it is over all the same
+            }
+        }
+    }
+
+    /** The connection that whoever calls opens. */
+    final class Awaited implements PhoneLine {
+
+        private final ServerSocket server;
+        private final String transport;
+        private final CompletableFuture<Connection> opened = new CompletableFuture<>();
+
+        Awaited(ServerSocket server, String transport) {
+            this.server = server;
+            this.transport = transport;
+        }
+
+        @Override
+        public String transport() {
+            return transport;
+        }
+
+        @Override
+        public int port() {
+            return server.getLocalPort();
+        }
+
+        @Override
+        public void send(String message) throws IOException {
+            opened.join().send(message);
+        }
+
+        @Override
+        public String receive() throws IOException {
+            if (!opened.isDone()) {
+                opened.complete(new Connection(server.accept(), transport));
+            }
+            return opened.join().receive();
+        }
+
+        @Override
+        public void close() {
+            try {
+                server.close();
+            } catch (IOException e) {
+                // it is over all the same
+            }
+            if (opened.isDone()) {
+                opened.join().close();
             }
         }
     }

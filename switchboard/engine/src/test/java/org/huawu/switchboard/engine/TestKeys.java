@@ -2,7 +2,9 @@ package org.huawu.switchboard.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -32,7 +35,7 @@ final class TestKeys {
     }
 
     TlsIdentity identity() throws GeneralSecurityException {
-        return TlsIdentity.of(keys, PASSWORD.toCharArray());
+        return TlsIdentity.of(keys, PASSWORD.toCharArray(), keys);
     }
 
     /** A connection to who shows this certificate and no other. */
@@ -46,6 +49,19 @@ final class TestKeys {
                     (SSLSocket) context.getSocketFactory().createSocket(server.getAddress(), server.getPort());
             socket.startHandshake();
             return socket;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** A server that shows this certificate. */
+    ServerSocket server(InetAddress address) throws IOException {
+        try {
+            KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            own.init(keys, PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(own.getKeyManagers(), null, null);
+            return context.getServerSocketFactory().createServerSocket(0, 1, address);
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
@@ -83,6 +99,8 @@ final class TestKeys {
                         "sip",
                         "-dname",
                         "CN=board.example",
+                        "-ext",
+                        "san=ip:127.0.0.1",
                         "-storepass",
                         PASSWORD,
                         "-keystore",

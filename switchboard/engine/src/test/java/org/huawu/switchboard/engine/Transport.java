@@ -3,10 +3,12 @@ package org.huawu.switchboard.engine;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import org.huawu.switchboard.sip.SipPoint;
+import org.huawu.switchboard.sip.SipTransport;
 
 /** Over what telephones of a test speak SIP. The point for TLS is the port after that of the others. */
 enum Transport {
@@ -37,6 +39,20 @@ enum Transport {
             case TCP -> new PhoneLine.Connection(new Socket(address.getAddress(), address.getPort()), "TCP");
             case TLS -> new PhoneLine.Connection(TestKeys.shared().connect(secure(address)), "TLS");
         };
+    }
+
+    /** Where the board can call somebody. */
+    PhoneLine waiting(InetSocketAddress board) throws IOException {
+        return switch (this) {
+            case UDP -> line(board);
+            case TCP -> new PhoneLine.Awaited(new ServerSocket(0, 1, board.getAddress()), "TCP");
+            case TLS -> new PhoneLine.Awaited(TestKeys.shared().server(board.getAddress()), "TLS");
+        };
+    }
+
+    /** The same for settings. */
+    SipTransport ofTrunk() {
+        return SipTransport.valueOf(name());
     }
 
     private static InetSocketAddress secure(InetSocketAddress address) {

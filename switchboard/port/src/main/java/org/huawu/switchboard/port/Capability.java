@@ -14,6 +14,8 @@ public enum Capability {
     BRIDGES,
     /** Takes further channels into a bridge, to talk, listen or whisper: {@link Order.Join}, {@link Order.ChangePart}, {@link Order.Leave}. */
     CONFERENCES,
+    /** Calls out through trunks: {@link Order.Dial}, {@link Fact.ChannelRinging}, {@link Fact.EarlyMediaBegan}. */
+    CALLS_OUT,
     /** Takes the audio of seats: {@link Fact.SeatAudioConnected}, {@link Fact.SeatAudioLost}. */
     SEAT_AUDIO
 }

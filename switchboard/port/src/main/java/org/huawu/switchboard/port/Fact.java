@@ -5,7 +5,7 @@ import org.huawu.kernel.Rejection;
 
 /**
  * Something a switchboard reports as having happened. Facts of one switchboard come in the order in which they happened,
- * one after the other; of one channel first its arrival, last its end.
+ * one after the other; of one channel first its arrival, or the outcome of the order that dialled it, last its end.
  */
 public sealed interface Fact {
 
@@ -29,13 +29,25 @@ public sealed interface Fact {
     record ChannelArrived(long epoch, long atMs, ChannelId channel, PhoneNumber called, PhoneNumber caller)
             implements Fact {}
 
+    /** It rings where a channel was dialled to. At most once for a channel. */
+    record ChannelRinging(long epoch, long atMs, ChannelId channel) implements Fact {}
+
+    /**
+     * The network speaks before a dialled channel is answered, for instance to say that its party cannot be reached. At most
+     * once for a channel. It is not heard by anybody until the answer.
+     */
+    record EarlyMediaBegan(long epoch, long atMs, ChannelId channel) implements Fact {}
+
     /** A channel is answered: from here on its party may hear and be heard. */
     record ChannelAnswered(long epoch, long atMs, ChannelId channel) implements Fact {}
 
     /**
      * A channel is gone; the last fact of that channel but for its recording.
      *
-     * @param sipCause 200 for a normal end, else 400..699; 487 when the caller gave up before the answer
+     * @param sipCause 200 for a normal end, else 400..699; 487 when the caller gave up before the answer; for a dialled channel
+     *     that was not answered, the status it was refused with, 408 when nobody said anything, 480 when it rang for too
+     *     long, 503 when no peer of the trunk was to be reached
+     * @param by the party also when it refused, did not answer or was not to be reached
      */
     record ChannelEnded(long epoch, long atMs, ChannelId channel, int sipCause, HungUpBy by) implements Fact {}
 

@@ -22,6 +22,42 @@ public sealed interface Order {
         ChannelId channel();
     }
 
+    /**
+     * Calls somebody through a trunk. Done when the call is on its way, and from then on the channel stands:
+     * {@link Fact.ChannelRinging}, {@link Fact.EarlyMediaBegan} and {@link Fact.ChannelAnswered} say how it fares, and
+     * {@link Fact.ChannelEnded} that it is over. {@link HangUp} gives it up before the answer. It can neither be answered nor
+     * rung: that is for its party. Refused when the trunk is unknown or full, when it may not show the number, or when the
+     * limits against toll fraud do not let the number be called.
+     *
+     * @param channel the name the channel shall have; beginning with {@link ChannelId#DIALLED}, and never used before
+     * @param trunk the way out
+     * @param number whom to call
+     * @param shown the number to show; not withheld
+     * @param mostRingingMs how long it may go on unanswered, 1,000..180,000 ms; then the channel ends for 480
+     */
+    record Dial(
+            OrderId id,
+            long deadlineMs,
+            ChannelId channel,
+            TrunkId trunk,
+            PhoneNumber number,
+            PhoneNumber shown,
+            int mostRingingMs)
+            implements Order {
+
+        private static final int LEAST_RINGING_MS = 1_000;
+        private static final int MOST_RINGING_MS = 180_000;
+
+        public Dial {
+            if (!channel.isDialled()) {
+                throw new IllegalArgumentException("the name of a dialled channel begins with " + ChannelId.DIALLED);
+            }
+            if (mostRingingMs < LEAST_RINGING_MS || mostRingingMs > MOST_RINGING_MS) {
+                throw new IllegalArgumentException("most ringing " + mostRingingMs);
+            }
+        }
+    }
+
     /** Answers an arrived channel. Refused when it is answered already. Done when the answer is sent. */
     record Answer(OrderId id, long deadlineMs, ChannelId channel) implements OfChannel {}
 

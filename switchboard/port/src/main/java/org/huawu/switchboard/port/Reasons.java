@@ -48,5 +48,18 @@ public final class Reasons {
     /** The disk did not take the sound, or not fast enough. */
     public static final Rejection RECORDING_NOT_WRITTEN = Rejection.of("recording-not-written");
 
+    /** There is no such trunk. */
+    public static final Rejection TRUNK_UNKNOWN = Rejection.of("trunk-unknown");
+    /** The trunk has as many calls as it may have, or began as many within a second. */
+    public static final Rejection TRUNK_FULL = Rejection.of("trunk-full");
+    /** The limits against toll fraud do not let that number be called, or not so often. */
+    public static final Rejection NUMBER_NOT_ALLOWED = Rejection.of("number-not-allowed");
+    /** The trunk may not show that number. */
+    public static final Rejection NUMBER_NOT_SHOWN = Rejection.of("number-not-shown");
+    /** A channel of that name stands. */
+    public static final Rejection CHANNEL_EXISTS = Rejection.of("channel-exists");
+    /** The channel was dialled: its party answers it, not we. */
+    public static final Rejection CHANNEL_DIALLED = Rejection.of("channel-dialled");
+
     private Reasons() {}
 }

@@ -90,16 +90,34 @@ public final class Media implements AutoCloseable {
      * @return empty when all legs or ports are taken
      */
     public Optional<RtpLeg> openRtp(RtpParty party, LegListener listener) {
+        return reserveRtp().flatMap(place -> openRtp(place, party, listener));
+    }
+
+    /**
+     * Takes a port for a party that has not said yet how it speaks.
+     *
+     * @return empty when all legs or ports are taken
+     */
+    public Optional<RtpPlace> reserveRtp() {
         if (!takePlace()) {
             return Optional.empty();
         }
         Optional<PacketSocket> socket = freePort();
         if (socket.isEmpty()) {
-            places.decrementAndGet();
-            return Optional.empty();
+            leavePlace();
         }
-        RtpLeg leg = new RtpLeg(this, socket.get(), party, random.nextInt(), listener);
-        return opened(leg) ? Optional.of(leg) : Optional.empty();
+        return socket.map(each -> new RtpPlace(this, each));
+    }
+
+    /**
+     * Opens a leg at a place that was taken before; the place is then gone in any case.
+     *
+     * @return empty when the media thread has no room for one more command, or the place was gone already
+     */
+    public Optional<RtpLeg> openRtp(RtpPlace place, RtpParty party, LegListener listener) {
+        return place.use()
+                .map(socket -> new RtpLeg(this, socket, party, random.nextInt(), listener))
+                .filter(this::opened);
     }
 
     /**
@@ -226,6 +244,10 @@ public final class Media implements AutoCloseable {
             return false;
         }
         return true;
+    }
+
+    void leavePlace() {
+        places.decrementAndGet();
     }
 
     private boolean opened(Leg leg) {

@@ -3,10 +3,13 @@ package org.huawu.switchboard.sip;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipException;
 import javax.sip.address.Hop;
@@ -21,6 +24,9 @@ final class GuardedStack extends SipStackImpl {
     private static final VarHandle ONE_SOCKET = oneSocket();
 
     private static final String UDP = "udp";
+
+    private final Map<String, StreamPoint> streams = new ConcurrentHashMap<>();
+
     private static final String PREFIX = "gov.nist.javax.sip.";
 
     GuardedStack(String name, SipSettings settings, Doorman doorman) throws PeerUnavailableException {
@@ -29,7 +35,9 @@ final class GuardedStack extends SipStackImpl {
         this.messageProcessorFactory = (stack, address, port, transport) -> {
             for (SipPoint point : settings.points()) {
                 if (!transport.equals(UDP) && isAt(point, address, port, transport)) {
-                    return new StreamPoint(stack, point, settings.streams());
+                    StreamPoint opened = new StreamPoint(stack, point, settings.streams());
+                    streams.put(transport, opened);
+                    return opened;
                 }
             }
             return new DatagramPoint(stack, address, port);
@@ -42,6 +50,22 @@ final class GuardedStack extends SipStackImpl {
     @Override
     public Hop getNextHop(SIPRequest request) throws SipException {
         return request.getApplicationData() instanceof Hop hop ? hop : super.getNextHop(request);
+    }
+
+    /**
+     * Sees to it that there is a connection to a peer. Waits for it.
+     *
+     * @throws IOException when there is none to be had, or no point of that transport
+     */
+    void connect(TrunkPeer peer) throws IOException {
+        if (peer.transport() == SipTransport.UDP) {
+            return;
+        }
+        StreamPoint point = streams.get(peer.transport().label());
+        if (point == null) {
+            throw new IOException("no point speaks " + peer.transport());
+        }
+        point.connect(peer.address());
     }
 
     private static VarHandle oneSocket() {
@@ -66,6 +90,8 @@ final class GuardedStack extends SipStackImpl {
         // 0 would start and answer nothing; more than 1 could take a CANCEL before its INVITE.
         properties.setProperty(PREFIX + "THREAD_POOL_SIZE", "1");
         properties.setProperty(PREFIX + "REENTRANT_LISTENER", "true");
+        // as long as a further answer to one INVITE may come: Timer B (RFC 3261 13.2.2.4)
+        properties.setProperty(PREFIX + "MAX_FORK_TIME_SECONDS", "32");
         properties.setProperty(PREFIX + "STACK_LOGGER", SilentStackLogger.class.getName());
         properties.setProperty(PREFIX + "SERVER_LOGGER", SilentMessageLogger.class.getName());
         properties.setProperty(PREFIX + "MAX_MESSAGE_SIZE", "16384");

@@ -4,21 +4,21 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.HopImpl;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.sip.Dialog;
+import java.util.function.Function;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 import javax.sip.address.Hop;
-import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
 /** A call that came in: its INVITE, its dialog, how far it is. */
-final class InboundCall implements SipCall {
+final class InboundCall implements ArrivedCall, OpenCall {
 
     private enum State {
         COMING,
@@ -30,36 +30,32 @@ final class InboundCall implements SipCall {
     private final String called;
     private final String caller;
     private final ServerTransaction invite;
-    private final Dialog dialog;
-    private final SipProvider provider;
+    private final SpeechOffer offer;
     private final Answers answers;
     private final String tag;
-    private final Consumer<InboundCall> whenOver;
+    private final Consumer<OpenCall> whenOver;
     private final InetAddress host;
-    private final Optional<Hop> flow;
+    private final Session.Way way;
     private State state = State.COMING;
     private int causeWhenConfirmed;
-    private SpeechOffer offer;
-    private @Nullable InetSocketAddress ours;
-    private int version;
+    /** From our answer on. */
+    private @Nullable Session session;
 
     /** What belongs to a call from its beginning. */
     record Beginning(String called, String caller, SpeechOffer offer, ServerTransaction invite) {}
 
-    InboundCall(Beginning beginning, SipProvider provider, Answers answers, Consumer<InboundCall> whenOver) {
+    InboundCall(Beginning beginning, SipProvider provider, Answers answers, Consumer<OpenCall> whenOver) {
         this.called = beginning.called();
         this.caller = beginning.caller();
         this.offer = beginning.offer();
         this.invite = beginning.invite();
-        this.dialog = invite.getDialog();
-        this.provider = provider;
         this.answers = answers;
         this.tag = answers.newTag();
         this.whenOver = whenOver;
         // now: once the transaction is over, the stack may have given its request up
         SIPRequest came = (SIPRequest) invite.getRequest();
         this.host = came.getPeerPacketSourceAddress();
-        this.flow = flow(came);
+        this.way = new Session.Way(provider, answers, flow(came));
     }
 
     @Override
@@ -78,7 +74,7 @@ final class InboundCall implements SipCall {
     }
 
     @Override
-    public synchronized SpeechOffer offer() {
+    public SpeechOffer offer() {
         return offer;
     }
 
@@ -94,10 +90,10 @@ final class InboundCall implements SipCall {
         if (state != State.COMING) {
             return false;
         }
-        ours = place;
-        version = 1;
+        Session begun = new Session(invite.getDialog(), way, tag, place, offer);
+        session = begun;
         state = State.ANSWERED;
-        return send(answers.withSdp(invite.getRequest(), tag, sdp(place, offer)));
+        return send(answers.withSdp(invite.getRequest(), tag, begun.sdp()));
     }
 
     @Override
@@ -123,8 +119,8 @@ final class InboundCall implements SipCall {
         }
     }
 
-    /** The caller never confirmed. True when nobody knows yet that the call is over. */
-    synchronized boolean unconfirmed() {
+    @Override
+    public synchronized boolean unconfirmed() {
         if (state != State.ANSWERED) {
             return false;
         }
@@ -133,8 +129,8 @@ final class InboundCall implements SipCall {
         return isNews;
     }
 
-    /** Ends the call without waiting for anything: the stack stops. */
-    synchronized void hangUpNow() {
+    @Override
+    public synchronized void hangUpNow() {
         if (state == State.COMING) {
             end(Response.SERVICE_UNAVAILABLE);
         } else if (state != State.OVER) {
@@ -151,8 +147,8 @@ final class InboundCall implements SipCall {
         return true;
     }
 
-    /** The caller hangs up. True when nobody knows yet that the call is over. */
-    synchronized boolean hungUp() {
+    @Override
+    public synchronized boolean hungUp() {
         boolean isNews = state != State.OVER && causeWhenConfirmed == 0;
         // RFC 3261 15.1.2: an INVITE that still waits is answered all the same
         boolean isAsked = state == State.COMING;
@@ -164,51 +160,16 @@ final class InboundCall implements SipCall {
         return isNews;
     }
 
-    /** Whether it is answered and not over: only then may its sound be changed. */
-    synchronized boolean stands() {
-        return ours != null && state != State.OVER;
-    }
-
-    /** Takes another offer within the call; false when it cannot be met, and all stays as it was. */
-    synchronized boolean change(SpeechOffer next) {
-        boolean isSameEvents = next.eventType() == offer.eventType() || next.eventType() < 0;
-        if (!stands() || next.payloadType() != offer.payloadType() || !isSameEvents) {
-            return false;
-        }
-        if (!next.equals(offer)) {
-            offer = next;
-            version++;
-        }
-        return true;
-    }
-
-    /** The answer to a request within the call that offers sound: where we listen. */
-    synchronized Optional<Response> agreed(Request request) {
-        return Optional.ofNullable(ours).map(place -> answers.withSdp(request, tag, sdp(place, offer)));
-    }
-
-    /** The answer to a request that asks for our offer: to talk, whether he holds the call or not. */
-    synchronized Optional<Response> offered(Request request) {
-        return Optional.ofNullable(ours).map(place -> answers.withSdp(request, tag, sdp(place, offer.talking())));
-    }
-
-    private String sdp(InetSocketAddress place, SpeechOffer said) {
-        return Sdp.answer(said, place, Long.parseLong(tag.substring(Math.max(0, tag.length() - 8)), 16), version);
+    @Override
+    public synchronized <T> Optional<T> inSession(Function<Session, T> work) {
+        return state == State.OVER
+                ? Optional.empty()
+                : Optional.ofNullable(session).map(work);
     }
 
     private void bye(int cause) {
-        over(() -> sendBye(cause));
-    }
-
-    private void sendBye(int cause) {
-        try {
-            Request bye = dialog.createRequest(Request.BYE);
-            answers.addReason(bye, cause);
-            flow.ifPresent(((SIPRequest) bye)::setApplicationData);
-            dialog.sendRequest(provider.getNewClientTransaction(bye));
-        } catch (SipException e) {
-            dialog.delete();
-        }
+        Session begun = Objects.requireNonNull(session, "only an answered call is hung up");
+        over(() -> begun.bye(cause));
     }
 
     /** The connection the call came by (RFC 5626 4.3): its caller may listen nowhere. */

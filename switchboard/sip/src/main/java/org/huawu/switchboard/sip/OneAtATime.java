@@ -10,8 +10,23 @@ final class OneAtATime implements SipListener {
     }
 
     @Override
-    public synchronized int invited(SipCall call) {
+    public synchronized int invited(ArrivedCall call) {
         return listener.invited(call);
+    }
+
+    @Override
+    public synchronized void ringing(DialledCall call) {
+        listener.ringing(call);
+    }
+
+    @Override
+    public synchronized void heardEarly(DialledCall call, SpeechOffer party) {
+        listener.heardEarly(call, party);
+    }
+
+    @Override
+    public synchronized void answered(DialledCall call, SpeechOffer party) {
+        listener.answered(call, party);
     }
 
     @Override

@@ -122,6 +122,18 @@ final class Sdp {
         return sdp.toString();
     }
 
+    /**
+     * Our offer: both laws, the one of the house first, and telephone events.
+     *
+     * @param session its number
+     */
+    static String offer(InetSocketAddress ours, long session) {
+        String host = ours.getAddress().getHostAddress();
+        return "v=0\r\no=- " + session + " 1 IN IP4 " + host + "\r\ns=-\r\nc=IN IP4 " + host + "\r\nt=0 0\r\nm=audio "
+                + ours.getPort() + " RTP/AVP 8 0 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:0 PCMU/8000\r\n"
+                + "a=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\na=sendrecv\r\n";
+    }
+
     /** The lines of each stream. */
     private static List<List<String>> streams(List<String> lines) {
         List<List<String>> streams = new ArrayList<>();

@@ -1,36 +1,16 @@
 package org.huawu.switchboard.sip;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 
-/** One call by SIP that came in. Methods may be called by any thread; what comes too late has no effect. */
+/** One call by SIP, whoever made it. Methods may be called by any thread; what comes too late has no effect. */
 public interface SipCall {
 
-    /** The number called: the user part of the request's address. */
-    String called();
-
-    /** The number of the caller: the user part of his address, or empty when he withholds it. */
-    String caller();
-
-    /** The host he signals from. */
+    /** The host the other side signals from. */
     InetAddress host();
 
-    /** The speech he offers. */
-    SpeechOffer offer();
-
-    /** Tells him that it rings (180). */
-    void ring();
-
     /**
-     * Answers (200).
-     *
-     * @param ours where we listen for his sound
-     * @return false when the call is over or answered already
-     */
-    boolean answer(InetSocketAddress ours);
-
-    /**
-     * Ends the call: refuses it when it is not answered, hangs it up when it is. {@link SipListener#ended} is not called.
+     * Ends the call: refuses one that came and is not answered, gives one up that we made and is not answered, hangs an
+     * answered one up. {@link SipListener#ended} is not called.
      *
      * @param cause SIP status 400..699, or 200 when an answered call ends as calls do
      */

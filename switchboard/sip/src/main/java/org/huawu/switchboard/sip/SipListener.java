@@ -9,19 +9,42 @@ public interface SipListener {
      *
      * @return 0 when the call is taken, or the SIP status (400..699) with which it is refused at once
      */
-    int invited(SipCall call);
+    int invited(ArrivedCall call);
+
+    /** It rings where we called. May be told more than once. */
+    default void ringing(DialledCall call) {
+        // who calls nobody need not know
+    }
 
     /**
-     * An answered caller wants his sound elsewhere, or none for a while: he holds the call. The codec stays.
+     * The other side's network is heard before the answer, for instance an announcement. May be told more than once.
      *
-     * @param offer what he wants now
+     * @param party where it wants our sound, as far as it does yet
+     */
+    default void heardEarly(DialledCall call, SpeechOffer party) {
+        // who calls nobody need not know
+    }
+
+    /**
+     * A call that we made is answered.
+     *
+     * @param party where the other side wants its sound
+     */
+    default void answered(DialledCall call, SpeechOffer party) {
+        // who calls nobody need not know
+    }
+
+    /**
+     * An answered party wants its sound elsewhere, or none for a while: it holds the call. The codec stays.
+     *
+     * @param offer what it wants now
      */
     default void changed(SipCall call, SpeechOffer offer) {
         // who plays no sound need not know
     }
 
     /**
-     * The caller pressed a key, and his telephone sends it beside the sound (INFO).
+     * The party pressed a key, and its telephone sends it beside the sound (INFO).
      *
      * @param key 0..9, *, #, A..D
      */
@@ -33,7 +56,8 @@ public interface SipListener {
      * A call that we did not end is over.
      *
      * @param cause 200 when an answered call was hung up, 487 when the caller gave up before, 408 when he does not answer
-     *     any more
+     *     any more; for one that we made and that was not answered, why: the status of the last peer that was tried, 408
+     *     when it said nothing, 480 when it rang for too long or was sent elsewhere (3xx), 503 when none was to be reached
      */
     void ended(SipCall call, int cause);
 }

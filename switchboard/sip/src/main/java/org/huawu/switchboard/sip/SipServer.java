@@ -16,17 +16,21 @@ import javax.sip.ObjectInUseException;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 
-/** Takes calls by SIP over UDP, TCP and TLS. Outbound calls it has not. */
+/** Takes calls by SIP over UDP, TCP and TLS, and makes calls through trunks. */
 public final class SipServer implements AutoCloseable {
 
     private static final long CONFIRMATION_MS = 1_000;
 
     private final SipStackImpl stack;
+    private final Dialler dialler;
     private final Requests requests;
+    private final OpenCalls calls;
 
-    private SipServer(SipStackImpl stack, Requests requests) {
+    private SipServer(SipStackImpl stack, Dialler dialler, Requests requests, OpenCalls calls) {
         this.stack = stack;
+        this.dialler = dialler;
         this.requests = requests;
+        this.calls = calls;
     }
 
     /**
@@ -50,7 +54,7 @@ public final class SipServer implements AutoCloseable {
     public static SipServer start(
             SipSettings settings, SipListener listener, Optional<Registrar> registrar, RandomGenerator random)
             throws IOException {
-        SipStackImpl stack = null;
+        GuardedStack stack = null;
         try {
             List<String> methods = registrar.isPresent() ? Methods.WITH_REGISTRAR : Methods.OF_CALLS;
             Answers answers = new Answers(methods, random.nextLong(1L << 32, 1L << 60));
@@ -59,16 +63,24 @@ public final class SipServer implements AutoCloseable {
                     address -> registrar.filter(each -> each.isBanned(address)).isPresent());
             stack = new GuardedStack(Long.toHexString(random.nextLong()), settings, doorman);
             stack.start();
-            Requests requests = new Requests(answers, new OneAtATime(listener), registrar, settings.mostCalls());
+            OpenCalls calls = new OpenCalls(settings.mostCalls());
+            SipListener one = new OneAtATime(listener);
+            Dialler dialler = new Dialler(stack, answers, one, calls, random);
+            Requests requests = new Requests(answers, one, registrar, calls, dialler);
+            List<SipProvider> providers = new ArrayList<>();
             for (SipPoint point : settings.points()) {
-                open(stack, point).addSipListener(requests);
+                SipProvider provider = open(stack, point);
+                providers.add(provider);
+                provider.addSipListener(requests);
             }
+            dialler.open(settings.trunks(), providers);
             for (SipPoint point : settings.points()) {
                 if (point instanceof SipPoint.Udp) {
                     OwnVoice.await(point.address());
                 }
             }
-            return new SipServer(stack, requests);
+            dialler.probe();
+            return new SipServer(stack, dialler, requests, calls);
         } catch (SipException | InvalidArgumentException | TooManyListenersException | IOException e) {
             if (stack != null) {
                 stack.stop();
@@ -83,19 +95,25 @@ public final class SipServer implements AutoCloseable {
                 address.getAddress().getHostAddress(), address.getPort(), point.transport()));
     }
 
+    /** Calls somebody through a trunk. Does not wait. */
+    public Dialled dial(Dialling dialling) {
+        return dialler.dial(dialling);
+    }
+
     /** How many calls there are. */
     public int calls() {
-        return requests.calls();
+        return calls.count();
     }
 
     /** Hangs up what still stands, then gives sockets and threads back; takes one to two seconds. */
     @Override
     public void close() {
         try {
-            requests.hangUpAll(CONFIRMATION_MS);
+            calls.hangUpAll(CONFIRMATION_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        dialler.close();
         List<SipProvider> providers = new ArrayList<>();
         stack.getSipProviders().forEachRemaining(each -> providers.add((SipProvider) each));
         providers.forEach(this::close);

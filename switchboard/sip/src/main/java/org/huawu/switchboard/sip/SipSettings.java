@@ -4,21 +4,31 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
- * How calls by SIP come in.
+ * How calls by SIP come in and go out.
  *
  * @param points where SIP is spoken, one at least, no transport twice at one address
  * @param mostCalls how many calls there may be at once, 1..10,000; more are turned away with 503
  * @param streams what connections may use
+ * @param trunks the ways out, each name once
  */
-public record SipSettings(List<SipPoint> points, int mostCalls, StreamLimits streams) {
+public record SipSettings(List<SipPoint> points, int mostCalls, StreamLimits streams, List<TrunkSettings> trunks) {
     public SipSettings {
         points = List.copyOf(points);
+        trunks = List.copyOf(trunks);
+        if (trunks.stream().map(TrunkSettings::name).distinct().count() != trunks.size()) {
+            throw new IllegalArgumentException("two trunks of one name");
+        }
         if (points.isEmpty()) {
             throw new IllegalArgumentException("no point to speak SIP at");
         }
         if (mostCalls < 1 || mostCalls > 10_000) {
             throw new IllegalArgumentException("most calls " + mostCalls);
         }
+    }
+
+    /** Without a way out. */
+    public SipSettings(List<SipPoint> points, int mostCalls, StreamLimits streams) {
+        this(points, mostCalls, streams, List.of());
     }
 
     /** SIP over UDP at one address. */

@@ -7,12 +7,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One connection that came in. Reads by one thread, writes by another; what is wrong with it ends it and nothing else. */
+/** One connection that came in, or that we opened to a peer. Reads by one thread, writes by another; what is wrong with it ends it and nothing else. */
 final class StreamChannel extends ConnectionOrientedMessageChannel {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamChannel.class);
@@ -20,14 +21,18 @@ final class StreamChannel extends ConnectionOrientedMessageChannel {
 
     private final Socket plain;
     private final StreamPoint point;
+    private final boolean isOurs;
+    private final CompletableFuture<Boolean> opened = new CompletableFuture<>();
     private final MessageGuard guard = new MessageGuard();
     private final AtomicBoolean isOpen = new AtomicBoolean(true);
     private volatile @Nullable StreamWriter writer;
 
-    StreamChannel(StreamPoint point, Socket plain) {
+    /** @param isOurs whether we opened it */
+    StreamChannel(StreamPoint point, Socket plain, boolean isOurs) {
         super(point.getSIPStack());
         this.point = point;
         this.plain = plain;
+        this.isOurs = isOurs;
         this.messageProcessor = point;
         this.myAddress = point.getIpAddress().getHostAddress();
         this.myPort = point.getPort();
@@ -41,9 +46,10 @@ final class StreamChannel extends ConnectionOrientedMessageChannel {
     public void run() {
         try {
             plain.setSoTimeout(point.limits().messageMs());
-            Socket socket = point.over(plain);
+            Socket socket = point.over(plain, isOurs);
             StreamWriter ours = new StreamWriter(socket.getOutputStream());
             writer = ours;
+            opened.complete(true);
             Thread.ofVirtual().name("sip-write").start(() -> write(ours));
             StreamReader reader =
                     new StreamReader(socket.getInputStream(), plain::setSoTimeout, System::nanoTime, point.limits());
@@ -57,6 +63,17 @@ final class StreamChannel extends ConnectionOrientedMessageChannel {
         } catch (IOException | RuntimeException e) {
             LOG.debug("A connection of SIP ends: {}", e.getClass().getName());
             close();
+        }
+    }
+
+    /**
+     * Waits until something can be sent.
+     *
+     * @throws IOException when it came to an end before
+     */
+    void awaitOpen() throws IOException {
+        if (!opened.join()) {
+            throw new IOException("the connection was not opened");
         }
     }
 
@@ -126,6 +143,7 @@ final class StreamChannel extends ConnectionOrientedMessageChannel {
     protected void close(boolean removeSocket, boolean stopKeepAlive) {
         if (isOpen.compareAndSet(true, false)) {
             point.over(this);
+            opened.complete(false);
             try {
                 // the plain one: that of TLS would wait for a peer that does not read
                 plain.close();

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes connections at one point in place of the stack's own, whose number, time and memory a stranger decides. It opens none
- * itself: a call is ended over the connection that it came by.
+ * Takes connections at one point in place of the stack's own, whose number, time and memory a stranger decides. It opens those
+ * to peers that we call and no others: a call is ended over the connection that it came by.
  */
 final class StreamPoint extends MessageProcessor {
 
@@ -46,9 +46,39 @@ final class StreamPoint extends MessageProcessor {
         return limits;
     }
 
-    /** The socket to speak SIP over: with TLS where this point has it. */
-    Socket over(Socket plain) throws IOException {
-        return point instanceof SipPoint.Tls tls ? tls.identity().over(plain) : plain;
+    /**
+     * The socket to speak SIP over: with TLS where this point has it.
+     *
+     * @param isOurs whether we opened the connection
+     */
+    Socket over(Socket plain, boolean isOurs) throws IOException {
+        if (!(point instanceof SipPoint.Tls tls)) {
+            return plain;
+        }
+        return isOurs ? tls.identity().to(plain) : tls.identity().over(plain);
+    }
+
+    /** Opens a connection, unless there is one. Waits until it can be written to. */
+    void connect(InetSocketAddress peer) throws IOException {
+        if (channels.containsKey(peer)) {
+            return;
+        }
+        Socket plain = new Socket();
+        try {
+            plain.bind(new InetSocketAddress(point.address().getAddress(), 0));
+            plain.connect(peer, limits.messageMs());
+            plain.setTcpNoDelay(true);
+            StreamChannel channel = new StreamChannel(this, plain, true);
+            if (channels.putIfAbsent(peer, channel) == null) {
+                Thread.ofVirtual().name("sip-read").start(channel);
+                channel.awaitOpen();
+            } else {
+                plain.close();
+            }
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
     }
 
     /** A connection is over. */
@@ -104,7 +134,7 @@ final class StreamPoint extends MessageProcessor {
             return;
         }
         plain.setTcpNoDelay(true);
-        StreamChannel channel = new StreamChannel(this, plain);
+        StreamChannel channel = new StreamChannel(this, plain, false);
         channels.put(new InetSocketAddress(plain.getInetAddress(), plain.getPort()), channel);
         Thread.ofVirtual().name("sip-read").start(channel);
     }

@@ -32,7 +32,7 @@ class GuardTest implements SipListener {
             "m=audio 4000 RTP/AVP 8",
             "");
 
-    private final List<SipCall> calls = new CopyOnWriteArrayList<>();
+    private final List<ArrivedCall> calls = new CopyOnWriteArrayList<>();
     private final List<Integer> ends = new CopyOnWriteArrayList<>();
     private final InetSocketAddress address = new InetSocketAddress(LOOPBACK, freePort());
     private final SipServer server = started();
@@ -49,7 +49,7 @@ class GuardTest implements SipListener {
     }
 
     @Override
-    public synchronized int invited(SipCall call) {
+    public synchronized int invited(ArrivedCall call) {
         calls.add(call);
         notifyAll();
         return call.called().equals("busy") ? 486 : 0;
@@ -218,7 +218,7 @@ class GuardTest implements SipListener {
         callsTo(number).forEach(call -> call.end(480));
     }
 
-    private List<SipCall> callsTo(String number) {
+    private List<ArrivedCall> callsTo(String number) {
         return calls.stream().filter(call -> call.called().equals(number)).toList();
     }
 

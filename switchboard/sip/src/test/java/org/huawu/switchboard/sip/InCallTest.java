@@ -24,7 +24,7 @@ class InCallTest implements SipListener {
     private static final String G711 = "m=audio 4000 RTP/AVP 8\r\n";
     private static final String WITH_EVENTS = "m=audio 4000 RTP/AVP 8 101\r\na=rtpmap:101 telephone-event/8000\r\n";
 
-    private final BlockingQueue<SipCall> calls = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ArrivedCall> calls = new LinkedBlockingQueue<>();
     private final List<SpeechOffer> changes = new CopyOnWriteArrayList<>();
     private final List<Character> keys = new CopyOnWriteArrayList<>();
     private CallingPhone phone;
@@ -43,7 +43,7 @@ class InCallTest implements SipListener {
     }
 
     @Override
-    public int invited(SipCall call) {
+    public int invited(ArrivedCall call) {
         calls.add(call);
         return 0;
     }
@@ -184,15 +184,15 @@ class InCallTest implements SipListener {
         assertThat(keys).isEmpty();
     }
 
-    private SipCall talk(String media) throws IOException {
-        SipCall call = call(media);
+    private ArrivedCall talk(String media) throws IOException {
+        ArrivedCall call = call(media);
         assertThat(call.answer(OURS)).isTrue();
         assertThat(phone.receive()).startsWith("SIP/2.0 200 ");
         phone.confirm();
         return call;
     }
 
-    private SipCall call(String media) throws IOException {
+    private ArrivedCall call(String media) throws IOException {
         phone.call(media);
         try {
             return Objects.requireNonNull(calls.poll(5, TimeUnit.SECONDS), "nobody was told of the call");

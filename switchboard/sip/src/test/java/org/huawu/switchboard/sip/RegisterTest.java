@@ -34,7 +34,7 @@ class RegisterTest implements SipListener {
     }
 
     @Override
-    public int invited(SipCall call) {
+    public int invited(ArrivedCall call) {
         return 0;
     }
 

@@ -20,7 +20,7 @@ class SippStreamTest implements SipListener {
     private final CountDownLatch ends = new CountDownLatch(CALLS);
 
     @Override
-    public int invited(SipCall call) {
+    public int invited(ArrivedCall call) {
         call.ring();
         call.answer(new InetSocketAddress(TorturePhone.LOOPBACK, 20_014));
         return 0;

@@ -29,7 +29,7 @@ class StreamTest implements SipListener {
 
     private final InetSocketAddress tcp = new InetSocketAddress(TorturePhone.LOOPBACK, TorturePhone.freePort());
     private final InetSocketAddress tls = new InetSocketAddress(TorturePhone.LOOPBACK, tcp.getPort() + 1);
-    private final List<SipCall> calls = new CopyOnWriteArrayList<>();
+    private final List<ArrivedCall> calls = new CopyOnWriteArrayList<>();
     private final List<SipCall> hungUp = new CopyOnWriteArrayList<>();
     private TestIdentity identity;
     private SipServer server;
@@ -55,7 +55,7 @@ class StreamTest implements SipListener {
     }
 
     @Override
-    public int invited(SipCall call) {
+    public int invited(ArrivedCall call) {
         calls.add(call);
         call.ring();
         call.answer(new InetSocketAddress(TorturePhone.LOOPBACK, 20_012));

@@ -43,7 +43,7 @@ class TortureTest implements SipListener {
     }
 
     @Override
-    public int invited(SipCall call) {
+    public int invited(ArrivedCall call) {
         return 0;
     }
 

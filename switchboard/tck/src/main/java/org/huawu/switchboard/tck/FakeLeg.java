@@ -20,6 +20,9 @@ final class FakeLeg {
     /** The SIP status that the caller was told last. */
     int status;
 
+    /** When one that was dialled and not answered is given up. */
+    long rungOutAtMs = Long.MAX_VALUE;
+
     int saysHz;
     int musicHz;
 

@@ -25,6 +25,7 @@ final class FakeOrders {
                 Optional<FakeLeg> leg = board.leg(ofChannel.channel());
                 yield leg.isEmpty() ? Optional.of(Reasons.CHANNEL_UNKNOWN) : onLeg(ofChannel, leg.get());
             }
+            case Order.Dial dial -> board.dial(dial);
             case Order.Bridge bridge -> bridge(bridge);
             case Order.Unbridge unbridge -> unbridge(unbridge);
             case Order.StopRecording stop -> stopRecording(stop);
@@ -33,6 +34,8 @@ final class FakeOrders {
 
     private Optional<Rejection> onLeg(Order.OfChannel order, FakeLeg leg) {
         return switch (order) {
+            case Order.Answer _ when leg.channel.isDialled() -> Optional.of(Reasons.CHANNEL_DIALLED);
+            case Order.Ring _ when leg.channel.isDialled() -> Optional.of(Reasons.CHANNEL_DIALLED);
             case Order.Answer _ -> leg.isAnswered ? Optional.of(Reasons.CHANNEL_ANSWERED) : answer(leg);
             case Order.Ring _ -> leg.isAnswered ? Optional.of(Reasons.CHANNEL_ANSWERED) : ring(leg);
             case Order.Play play -> play(play, leg);

@@ -46,6 +46,7 @@ public final class FakeSwitchboard implements Switchboard {
     private final OrderBook book = new OrderBook(MOST_ORDERS);
     private final FactOutbox outbox = new FactOutbox(MOST_FACTS_WAITING);
     private final FakeOrders orders = new FakeOrders(this);
+    private final FakeTrunk trunk = new FakeTrunk();
 
     private @Nullable FactSink sink;
     private boolean isClosed;
@@ -159,6 +160,13 @@ public final class FakeSwitchboard implements Switchboard {
         return new FakeCallerPhone(this, leg);
     }
 
+    /** Somebody who can be called through {@link Stage#TRUNK}. */
+    public synchronized CalleePhone callee(String number) {
+        FakeCalleePhone phone = new FakeCalleePhone(this);
+        trunk.add(number, phone);
+        return phone;
+    }
+
     /** The audio of a seat is connected. */
     public synchronized SeatPhone connect(SeatId seat) {
         FakeLeg leg = new FakeLeg(newChannel(), seat);
@@ -175,10 +183,45 @@ public final class FakeSwitchboard implements Switchboard {
     }
 
     synchronized void hangUpByParty(FakeLeg leg) {
+        endByParty(leg, leg.isAnswered ? 200 : 487);
+    }
+
+    synchronized void endByParty(FakeLeg leg, int status) {
         if (!leg.isGone) {
-            end(leg, leg.isAnswered ? 200 : 487, HungUpBy.PARTY);
+            end(leg, status, HungUpBy.PARTY);
             deliver();
         }
+    }
+
+    synchronized void answerByParty(FakeLeg leg) {
+        if (!leg.isGone && !leg.isAnswered) {
+            answer(leg);
+            deliver();
+        }
+    }
+
+    /** Something happened to a channel. */
+    synchronized void tell(Happening what) {
+        report(what.at(epoch, nowMs));
+        deliver();
+    }
+
+    /** A fact that lacks its epoch and time. */
+    @FunctionalInterface
+    interface Happening {
+        Fact at(long epoch, long atMs);
+    }
+
+    Optional<Rejection> dial(Order.Dial order) {
+        Optional<Rejection> refusal =
+                legs.containsKey(order.channel()) ? Optional.of(Reasons.CHANNEL_EXISTS) : trunk.refusal(order);
+        if (refusal.isEmpty()) {
+            FakeLeg leg = new FakeLeg(order.channel(), null);
+            legs.put(leg.channel, leg);
+            leg.rungOutAtMs = nowMs + order.mostRingingMs();
+            trunk.phone(order.number().plain()).ifPresent(phone -> phone.call(leg));
+        }
+        return refusal;
     }
 
     synchronized void press(FakeLeg leg, char key) {
@@ -294,6 +337,9 @@ public final class FakeSwitchboard implements Switchboard {
     private void step() {
         for (FakeLeg leg : List.copyOf(legs.values())) {
             leg.record();
+            if (!leg.isAnswered && leg.rungOutAtMs <= nowMs) {
+                end(leg, 480, HungUpBy.PARTY);
+            }
             if (leg.playing != null && leg.playing.untilMs() <= nowMs) {
                 endPlaying(leg, PlaybackEnd.FINISHED);
             }

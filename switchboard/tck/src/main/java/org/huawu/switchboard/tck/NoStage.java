@@ -30,6 +30,11 @@ final class NoStage implements Stage {
     }
 
     @Override
+    public CalleePhone callee(String number) {
+        throw new IllegalStateException("no test has begun");
+    }
+
+    @Override
     public SeatPhone connect(SeatId seat) {
         throw new IllegalStateException("no test has begun");
     }

@@ -4,9 +4,10 @@ import java.util.function.BooleanSupplier;
 import org.huawu.switchboard.port.SeatId;
 import org.huawu.switchboard.port.SoundId;
 import org.huawu.switchboard.port.Switchboard;
+import org.huawu.switchboard.port.TrunkId;
 
 /**
- * A switchboard and the world around it, as the contract tests need it: callers, seats, time. Who implements a switchboard
+ * A switchboard and the world around it, as the contract tests need it: callers, those who are called, seats, time. Who implements a switchboard
  * provides one for each test.
  *
  * <p>The switchboard has the line {@link #LINE}, the prompt {@link #PROMPT}, a tone of {@link #PROMPT_HZ} for
@@ -19,6 +20,10 @@ public interface Stage extends AutoCloseable {
     String LINE = "4006001";
     /** A number that nobody has. */
     String NO_LINE = "4006999";
+    /** The trunk that is there; it may show {@link #LINE}. */
+    TrunkId TRUNK = new TrunkId("carrier");
+    /** What numbers begin with that may not be called. */
+    String FORBIDDEN = "+";
     /** The prompt that is there. */
     SoundId PROMPT = new SoundId("welcome");
     /** The tone of the prompt. */
@@ -49,6 +54,13 @@ public interface Stage extends AutoCloseable {
 
     /** Somebody dials a number. */
     CallerPhone call(String called, String caller);
+
+    /**
+     * Somebody who can be called through the trunk. Only where the switchboard declares it.
+     *
+     * @param number whom an order calls to reach him
+     */
+    CalleePhone callee(String number);
 
     /** The audio of a seat is connected. Only where the switchboard declares it. */
     SeatPhone connect(SeatId seat);

@@ -34,6 +34,11 @@ final class FakeStage implements Stage {
     }
 
     @Override
+    public CalleePhone callee(String number) {
+        return board.callee(number);
+    }
+
+    @Override
     public SeatPhone connect(SeatId seat) {
         return board.connect(seat);
     }

@@ -1,0 +1,110 @@
+package org.huawu.switchboard.engine;
+
+import java.util.Optional;
+import org.huawu.switchboard.port.Reasons;
+import org.huawu.switchboard.rtp.Codec;
+import org.huawu.switchboard.rtp.LegListener;
+import org.huawu.switchboard.rtp.Media;
+import org.huawu.switchboard.rtp.RtpLeg;
+import org.huawu.switchboard.rtp.RtpParty;
+import org.huawu.switchboard.rtp.RtpPlace;
+import org.huawu.switchboard.sip.DialledCall;
+import org.huawu.switchboard.sip.SpeechOffer;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody whom we call by SIP; what it said so far, and what was told of it. Touched by the control thread only. */
+final class SipCallee implements Caller {
+
+    private final DialledCall call;
+    private final Media media;
+    private final RtpPlace place;
+    private final LegListener listener;
+    private @Nullable RtpLeg leg;
+    private boolean isRinging;
+
+    SipCallee(DialledCall call, Media media, RtpPlace place, LegListener listener) {
+        this.call = call;
+        this.media = media;
+        this.place = place;
+        this.listener = listener;
+    }
+
+    DialledCall call() {
+        return call;
+    }
+
+    /** It rings. True for the first time. */
+    boolean rings() {
+        boolean isNews = !isRinging;
+        isRinging = true;
+        return isNews;
+    }
+
+    /** Its network speaks before the answer; that is taken, so that none of it waits for the answer. True for the first time. */
+    boolean speaksEarly(SpeechOffer party) {
+        boolean isNews = leg == null;
+        if (isNews) {
+            leg = open(party).orElse(null);
+        }
+        if (leg != null) {
+            // no end for silence before the answer
+            leg.redirect(party.address(), party.direction().wantsSound(), false);
+        }
+        return isNews && leg != null;
+    }
+
+    /** It answers. Empty when there is no room, or when it speaks otherwise than before the answer. */
+    Optional<RtpLeg> answers(SpeechOffer party) {
+        if (leg == null) {
+            leg = open(party).orElse(null);
+        }
+        if (leg == null || !leg.codec().equals(codec(party))) {
+            return Optional.empty();
+        }
+        leg.redirect(
+                party.address(),
+                party.direction().wantsSound(),
+                party.direction().isTalk());
+        return Optional.of(leg);
+    }
+
+    /** What there is to be closed when the call is over: its leg, if there is one. */
+    Optional<RtpLeg> leave() {
+        place.close();
+        return Optional.ofNullable(leg);
+    }
+
+    @Override
+    public String called() {
+        return "";
+    }
+
+    @Override
+    public String number() {
+        return "";
+    }
+
+    @Override
+    public void ring() {
+        // that is for its telephone
+    }
+
+    @Override
+    public Answer answer() {
+        return new Answer.Refused(Reasons.CHANNEL_DIALLED);
+    }
+
+    @Override
+    public void end(int cause) {
+        call.end(cause);
+    }
+
+    private Optional<RtpLeg> open(SpeechOffer party) {
+        return media.openRtp(
+                place, new RtpParty(codec(party), party.address(), call.host(), party.eventType()), listener);
+    }
+
+    private static Codec codec(SpeechOffer party) {
+        return party.payloadType() == Codec.PCMU.payloadType() ? Codec.PCMU : Codec.PCMA;
+    }
+}

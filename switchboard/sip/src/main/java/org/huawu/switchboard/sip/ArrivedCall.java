@@ -1,0 +1,27 @@
+package org.huawu.switchboard.sip;
+
+import java.net.InetSocketAddress;
+
+/** One call by SIP that came in. Methods may be called by any thread; what comes too late has no effect. */
+public interface ArrivedCall extends SipCall {
+
+    /** The number called: the user part of the request's address. */
+    String called();
+
+    /** The number of the caller: the user part of his address, or empty when he withholds it. */
+    String caller();
+
+    /** The speech he offers. */
+    SpeechOffer offer();
+
+    /** Tells him that it rings (180). */
+    void ring();
+
+    /**
+     * Answers (200).
+     *
+     * @param ours where we listen for his sound
+     * @return false when the call is over or answered already
+     */
+    boolean answer(InetSocketAddress ours);
+}

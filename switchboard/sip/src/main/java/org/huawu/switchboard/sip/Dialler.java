@@ -1,0 +1,212 @@
+package org.huawu.switchboard.sip;
+
+import gov.nist.javax.sip.ResponseEventExt;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import javax.sip.ClientTransaction;
+import javax.sip.Dialog;
+import javax.sip.ListeningPoint;
+import javax.sip.ResponseEvent;
+import javax.sip.SipProvider;
+import javax.sip.TimeoutEvent;
+import javax.sip.header.CSeqHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes calls through trunks, and leads what peers answer to them. */
+final class Dialler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dialler.class);
+    private static final int NANOS_A_MS = 1_000_000;
+    /** 64 times T1 (RFC 3261 9.1). */
+    private static final int CANCELLED_MS = 32_000;
+
+    private final GuardedStack stack;
+    private final Answers answers;
+    private final SipListener listener;
+    private final OpenCalls calls;
+    private final RandomGenerator random;
+    private final Map<String, Trunk> trunks = new HashMap<>();
+    private final Map<String, SipProvider> providers = new HashMap<>();
+    private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("sip-timers").factory());
+
+    Dialler(GuardedStack stack, Answers answers, SipListener listener, OpenCalls calls, RandomGenerator random) {
+        this.stack = stack;
+        this.answers = answers;
+        this.listener = listener;
+        this.calls = calls;
+        this.random = random;
+        timers.setRemoveOnCancelPolicy(true);
+        timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** Before the first call: what trunks there are, and over what our points speak. */
+    void open(List<TrunkSettings> settings, List<SipProvider> points) {
+        settings.forEach(each -> trunks.put(
+                each.name(), new Trunk(each, () -> Math.floorDiv(System.nanoTime(), NANOS_A_MS), random::nextInt)));
+        for (SipProvider provider : points) {
+            for (ListeningPoint point : provider.getListeningPoints()) {
+                providers.put(point.getTransport().toLowerCase(Locale.ROOT), provider);
+            }
+        }
+    }
+
+    /** Asks the peers whether they are there, from now on, where their trunk wants it. */
+    void probe() {
+        for (Trunk trunk : trunks.values()) {
+            for (TrunkPeer peer : trunk.settings().peers()) {
+                if (trunk.settings().limits().probeMs() > 0) {
+                    askAgain(
+                            new Probe(trunk, peer, this),
+                            trunk.settings().limits().probeMs());
+                }
+            }
+        }
+    }
+
+    private void askAgain(Probe probe, int probeMs) {
+        Thread.ofVirtual().name("sip-probe").start(probe::ask);
+        later(() -> askAgain(probe, probeMs), probeMs);
+    }
+
+    Dialled dial(Dialling dialling) {
+        Trunk trunk = trunks.get(dialling.trunk());
+        if (trunk == null) {
+            return new Dialled.Refused(Dialled.Why.TRUNK_UNKNOWN);
+        }
+        if (!trunk.settings().shown().contains(dialling.shown())) {
+            return new Dialled.Refused(Dialled.Why.NUMBER_NOT_SHOWN);
+        }
+        if (calls.isFull()) {
+            return new Dialled.Refused(Dialled.Why.NO_ROOM);
+        }
+        if (!trunk.take()) {
+            return new Dialled.Refused(Dialled.Why.TRUNK_FULL);
+        }
+        OutboundCall call = new OutboundCall(dialling, trunk, this, answers.newTag());
+        calls.add(call);
+        later(() -> call.rungForLong().tell(listener), dialling.mostRingingMs());
+        tryNext(call);
+        return new Dialled.Going(call);
+    }
+
+    /** An answer to a request of ours. On a thread of the stack. */
+    void take(ResponseEvent event) {
+        Response response = event.getResponse();
+        boolean isOfInvite = response.getHeader(CSeqHeader.NAME) instanceof CSeqHeader number
+                && number.getMethod().equals(Request.INVITE);
+        if (event.getClientTransaction() != null
+                && event.getClientTransaction().getApplicationData() instanceof Probe probe) {
+            probe.answered(response.getStatusCode());
+        }
+        Optional<Attempt> attempt = isOfInvite ? attemptOf(event) : Optional.empty();
+        attempt.ifPresent(each -> take(each, response, event.getDialog()));
+    }
+
+    private void take(Attempt attempt, Response response, @org.jspecify.annotations.Nullable Dialog dialog) {
+        OutboundCall call = attempt.call();
+        int kind = response.getStatusCode() / 100;
+        if (kind == 1) {
+            call.proceeds(attempt, response, dialog).tell(listener);
+        } else if (kind > 2) {
+            call.refused(attempt, response).tell(listener);
+        } else if (dialog != null) {
+            dialog.setApplicationData(dialog.getApplicationData() == null ? attempt : dialog.getApplicationData());
+            call.answered(attempt, response, dialog).tell(listener);
+        }
+    }
+
+    /** The stack waited for long enough. */
+    void take(TimeoutEvent event) {
+        if (!event.isServerTransaction()
+                && event.getClientTransaction().getApplicationData() instanceof Attempt attempt) {
+            attempt.call().silent(attempt).tell(listener);
+            attempt.call().timedOut(attempt).tell(listener);
+        }
+    }
+
+    /** Tries the next peer of a call, on a thread of its own since connections are waited for. */
+    void tryNext(OutboundCall call) {
+        Thread.ofVirtual().name("sip-dial").start(() -> call.next().tell(listener));
+    }
+
+    /**
+     * The way to a peer. Waits for a connection where its transport has such.
+     *
+     * @throws IOException when there is none
+     */
+    Session.Way way(TrunkPeer peer) throws IOException {
+        SipProvider provider = providers.get(peer.transport().label());
+        if (provider == null) {
+            throw new IOException("no point speaks " + peer.transport());
+        }
+        stack.connect(peer);
+        return new Session.Way(
+                provider,
+                answers,
+                peer.transport() == SipTransport.UDP ? Optional.empty() : Optional.of(Invitation.hop(peer)));
+    }
+
+    void listenFor(Attempt attempt, int mostSilenceMs) {
+        later(() -> attempt.call().silent(attempt).tell(listener), mostSilenceMs);
+    }
+
+    void forgetLater(Attempt attempt) {
+        later(attempt::forget, CANCELLED_MS);
+    }
+
+    void later(Runnable task, int ms) {
+        try {
+            Future<?> _ = timers.schedule(task, ms, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The stack stops, and waits for nobody");
+        }
+    }
+
+    String newTag() {
+        return answers.newTag();
+    }
+
+    String cnonce() {
+        return Long.toHexString(random.nextLong());
+    }
+
+    void over(OutboundCall call) {
+        calls.over(call);
+    }
+
+    void close() {
+        timers.shutdown();
+    }
+
+    /** By its transaction; by that of the first answer when this is a further one; by its dialog when it is repeated. */
+    private static Optional<Attempt> attemptOf(ResponseEvent event) {
+        ClientTransaction first = event instanceof ResponseEventExt further ? further.getOriginalTransaction() : null;
+        ClientTransaction own = event.getClientTransaction();
+        if (own != null && own.getApplicationData() instanceof Attempt attempt) {
+            return Optional.of(attempt);
+        }
+        if (first != null && first.getApplicationData() instanceof Attempt attempt) {
+            return Optional.of(attempt);
+        }
+        Dialog dialog = event.getDialog();
+        if (dialog != null && dialog.getApplicationData() instanceof OutboundCall call) {
+            return call.attempt();
+        }
+        return dialog != null && dialog.getApplicationData() instanceof Attempt attempt
+                ? Optional.of(attempt)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,103 @@
+package org.huawu.switchboard.sip;
+
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sip.InvalidArgumentException;
+import javax.sip.RequestEvent;
+import javax.sip.SipException;
+import javax.sip.header.ContentTypeHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/** Requests within a call, whoever made it. On the threads of the stack. */
+final class InCallRequests {
+
+    private final Replies replies;
+    private final SipListener listener;
+
+    InCallRequests(Replies replies, SipListener listener) {
+        this.replies = replies;
+        this.listener = listener;
+    }
+
+    /** The caller confirms; he answers here what he was offered, where his request offered nothing. */
+    void confirmed(OpenCall call, Request ack) {
+        if (call instanceof InboundCall inbound) {
+            inbound.confirmed();
+        }
+        change(call, ack);
+    }
+
+    /** Another offer, or none, which asks for ours (RFC 3261 14.2). */
+    void invite(RequestEvent event) throws SipException, InvalidArgumentException {
+        Request request = event.getRequest();
+        Optional<OpenCall> call = Replies.callOf(event.getDialog());
+        boolean isAsking = Messages.body(request).length == 0;
+        Optional<Response> agreed = isAsking
+                ? call.flatMap(each -> each.inSession(session -> session.offered(request)))
+                : call.filter(each -> change(each, request))
+                        .flatMap(each -> each.inSession(session -> session.agreed(request)));
+        event.getServerTransaction()
+                .sendResponse(agreed.orElseGet(() -> replies.plain(Response.NOT_ACCEPTABLE_HERE, request)));
+    }
+
+    /** RFC 3311 section 5.2. */
+    void update(RequestEvent event) throws SipException, InvalidArgumentException {
+        Request request = event.getRequest();
+        Optional<OpenCall> call = Replies.callOf(event.getDialog());
+        if (call.isEmpty()) {
+            replies.reply(event, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        } else if (Messages.body(request).length == 0) {
+            replies.reply(event, Response.OK);
+        } else if (call.get().inSession(Function.identity()).isEmpty()) {
+            // The first offer is not answered yet.
+            replies.reply(event, Response.SERVER_INTERNAL_ERROR);
+        } else if (!change(call.get(), request)) {
+            replies.reply(event, Response.NOT_ACCEPTABLE_HERE);
+        } else {
+            Optional<Response> agreed = call.get().inSession(session -> session.agreed(request));
+            event.getServerTransaction()
+                    .sendResponse(agreed.orElseGet(
+                            () -> replies.plain(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request)));
+        }
+    }
+
+    /** Keys count here only when the telephone sends none with its sound, where each would come twice. */
+    void info(RequestEvent event) throws SipException, InvalidArgumentException {
+        Optional<OpenCall> call = Replies.callOf(event.getDialog());
+        if (call.isEmpty()) {
+            replies.reply(event, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+            return;
+        }
+        Request request = event.getRequest();
+        String type = request.getHeader(ContentTypeHeader.NAME) instanceof ContentTypeHeader header
+                        && header.getContentType().equalsIgnoreCase("application")
+                ? header.getContentSubType()
+                : "";
+        boolean hasEvents = call.get()
+                .inSession(session -> session.party().eventType() >= 0)
+                .orElse(true);
+        if (!hasEvents) {
+            InfoKeys.of(type, Messages.body(request)).ifPresent(key -> listener.pressed(call.get(), key));
+        }
+        replies.reply(event, Response.OK);
+    }
+
+    void bye(RequestEvent event) throws SipException, InvalidArgumentException {
+        Optional<OpenCall> call = Replies.callOf(event.getDialog());
+        replies.reply(event, call.isPresent() ? Response.OK : Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        call.filter(OpenCall::hungUp).ifPresent(each -> listener.ended(each, Response.OK));
+    }
+
+    /** What is offered within a call is taken when it can be met. */
+    private boolean change(OpenCall call, Request request) {
+        Optional<SpeechOffer> before = call.inSession(Session::party);
+        Optional<SpeechOffer> offer = before.flatMap(each -> Sdp.offer(Messages.body(request), each.payloadType()));
+        boolean isTaken = offer.flatMap(each -> call.inSession(session -> session.change(each)))
+                .orElse(false);
+        if (isTaken && !before.equals(offer)) {
+            listener.changed(call, offer.orElseThrow());
+        }
+        return isTaken;
+    }
+}

@@ -1,0 +1,24 @@
+package org.huawu.switchboard.sip;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A call as the stack's events meet it, whoever made it. */
+interface OpenCall extends SipCall {
+
+    /** The other side hangs up. True when nobody knows yet that the call is over. */
+    boolean hungUp();
+
+    /** The other side never confirmed our answer. True when nobody knows yet that the call is over. */
+    boolean unconfirmed();
+
+    /** Ends the call without waiting for anything: the stack stops. */
+    void hangUpNow();
+
+    /**
+     * Works on the session, alone.
+     *
+     * @return what came of it; empty when the call is not answered, or over
+     */
+    <T> Optional<T> inSession(Function<Session, T> work);
+}

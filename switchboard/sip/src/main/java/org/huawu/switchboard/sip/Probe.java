@@ -1,0 +1,62 @@
+package org.huawu.switchboard.sip;
+
+import java.io.IOException;
+import javax.sip.SipException;
+import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks one peer of a trunk whether it is there, by OPTIONS (RFC 3261 11), again and again. By any thread. */
+final class Probe {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
+
+    private final Trunk trunk;
+    private final TrunkPeer peer;
+    private final Dialler dialler;
+    private final Invitation invitation;
+    private boolean isAsked;
+
+    Probe(Trunk trunk, TrunkPeer peer, Dialler dialler) {
+        this.trunk = trunk;
+        this.peer = peer;
+        this.dialler = dialler;
+        this.invitation = new Invitation(trunk.settings(), dialler.newTag());
+    }
+
+    /** Asks, unless the last question is still open. Waits for a connection, so not on a thread of the stack. */
+    void ask() {
+        if (!begin()) {
+            return;
+        }
+        try {
+            Session.Way way = dialler.way(peer);
+            var transaction = way.provider().getNewClientTransaction(invitation.question(peer, way.provider()));
+            transaction.setApplicationData(this);
+            transaction.sendRequest();
+            dialler.later(this::silent, trunk.settings().limits().mostSilenceMs());
+        } catch (IOException | SipException e) {
+            silent();
+        }
+    }
+
+    /** It answers: whatever it says but that it is out of order, it is there. */
+    synchronized void answered(int status) {
+        isAsked = false;
+        trunk.answers(peer, status != Response.SERVICE_UNAVAILABLE && status != Response.REQUEST_TIMEOUT);
+    }
+
+    private synchronized boolean begin() {
+        boolean isFirst = !isAsked;
+        isAsked = true;
+        return isFirst;
+    }
+
+    private synchronized void silent() {
+        if (isAsked) {
+            isAsked = false;
+            trunk.answers(peer, false);
+            LOG.info("A peer of trunk {} does not answer", trunk.settings().name());
+        }
+    }
+}

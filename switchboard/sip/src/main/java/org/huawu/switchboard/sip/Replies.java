@@ -1,0 +1,40 @@
+package org.huawu.switchboard.sip;
+
+import java.util.Optional;
+import javax.sip.Dialog;
+import javax.sip.InvalidArgumentException;
+import javax.sip.RequestEvent;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+
+/** How a request is answered, in its transaction where it has one, and whose call it is. */
+record Replies(Answers answers) {
+
+    /** An answer with a status and a new tag. */
+    Response plain(int status, Request request) {
+        return answers.plain(status, request, answers.newTag());
+    }
+
+    void reply(RequestEvent event, int status) throws SipException, InvalidArgumentException {
+        Response answer = plain(status, event.getRequest());
+        if (event.getServerTransaction() == null) {
+            providerOf(event).sendResponse(answer);
+        } else {
+            event.getServerTransaction().sendResponse(answer);
+        }
+    }
+
+    static SipProvider providerOf(RequestEvent event) {
+        return (SipProvider) event.getSource();
+    }
+
+    /** The call of a dialog, if it is one of ours. */
+    static Optional<OpenCall> callOf(@Nullable Dialog dialog) {
+        return dialog != null && dialog.getApplicationData() instanceof OpenCall call
+                ? Optional.of(call)
+                : Optional.empty();
+    }
+}

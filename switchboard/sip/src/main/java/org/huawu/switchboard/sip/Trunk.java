@@ -1,0 +1,109 @@
+package org.huawu.switchboard.sip;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.function.LongSupplier;
+
+/** A trunk as it stands: how many calls it has, which of its peers rest. By any thread. */
+final class Trunk {
+
+    private static final long SECOND_MS = 1_000;
+
+    private final TrunkSettings settings;
+    private final LongSupplier nowMs;
+    private final IntUnaryOperator random;
+    private final ArrayDeque<Long> begun = new ArrayDeque<>();
+    private final Map<TrunkPeer, Long> restingUntil = new HashMap<>();
+    private final Set<TrunkPeer> silent = new HashSet<>();
+    private int calls;
+
+    /**
+     * @param nowMs a clock that only goes forward
+     * @param random a number from 0 to below the one given
+     */
+    Trunk(TrunkSettings settings, LongSupplier nowMs, IntUnaryOperator random) {
+        this.settings = settings;
+        this.nowMs = nowMs;
+        this.random = random;
+    }
+
+    TrunkSettings settings() {
+        return settings;
+    }
+
+    /** Takes a place for a call; false when there is none. Who has one gives it back. */
+    synchronized boolean take() {
+        long now = nowMs.getAsLong();
+        while (!begun.isEmpty() && now - begun.getFirst() >= SECOND_MS) {
+            begun.removeFirst();
+        }
+        if (calls >= settings.limits().mostCalls()
+                || begun.size() >= settings.limits().mostCallsASecond()) {
+            return false;
+        }
+        calls++;
+        begun.addLast(now);
+        return true;
+    }
+
+    synchronized void giveBack() {
+        calls--;
+    }
+
+    /**
+     * Leaves a peer alone for a while.
+     *
+     * @param mostMs what it asked for itself; negative when it asked for nothing
+     */
+    synchronized void rest(TrunkPeer peer, long mostMs) {
+        restingUntil.put(
+                peer, nowMs.getAsLong() + (mostMs < 0 ? settings.limits().restMs() : mostMs));
+    }
+
+    /** Whether a peer answers when it is asked if it is there. */
+    synchronized void answers(TrunkPeer peer, boolean isThere) {
+        if (isThere) {
+            silent.remove(peer);
+        } else {
+            silent.add(peer);
+        }
+    }
+
+    /**
+     * The peers in the order in which a call tries them (RFC 2782): by priority, and among equals by lot with their weights.
+     * Those that rest or do not answer come last: a trunk of which all do is tried nevertheless.
+     */
+    synchronized List<TrunkPeer> inTurn() {
+        long now = nowMs.getAsLong();
+        List<TrunkPeer> left = new ArrayList<>(settings.peers());
+        List<TrunkPeer> turn = new ArrayList<>();
+        while (!left.isEmpty()) {
+            int first = left.stream().mapToInt(TrunkPeer::priority).min().orElseThrow();
+            TrunkPeer next =
+                    drawn(left.stream().filter(each -> each.priority() == first).toList());
+            left.remove(next);
+            turn.add(next);
+        }
+        turn.sort(Comparator.comparing(each -> silent.contains(each) || restingUntil.getOrDefault(each, now) > now));
+        return turn;
+    }
+
+    private TrunkPeer drawn(List<TrunkPeer> equals) {
+        int sum = equals.stream().mapToInt(TrunkPeer::weight).sum();
+        int lot = random.applyAsInt(sum + 1);
+        for (TrunkPeer each : equals) {
+            lot -= each.weight();
+            if (lot <= 0) {
+                return each;
+            }
+        }
+        return equals.getLast();
+    }
+}

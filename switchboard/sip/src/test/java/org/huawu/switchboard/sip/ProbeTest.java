@@ -1,0 +1,82 @@
+package org.huawu.switchboard.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Peers that are asked whether they are there. */
+class ProbeTest implements SipListener {
+
+    private static final InetSocketAddress OURS = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 30_000);
+
+    private Callee callee;
+    private Callee second;
+    private SipServer server;
+
+    @BeforeEach
+    void open() throws IOException {
+        callee = new Callee();
+        second = new Callee();
+        try (CallingPhone phone = new CallingPhone()) {
+            TrunkSettings trunk = new TrunkSettings(
+                    "carrier",
+                    List.of(callee.peer(1), second.peer(2)),
+                    "house.example",
+                    Optional.empty(),
+                    Set.of("4006001000"),
+                    NumberWriting.NATIONAL,
+                    new TrunkLimits(5, 10, 4_000, 0, 1_000));
+            server = SipServer.start(
+                    new SipSettings(List.of(new SipPoint.Udp(phone.other())), 5, StreamLimits.USUAL, List.of(trunk)),
+                    this,
+                    new SecureRandom());
+        }
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+        callee.close();
+        second.close();
+    }
+
+    @Override
+    public int invited(ArrivedCall call) {
+        return 404;
+    }
+
+    @Override
+    public void ended(SipCall call, int cause) {
+        // not looked at
+    }
+
+    @Test
+    void given_a_peer_out_of_order_when_it_says_so_to_the_question_then_calls_go_to_the_next_until_it_is_back()
+            throws IOException {
+        String question = callee.take("OPTIONS");
+        assertThat(question).startsWith("OPTIONS sip:127.0.0.1:").contains("Max-Forwards: 70\r\n");
+        callee.reply(question, "503 Service Unavailable", "a", "");
+        // the next question comes after this answer was taken
+        String next = callee.take("OPTIONS");
+        dial();
+        second.reply(second.take("INVITE"), "486 Busy Here", "a", "");
+        callee.reply(next, "405 Method Not Allowed", "a", "");
+        callee.take("OPTIONS");
+        dial();
+        callee.take("INVITE");
+    }
+
+    private void dial() {
+        assertThat(server.dial(new Dialling("carrier", "13800001111", "4006001000", OURS, 60_000)))
+                .isInstanceOf(Dialled.Going.class);
+    }
+}
