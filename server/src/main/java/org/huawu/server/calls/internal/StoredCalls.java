@@ -83,6 +83,14 @@ class StoredCalls implements Calls {
         return name.flatMap(saved -> call(id).map(call -> new SavedRecording(saved, call)));
     }
 
+    @Override
+    @Transactional
+    public void recordingDeleted(String name) {
+        jdbc.sql("UPDATE calls.contact SET recording = 'deleted' WHERE recording_name = :name AND recording = 'saved'")
+                .param("name", name)
+                .update();
+    }
+
     private Call call(ResultSet row) throws SQLException {
         return new Call(
                 new ContactId(row.getLong("id")),

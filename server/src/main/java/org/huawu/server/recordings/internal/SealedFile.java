@@ -101,6 +101,14 @@ final class SealedFile {
         }
     }
 
+    /** Overwrites the head with the wrapped key in it: what is left of the file can be opened by nobody. */
+    static void destroyKey(Path path) throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            write(file, ByteBuffer.allocate((int) Math.min(file.size(), SealedSound.mostHeaderBytes())));
+            file.force(true);
+        }
+    }
+
     static ByteBuffer start(FileChannel file) throws IOException {
         return read(file, 0, (int) Math.min(file.size(), SealedSound.mostHeaderBytes()));
     }

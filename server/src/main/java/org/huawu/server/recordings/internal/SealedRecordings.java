@@ -3,14 +3,19 @@ package org.huawu.server.recordings.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.huawu.kernel.ClientId;
 import org.huawu.server.installation.PrivateFiles;
 import org.huawu.server.sealing.ClientKeys;
 import org.huawu.server.sealing.DataKey;
@@ -105,6 +110,63 @@ public final class SealedRecordings implements RecordingStore {
         Files.move(folder.resolve(name + PART), file(name), StandardCopyOption.ATOMIC_MOVE);
         PrivateFiles.syncFolder(folder);
         return new Kept(name, name + SUFFIX, soundBytes);
+    }
+
+    /**
+     * A file of a complete recording.
+     *
+     * @param writtenAt when it was last written
+     */
+    record KeptFile(String name, ClientId client, Instant writtenAt) {}
+
+    /** What is done with some files at once. */
+    interface Each {
+        void files(List<KeptFile> some) throws IOException;
+    }
+
+    /** Shows the files of all complete recordings, so many at once, in no order. */
+    void files(int atOnce, Each each) throws IOException {
+        List<KeptFile> some = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+            for (Path path : all) {
+                keptFile(path).ifPresent(some::add);
+                if (some.size() == atOnce) {
+                    each.files(List.copyOf(some));
+                    some.clear();
+                }
+            }
+        }
+        each.files(List.copyOf(some));
+    }
+
+    private static Optional<KeptFile> keptFile(Path path) throws IOException {
+        String file = path.getFileName().toString();
+        String name = file.substring(0, file.length() - SUFFIX.length());
+        if (!RecordingName.isOne(name)) {
+            return Optional.empty();
+        }
+        try {
+            Instant writtenAt = Files.getLastModifiedTime(path).toInstant();
+            return Optional.of(new KeptFile(name, RecordingName.of(name).client(), writtenAt));
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // gone meanwhile
+        }
+    }
+
+    /**
+     * Destroys a complete recording: first the key in its head, then the file. May be called again after it broke off.
+     *
+     * @return whether there was one
+     */
+    boolean destroy(String name) throws IOException {
+        Path file = file(name);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        SealedFile.destroyKey(file);
+        Files.delete(file);
+        PrivateFiles.syncFolder(folder);
+        return true;
     }
 
     /**

@@ -9,6 +9,7 @@ import org.huawu.server.calls.Calls;
 import org.huawu.server.calls.Calls.SavedRecording;
 import org.huawu.server.edge.RejectedException;
 import org.huawu.server.recordings.internal.KeptRecordings;
+import org.huawu.server.recordings.internal.RecordingRows;
 import org.huawu.server.sealing.KeyGone;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -27,10 +28,12 @@ class RecordingController {
 
     private final Calls calls;
     private final KeptRecordings recordings;
+    private final RecordingRows rows;
     private final AuditTrail audit;
 
-    RecordingController(Calls calls, KeptRecordings recordings, AuditTrail audit) {
+    RecordingController(Calls calls, KeptRecordings recordings, RecordingRows rows, AuditTrail audit) {
         this.calls = calls;
+        this.rows = rows;
         this.recordings = recordings;
         this.audit = audit;
     }
@@ -38,7 +41,7 @@ class RecordingController {
     @GetMapping("/api/calls/{id}/recording")
     @PreAuthorize("hasAuthority('recording.play')")
     ResponseEntity<Resource> play(@PathVariable ContactId id) {
-        SavedRecording saved = calls.recording(id).orElseThrow(() -> unknown(id));
+        SavedRecording saved = calls.recording(id).orElseThrow(() -> gone(id));
         WavResource sound;
         try {
             sound = WavResource.of(recordings.sealed(), saved.name());
@@ -57,7 +60,11 @@ class RecordingController {
                 .body(sound);
     }
 
-    private static RejectedException unknown(ContactId id) {
-        return new RejectedException(404, Rejection.of("recording-unknown", "id", String.valueOf(id.value())));
+    private RejectedException gone(ContactId id) {
+        boolean isDeleted =
+                rows.keeping(id).filter(keeping -> !keeping.isKept()).isPresent();
+        return isDeleted
+                ? new RejectedException(410, Rejection.of("recording-deleted", "id", String.valueOf(id.value())))
+                : new RejectedException(404, Rejection.of("recording-unknown", "id", String.valueOf(id.value())));
     }
 }

@@ -1,0 +1,5 @@
+-- A recording that was kept as long as it had to be is deleted; its call stays and says so.
+alter table calls.contact
+    drop constraint contact_recording_check,
+    add constraint contact_recording_check check (recording in ('none', 'running', 'saved', 'failed', 'deleted'));
+create index contact_by_recording on calls.contact (recording_name) where recording = 'saved';
