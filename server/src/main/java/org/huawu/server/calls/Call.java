@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedBy who ended it, null before
  * @param stage how far it came
  * @param recording none, running, saved, failed, or deleted after its retention
+ * @param recordingFailure why there is none, null unless it failed
  * @param recordingMs how long the recording sounds, null unless it was saved
  */
 public record Call(
@@ -40,4 +41,5 @@ public record Call(
         @Nullable String endedBy,
         String stage,
         String recording,
+        @Nullable String recordingFailure,
         @Nullable Long recordingMs) {}

@@ -10,17 +10,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param keepDays how long every recording is kept at least, in days of 24 hours: 1..3650; a client may set more
  * @param roundsEvery how often what is past its retention is looked for: 1 s..24 h
+ * @param warnFreeMib when their disk has less room than this, it is told: 0..1073741824 MiB, not less than {@code stopFreeMib}
+ * @param stopFreeMib when it has less than this, no recording is begun: 0..1073741824 MiB
  */
 @ConfigurationProperties("huawu.recordings")
 public record RecordingsSettings(
         @DefaultValue("180") int keepDays,
-        @DefaultValue("60s") Duration roundsEvery) {
+        @DefaultValue("60s") Duration roundsEvery,
+        @DefaultValue("10240") long warnFreeMib,
+        @DefaultValue("2048") long stopFreeMib) {
 
     /** The longest time a client may set, in days. */
     public static final int MOST_DAYS = 3_650;
 
+    private static final long MOST_MIB = 1L << 30;
+
     public RecordingsSettings {
         SettingCheck.inRange("huawu.recordings.keep-days", keepDays, 1, MOST_DAYS, "days");
         SettingCheck.inRange("huawu.recordings.rounds-every", roundsEvery, Duration.ofSeconds(1), Duration.ofHours(24));
+        SettingCheck.inRange("huawu.recordings.stop-free-mib", stopFreeMib, 0, MOST_MIB, "MiB");
+        SettingCheck.inRange("huawu.recordings.warn-free-mib", warnFreeMib, stopFreeMib, MOST_MIB, "MiB");
     }
 }

@@ -38,7 +38,7 @@ class StoredCalls implements Calls {
     private static final String COLUMNS = """
             SELECT id, client_id, project_id, line_id, queue_id, caller_token, caller_key, caller_sealed, arrived_at,
                 answered_at, queued_at, connected_at, ended_at, waited_ms, talked_ms, agent_id, cause, ended_by, stage,
-                recording, recording_ms
+                recording, recording_failure, recording_ms
             FROM calls.contact
             """;
 
@@ -113,6 +113,7 @@ class StoredCalls implements Calls {
                 row.getString("ended_by"),
                 row.getString("stage"),
                 row.getString("recording"),
+                row.getString("recording_failure"),
                 row.getObject("recording_ms", Long.class));
     }
 

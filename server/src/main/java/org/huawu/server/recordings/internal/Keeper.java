@@ -1,9 +1,6 @@
 package org.huawu.server.recordings.internal;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.huawu.server.recordings.RecordingsSettings;
@@ -23,19 +20,15 @@ class Keeper implements SmartLifecycle, Runnable {
     static final int MOST_A_ROUND = 600;
 
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
-    private static final Duration STRAYS_EVERY = Duration.ofHours(24);
     private static final long PATIENCE_MS = 10_000;
 
-    private final Deletion deletion;
-    private final Clock clock;
+    private final Rounds rounds;
     private final long everyMs;
-    private Instant strays = Instant.MIN;
     private volatile CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    Keeper(Deletion deletion, RecordingsSettings settings, Clock clock) {
-        this.deletion = deletion;
-        this.clock = clock;
+    Keeper(Rounds rounds, RecordingsSettings settings) {
+        this.rounds = rounds;
         this.everyMs = settings.roundsEvery().toMillis();
     }
 
@@ -77,14 +70,7 @@ class Keeper implements SmartLifecycle, Runnable {
 
     private void round() {
         try {
-            int deleted = deletion.run(MOST_A_ROUND);
-            if (deleted > 0) {
-                LOG.info("{} recordings past their retention were deleted", deleted);
-            }
-            if (!clock.instant().isBefore(strays)) {
-                deletion.deleteStrays();
-                strays = clock.instant().plus(STRAYS_EVERY);
-            }
+            rounds.run(MOST_A_ROUND);
         } catch (IOException | DataAccessException | TransactionException e) {
             LOG.warn("recordings are seen to again in {} ms: {}", everyMs, e.toString());
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.huawu.kernel.ClientId;
 import org.huawu.server.installation.PrivateFiles;
@@ -33,16 +34,19 @@ public final class SealedRecordings implements RecordingStore {
 
     private final Path folder;
     private final ClientKeys keys;
+    private final BooleanSupplier hasRoom;
 
     /**
      * A folder of recordings; made, for the owner only, when it is not there.
      *
+     * @param hasRoom whether the disk has room for another recording
      * @throws IOException when it cannot be made
      */
-    public SealedRecordings(Path folder, ClientKeys keys) throws IOException {
+    public SealedRecordings(Path folder, ClientKeys keys, BooleanSupplier hasRoom) throws IOException {
         PrivateFiles.createFolders(folder);
         this.folder = folder;
         this.keys = keys;
+        this.hasRoom = hasRoom;
     }
 
     /** Where a complete recording lies or would lie. */
@@ -53,6 +57,11 @@ public final class SealedRecordings implements RecordingStore {
     @Override
     public boolean has(String name) {
         return Files.exists(file(name)) || Files.exists(folder.resolve(name + PART));
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return hasRoom.getAsBoolean();
     }
 
     @Override

@@ -33,6 +33,8 @@ import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
 import org.huawu.server.edge.EdgeAddresses;
 import org.huawu.server.organisation.Client;
+import org.huawu.server.recordings.RecordingRoom.Look;
+import org.huawu.server.recordings.RecordingRoom.State;
 import org.huawu.server.sealing.ClientKeys;
 import org.huawu.server.testing.Browser;
 import org.huawu.server.testing.Browser.Answer;
@@ -256,6 +258,32 @@ class RetentionTest {
         deletion.deleteStrays();
 
         assertThat(recordings.file(back.name())).doesNotExist();
+    }
+
+    @Test
+    void given_low_room_when_a_round_is_made_then_all_that_is_past_its_retention_goes_at_once_and_nothing_within_it()
+            throws IOException {
+        deletion.run(MANY);
+        Recorded within = recorded(Duration.ofDays(179));
+        for (int i = 0; i < 3; i++) {
+            recorded(Duration.ofDays(200));
+        }
+
+        new Rounds(deletion, () -> new Look(0, 2, 1, State.AMPLE), clock).run(1);
+        assertThat(kept()).isEqualTo(3);
+
+        new Rounds(deletion, () -> new Look(0, 2, 1, State.FULL), clock).run(1);
+        assertThat(kept()).isEqualTo(1);
+        assertThat(recordings.file(within.name())).exists();
+    }
+
+    private long kept() {
+        return work.in(
+                Scope.all(),
+                () -> jdbc.sql("SELECT count(*) FROM recordings.recording WHERE client_id = :client AND state = 'kept'")
+                        .param("client", client.id().value())
+                        .query(Long.class)
+                        .single());
     }
 
     private Recorded recorded(Duration ago) throws IOException {

@@ -35,7 +35,7 @@ class SealedRecordingsTest {
     @BeforeEach
     void make(@TempDir Path temp) throws IOException {
         folder = temp.resolve("recordings");
-        recordings = new SealedRecordings(folder, keys);
+        recordings = new SealedRecordings(folder, keys, () -> true);
     }
 
     @ParameterizedTest

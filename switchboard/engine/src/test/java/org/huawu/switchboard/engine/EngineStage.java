@@ -25,6 +25,7 @@ import java.util.function.BooleanSupplier;
 import org.huawu.switchboard.port.SeatId;
 import org.huawu.switchboard.port.SoundId;
 import org.huawu.switchboard.port.Switchboard;
+import org.huawu.switchboard.rtp.RecordingStore;
 import org.huawu.switchboard.rtp.Sound;
 import org.huawu.switchboard.rtp.WavFolder;
 import org.huawu.switchboard.tck.CallerPhone;
@@ -43,7 +44,7 @@ final class EngineStage implements Stage {
     private final List<TestPhone> phones = new ArrayList<>();
     private final List<TestSeat> seats = new ArrayList<>();
     private final Path folder;
-    private final WavFolder recordings;
+    private final RecordingStore recordings;
     private final int mostCalls;
     private final int mostSilenceMs;
     private final Transport transport;
@@ -59,16 +60,25 @@ final class EngineStage implements Stage {
     }
 
     EngineStage(Path folder, int mostCalls, int mostSilenceMs, Transport transport) {
+        this(folder, mostCalls, mostSilenceMs, transport, wavs(folder));
+    }
+
+    EngineStage(Path folder, int mostCalls, int mostSilenceMs, Transport transport, RecordingStore recordings) {
         this.folder = folder;
         this.transport = transport;
         this.mostSilenceMs = mostSilenceMs;
+        this.recordings = recordings;
+        this.mostCalls = mostCalls;
+        this.board = newBoard();
+    }
+
+    /** Recordings in that folder, as the stage keeps them. */
+    static WavFolder wavs(Path folder) {
         try {
-            this.recordings = new WavFolder(folder);
+            return new WavFolder(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.mostCalls = mostCalls;
-        this.board = newBoard();
     }
 
     InetSocketAddress address() {
