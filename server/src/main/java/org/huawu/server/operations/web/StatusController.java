@@ -9,7 +9,6 @@ import org.huawu.server.database.Database;
 import org.huawu.server.edge.LocalAuthorityStatus;
 import org.huawu.server.installation.Program;
 import org.huawu.server.operations.internal.Disk;
-import org.huawu.server.recordings.RecordingRoom;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,7 +23,7 @@ class StatusController {
     private final Database database;
     private final LocalAuthorityStatus certificate;
     private final Disk disk;
-    private final RecordingRoom recordings;
+    private final KeptSound recordings;
     private final Clock clock;
 
     StatusController(
@@ -32,7 +31,7 @@ class StatusController {
             Database database,
             LocalAuthorityStatus certificate,
             Disk disk,
-            RecordingRoom recordings,
+            KeptSound recordings,
             Clock clock) {
         this.program = program;
         this.database = database;
@@ -57,14 +56,9 @@ class StatusController {
                         database.version(),
                         database.answers() ? DatabaseState.UP : DatabaseState.DOWN),
                 disk.room(),
-                view(recordings.look()),
+                recordings.view(),
                 new MemoryView(memory.totalMemory() - memory.freeMemory(), memory.maxMemory()),
                 new CertificateView(shown.subject(), shown.notAfter(), certificate.isLocal()));
-    }
-
-    private static RecordingsView view(RecordingRoom.Look look) {
-        return new RecordingsView(
-                look.state().name().toLowerCase(Locale.ROOT), look.freeBytes(), look.warnBytes(), look.stopBytes());
     }
 
     /**
@@ -79,7 +73,7 @@ class StatusController {
             Instant now,
             DatabaseView database,
             Disk.Room disk,
-            RecordingsView recordings,
+            KeptSound.RecordingsView recordings,
             MemoryView memory,
             CertificateView certificate) {}
 
@@ -94,13 +88,6 @@ class StatusController {
     }
 
     record DatabaseView(String kind, String version, DatabaseState state) {}
-
-    /**
-     * The disk of the recordings.
-     *
-     * @param room ample, low or full
-     */
-    record RecordingsView(String room, long freeBytes, long warnBytes, long stopBytes) {}
 
     record MemoryView(long usedBytes, long maxBytes) {}
 

@@ -1,6 +1,7 @@
 package org.huawu.server.recordings.internal;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.huawu.server.recordings.RecordingsSettings;
@@ -23,12 +24,16 @@ class Keeper implements SmartLifecycle, Runnable {
     private static final long PATIENCE_MS = 10_000;
 
     private final Rounds rounds;
+    private final Transcoding transcoding;
+    private final Clock clock;
     private final long everyMs;
     private volatile CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    Keeper(Rounds rounds, RecordingsSettings settings) {
+    Keeper(Rounds rounds, Transcoding transcoding, RecordingsSettings settings, Clock clock) {
         this.rounds = rounds;
+        this.transcoding = transcoding;
+        this.clock = clock;
         this.everyMs = settings.roundsEvery().toMillis();
     }
 
@@ -59,20 +64,27 @@ class Keeper implements SmartLifecycle, Runnable {
 
     @Override
     public void run() {
+        if (!LowPriority.take()) {
+            LOG.warn("recordings are seen to at ordinary priority: the system gives no lower one");
+        }
         try {
-            while (!stopping.await(everyMs, TimeUnit.MILLISECONDS)) {
-                round();
+            boolean goesOn = false;
+            while (!stopping.await(goesOn ? 0 : everyMs, TimeUnit.MILLISECONDS)) {
+                goesOn = round();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void round() {
+    /** Deletes what is past its retention, then makes recordings small until the next round; true when there are more. */
+    private boolean round() {
         try {
             rounds.run(MOST_A_ROUND);
+            return transcoding.run(clock.instant().plusMillis(everyMs), () -> stopping.getCount() == 0);
         } catch (IOException | DataAccessException | TransactionException e) {
             LOG.warn("recordings are seen to again in {} ms: {}", everyMs, e.toString());
+            return false;
         }
     }
 }

@@ -13,7 +13,6 @@ import org.huawu.server.recordings.internal.RecordingRows;
 import org.huawu.server.sealing.KeyGone;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Plays recordings. Each opening is on record before a sound goes out; the parts a player asks for later belong to it. */
 @RestController
 class RecordingController {
-
-    private static final MediaType WAV = MediaType.parseMediaType("audio/wav");
 
     private final Calls calls;
     private final KeptRecordings recordings;
@@ -42,9 +39,9 @@ class RecordingController {
     @PreAuthorize("hasAuthority('recording.play')")
     ResponseEntity<Resource> play(@PathVariable ContactId id) {
         SavedRecording saved = calls.recording(id).orElseThrow(() -> gone(id));
-        WavResource sound;
+        SoundResource sound;
         try {
-            sound = WavResource.of(recordings.sealed(), saved.name());
+            sound = SoundResource.of(recordings.sealed(), saved.name());
         } catch (IOException e) {
             throw new RejectedException(410, Rejection.of("recording-unreadable", "id", String.valueOf(id.value())));
         } catch (KeyGone e) {
@@ -55,7 +52,7 @@ class RecordingController {
                 "call/" + id.value(),
                 Side.ofClient(saved.call().clientId().value()));
         return ResponseEntity.ok()
-                .contentType(WAV)
+                .contentType(sound.type())
                 .cacheControl(CacheControl.noStore())
                 .body(sound);
     }

@@ -41,6 +41,6 @@ class WatchedRoomTest {
     }
 
     private static RecordingsSettings settings(long warn, long stop) {
-        return new RecordingsSettings(180, Duration.ofMinutes(1), warn, stop);
+        return new RecordingsSettings(180, Duration.ofMinutes(1), warn, stop, "off", 0);
     }
 }
