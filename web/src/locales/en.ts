@@ -364,7 +364,7 @@ export const en: Catalogue = {
       queue: 'Queue {id}',
       line: 'Line {id}',
       call: 'Call {id}',
-      retention: '{id} days',
+      retention: 'Retention {id} d',
       recording: 'Recording {id}',
       role: 'Role: {role}',
     },

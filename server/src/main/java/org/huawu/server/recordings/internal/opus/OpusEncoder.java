@@ -17,6 +17,10 @@ public final class OpusEncoder implements AutoCloseable {
 
     private static final int VOIP = 2048;
     private static final int SET_BITRATE = 4002;
+    private static final int SET_COMPLEXITY = 4010;
+    /** Of 0..10. Half of it codes speech of this width nearly twice as fast as all of it, in as many bytes. */
+    private static final int COMPLEXITY = 5;
+
     private static final int SET_FORCE_CHANNELS = 4022;
     private static final int SET_SIGNAL = 4024;
     private static final int VOICE = 3001;
@@ -43,6 +47,7 @@ public final class OpusEncoder implements AutoCloseable {
             throw new IOException("libopus gives no encoder, error " + number.get(ValueLayout.JAVA_INT, 0));
         }
         boolean isSet = opus.encoderSet(encoder, SET_BITRATE, BITRATE) == 0
+                && opus.encoderSet(encoder, SET_COMPLEXITY, COMPLEXITY) == 0
                 && opus.encoderSet(encoder, SET_FORCE_CHANNELS, OpusForm.SIDES) == 0
                 && opus.encoderSet(encoder, SET_SIGNAL, VOICE) == 0
                 && opus.encoderGet(encoder, GET_LOOKAHEAD, number) == 0;
