@@ -158,7 +158,7 @@ export const enContacts: typeof zhContacts = {
     recordings: {
       running: 'The call is being recorded and can be heard when it has ended.',
       failed: 'The recording of this call could not be saved. Tell your system administrator.',
-      deleted: 'The recording was deleted after its retention.',
+      deleted: 'Its sound is no longer there.',
     },
     recordingFailures: {
       refused: 'The call was not recorded: the switchboard had no room for it. Tell your system administrator.',

@@ -137,7 +137,7 @@ export const zhContacts = {
     recordings: {
       running: '正在录音，通话结束后可以播放。',
       failed: '这次通话的录音没能保存。请告诉系统管理员。',
-      deleted: '录音已在保存期满后删除。',
+      deleted: '这段录音已经不在。',
     },
     recordingFailures: {
       refused: '这次通话没有录音：交换机没有空间录音。请告诉系统管理员。',

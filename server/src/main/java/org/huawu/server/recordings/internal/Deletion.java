@@ -33,23 +33,14 @@ class Deletion {
     private static final int FILES_AT_ONCE = 500;
 
     private final RecordingRows rows;
-    private final Retentions retentions;
     private final SealedRecordings recordings;
     private final Calls calls;
     private final AuditTrail audit;
     private final ScopedWork work;
     private final Clock clock;
 
-    Deletion(
-            RecordingRows rows,
-            Retentions retentions,
-            KeptRecordings kept,
-            Calls calls,
-            AuditTrail audit,
-            ScopedWork work,
-            Clock clock) {
+    Deletion(RecordingRows rows, KeptRecordings kept, Calls calls, AuditTrail audit, ScopedWork work, Clock clock) {
         this.rows = rows;
-        this.retentions = retentions;
         this.recordings = kept.sealed();
         this.calls = calls;
         this.audit = audit;
@@ -111,7 +102,7 @@ class Deletion {
     }
 
     private boolean isPast(KeptFile file) {
-        int days = work.in(Scope.all(), () -> retentions.days(file.client()));
+        int days = work.in(Scope.all(), () -> rows.retentionDays(file.client()));
         Instant until = file.writtenAt().plus(Duration.ofDays(days));
         return !clock.instant().isBefore(until);
     }

@@ -108,6 +108,11 @@ public class RecordingRows {
                         WHERE name = :name AND state = 'deleting'""").param("name", name).param("now", at(now)).update() == 1;
     }
 
+    /** How many days the recordings of a client are kept. */
+    int retentionDays(ClientId client) {
+        return retentions.days(client);
+    }
+
     /** The states of those of these names that have a row. */
     Map<String, String> states(Collection<String> names) {
         Map<String, String> states = new HashMap<>();

@@ -1,6 +1,7 @@
 package org.huawu.server.recordings.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,6 +36,9 @@ import org.huawu.server.edge.EdgeAddresses;
 import org.huawu.server.organisation.Client;
 import org.huawu.server.recordings.RecordingRoom.Look;
 import org.huawu.server.recordings.RecordingRoom.State;
+import org.huawu.server.recordings.RecordingsSettings;
+import org.huawu.server.recordings.internal.opus.LibOpus;
+import org.huawu.server.reports.ReportsSettings;
 import org.huawu.server.sealing.ClientKeys;
 import org.huawu.server.testing.Browser;
 import org.huawu.server.testing.Browser.Answer;
@@ -60,6 +64,7 @@ class RetentionTest {
     private final World world;
     private final Deletion deletion;
     private final RecordingRows rows;
+    private final KeptRecordings kept;
     private final SealedRecordings recordings;
     private final ScopedWork work;
     private final JdbcClient jdbc;
@@ -73,7 +78,8 @@ class RetentionTest {
         this.world = beans.getBean(World.class);
         this.deletion = beans.getBean(Deletion.class);
         this.rows = beans.getBean(RecordingRows.class);
-        this.recordings = beans.getBean(KeptRecordings.class).sealed();
+        this.kept = beans.getBean(KeptRecordings.class);
+        this.recordings = kept.sealed();
         this.work = beans.getBean(ScopedWork.class);
         this.jdbc = beans.getBean(JdbcClient.class);
         this.ids = beans.getBean(Ids.class);
@@ -261,6 +267,31 @@ class RetentionTest {
     }
 
     @Test
+    void given_a_recording_that_became_opus_when_a_part_of_it_is_played_then_that_part_of_an_ogg_file_comes()
+            throws IOException {
+        assumeTrue(LibOpus.find().isPresent(), "libopus is not installed");
+        Recorded recorded = recorded(Duration.ofDays(10));
+        String path = "/api/calls/" + recorded.call() + "/recording";
+        assertThat(type(supervisor.get(path))).isEqualTo("audio/wav");
+        RecordingsSettings settings = new RecordingsSettings(180, Duration.ofMinutes(1), 2, 1, "00:00-23:59", 5_000);
+        new Transcoding(kept, settings, new ReportsSettings("Asia/Shanghai"), clock).run(clock.instant(), () -> false);
+
+        Answer first = supervisor.with("Range", "bytes=0-3").get(path);
+        Answer head = supervisor.with("Range", "bytes=28-35").get(path);
+        supervisor.without("Range");
+
+        assertThat(first.status()).isEqualTo(206);
+        assertThat(type(first)).isEqualTo("audio/ogg");
+        assertThat(first.raw().body()).isEqualTo("OggS");
+        assertThat(head.raw().body()).isEqualTo("OpusHead");
+        assertThat(recordings.file(recorded.name())).doesNotExist();
+    }
+
+    private static String type(Answer answer) {
+        return answer.raw().headers().firstValue("Content-Type").orElse("none");
+    }
+
+    @Test
     void given_low_room_when_a_round_is_made_then_all_that_is_past_its_retention_goes_at_once_and_nothing_within_it()
             throws IOException {
         deletion.run(MANY);
@@ -270,14 +301,14 @@ class RetentionTest {
         }
 
         new Rounds(deletion, () -> new Look(0, 2, 1, State.AMPLE), clock).run(1);
-        assertThat(kept()).isEqualTo(3);
+        assertThat(stillKept()).isEqualTo(3);
 
         new Rounds(deletion, () -> new Look(0, 2, 1, State.FULL), clock).run(1);
-        assertThat(kept()).isEqualTo(1);
+        assertThat(stillKept()).isEqualTo(1);
         assertThat(recordings.file(within.name())).exists();
     }
 
-    private long kept() {
+    private long stillKept() {
         return work.in(
                 Scope.all(),
                 () -> jdbc.sql("SELECT count(*) FROM recordings.recording WHERE client_id = :client AND state = 'kept'")
