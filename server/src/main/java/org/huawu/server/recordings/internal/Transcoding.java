@@ -63,7 +63,7 @@ class Transcoding implements RecordingCoder {
      * Goes on as long as it is quiet and there are recordings.
      *
      * @param until when to come back at the latest
-     * @param isStopping to come back after the one at hand
+     * @param isStopping to come back at once; the one at hand is begun anew another time
      * @return whether there are more and it is quiet
      */
     boolean run(Instant until, BooleanSupplier isStopping) throws IOException {
@@ -79,7 +79,7 @@ class Transcoding implements RecordingCoder {
                 if (clock.instant().isAfter(until)) {
                     return true;
                 }
-                transcode(name);
+                transcode(name, isStopping);
             }
         }
         return false;
@@ -90,24 +90,27 @@ class Transcoding implements RecordingCoder {
         return opus.isPresent() && hours.contains(clock.instant(), zone) && recordings.running() <= mostRunning;
     }
 
-    private void transcode(String name) {
+    private void transcode(String name, BooleanSupplier isStopping) {
         try {
-            if (!recordings.hasOpus(name)) {
-                write(opus.orElseThrow(), name);
+            if (recordings.hasOpus(name) || write(opus.orElseThrow(), name, isStopping)) {
+                recordings.destroyWav(name);
             }
-            recordings.destroyWav(name);
         } catch (IOException | KeyGone e) {
             failed.add(name);
             LOG.warn("recording {} stays as it is: {}", name, e.toString());
         }
     }
 
-    private void write(LibOpus library, String name) throws IOException, KeyGone {
+    /** Writes it whole and gives it its name; false when it was stopped before. */
+    private boolean write(LibOpus library, String name, BooleanSupplier isStopping) throws IOException, KeyGone {
         try (RecordedSound wav = recordings.open(name, SoundForm.WAV)) {
             try (SealedFile sealed = recordings.beginOpus(name);
                     OpusEncoder encoder = new OpusEncoder(library, sealed::append)) {
                 long at = 0;
                 while (at < wav.soundBytes()) {
+                    if (isStopping.getAsBoolean()) {
+                        return false;
+                    }
                     ByteBuffer piece = wav.from(at);
                     at += piece.remaining();
                     encoder.add(piece);
@@ -124,5 +127,6 @@ class Transcoding implements RecordingCoder {
             }
         }
         recordings.completeOpus(name);
+        return true;
     }
 }

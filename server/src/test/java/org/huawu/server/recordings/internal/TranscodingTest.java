@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.huawu.server.installation.DataFolder;
 import org.huawu.server.recordings.RecordingRoom.Look;
 import org.huawu.server.recordings.RecordingRoom.State;
@@ -108,6 +109,21 @@ class TranscodingTest {
     }
 
     @Test
+    void given_the_end_of_the_program_when_one_is_half_done_then_it_is_left_and_begun_anew()
+            throws IOException, KeyGone {
+        recorded(NAME, 100_000);
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThat(transcoding(NIGHT).run(NIGHT, () -> asked.incrementAndGet() > 3))
+                .isFalse();
+        assertThat(files()).containsExactly(NAME + ".hwo.part", NAME + ".hwr");
+
+        run(NIGHT);
+        assertThat(moments(NAME)).isEqualTo(25_000);
+        assertThat(files()).containsExactly(NAME + ".hwo");
+    }
+
+    @Test
     void given_a_crash_before_the_old_file_is_gone_when_it_is_gone_through_again_then_only_that_is_done()
             throws IOException {
         recorded(NAME, 100_000);
@@ -154,9 +170,13 @@ class TranscodingTest {
     }
 
     private boolean run(Instant now) throws IOException {
+        return transcoding(now).run(now, () -> false);
+    }
+
+    private Transcoding transcoding(Instant now) {
         RecordingsSettings settings = new RecordingsSettings(180, Duration.ofMinutes(1), 2, 1, "01:00-05:00", 1);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        return new Transcoding(kept, settings, new ReportsSettings("Asia/Shanghai"), clock).run(now, () -> false);
+        return new Transcoding(kept, settings, new ReportsSettings("Asia/Shanghai"), clock);
     }
 
     private void recorded(String name, int bytes) throws IOException {
