@@ -75,7 +75,11 @@ describe('words that count', () => {
   it('given_english_words_for_several_when_read_then_they_have_a_form_for_one', () => {
     const counting = [...english].filter(([, text]) => /\} (seconds|minutes|hours|days)\b/.test(text));
     expect(counting.map(([key]) => key).sort()).toEqual([
+      'calls.keeping.beingDeleted',
+      'calls.keeping.deleted',
+      'calls.keeping.until',
       'problems.delayed',
+      'retention.saved',
       'status.certificateDays',
       'status.runningDays',
     ]);

@@ -2,6 +2,7 @@ import { ApiClient, type ApiListener } from './client';
 import type {
   AuditEntry,
   Call,
+  Keeping,
   Language,
   Line,
   NewLine,
@@ -14,6 +15,7 @@ import type {
   Person,
   Project,
   Queue,
+  Retention,
   SecondFactorSetup,
   Session,
   SignInRequest,
@@ -88,9 +90,22 @@ export class Api {
   /** Where the recording of a call is heard; the server keeps who heard it. */
   recordingOf = (id: string): string => `${callPath(id)}/recording`;
 
+  recordingKeeping = (id: string, signal?: AbortSignal): Promise<Keeping> =>
+    this.client.get(`${callPath(id)}/recording/keeping`, {}, signal);
+  holdRecording = (id: string): Promise<Keeping> => this.client.write('PUT', `${callPath(id)}/recording/hold`, {});
+  releaseRecording = (id: string): Promise<Keeping> => this.client.write('DELETE', `${callPath(id)}/recording/hold`);
+  retention = (clientId: string, signal?: AbortSignal): Promise<Retention> =>
+    this.client.get(retentionPath(clientId), {}, signal);
+  setRetention = (clientId: string, days: number): Promise<Retention> =>
+    this.client.write('PUT', retentionPath(clientId), { days });
+
   status = (signal?: AbortSignal): Promise<Status> => this.client.get('/api/operations/status', {}, signal);
   /** Whether the server answers at all. Throws {@link Unreachable} or a problem while it does not. */
   ping = (): Promise<unknown> => this.client.get('/actuator/health/liveness');
+}
+
+function retentionPath(clientId: string): string {
+  return `/api/organisation/clients/${encodeURIComponent(clientId)}/recording-retention`;
 }
 
 function callPath(id: string): string {

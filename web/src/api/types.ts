@@ -13,6 +13,7 @@ export type Permission =
   | 'hotline.write'
   | 'calls.read'
   | 'recording.play'
+  | 'recording.keep'
   | 'contacts.take';
 
 export interface Named {
@@ -125,6 +126,15 @@ export interface Status {
   readonly now: string;
   readonly database: { readonly kind: 'embedded' | 'external'; readonly version: string; readonly state: string };
   readonly disk: { readonly freeBytes: number; readonly totalBytes: number };
+  /** The disk of the recordings: below the first mark it is low, below the second none is begun. */
+  readonly recordings: {
+    readonly room: 'ample' | 'low' | 'full';
+    readonly freeBytes: number;
+    readonly warnBytes: number;
+    readonly stopBytes: number;
+    /** What makes recordings small in quiet hours; null when it is not installed. */
+    readonly coder: string | null;
+  };
   readonly memory: { readonly usedBytes: number; readonly maxBytes: number };
   readonly certificate: { readonly subject: string; readonly notAfter: string; readonly local: boolean } | null;
 }
@@ -165,6 +175,24 @@ export interface NewLine {
 export type CallStage = 'answering' | 'prompt' | 'waiting' | 'offered' | 'connecting' | 'talking';
 
 /** A contact by telephone, as far as it has come. */
+/** How the recording of a call is kept. */
+export interface Keeping {
+  readonly days: number;
+  readonly until: string;
+  /** Since when it is held whatever its age; null when it is not. */
+  readonly heldSince: string | null;
+  /** False once its deletion is decided. */
+  readonly kept: boolean;
+  readonly deletedAt: string | null;
+}
+
+/** How many days the recordings of a client are kept, and what it may choose from. */
+export interface Retention {
+  readonly days: number;
+  readonly leastDays: number;
+  readonly mostDays: number;
+}
+
 export interface Call {
   readonly id: string;
   readonly line: Named & { readonly number: string };
@@ -184,6 +212,8 @@ export interface Call {
   readonly cause: string | null;
   readonly endedBy: 'caller' | 'agent' | 'system' | null;
   readonly stage: CallStage;
-  readonly recording: 'none' | 'running' | 'saved' | 'failed';
+  readonly recording: 'none' | 'running' | 'saved' | 'failed' | 'deleted';
+  /** Why there is none; null unless it failed. */
+  readonly recordingFailure: 'refused' | 'no-outcome' | 'not-stored' | 'no-report' | null;
   readonly recordingMs: number | null;
 }

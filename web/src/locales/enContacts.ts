@@ -154,10 +154,27 @@ export const enContacts: typeof zhContacts = {
       busy: 'System busy',
       ended: 'Ended',
     },
-    recordingWords: { none: 'None', running: 'Recording', failed: 'Failed' },
+    recordingWords: { none: 'None', running: 'Recording', failed: 'Failed', deleted: 'Deleted' },
     recordings: {
       running: 'The call is being recorded and can be heard when it has ended.',
       failed: 'The recording of this call could not be saved. Tell your system administrator.',
+      deleted: 'Its sound is no longer there.',
+    },
+    recordingFailures: {
+      refused: 'The call was not recorded: the switchboard had no room for it. Tell your system administrator.',
+      'no-outcome': 'Nobody knows whether the call was recorded. Tell your system administrator.',
+      'not-stored': 'The recording of this call could not be written to the disk. Tell your system administrator.',
+      'no-report': 'The recording of this call was not reported saved in time. Tell your system administrator.',
+    },
+    keeping: {
+      until: 'Kept until {date} ({days} day). | Kept until {date} ({days} days).',
+      held: 'Held since {date}: it is not deleted until the hold is ended.',
+      beingDeleted:
+        'It is past its retention of {days} day and is being deleted. | It is past its retention of {days} days and is being deleted.',
+      deleted:
+        'Deleted on {date}, after its retention of {days} day. | Deleted on {date}, after its retention of {days} days.',
+      hold: 'Hold this recording',
+      release: 'End the hold',
     },
     mayNotPlay: 'Your role cannot play recordings. If you need them for your work, ask your system administrator.',
     audited: 'Each hearing is kept in the audit trail.',
@@ -181,6 +198,16 @@ export const enContacts: typeof zhContacts = {
     begin: 'Once there is a line under “Hotline”, call it and see.',
     noMatch: 'No call matches “{q}”.',
     clearSearch: 'Clear the search',
+  },
+  retention: {
+    actions: 'Actions',
+    more: 'More for {name}',
+    open: 'Keep recordings…',
+    title: 'How long recordings of {name} are kept',
+    days: 'Days',
+    hint: '{least} to {most}. Afterwards they are deleted for good. More days count for what is there already; fewer only for what is recorded from now on.',
+    limits: 'Enter a whole number from {least} to {most}.',
+    saved: 'Recordings are kept for {days} day from now on. | Recordings are kept for {days} days from now on.',
   },
   hotline: {
     intro: 'The lines that callers dial, and the queues in which they wait.',

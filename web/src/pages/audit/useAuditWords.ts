@@ -2,7 +2,18 @@ import { useI18n } from 'vue-i18n';
 
 import { ROLES, type AuditEntry } from '@/api/types';
 
-const SUBJECTS = ['person', 'account', 'client', 'vendor', 'project', 'queue', 'line', 'call'] as const;
+const SUBJECTS = [
+  'person',
+  'account',
+  'client',
+  'vendor',
+  'project',
+  'queue',
+  'line',
+  'call',
+  'retention',
+  'recording',
+] as const;
 
 export interface AuditWords {
   action: (entry: AuditEntry) => string;

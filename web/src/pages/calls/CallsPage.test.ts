@@ -30,6 +30,7 @@ const call = (id: string, difference: Partial<Call> = {}): Call => ({
   endedBy: 'caller',
   stage: 'talking',
   recording: 'saved',
+  recordingFailure: null,
   recordingMs: 180_000,
   ...difference,
 });

@@ -24,6 +24,7 @@ const call: Call = {
   endedBy: null,
   stage: 'waiting',
   recording: 'none',
+  recordingFailure: null,
   recordingMs: null,
 };
 const connectedAt = '2026-11-22T08:00:19Z';

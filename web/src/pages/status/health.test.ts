@@ -13,6 +13,7 @@ const well: Status = {
   now: '2026-11-21T00:00:00Z',
   database: { kind: 'embedded', version: '18', state: 'up' },
   disk: { freeBytes: 60, totalBytes: 100 },
+  recordings: { room: 'ample', freeBytes: 60, warnBytes: 10, stopBytes: 2, coder: null },
   memory: { usedBytes: 1, maxBytes: 2 },
   certificate: { subject: 'CN=a', notAfter: '2028-01-01T00:00:00Z', local: true },
 };
@@ -41,6 +42,8 @@ describe('the health of the installation', () => {
     expect(allWell({ ...well, certificate: null }, NOW)).toBe(true);
     expect(allWell({ ...well, database: { ...well.database, state: 'down' } }, NOW)).toBe(false);
     expect(allWell({ ...well, disk: { freeBytes: 1, totalBytes: 100 } }, NOW)).toBe(false);
+    expect(allWell({ ...well, recordings: { ...well.recordings, room: 'low' } }, NOW)).toBe(false);
+    expect(allWell({ ...well, recordings: { ...well.recordings, room: 'full' } }, NOW)).toBe(false);
     expect(allWell(well, Date.UTC(2030, 0, 1))).toBe(false);
     expect(databaseUp({ ...well.database, state: 'UP' })).toBe(true);
   });

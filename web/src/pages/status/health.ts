@@ -21,8 +21,18 @@ export function databaseUp(database: Status['database']): boolean {
   return ['up', 'ok', 'ready'].includes(database.state.toLowerCase());
 }
 
+/** Whether somebody should make room for recordings. */
+export function recordingsTone(recordings: Status['recordings']): Tone {
+  return recordings.room === 'full' ? 'bad' : recordings.room === 'low' ? 'warn' : 'calm';
+}
+
 /** Whether nothing at all needs attention. */
 export function allWell(status: Status, now: number): boolean {
   const certificate = status.certificate ? certificateHealth(status.certificate.notAfter, now).tone : 'calm';
-  return databaseUp(status.database) && diskHealth(status.disk).tone === 'calm' && certificate === 'calm';
+  return (
+    databaseUp(status.database) &&
+    diskHealth(status.disk).tone === 'calm' &&
+    recordingsTone(status.recordings) === 'calm' &&
+    certificate === 'calm'
+  );
 }

@@ -34,6 +34,11 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = {HuawuApplication.class, StillTime.class, World.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"huawu.edge.http-port=0", "huawu.edge.https-port=0", "huawu.switchboard.embedded=false"})
+        properties = {
+            "huawu.edge.http-port=0",
+            "huawu.edge.https-port=0",
+            "huawu.switchboard.embedded=false",
+            "huawu.recordings.rounds-every=24h"
+        })
 @ContextConfiguration(initializers = TestInstallation.class)
 public @interface HuawuServerTest {}

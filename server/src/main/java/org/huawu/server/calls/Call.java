@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it ended, null before
  * @param endedBy who ended it, null before
  * @param stage how far it came
- * @param recording none, running, saved or failed
- * @param recordingMs how long the recording sounds, null unless saved
+ * @param recording none, running, saved, failed, or deleted after its retention
+ * @param recordingFailure why there is none, null unless it failed
+ * @param recordingMs how long the recording sounds, null unless it was saved
  */
 public record Call(
         ContactId id,
@@ -40,4 +41,5 @@ public record Call(
         @Nullable String endedBy,
         String stage,
         String recording,
+        @Nullable String recordingFailure,
         @Nullable Long recordingMs) {}

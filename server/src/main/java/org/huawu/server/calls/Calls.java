@@ -23,6 +23,13 @@ public interface Calls {
     Optional<SavedRecording> recording(ContactId id);
 
     /**
+     * Notes that a saved recording is deleted: its call says so from now on. Nothing when no call has it.
+     *
+     * @param name what the switchboard calls it
+     */
+    void recordingDeleted(String name);
+
+    /**
      * A recording that was saved.
      *
      * @param name what the switchboard calls it

@@ -14,6 +14,7 @@ public enum Permission implements GrantedAuthority {
     HOTLINE_WRITE("hotline.write"),
     CALLS_READ("calls.read"),
     RECORDING_PLAY("recording.play"),
+    RECORDING_KEEP("recording.keep"),
     CONTACTS_TAKE("contacts.take");
 
     private final String id;

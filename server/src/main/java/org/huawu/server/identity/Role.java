@@ -6,6 +6,7 @@ import static org.huawu.server.identity.Permission.CONTACTS_TAKE;
 import static org.huawu.server.identity.Permission.HOTLINE_READ;
 import static org.huawu.server.identity.Permission.ORGANISATION_READ;
 import static org.huawu.server.identity.Permission.PEOPLE_READ;
+import static org.huawu.server.identity.Permission.RECORDING_KEEP;
 import static org.huawu.server.identity.Permission.RECORDING_PLAY;
 
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -43,7 +44,14 @@ public enum Role {
             // takes no contacts: whoever runs the system works for neither side
             case ADMINISTRATOR -> EnumSet.complementOf(EnumSet.of(CONTACTS_TAKE));
             case CLIENT_SUPERVISOR ->
-                EnumSet.of(ORGANISATION_READ, PEOPLE_READ, AUDIT_READ, HOTLINE_READ, CALLS_READ, RECORDING_PLAY);
+                EnumSet.of(
+                        ORGANISATION_READ,
+                        PEOPLE_READ,
+                        AUDIT_READ,
+                        HOTLINE_READ,
+                        CALLS_READ,
+                        RECORDING_PLAY,
+                        RECORDING_KEEP);
             case VENDOR_LEADER -> EnumSet.of(ORGANISATION_READ, PEOPLE_READ, HOTLINE_READ, CALLS_READ, RECORDING_PLAY);
             case AGENT -> EnumSet.of(ORGANISATION_READ, CONTACTS_TAKE);
         };

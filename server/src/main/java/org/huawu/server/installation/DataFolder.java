@@ -9,6 +9,9 @@ import java.nio.file.Path;
  */
 public record DataFolder(Path root) {
 
+    /** The ending of files in {@link #recordings} that take the place of others there, which go after they are whole. */
+    public static final String REPLACING = ".hwo";
+
     public DataFolder {
         root = root.toAbsolutePath().normalize();
     }

@@ -161,11 +161,13 @@ class ContactProjection implements Projection {
         String name = PortIds.recording(event.contact().client(), key.incarnation(), event.recording())
                 .value();
         jdbc.sql("""
-                        UPDATE calls.contact SET recording = :state, recording_name = :name, recording_ms = :soundMs
+                        UPDATE calls.contact SET recording = :state, recording_name = :name, recording_ms = :soundMs,
+                            recording_failure = :failure
                         WHERE id = :id""")
                 .param("state", state)
                 .param("name", name)
                 .param("soundMs", event instanceof RecordingSaved saved ? saved.soundMs() : null, Types.BIGINT)
+                .param("failure", event instanceof RecordingFailed failed ? word(failed.cause()) : null, Types.VARCHAR)
                 .param("id", event.contact().contact().value())
                 .update();
     }

@@ -38,7 +38,7 @@ class StoredCalls implements Calls {
     private static final String COLUMNS = """
             SELECT id, client_id, project_id, line_id, queue_id, caller_token, caller_key, caller_sealed, arrived_at,
                 answered_at, queued_at, connected_at, ended_at, waited_ms, talked_ms, agent_id, cause, ended_by, stage,
-                recording, recording_ms
+                recording, recording_failure, recording_ms
             FROM calls.contact
             """;
 
@@ -83,6 +83,14 @@ class StoredCalls implements Calls {
         return name.flatMap(saved -> call(id).map(call -> new SavedRecording(saved, call)));
     }
 
+    @Override
+    @Transactional
+    public void recordingDeleted(String name) {
+        jdbc.sql("UPDATE calls.contact SET recording = 'deleted' WHERE recording_name = :name AND recording = 'saved'")
+                .param("name", name)
+                .update();
+    }
+
     private Call call(ResultSet row) throws SQLException {
         return new Call(
                 new ContactId(row.getLong("id")),
@@ -105,6 +113,7 @@ class StoredCalls implements Calls {
                 row.getString("ended_by"),
                 row.getString("stage"),
                 row.getString("recording"),
+                row.getString("recording_failure"),
                 row.getObject("recording_ms", Long.class));
     }
 

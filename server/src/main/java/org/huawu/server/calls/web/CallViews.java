@@ -61,6 +61,7 @@ class CallViews {
                 call.endedBy(),
                 call.stage(),
                 call.recording(),
+                call.recordingFailure(),
                 call.recordingMs());
     }
 
@@ -101,5 +102,6 @@ class CallViews {
             @Nullable String endedBy,
             String stage,
             String recording,
+            @Nullable String recordingFailure,
             @Nullable Long recordingMs) {}
 }

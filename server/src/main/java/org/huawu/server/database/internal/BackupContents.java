@@ -35,10 +35,28 @@ public record BackupContents(DataFolder folder, boolean recordings) {
     /** Writes everything but the database. */
     void writeTo(ArchiveWriter archive) throws IOException {
         for (Path path : parts(Set.of(folder.postgres()))) {
-            walk(
-                    path,
-                    (file, size) -> archive.file(folder.root().relativize(file).toString(), file));
+            walk(path, (file, size) -> {
+                if (!isReplacing(file)) {
+                    write(file, archive);
+                }
+            });
         }
+        if (recordings) {
+            // What takes another file's place is whole before the other goes: looked for last, one of both is found.
+            walk(folder.recordings(), (file, size) -> {
+                if (isReplacing(file)) {
+                    write(file, archive);
+                }
+            });
+        }
+    }
+
+    private void write(Path file, ArchiveWriter archive) throws IOException {
+        archive.file(folder.root().relativize(file).toString(), file);
+    }
+
+    private boolean isReplacing(Path file) {
+        return file.startsWith(folder.recordings()) && file.toString().endsWith(DataFolder.REPLACING);
     }
 
     private List<Path> parts(Set<Path> without) throws IOException {

@@ -23,13 +23,21 @@ class StatusController {
     private final Database database;
     private final LocalAuthorityStatus certificate;
     private final Disk disk;
+    private final KeptSound recordings;
     private final Clock clock;
 
-    StatusController(Program program, Database database, LocalAuthorityStatus certificate, Disk disk, Clock clock) {
+    StatusController(
+            Program program,
+            Database database,
+            LocalAuthorityStatus certificate,
+            Disk disk,
+            KeptSound recordings,
+            Clock clock) {
         this.program = program;
         this.database = database;
         this.certificate = certificate;
         this.disk = disk;
+        this.recordings = recordings;
         this.clock = clock;
     }
 
@@ -48,6 +56,7 @@ class StatusController {
                         database.version(),
                         database.answers() ? DatabaseState.UP : DatabaseState.DOWN),
                 disk.room(),
+                recordings.view(),
                 new MemoryView(memory.totalMemory() - memory.freeMemory(), memory.maxMemory()),
                 new CertificateView(shown.subject(), shown.notAfter(), certificate.isLocal()));
     }
@@ -64,6 +73,7 @@ class StatusController {
             Instant now,
             DatabaseView database,
             Disk.Room disk,
+            KeptSound.RecordingsView recordings,
             MemoryView memory,
             CertificateView certificate) {}
 

@@ -16,18 +16,20 @@ public final class RecordedSound implements AutoCloseable {
     private static final int PIECE_ON_DISK = SealedSound.LENGTH_BYTES + SealedSound.PIECE_BYTES + SealedSound.TAG_BYTES;
 
     private final FileChannel file;
+    private final SoundForm form;
     private final DataKey key;
     private final long start;
     private final long soundBytes;
 
-    private RecordedSound(FileChannel file, DataKey key, long start, long soundBytes) {
+    private RecordedSound(FileChannel file, SoundForm form, DataKey key, long start, long soundBytes) {
         this.file = file;
+        this.form = form;
         this.key = key;
         this.start = start;
         this.soundBytes = soundBytes;
     }
 
-    static RecordedSound open(Path path, ClientKeys keys) throws IOException, KeyGone {
+    static RecordedSound open(Path path, SoundForm form, ClientKeys keys) throws IOException, KeyGone {
         FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
         boolean isOpen = false;
         try {
@@ -41,7 +43,7 @@ public final class RecordedSound implements AutoCloseable {
             // A last piece that is full leaves no rest; then the last of the full ones says that it is the last.
             long tail = rest == 0 ? 0 : rest - SealedSound.LENGTH_BYTES - SealedSound.TAG_BYTES;
             RecordedSound sound =
-                    new RecordedSound(file, keys.dataKey(wrapped), start, full * SealedSound.PIECE_BYTES + tail);
+                    new RecordedSound(file, form, keys.dataKey(wrapped), start, full * SealedSound.PIECE_BYTES + tail);
             sound.checkEnd(rest == 0 ? full - 1 : full);
             isOpen = true;
             return sound;
@@ -52,7 +54,12 @@ public final class RecordedSound implements AutoCloseable {
         }
     }
 
-    /** How much sound there is, in bytes of {@link org.huawu.switchboard.rtp.RecordingStore}. */
+    /** In which form it lies. */
+    public SoundForm form() {
+        return form;
+    }
+
+    /** How much sound there is, in bytes of its form. */
     public long soundBytes() {
         return soundBytes;
     }

@@ -17,6 +17,10 @@ record RecordingName(ClientId client, long incarnation, long position, int index
 
     private static final Pattern FORM = Pattern.compile("c(\\d{1,18})-(\\d{1,18})-(\\d{1,18})-(\\d{1,9})");
 
+    static boolean isOne(String name) {
+        return FORM.matcher(name).matches();
+    }
+
     static RecordingName of(String name) throws IOException {
         Matcher parts = FORM.matcher(name);
         if (!parts.matches()) {

@@ -11,7 +11,7 @@ import org.huawu.server.sealing.DataKey;
 import org.huawu.server.sealing.KeyGone;
 
 /** A recording being written, see {@link SealedSound}. Sound that fills no piece yet waits in memory: half a second at most. */
-final class SealedFile {
+final class SealedFile implements AutoCloseable {
 
     private final FileChannel file;
     private final DataKey key;
@@ -47,6 +47,12 @@ final class SealedFile {
         file.force(true);
         file.close();
         return soundBytes;
+    }
+
+    /** Gives the file back; what was not finished is a part only. */
+    @Override
+    public void close() throws IOException {
+        file.close();
     }
 
     private void writePiece(boolean isLast) throws IOException {
@@ -98,6 +104,14 @@ final class SealedFile {
             return SealedSound.sound(key.secret(), number, head, piece).remaining() == SealedSound.PIECE_BYTES;
         } catch (GeneralSecurityException torn) {
             return false;
+        }
+    }
+
+    /** Overwrites the head with the wrapped key in it: what is left of the file can be opened by nobody. */
+    static void destroyKey(Path path) throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            write(file, ByteBuffer.allocate((int) Math.min(file.size(), SealedSound.mostHeaderBytes())));
+            file.force(true);
         }
     }
 

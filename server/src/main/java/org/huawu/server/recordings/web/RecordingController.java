@@ -9,10 +9,10 @@ import org.huawu.server.calls.Calls;
 import org.huawu.server.calls.Calls.SavedRecording;
 import org.huawu.server.edge.RejectedException;
 import org.huawu.server.recordings.internal.KeptRecordings;
+import org.huawu.server.recordings.internal.RecordingRows;
 import org.huawu.server.sealing.KeyGone;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,14 +23,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RecordingController {
 
-    private static final MediaType WAV = MediaType.parseMediaType("audio/wav");
-
     private final Calls calls;
     private final KeptRecordings recordings;
+    private final RecordingRows rows;
     private final AuditTrail audit;
 
-    RecordingController(Calls calls, KeptRecordings recordings, AuditTrail audit) {
+    RecordingController(Calls calls, KeptRecordings recordings, RecordingRows rows, AuditTrail audit) {
         this.calls = calls;
+        this.rows = rows;
         this.recordings = recordings;
         this.audit = audit;
     }
@@ -38,10 +38,10 @@ class RecordingController {
     @GetMapping("/api/calls/{id}/recording")
     @PreAuthorize("hasAuthority('recording.play')")
     ResponseEntity<Resource> play(@PathVariable ContactId id) {
-        SavedRecording saved = calls.recording(id).orElseThrow(() -> unknown(id));
-        WavResource sound;
+        SavedRecording saved = calls.recording(id).orElseThrow(() -> gone(id));
+        SoundResource sound;
         try {
-            sound = WavResource.of(recordings.sealed(), saved.name());
+            sound = SoundResource.of(recordings.sealed(), saved.name());
         } catch (IOException e) {
             throw new RejectedException(410, Rejection.of("recording-unreadable", "id", String.valueOf(id.value())));
         } catch (KeyGone e) {
@@ -52,12 +52,16 @@ class RecordingController {
                 "call/" + id.value(),
                 Side.ofClient(saved.call().clientId().value()));
         return ResponseEntity.ok()
-                .contentType(WAV)
+                .contentType(sound.type())
                 .cacheControl(CacheControl.noStore())
                 .body(sound);
     }
 
-    private static RejectedException unknown(ContactId id) {
-        return new RejectedException(404, Rejection.of("recording-unknown", "id", String.valueOf(id.value())));
+    private RejectedException gone(ContactId id) {
+        boolean isDeleted =
+                rows.keeping(id).filter(keeping -> !keeping.isKept()).isPresent();
+        return isDeleted
+                ? new RejectedException(410, Rejection.of("recording-deleted", "id", String.valueOf(id.value())))
+                : new RejectedException(404, Rejection.of("recording-unknown", "id", String.valueOf(id.value())));
     }
 }

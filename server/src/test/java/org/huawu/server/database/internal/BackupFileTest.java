@@ -98,9 +98,11 @@ class BackupFileTest {
 
     @Test
     void given_recordings_when_they_are_asked_for_then_they_go_along() throws IOException {
+        PrivateFiles.write(here.recordings().resolve("2.hwo"), "the same sound, smaller");
         assertThat(backup().write(file, true).manifest().recordings()).isTrue();
         restore();
         assertThat(there.recordings().resolve("1.wav")).hasContent("sound");
+        assertThat(there.recordings().resolve("2.hwo")).hasContent("the same sound, smaller");
     }
 
     @Test

@@ -10,10 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import javax.crypto.spec.SecretKeySpec;
-import org.huawu.kernel.ClientId;
-import org.huawu.server.sealing.ClientKeys;
-import org.huawu.server.sealing.DataKey;
 import org.huawu.server.sealing.KeyGone;
 import org.huawu.switchboard.rtp.RecordingStore.Kept;
 import org.huawu.switchboard.rtp.RecordingStore.Writing;
@@ -27,7 +23,7 @@ class SealedRecordingsTest {
 
     private static final String NAME = "c1000-7-4096-3";
 
-    private final TestKeys keys = new TestKeys();
+    private final TestKeys keys = new TestKeys(new Random(11));
     private final Random random = new Random(7);
     private Path folder;
     private SealedRecordings recordings;
@@ -35,7 +31,7 @@ class SealedRecordingsTest {
     @BeforeEach
     void make(@TempDir Path temp) throws IOException {
         folder = temp.resolve("recordings");
-        recordings = new SealedRecordings(folder, keys);
+        recordings = new SealedRecordings(folder, keys, () -> true);
     }
 
     @ParameterizedTest
@@ -150,43 +146,5 @@ class SealedRecordingsTest {
             all.put(read.from(at));
         }
         return all.array();
-    }
-
-    /** Keys in memory; client 1000 has one. */
-    private final class TestKeys implements ClientKeys {
-
-        private static final byte[] UNDER = {1, 2, 3, 4, 5, 6, 7, 8};
-
-        @Override
-        public void require(ClientId client) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public DataKey newDataKey(ClientId client) {
-            if (client.value() != 1_000) {
-                throw new IllegalStateException("no key");
-            }
-            byte[] key = new byte[32];
-            random.nextBytes(key);
-            byte[] wrapped = new byte[40];
-            System.arraycopy(UNDER, 0, wrapped, 0, 8);
-            for (int i = 0; i < 32; i++) {
-                wrapped[8 + i] = (byte) (key[i] ^ 0x5A);
-            }
-            return new DataKey(new SecretKeySpec(key, "AES"), wrapped);
-        }
-
-        @Override
-        public DataKey dataKey(byte[] wrapped) throws KeyGone {
-            if (wrapped.length != 40 || !Arrays.equals(UNDER, Arrays.copyOf(wrapped, 8))) {
-                throw new KeyGone("another");
-            }
-            byte[] key = new byte[32];
-            for (int i = 0; i < 32; i++) {
-                key[i] = (byte) (wrapped[8 + i] ^ 0x5A);
-            }
-            return new DataKey(new SecretKeySpec(key, "AES"), wrapped);
-        }
     }
 }

@@ -127,6 +127,9 @@ final class Orders {
         if (calls.isRecording(order.recording()) || media.hasRecording(name)) {
             return refused(Reasons.RECORDING_EXISTS);
         }
+        if (!media.hasRoomForRecording()) {
+            return refused(Reasons.RECORDING_NO_ROOM);
+        }
         if (!leg.record(name)) {
             return refused(Reasons.SWITCHBOARD_FULL);
         }

@@ -27,6 +27,7 @@ import java.util.function.BooleanSupplier;
 import org.huawu.switchboard.port.SeatId;
 import org.huawu.switchboard.port.SoundId;
 import org.huawu.switchboard.port.Switchboard;
+import org.huawu.switchboard.rtp.RecordingStore;
 import org.huawu.switchboard.rtp.Sound;
 import org.huawu.switchboard.rtp.WavFolder;
 import org.huawu.switchboard.sip.NumberWriting;
@@ -52,7 +53,7 @@ final class EngineStage implements Stage {
     private final List<TestPhone> phones = new ArrayList<>();
     private final List<TestSeat> seats = new ArrayList<>();
     private final Path folder;
-    private final WavFolder recordings;
+    private final RecordingStore recordings;
     private final int mostCalls;
     private final int mostSilenceMs;
     private final Transport transport;
@@ -70,14 +71,14 @@ final class EngineStage implements Stage {
     }
 
     EngineStage(Path folder, int mostCalls, int mostSilenceMs, Transport transport) {
+        this(folder, mostCalls, mostSilenceMs, transport, wavs(folder));
+    }
+
+    EngineStage(Path folder, int mostCalls, int mostSilenceMs, Transport transport, RecordingStore recordings) {
         this.folder = folder;
         this.transport = transport;
         this.mostSilenceMs = mostSilenceMs;
-        try {
-            this.recordings = new WavFolder(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.recordings = recordings;
         this.mostCalls = mostCalls;
         this.carrier = new TestCarrier(transport, address, clock);
         this.trunks = List.of(trunk(List.of(carrier.peer())));
@@ -89,11 +90,7 @@ final class EngineStage implements Stage {
         this.folder = folder;
         this.transport = Transport.UDP;
         this.mostSilenceMs = 0;
-        try {
-            this.recordings = new WavFolder(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.recordings = wavs(folder);
         this.mostCalls = mostCalls;
         this.carrier = new TestCarrier(transport, address, clock);
         List<TrunkPeer> peers = new ArrayList<>();
@@ -103,6 +100,15 @@ final class EngineStage implements Stage {
         }
         this.trunks = List.of(trunk(peers));
         this.board = newBoard();
+    }
+
+    /** Recordings in that folder, as the stage keeps them. */
+    static WavFolder wavs(Path folder) {
+        try {
+            return new WavFolder(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     InetSocketAddress address() {

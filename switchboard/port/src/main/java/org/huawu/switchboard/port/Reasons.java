@@ -41,6 +41,8 @@ public final class Reasons {
     public static final Rejection RECORDING_UNKNOWN = Rejection.of("recording-unknown");
     /** A recording of that name is there. */
     public static final Rejection RECORDING_EXISTS = Rejection.of("recording-exists");
+    /** The disk has too little room for another recording. */
+    public static final Rejection RECORDING_NO_ROOM = Rejection.of("recording-no-room");
     /** The channel is being recorded already. */
     public static final Rejection CHANNEL_RECORDED = Rejection.of("channel-recorded");
     /** No room for one more: a limit of the switchboard is reached. */

@@ -143,6 +143,11 @@ public final class Media implements AutoCloseable {
         return recorder.has(name);
     }
 
+    /** Whether another recording may be begun. Looks at the disk. */
+    public boolean hasRoomForRecording() {
+        return recorder.hasRoom();
+    }
+
     /** How many legs there are. */
     public int openLegs() {
         return places.get();

@@ -43,6 +43,11 @@ final class Recorder implements AutoCloseable {
         return store.has(name);
     }
 
+    /** Whether another recording may be begun. */
+    boolean hasRoom() {
+        return store.hasRoom();
+    }
+
     /** Writes a full block; by the media thread. There is room, since a recording has few blocks. */
     void write(Recording recording, ByteBuffer block) {
         jobs.add(new Job(recording, block, false));

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Where recordings are kept, and in what form. {@link #has} may be called by any thread, everything else by one at a time:
+ * Where recordings are kept, and in what form. {@link #has} and {@link #hasRoom} may be called by any thread, all else by one at a time:
  * at the start by whoever starts, later by the recorder's thread.
  *
  * <p>Sound is 8,000 moments a second; a moment has 4 bytes, little endian: 16 bit of what the party says (left), 16 bit of
@@ -25,6 +25,11 @@ public interface RecordingStore {
 
     /** Whether a recording of that name is there, complete or not. */
     boolean has(String name);
+
+    /** Whether another recording may be begun; what is under way goes on in any case. Never waits. */
+    default boolean hasRoom() {
+        return true;
+    }
 
     /**
      * Begins a recording.
