@@ -15,20 +15,24 @@ record SipDialog(InetSocketAddress ours, InetSocketAddress theirs, String line, 
 
     /** Asks for a call with G.711 A-law. */
     String invite(int soundPort) {
-        String host = ours.getAddress().getHostAddress();
-        String sdp = String.join(
+        String sdp = sound(ours.getAddress().getHostAddress(), soundPort);
+        String contact = "Contact: <sip:" + caller + "@" + place(ours) + ">\r\nContent-Type: application/sdp\r\n";
+        return request("INVITE", lineUri(), inviteBranch(), "", 1) + contact + body(sdp);
+    }
+
+    /** What offers, and agrees to, G.711 A-law there (RFC 8866). */
+    static String sound(String host, int port) {
+        return String.join(
                 "\r\n",
                 "v=0",
                 "o=- 1 1 IN IP4 " + host,
                 "s=-",
                 "c=IN IP4 " + host,
                 "t=0 0",
-                "m=audio " + soundPort + " RTP/AVP 8 101",
+                "m=audio " + port + " RTP/AVP 8 101",
                 "a=rtpmap:8 PCMA/8000",
                 "a=rtpmap:101 telephone-event/8000",
                 "");
-        String contact = "Contact: <sip:" + caller + "@" + place(ours) + ">\r\nContent-Type: application/sdp\r\n";
-        return request("INVITE", lineUri(), inviteBranch(), "", 1) + contact + body(sdp);
     }
 
     /** Confirms the answer 200, each time it comes. */

@@ -70,12 +70,36 @@ record SipMessage(String first, List<String> headers) {
         return from < 0 || end < 0 ? Optional.empty() : Optional.of(contact.substring(from + 1, end));
     }
 
+    /** The user of the address that a request is for; empty in an answer, or where there is none. */
+    Optional<String> target() {
+        String uri = status() > 0 ? "" : word(first, 1);
+        int from = uri.indexOf(':');
+        int end = uri.indexOf('@');
+        return from < 0 || end < from ? Optional.empty() : Optional.of(uri.substring(from + 1, end));
+    }
+
     /** The answer 200 to this request. */
     String accepted() {
+        return accepted("") + "Content-Length: 0\r\n\r\n";
+    }
+
+    /**
+     * The answer 200 to an INVITE.
+     *
+     * @param tag of whom it was for, as {@link #toTag} gives it
+     * @param contact where requests within the dialog go
+     * @param sound the agreed sound
+     */
+    String accepted(String tag, String contact, String sound) {
+        return accepted(tag) + "Contact: " + contact + "\r\nContent-Type: application/sdp\r\nContent-Length: "
+                + sound.length() + "\r\n\r\n" + sound;
+    }
+
+    private String accepted(String tag) {
         List<String> copied = Stream.of("Via", "From", "To", "Call-ID", "CSeq")
-                .flatMap(this::lines)
+                .flatMap(name -> lines(name).map(line -> name.equals("To") ? line + tag : line))
                 .toList();
-        return VERSION + " 200 OK\r\n" + String.join("\r\n", copied) + "\r\nContent-Length: 0\r\n\r\n";
+        return VERSION + " 200 OK\r\n" + String.join("\r\n", copied) + "\r\n";
     }
 
     private Stream<String> lines(String name) {

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,11 +43,20 @@ final class SwitchboardProcess implements AutoCloseable {
      * @param folder where it may write: its recordings and what it has to say
      */
     static SwitchboardProcess start(Path folder, int calls) throws IOException {
+        return start(folder, List.of(Integer.toString(calls)));
+    }
+
+    /** The same for one that passes callers on to callees at that port. */
+    static SwitchboardProcess start(Path folder, int calls, int callees) throws IOException {
+        return start(folder, List.of(Integer.toString(calls), Integer.toString(callees)));
+    }
+
+    private static SwitchboardProcess start(Path folder, List<String> more) throws IOException {
+        List<String> words =
+                new ArrayList<>(List.of(folder.resolve("recordings").toString()));
+        words.addAll(more);
         Path log = folder.resolve("switchboard.log");
-        Process process = ChildProgram.start(
-                SwitchboardProgram.class,
-                List.of(folder.resolve("recordings").toString(), Integer.toString(calls)),
-                ProcessBuilder.Redirect.to(log.toFile()));
+        Process process = ChildProgram.start(SwitchboardProgram.class, words, ProcessBuilder.Redirect.to(log.toFile()));
         return new SwitchboardProcess(process, log);
     }
 

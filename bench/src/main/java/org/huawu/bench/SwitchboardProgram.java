@@ -14,25 +14,39 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.huawu.switchboard.engine.EmbeddedSwitchboard;
 import org.huawu.switchboard.engine.EngineSettings;
+import org.huawu.switchboard.engine.PrefixCap;
 import org.huawu.switchboard.engine.Surroundings;
 import org.huawu.switchboard.engine.WaysOut;
 import org.huawu.switchboard.gateway.Answer;
 import org.huawu.switchboard.gateway.Gateway;
 import org.huawu.switchboard.gateway.GatewaySettings;
 import org.huawu.switchboard.rtp.WavFolder;
+import org.huawu.switchboard.sip.NumberWriting;
 import org.huawu.switchboard.sip.SipPoint;
+import org.huawu.switchboard.sip.SipTransport;
+import org.huawu.switchboard.sip.TrunkLimits;
+import org.huawu.switchboard.sip.TrunkPeer;
+import org.huawu.switchboard.sip.TrunkSettings;
 
 /**
  * A program that is nothing but the switchboard with its gateway, on the loopback address. It does what it is told line by
  * line, answers each line with one, and ends with its input: {@code offer SEAT SDP} is answered with the SDP, both in Base64;
- * {@code state} with a {@link SwitchboardState}. Its first line is the port of SIP.
+ * {@code state} with a {@link SwitchboardState}. Its first line is the port of SIP. Callers are joined with seats, or, where
+ * there is a port of callees, passed on to them.
  */
 final class SwitchboardProgram {
 
     static final String LINE = "4008200001";
+
+    private static final String TRUNK = "callees";
+    private static final int MOST_AN_HOUR = 100_000;
+    private static final TrunkLimits LIMITS = new TrunkLimits(5_000, 1_000, 4_000, 0, 0);
 
     private static final int FIRST_SIP_PORT = 20_001;
     private static final int SIP_PORTS = 10_000;
@@ -40,17 +54,17 @@ final class SwitchboardProgram {
     private static final int LAST_RTP_PORT = 19_999;
 
     private final Gateway gateway;
-    private final SwitchboardScript script;
+    private final Supplier<SwitchboardState> state;
 
-    private SwitchboardProgram(Gateway gateway, SwitchboardScript script) {
+    private SwitchboardProgram(Gateway gateway, Supplier<SwitchboardState> state) {
         this.gateway = gateway;
-        this.script = script;
+        this.state = state;
     }
 
     /**
      * Runs it.
      *
-     * @param args where recordings go, and how many calls there may be
+     * @param args where recordings go, how many calls there may be, and the port of callees, if any
      */
     public static void main(String[] args) throws IOException {
         InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
@@ -69,16 +83,40 @@ final class SwitchboardProgram {
                 sound -> null,
                 new WavFolder(Path.of(args[0])),
                 0,
-                WaysOut.NONE);
+                args.length > 2 ? waysOut(new InetSocketAddress(loopback, Integer.parseInt(args[2]))) : WaysOut.NONE);
         GatewaySettings seats = new GatewaySettings(
                 new InetSocketAddress(loopback, 0), List.of(loopback), calls, GatewaySettings.CONSENT_MS);
         try (EmbeddedSwitchboard switchboard = new EmbeddedSwitchboard(settings, surroundings);
                 Gateway gateway = Gateway.open(seats, InstantSource.system(), new SeatPlaces(switchboard))) {
-            SwitchboardScript script = new SwitchboardScript(order -> switchboard.carryOut(order, 0), calls);
-            switchboard.start(script);
+            Supplier<SwitchboardState> state = args.length > 2 ? relay(switchboard) : answer(switchboard, calls);
             System.out.println(sip.getPort());
-            new SwitchboardProgram(gateway, script).obey();
+            new SwitchboardProgram(gateway, state).obey();
         }
+    }
+
+    private static Supplier<SwitchboardState> answer(EmbeddedSwitchboard switchboard, int calls) {
+        SwitchboardScript script = new SwitchboardScript(order -> switchboard.carryOut(order, 0), calls);
+        switchboard.start(script);
+        return script::state;
+    }
+
+    private static Supplier<SwitchboardState> relay(EmbeddedSwitchboard switchboard) {
+        RelayScript script = new RelayScript(order -> switchboard.carryOut(order, 0), TRUNK);
+        switchboard.start(script);
+        return script::state;
+    }
+
+    /** A trunk that holds nothing up, and a guard that counts all the same. */
+    private static WaysOut waysOut(InetSocketAddress callees) {
+        TrunkSettings trunk = new TrunkSettings(
+                TRUNK,
+                List.of(new TrunkPeer(callees, SipTransport.UDP, 0, 0)),
+                "huawu.test",
+                Optional.empty(),
+                Set.of(LINE),
+                NumberWriting.NATIONAL,
+                LIMITS);
+        return new WaysOut(List.of(trunk), List.of(new PrefixCap("1", MOST_AN_HOUR)));
     }
 
     private void obey() throws IOException {
@@ -88,7 +126,7 @@ final class SwitchboardProgram {
             System.out.println(
                     words[0].equals("offer")
                             ? offer(words[1], words[2])
-                            : script.state().asLine());
+                            : state.get().asLine());
         }
     }
 

@@ -3,6 +3,7 @@ package org.huawu.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,17 @@ class SipMessageTest {
     @ValueSource(strings = {"", "\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n", "BYE sip:a SIP/2.0\r\nCSeq: 1 BYE"})
     void given_what_is_no_whole_sip_message_when_it_is_read_then_it_is_none(String text) {
         assertThat(read(text)).isEmpty();
+    }
+
+    @Test
+    void given_an_invite_when_it_is_accepted_then_the_answer_has_a_tag_a_place_and_the_sound() {
+        SipMessage invite = new SipMessage(
+                "INVITE sip:13900000007@127.0.0.1:5080 SIP/2.0",
+                List.of("Via: v", "From: <sip:a>;tag=1", "To: <sip:b>", "Call-ID: x", "CSeq: 1 INVITE"));
+        assertThat(invite.target()).contains("13900000007");
+        assertThat(invite.accepted(";tag=2", "<sip:c>", "v=0"))
+                .contains("To: <sip:b>;tag=2\r\n", "Contact: <sip:c>\r\n", "Content-Length: 3\r\n\r\nv=0");
+        assertThat(read(ANSWER).orElseThrow().target()).isEmpty();
     }
 
     private static Optional<SipMessage> read(String text) {

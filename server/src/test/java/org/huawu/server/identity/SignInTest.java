@@ -50,6 +50,7 @@ class SignInTest {
                         "hotline.read",
                         "organisation.read",
                         "people.read",
+                        "recording.keep",
                         "recording.play");
         assertThat(browser.get("/api/session").body().path("signedIn").asBoolean())
                 .isTrue();
