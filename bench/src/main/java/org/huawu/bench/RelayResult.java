@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What came of calls that were passed on.
@@ -25,22 +26,24 @@ record RelayResult(RelayPlan plan, List<RelayedCall> calls, long tookNs, SlowMom
 
     /** Reasons, and of how many calls each. */
     Map<String, Integer> failures() {
-        Map<String, Integer> failures = new TreeMap<>();
-        calls.stream()
-                .map(RelayedCall::failure)
-                .filter(Objects::nonNull)
-                .forEach(why -> failures.merge(why, 1, Integer::sum));
-        return failures;
+        return counted(calls.stream().map(RelayedCall::failure).filter(Objects::nonNull));
     }
 
-    int repetitions() {
-        return calls.stream().mapToInt(RelayedCall::repetitions).sum();
+    /** What the switchboard sent again, and how often. */
+    Map<String, Integer> repeated() {
+        return counted(calls.stream().map(RelayedCall::repeated).flatMap(List::stream));
+    }
+
+    private static Map<String, Integer> counted(Stream<String> words) {
+        Map<String, Integer> counts = new TreeMap<>();
+        words.forEach(word -> counts.merge(word, 1, Integer::sum));
+        return counts;
     }
 
     /** Whether every call was as it should be, nothing was said twice, and as many calls came as were to. */
     boolean holds() {
         long plannedNs = plan.dueNs(plan.calls() - 1);
-        return failures().isEmpty() && repetitions() == 0 && tookNs * NEARLY <= plannedNs;
+        return failures().isEmpty() && repeated().isEmpty() && tookNs * NEARLY <= plannedNs;
     }
 
     /** From the caller's INVITE to that at the callee: what so many percent of all that arrived do not exceed. */

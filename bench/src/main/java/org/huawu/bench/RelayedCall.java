@@ -2,7 +2,9 @@ package org.huawu.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class RelayedCall {
     private byte[] bye = NOTHING;
     private boolean isCallerGone;
     private boolean isCalleeGone;
-    private int repetitions;
+    private final List<String> repeated = new ArrayList<>();
     private @Nullable String failure;
 
     /** @param number of the caller, which the switchboard is to call */
@@ -98,8 +100,9 @@ final class RelayedCall {
     }
 
     private void count(SipMessage message) {
-        if (!heard.add(message.status() + " " + message.value("CSeq") + " " + message.value("Via"))) {
-            repetitions++;
+        String kind = message.status() == 0 ? message.method() : message.status() + " to " + message.method();
+        if (!heard.add(kind + " " + message.value("Via"))) {
+            repeated.add(kind);
         }
     }
 
@@ -118,9 +121,9 @@ final class RelayedCall {
         return failure == null && !isOver() ? "not over in time" : failure;
     }
 
-    /** How many messages the switchboard sent again. */
-    int repetitions() {
-        return repetitions;
+    /** What the switchboard sent again: methods, and statuses with the method they answer. */
+    List<String> repeated() {
+        return List.copyOf(repeated);
     }
 
     long invitedNs() {

@@ -100,8 +100,6 @@ public final class SipBench {
         Tried told = best.orElse(tried.getLast());
         RelayResult result = told.result();
         int held = best.isEmpty() ? 0 : result.plan().perSecond();
-        int failures =
-                result.failures().values().stream().mapToInt(Integer::intValue).sum();
         SequencedMap<String, Object> conditions = conditions(result);
         List<Figure> figures = new ArrayList<>();
         figures.add(figure(
@@ -109,8 +107,8 @@ public final class SipBench {
                 BigDecimal.valueOf(held),
                 "1/s",
                 beyond(tried.getLast().result())));
-        figures.add(figure("failures", BigDecimal.valueOf(failures), "1", conditions));
-        figures.add(figure("retransmissions", BigDecimal.valueOf(result.repetitions()), "1", conditions));
+        figures.add(figure("failures", sum(result.failures()), "1", conditions));
+        figures.add(figure("retransmissions", sum(result.repeated()), "1", conditions));
         figures.add(figure("cpu_cores", told.cores(), "1", conditions));
         figures.addAll(delays(result));
         return figures;
@@ -133,12 +131,17 @@ public final class SipBench {
         return load.run(plan, switchboard.telephones());
     }
 
+    private static BigDecimal sum(Map<String, Integer> counts) {
+        return BigDecimal.valueOf(
+                counts.values().stream().mapToInt(Integer::intValue).sum());
+    }
+
     /** What became of the highest rate that was tried. */
     private static SequencedMap<String, Object> beyond(RelayResult last) {
         SequencedMap<String, Object> conditions = conditions(last);
         conditions.put("holds", last.holds());
         conditions.put("failed", last.failures().toString());
-        conditions.put("repeated", last.repetitions());
+        conditions.put("repeated", last.repeated().toString());
         return conditions;
     }
 

@@ -33,7 +33,7 @@ class RelayedCallTest {
         assertThat(text(callee(request("BYE", 2), 190))).startsWith("SIP/2.0 200 OK");
         assertThat(call.isOver()).isTrue();
         assertThat(call.failure()).isNull();
-        assertThat(call.repetitions()).isZero();
+        assertThat(call.repeated()).isEmpty();
         assertThat(call.reachedNs() - call.invitedNs()).isEqualTo(50);
     }
 
@@ -46,7 +46,7 @@ class RelayedCallTest {
         call.callerHears(answer(100, "1 INVITE"), 670);
         call.callerHears(answer(200, "1 INVITE"), 700);
         call.callerHears(answer(200, "1 INVITE"), 1_200);
-        assertThat(call.repetitions()).isEqualTo(2);
+        assertThat(call.repeated()).containsExactly("INVITE", "200 to INVITE");
         assertThat(call.reachedNs()).isEqualTo(150);
         assertThat(call.leavesNs()).isEqualTo(700 + RelayedCall.STAYS_NS);
     }

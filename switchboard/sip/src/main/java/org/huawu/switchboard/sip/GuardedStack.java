@@ -44,6 +44,7 @@ final class GuardedStack extends SipStackImpl {
         };
         this.messageParserFactory = ignored -> new MessageGuard();
         this.sipMessageValves.add(doorman);
+        this.sipMessageValves.add(new AnswersFirst(this));
     }
 
     /** A request within a call goes the way that its call came, where it knows one. */

@@ -96,6 +96,11 @@ final class InboundCall implements ArrivedCall, OpenCall {
         return send(answers.withSdp(invite.getRequest(), tag, begun.sdp()));
     }
 
+    /** Whether a final answer has been given. Waits for one that is being given. */
+    synchronized boolean isAnswered() {
+        return state != State.COMING;
+    }
+
     @Override
     public synchronized void end(int cause) {
         switch (state) {
