@@ -18,9 +18,9 @@ export function useLanguageChoice(): (wanted: Language) => Promise<void> {
   return async (wanted) => {
     const former = language.current;
     if (wanted === former) return;
-    await language.use(wanted);
-    if (session.status !== 'signed-in') return;
     try {
+      await language.use(wanted);
+      if (session.status !== 'signed-in') return;
       await api.changeLanguage(wanted);
       session.changedLanguage(wanted);
     } catch (refused) {

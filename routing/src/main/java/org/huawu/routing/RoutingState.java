@@ -317,6 +317,7 @@ public final class RoutingState {
             case EpochOpened e -> {
                 epoch = e.epoch();
                 giveRecordingsTime(e.atMs());
+                giveWrapUpsTime(e.atMs());
             }
             case SeatAudioConnected e -> {
                 connect(e.seat().value(), e.channel().value());
@@ -339,6 +340,20 @@ public final class RoutingState {
                 recordingDue(
                         recording,
                         Math.max(recording.dueMs, nowMs + configured().recordingLimitMs()));
+            }
+        }
+    }
+
+    /** Nobody could work on a contact while the program was dead: the limit is counted anew. */
+    private void giveWrapUpsTime(long nowMs) {
+        for (Agent agent : agents.values()) {
+            WaitingRoom room = agent.dueMs == 0 || agent.work == null
+                    ? null
+                    : rooms.get(agent.work.queue().value());
+            if (room != null) {
+                long dueMs = Math.max(agent.dueMs, nowMs + room.setting.wrapUpLimitMs());
+                due(Deadline.Kind.WRAP_UP, agent.dueMs, dueMs, agent.id());
+                agent.dueMs = dueMs;
             }
         }
     }

@@ -132,7 +132,7 @@ final class Scenario {
         return names;
     }
 
-    private Step step(Input input) {
+    Step step(Input input) {
         position++;
         Step step = core.step(InputCodec.decode(InputCodec.encode(input)), position, nowMs);
         if (step.decision() instanceof Decision.Decided decided) {

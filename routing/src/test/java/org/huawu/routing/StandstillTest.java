@@ -90,6 +90,18 @@ class StandstillTest {
     }
 
     @Test
+    void given_a_talk_cut_by_a_death_of_a_minute_when_the_agent_is_back_then_there_is_time_for_the_wrap_up() {
+        Scenario story = talk();
+        story.after(60_000);
+        story.given(new EpochBegan(2, List.of()));
+        story.after(World.WRAP_UP_LIMIT_MS - 1);
+        story.step(new DeadlineReached());
+        assertThat(story.happened()).doesNotContain("WrapUpEnded");
+        story.afterDeadline(1);
+        assertThat(story.happened()).contains("WrapUpEnded");
+    }
+
+    @Test
     void given_agents_at_work_when_the_program_was_dead_for_longer_then_they_left_with_the_last_sign_of_life() {
         Scenario story = talk();
         story.afterDeadline(10_000);

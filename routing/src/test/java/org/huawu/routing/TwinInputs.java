@@ -135,6 +135,12 @@ final class TwinInputs {
                 tape.dueMs = Math.max(tape.dueMs, twin.atMs + twin.settings.active.recordingLimitMs());
             }
         }
+        for (Worker worker : twin.workers) {
+            if (worker.dueMs > 0 && worker.work != null && twin.settings.has(worker.work.queue())) {
+                long limit = twin.settings.queue(worker.work.queue()).wrapUpLimitMs();
+                worker.dueMs = Math.max(worker.dueMs, twin.atMs + limit);
+            }
+        }
         List<ChannelId> orphans = new ArrayList<>(new java.util.LinkedHashSet<>(fact.channels()));
         orphans.removeIf(channel -> twin.calls.stream().anyMatch(call -> call.channel.equals(channel))
                 || twin.audio.stream().anyMatch(each -> each.channel().equals(channel)));

@@ -118,6 +118,11 @@ final class TwinParts {
             return found(active.queues(), each -> each.queue().equals(id)).getFirst();
         }
 
+        boolean has(QueueId id) {
+            return active != null
+                    && active.queues().stream().anyMatch(each -> each.queue().equals(id));
+        }
+
         long orderLimitMs() {
             return active == null ? 5_000 : active.orderLimitMs();
         }
