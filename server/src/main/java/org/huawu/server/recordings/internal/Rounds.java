@@ -56,19 +56,24 @@ class Rounds {
         Look look = room.look();
         if (look.state() != before) {
             switch (look.state()) {
-                case AMPLE -> LOG.info("There is ample room for recordings again: {} bytes", look.freeBytes());
+                case AMPLE -> LOG.info("There is ample room for recordings again: {} MiB", inMib(look.freeBytes()));
                 case LOW ->
                     LOG.warn(
-                            "Room for recordings is low: {} bytes, below {}. Make room, or keep recordings for less long",
-                            look.freeBytes(),
-                            look.warnBytes());
+                            "Room for recordings is low: {} MiB, below {}. Make room, or keep recordings for less long",
+                            inMib(look.freeBytes()),
+                            inMib(look.warnBytes()));
                 case FULL ->
                     LOG.error(
-                            "No recording is begun any more: {} bytes are free, below {}. Calls go on without. Make room",
-                            look.freeBytes(),
-                            look.stopBytes());
+                            "No recording is begun any more: {} MiB are free, below {}. Calls go on without. Make room",
+                            inMib(look.freeBytes()),
+                            inMib(look.stopBytes()));
             }
             before = look.state();
         }
+    }
+
+    /** As the settings name it. */
+    private static long inMib(long bytes) {
+        return bytes >> 20;
     }
 }

@@ -7,10 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.FactSink;
@@ -20,7 +17,6 @@ import org.huawu.switchboard.port.PlaybackId;
 import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.port.SoundId;
 import org.huawu.switchboard.rtp.Sound;
-import org.huawu.switchboard.rtp.WavFolder;
 import org.huawu.switchboard.sip.SipPoint;
 
 /**
@@ -43,7 +39,6 @@ final class WarmUp {
     }
 
     void run() throws IOException {
-        Path folder = Files.createTempDirectory("huawu-warm-up");
         InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
         int span = (LAST_PORT - FIRST_PORT) / 2;
         int port = FIRST_PORT + 2 * surroundings.random().nextInt(span) + 1;
@@ -57,7 +52,7 @@ final class WarmUp {
                 CALLS,
                 0,
                 sound -> tone,
-                new WavFolder(folder),
+                new ForgottenRecordings(),
                 0,
                 WaysOut.NONE);
         Surroundings own = new Surroundings(surroundings.clock(), surroundings.nanos(), surroundings.random(), () -> 1);
@@ -68,8 +63,6 @@ final class WarmUp {
             for (int i = 0; i < CALLS; i++) {
                 call(phone, sip, i);
             }
-        } finally {
-            delete(folder);
         }
     }
 
@@ -115,15 +108,6 @@ final class WarmUp {
         } catch (SocketTimeoutException e) {
             return "";
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            for (Path each : all.toList()) {
-                Files.deleteIfExists(each);
-            }
-        }
-        Files.deleteIfExists(folder);
     }
 
     /** Gives every caller an answer, a tone and a recording. */

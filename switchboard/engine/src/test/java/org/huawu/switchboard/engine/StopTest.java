@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StopTest {
+
+    private static final Set<String> OF_THE_JVM = Set.of("CarrierThreads", "InnocuousThreadGroup");
 
     @Test
     void given_a_call_in_talk_when_the_switchboard_closes_then_its_sockets_and_threads_are_gone(@TempDir Path folder)
@@ -55,7 +58,11 @@ class StopTest {
         return threads.stream().map(Thread::getName).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** All but those by which the JVM carries virtual threads: they come with the first of them, and stay. */
     private static Set<Thread> threads() {
-        return new java.util.HashSet<>(Thread.getAllStackTraces().keySet());
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(each -> each.getThreadGroup() != null
+                        && !OF_THE_JVM.contains(each.getThreadGroup().getName()))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

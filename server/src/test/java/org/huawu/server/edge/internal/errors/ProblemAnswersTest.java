@@ -162,6 +162,7 @@ class ProblemAnswersTest {
                 Arguments.of(GOOD.replace("\"n\"", "[]"), "name", "not-a-text"),
                 Arguments.of(GOOD.replace("RED", "BLUE"), "colour", "unknown-value"),
                 Arguments.of(GOOD.replace(":1,", ":\"1\","), "line.count", "not-a-number"),
+                Arguments.of(GOOD.replace(":1,", ":1.7,"), "line.count", "not-a-number"),
                 Arguments.of(GOOD.replace(":1,", ":null,"), "line.count", "missing"),
                 Arguments.of(GOOD.replace(":1,", ":99999999999,"), "line.count", "not-a-number"),
                 Arguments.of(GOOD.replace("true", "\"true\""), "line.gift", "not-true-or-false"),
