@@ -17,7 +17,7 @@ class SipCorpusTest {
 
     @ParameterizedTest
     @MethodSource("messages")
-    void given_a_kept_message_when_it_is_read_then_what_is_taken_is_taken_again(Path kept) throws IOException {
+    void given_a_kept_message_when_it_is_read_then_what_is_taken_is_whole(Path kept) throws IOException {
         fuzz.message(Files.readAllBytes(kept));
     }
 
