@@ -6,10 +6,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -93,8 +91,8 @@ final class CallerLoop implements AutoCloseable {
         this.book = book;
         this.complaints = complaints;
         this.selector = Selector.open();
-        this.sip = open();
-        this.sound = open();
+        this.sip = LoopbackSocket.open(BUFFER_BYTES);
+        this.sound = LoopbackSocket.open(BUFFER_BYTES);
         sip.register(selector, SelectionKey.OP_READ);
     }
 
@@ -139,8 +137,9 @@ final class CallerLoop implements AutoCloseable {
     private void begin(int number, CallPlan plan) throws IOException {
         String caller = CallPlan.number(number);
         String id = "c" + number;
-        SipDialog dialog = new SipDialog(here(sip), switchboard, line, caller, id);
-        Call call = new Call(dialog, here(sound).getPort(), book.open(caller), this::send, System::nanoTime);
+        SipDialog dialog = new SipDialog(LoopbackSocket.place(sip), switchboard, line, caller, id);
+        Call call = new Call(
+                dialog, LoopbackSocket.place(sound).getPort(), book.open(caller), this::send, System::nanoTime);
         up.put(id, new Up(caller, call, plan.isTimed(number)));
         call.begin();
     }
@@ -201,18 +200,6 @@ final class CallerLoop implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static DatagramChannel open() throws IOException {
-        DatagramChannel channel = DatagramChannel.open();
-        channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
-        channel.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
-        channel.configureBlocking(false);
-        return channel;
-    }
-
-    private static InetSocketAddress here(DatagramChannel channel) throws IOException {
-        return (InetSocketAddress) channel.getLocalAddress();
     }
 
     @Override

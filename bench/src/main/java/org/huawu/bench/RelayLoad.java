@@ -1,10 +1,8 @@
 package org.huawu.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -32,8 +30,8 @@ final class RelayLoad implements AutoCloseable {
     private static final int SOUND_PORT = 9;
 
     private final Selector selector = Selector.open();
-    private final DatagramChannel callers = open();
-    private final DatagramChannel callees = open();
+    private final DatagramChannel callers = LoopbackSocket.open(BUFFER_BYTES);
+    private final DatagramChannel callees = LoopbackSocket.open(BUFFER_BYTES);
     private final ByteBuffer datagram = ByteBuffer.allocate(MOST_BYTES);
     private final PaceProbe pace = new PaceProbe();
     private final Map<String, RelayedCall> byId = new HashMap<>();
@@ -48,7 +46,7 @@ final class RelayLoad implements AutoCloseable {
 
     /** Where callees listen. */
     InetSocketAddress callees() throws IOException {
-        return here(callees);
+        return LoopbackSocket.place(callees);
     }
 
     /**
@@ -84,7 +82,8 @@ final class RelayLoad implements AutoCloseable {
     }
 
     private RelayedCall begin(String number, InetSocketAddress switchboard) throws IOException {
-        SipDialog dialog = new SipDialog(here(callers), switchboard, SwitchboardProgram.LINE, number, "r" + number);
+        SipDialog dialog = new SipDialog(
+                LoopbackSocket.place(callers), switchboard, SwitchboardProgram.LINE, number, "r" + number);
         RelayedCall call = new RelayedCall(dialog, number);
         byId.put(dialog.id(), call);
         byNumber.put(number, call);
@@ -125,7 +124,7 @@ final class RelayLoad implements AutoCloseable {
     }
 
     private byte[] calleeHears(SipMessage message, long nowNs) throws IOException {
-        InetSocketAddress here = here(callees);
+        InetSocketAddress here = LoopbackSocket.place(callees);
         String place = here.getAddress().getHostAddress();
         RelayedCall call = byId.computeIfAbsent(
                 message.value("Call-ID"), id -> byNumber.get(message.target().orElse("")));
@@ -136,18 +135,6 @@ final class RelayLoad implements AutoCloseable {
                         "<sip:" + place + ":" + here.getPort() + ">",
                         SipDialog.sound(place, SOUND_PORT),
                         nowNs);
-    }
-
-    private static DatagramChannel open() throws IOException {
-        DatagramChannel channel = DatagramChannel.open();
-        channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
-        channel.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
-        channel.configureBlocking(false);
-        return channel;
-    }
-
-    private static InetSocketAddress here(DatagramChannel channel) throws IOException {
-        return (InetSocketAddress) channel.getLocalAddress();
     }
 
     @Override
