@@ -63,5 +63,6 @@ export const deskOf = (state: Desk['state'], difference: Partial<Desk> = {}): De
   contact: null,
   offer: null,
   audio: 'none',
+  left: null,
   ...difference,
 });

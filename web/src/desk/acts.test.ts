@@ -53,7 +53,14 @@ describe('what an agent may do', () => {
   });
 
   it('given_an_offer_and_a_contact_when_asked_then_each_act_is_about_its_own', () => {
-    const desk: Desk = { state: 'offered', since: 0, offer: contact('7'), contact: contact('8'), audio: 'none' };
+    const desk: Desk = {
+      state: 'offered',
+      since: 0,
+      offer: contact('7'),
+      contact: contact('8'),
+      audio: 'none',
+      left: null,
+    };
 
     expect(ALL.map((act) => contactOf(act, desk))).toEqual([null, null, null, null, '7', '7', '8', '8']);
   });

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 
-import type { AgentState, Desk, DeskContact } from '@/api/console/frames';
+import type { AgentState, Desk, DeskContact, SeatLeft } from '@/api/console/frames';
 
 import { handledAfter, type Handled } from './handled';
 
@@ -19,7 +19,9 @@ const desk = (state: AgentState, id?: string): Desk => ({
   offer: null,
   contact: id === undefined ? null : contact(id),
   audio: 'connected',
+  left: null,
 });
+const left = (cause: SeatLeft['cause']): Desk => ({ ...desk('signed-out'), left: { cause, at: 90 } });
 const ids = (list: readonly Handled[]): string[] => list.map((each) => each.contact);
 const former: readonly Handled[] = [{ ...contact('1'), endedAt: 10 }];
 
@@ -44,7 +46,13 @@ describe('the handled contacts', () => {
   });
 
   it('given_somebody_who_leaves_the_seat_when_told_then_the_list_begins_anew', () => {
-    expect(handledAfter(former, desk('wrap-up', '2'), desk('signed-out'), 99)).toEqual([]);
+    expect(handledAfter(former, desk('wrap-up', '2'), left('by-agent'), 99)).toEqual([]);
+  });
+
+  it('given_somebody_who_lost_the_seat_when_the_system_was_down_then_the_list_stands_and_the_seat_goes_on_with_it', () => {
+    expect(handledAfter(former, desk('ready'), left('program-dead'), 99)).toBe(former);
+    expect(handledAfter(former, null, left('program-dead'), 99)).toBe(former);
+    expect(handledAfter(former, left('program-dead'), desk('not-ready'), 99)).toBe(former);
   });
 
   it('given_a_long_shift_when_more_than_a_hundred_were_handled_then_the_oldest_go', () => {

@@ -7,14 +7,17 @@ export interface Handled extends DeskContact {
 
 const MOST = 100;
 
-/** The latest first. Signing in begins a new list; a contact that left the desk without a talk is not in it. */
+/**
+ * The latest first. Whoever leaves the seat ends the list; who lost it, as by an outage, still has it. A contact that left the
+ * desk without a talk is not in it.
+ */
 export function handledAfter(
   list: readonly Handled[],
   before: Desk | null,
   after: Desk,
   now: number,
 ): readonly Handled[] {
-  if (after.state === 'signed-out') return [];
+  if (after.left?.cause === 'by-agent') return [];
   const contact = before?.contact ?? null;
   if (before === null || contact === null || contact.contact === after.contact?.contact) return list;
   if (before.state !== 'talking' && before.state !== 'wrap-up') return list;

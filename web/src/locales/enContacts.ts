@@ -3,7 +3,7 @@ import type { zhContacts } from './zhContacts';
 /** The sentences on contacts: desk, live view, calls and hotline. */
 export const enContacts: typeof zhContacts = {
   agentStates: {
-    'signed-out': 'Not signed in',
+    'signed-out': 'No seat taken',
     'not-ready': 'Not ready',
     ready: 'Ready',
     offered: 'Call offered',
@@ -66,6 +66,11 @@ export const enContacts: typeof zhContacts = {
     noNumber: 'Number withheld',
     offerLeft: 'Accept within {time}',
     wrapUpLeft: '{time} left for wrap-up',
+    lost: {
+      'program-dead': 'The system was down for more than two minutes from about {time}, so your seat was given up.',
+      configuration: 'What you work for was changed at {time}, and your seat was given up with it.',
+      begin: 'Choose “Take seat” above to go on. What you handled before is still listed.',
+    },
     empty: {
       'signed-out': {
         text: 'The contact you are working on will be shown here.',
@@ -202,7 +207,7 @@ export const enContacts: typeof zhContacts = {
   retention: {
     actions: 'Actions',
     more: 'More for {name}',
-    open: 'Keep recordings…',
+    open: 'How long recordings are kept…',
     title: 'How long recordings of {name} are kept',
     days: 'Days',
     hint: '{least} to {most}. Afterwards they are deleted for good. More days count for what is there already; fewer only for what is recorded from now on.',

@@ -60,6 +60,11 @@ export const zhContacts = {
     noNumber: '号码未显示',
     offerLeft: '请在 {time} 内接听',
     wrapUpLeft: '话后处理还剩 {time}',
+    lost: {
+      'program-dead': '系统自 {time} 左右起中断了两分钟以上，您已被自动签出。',
+      configuration: '您的岗位在 {time} 有变更，已为您签出。',
+      begin: '点上方的“签入”继续工作，之前处理过的联络仍在列表中。',
+    },
     empty: {
       'signed-out': { text: '这里将显示您正在处理的联络。', begin: '点上方的“签入”开始工作，浏览器会请求使用麦克风。' },
       'not-ready': { text: '您已签入，还不会有来电。', begin: '准备好之后，点上方的“示闲”。' },

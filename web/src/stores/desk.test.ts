@@ -74,7 +74,7 @@ describe('the seat', () => {
 
     it('given_a_page_that_is_loaded_again_when_the_seat_was_left_then_a_new_list_begins', async () => {
       await loadedAgain();
-      lastWire().hello(deskOf('signed-out'));
+      lastWire().hello(deskOf('signed-out', { left: { cause: 'by-agent', at: 1 } }));
       await flushPromises();
 
       expect(handled()).toEqual([]);

@@ -37,6 +37,14 @@ export interface Desk {
   readonly contact: DeskContact | null;
   readonly offer: DeskContact | null;
   readonly audio: 'none' | 'connected';
+  /** Null with a seat, and while the server does not know it. */
+  readonly left: SeatLeft | null;
+}
+
+/** When and why the seat was left. */
+export interface SeatLeft {
+  readonly cause: 'by-agent' | 'configuration' | 'program-dead';
+  readonly at: number;
 }
 
 /** Counts and sums of a queue's day; rates are computed where they are shown. */

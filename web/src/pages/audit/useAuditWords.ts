@@ -12,6 +12,7 @@ const SUBJECTS = [
   'line',
   'call',
   'retention',
+  'former-retention',
   'recording',
 ] as const;
 

@@ -38,6 +38,18 @@ it('given_somebody_not_seated_when_the_desk_is_shown_then_it_says_how_to_begin',
   expect(page.get('.empty').text()).toContain('点上方的“签入”开始工作');
 });
 
+it('given_a_seat_lost_with_the_system_when_it_is_back_then_the_agent_is_told_since_when_and_how_to_go_on', async () => {
+  const at = new Date(2026, 10, 22, 13, 58, 4).getTime();
+  lastWire().hello(deskOf('signed-out', { left: { cause: 'program-dead', at } }));
+  await flushPromises();
+  expect(page.get('.empty').text()).toContain('系统自 13:58:04 左右起中断了两分钟以上');
+  expect(page.get('.empty').text()).toContain('点上方的“签入”继续工作');
+
+  lastWire().say({ push: 'desk', desk: deskOf('signed-out', { left: { cause: 'by-agent', at } }) });
+  await flushPromises();
+  expect(page.get('.empty').text()).not.toContain('中断');
+});
+
 it('given_a_server_ahead_of_this_computer_when_an_offer_is_shown_then_its_time_runs_by_the_server', async () => {
   const server = Date.now() + 60_000;
   const offer = contactOf('70123', { since: server - 3_000, due: server + 12_000 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Status } from '@/api';
 
-import { allWell, certificateHealth, databaseUp, diskHealth } from './health';
+import { certificateHealth, databaseUp, diskHealth, health } from './health';
 
 const NOW = Date.UTC(2026, 10, 21);
 const well: Status = {
@@ -37,14 +37,20 @@ describe('the health of the installation', () => {
     expect(certificateHealth(notAfter, NOW)).toEqual({ days, tone });
   });
 
-  it('given_one_thing_that_needs_attention_when_all_is_asked_then_it_is_not_well', () => {
-    expect(allWell(well, NOW)).toBe(true);
-    expect(allWell({ ...well, certificate: null }, NOW)).toBe(true);
-    expect(allWell({ ...well, database: { ...well.database, state: 'down' } }, NOW)).toBe(false);
-    expect(allWell({ ...well, disk: { freeBytes: 1, totalBytes: 100 } }, NOW)).toBe(false);
-    expect(allWell({ ...well, recordings: { ...well.recordings, room: 'low' } }, NOW)).toBe(false);
-    expect(allWell({ ...well, recordings: { ...well.recordings, room: 'full' } }, NOW)).toBe(false);
-    expect(allWell(well, Date.UTC(2030, 0, 1))).toBe(false);
+  it('given_one_thing_that_needs_attention_when_all_is_asked_then_it_is_as_its_worst_part', () => {
+    const room = (room: Status['recordings']['room']): Status => ({
+      ...well,
+      recordings: { ...well.recordings, room },
+    });
+    expect(health(well, NOW)).toBe('calm');
+    expect(health({ ...well, certificate: null }, NOW)).toBe('calm');
+    expect(health({ ...well, database: { ...well.database, state: 'down' } }, NOW)).toBe('bad');
+    expect(health({ ...well, disk: { freeBytes: 10, totalBytes: 100 } }, NOW)).toBe('warn');
+    expect(health({ ...well, disk: { freeBytes: 1, totalBytes: 100 } }, NOW)).toBe('bad');
+    expect(health(room('low'), NOW)).toBe('warn');
+    expect(health(room('full'), NOW)).toBe('bad');
+    expect(health({ ...room('full'), disk: { freeBytes: 10, totalBytes: 100 } }, NOW)).toBe('bad');
+    expect(health(well, Date.UTC(2030, 0, 1))).toBe('bad');
     expect(databaseUp({ ...well.database, state: 'UP' })).toBe(true);
   });
 });

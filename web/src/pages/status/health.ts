@@ -26,13 +26,13 @@ export function recordingsTone(recordings: Status['recordings']): Tone {
   return recordings.room === 'full' ? 'bad' : recordings.room === 'low' ? 'warn' : 'calm';
 }
 
-/** Whether nothing at all needs attention. */
-export function allWell(status: Status, now: number): boolean {
-  const certificate = status.certificate ? certificateHealth(status.certificate.notAfter, now).tone : 'calm';
-  return (
-    databaseUp(status.database) &&
-    diskHealth(status.disk).tone === 'calm' &&
-    recordingsTone(status.recordings) === 'calm' &&
-    certificate === 'calm'
-  );
+/** How the installation is: as its worst part. */
+export function health(status: Status, now: number): Tone {
+  const tones: readonly Tone[] = [
+    databaseUp(status.database) ? 'calm' : 'bad',
+    diskHealth(status.disk).tone,
+    recordingsTone(status.recordings),
+    status.certificate ? certificateHealth(status.certificate.notAfter, now).tone : 'calm',
+  ];
+  return tones.includes('bad') ? 'bad' : tones.includes('warn') ? 'warn' : 'calm';
 }

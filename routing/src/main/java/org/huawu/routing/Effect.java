@@ -5,6 +5,7 @@ import org.huawu.events.AgentState;
 import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
 import org.huawu.events.Sealed;
+import org.huawu.events.SignOutCause;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.bytes.Coded;
@@ -82,16 +83,19 @@ public sealed interface Effect {
      *
      * @param id see {@link Effect#id()}
      * @param agent whose desk
-     * @param state the state, or none when signed out
+     * @param state any but signed out
      * @param contact what the agent is at work on, or none
      * @param sinceMs since when
      */
     record ShowState(
             EffectId id,
             AgentRef agent,
-            @Nullable AgentState state,
+            AgentState state,
             @Nullable ContactRef contact,
             long sinceMs) implements Notice {}
+
+    /** Show that the agent has left the seat at a time, and why. */
+    record ShowSignedOut(EffectId id, AgentRef agent, SignOutCause cause, long atMs) implements Notice {}
 
     /** Why a channel is hung up. */
     enum HangUpCause implements Coded {

@@ -2,8 +2,10 @@ package org.huawu.routing;
 
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
 import org.huawu.events.Fields;
+import org.huawu.events.SignOutCause;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
 import org.huawu.kernel.bytes.MalformedBytesException;
@@ -17,12 +19,12 @@ import org.huawu.routing.Effect.Play;
 import org.huawu.routing.Effect.PlayMusic;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
+import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
 import org.huawu.routing.Effect.StartRecording;
 import org.huawu.routing.Effect.StopMusic;
 import org.huawu.routing.Effect.StopPlayback;
 import org.huawu.routing.Effect.Unbridge;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of effects, as they wait to be carried out: type, version, the effect's id, then the fields in their order.
@@ -53,6 +55,7 @@ public final class EffectCodec {
             case ShowOffer e -> FIRST_NOTICE;
             case ShowOfferGone e -> 31;
             case ShowState e -> 32;
+            case ShowSignedOut e -> 33;
         };
     }
 
@@ -157,15 +160,17 @@ public final class EffectCodec {
                 Fields.contact(out, e.contact());
             }
             case ShowState e -> {
-                out.flag(e.state() != null);
-                if (e.state() != null) {
-                    out.choice(e.state());
-                }
+                out.flag(true);
+                out.choice(e.state());
                 out.flag(e.contact() != null);
                 if (e.contact() != null) {
                     Fields.contact(out, e.contact());
                 }
                 out.number(e.sinceMs());
+            }
+            case ShowSignedOut e -> {
+                out.choice(e.cause());
+                out.number(e.atMs());
             }
         }
     }
@@ -175,12 +180,19 @@ public final class EffectCodec {
         return switch (type) {
             case FIRST_NOTICE -> new ShowOffer(id, agent, Fields.contact(in), Fields.sealed(in), in.number());
             case 31 -> new ShowOfferGone(id, agent, Fields.contact(in));
-            case 32 -> new ShowState(id, agent, state(in), in.flag() ? Fields.contact(in) : null, in.number());
+            case 32 -> state(id, agent, in);
+            case 33 -> new ShowSignedOut(id, agent, in.choice(SignOutCause.values()), in.number());
             default -> throw new MalformedBytesException("unknown type of effect " + type);
         };
     }
 
-    private static @Nullable AgentState state(ByteReader in) {
-        return in.flag() ? in.choice(AgentState.values()) : null;
+    /** Logs from before there was a notice of its own for it hold agents without a state: those who had signed out. */
+    private static Notice state(EffectId id, AgentRef agent, ByteReader in) {
+        AgentState state = in.flag() ? in.choice(AgentState.values()) : null;
+        ContactRef contact = in.flag() ? Fields.contact(in) : null;
+        long atMs = in.number();
+        return state == null
+                ? new ShowSignedOut(id, agent, SignOutCause.BY_AGENT, atMs)
+                : new ShowState(id, agent, state, contact, atMs);
     }
 }

@@ -39,6 +39,7 @@ import org.huawu.routing.Effect.Play;
 import org.huawu.routing.Effect.PlayMusic;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
+import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
 import org.huawu.routing.Effect.StartRecording;
 import org.huawu.routing.Effect.StopMusic;
@@ -152,7 +153,7 @@ final class Effects {
                 ContactRef work = state.agent(e.agent().agent().value()).work;
                 effects.add(new ShowState(id(), e.agent(), e.to(), work, e.atMs()));
             }
-            case AgentSignedOut e -> effects.add(new ShowState(id(), e.agent(), null, null, e.atMs()));
+            case AgentSignedOut e -> effects.add(new ShowSignedOut(id(), e.agent(), e.cause(), e.atMs()));
             case AgentEvent.WrapUpBegan e -> {}
             case AgentEvent.WrapUpEnded e -> {}
         }

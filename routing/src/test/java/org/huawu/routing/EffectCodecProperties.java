@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.huawu.events.Samples;
+import org.huawu.events.SignOutCause;
 import org.huawu.kernel.bytes.MalformedBytesException;
+import org.huawu.routing.Effect.ShowSignedOut;
 
 class EffectCodecProperties {
 
+    private static final byte FORMER_SIGN_OUT = 32;
     private static final List<Class<?>> TYPES = Samples.types(Effect.class);
 
     @Property
@@ -27,7 +31,7 @@ class EffectCodecProperties {
         Random random = new Random(1);
         assertThat(TYPES.stream().map(type -> EffectCodec.type(sample(type, random))))
                 .doesNotHaveDuplicates()
-                .hasSize(12);
+                .hasSize(13);
     }
 
     @Property
@@ -65,6 +69,19 @@ class EffectCodecProperties {
                 .withMessage("unknown version 2 of effect type 10");
     }
 
+    /** Effects that wait are read by the next build; up to 0.1 the desk of somebody signed out had a state that is none. */
+    @Example
+    void given_the_former_notice_of_a_sign_out_when_it_is_decoded_then_the_agent_has_left() {
+        byte[] former = HexFormat.of().parseHex("2001" + "0202" + "0405060708" + "00" + "00" + "0e");
+        assertThat(EffectCodec.decode(former)).isEqualTo(signedOut(former));
+        assertThat(EffectCodec.decode(EffectCodec.encode(signedOut(former)))).isEqualTo(signedOut(former));
+    }
+
+    private static ShowSignedOut signedOut(byte[] former) {
+        Effect.Notice read = (Effect.Notice) EffectCodec.decode(former);
+        return new ShowSignedOut(read.id(), read.agent(), SignOutCause.BY_AGENT, 14);
+    }
+
     private static void isMalformedOrCanonical(byte[] bytes) {
         Effect effect;
         try {
@@ -72,7 +89,9 @@ class EffectCodecProperties {
         } catch (MalformedBytesException malformed) {
             return;
         }
-        assertThat(EffectCodec.encode(effect)).isEqualTo(bytes);
+        boolean isFormer = bytes[0] == FORMER_SIGN_OUT && effect instanceof ShowSignedOut;
+        assertThat(isFormer ? EffectCodec.decode(EffectCodec.encode(effect)) : EffectCodec.encode(effect))
+                .isEqualTo(isFormer ? effect : bytes);
     }
 
     private static Effect any(Random random) {

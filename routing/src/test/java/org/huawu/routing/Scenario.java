@@ -125,7 +125,7 @@ final class Scenario {
     /** Names of all orders and notices since the last call, states of desks left out. */
     List<String> ordered() {
         List<String> names = effects.stream()
-                .filter(effect -> !(effect instanceof Effect.ShowState))
+                .filter(effect -> !(effect instanceof Effect.ShowState || effect instanceof Effect.ShowSignedOut))
                 .map(effect -> effect.getClass().getSimpleName())
                 .toList();
         effects.clear();

@@ -13,16 +13,34 @@ import org.jspecify.annotations.Nullable;
  * @param contact the contact talked with or worked on
  * @param offer the contact offered
  * @param audio "connected" or "none"
+ * @param left when and why the seat was left; null with a seat, and while the desk does not know
  */
 public record DeskView(
         String state,
         @Nullable Long since,
         @Nullable ContactCard contact,
         @Nullable ContactCard offer,
-        String audio) {
+        String audio,
+        @Nullable Left left) {
 
     /** Nobody sits there. */
-    public static final DeskView SIGNED_OUT = new DeskView("signed-out", null, null, null, "none");
+    public static final DeskView SIGNED_OUT = new DeskView("signed-out", null, null, null, "none", null);
+
+    /**
+     * How somebody left the seat.
+     *
+     * @param cause see {@link org.huawu.events.SignOutCause}, lower case with hyphens
+     * @param at when, ms since 1970
+     */
+    public record Left(String cause, long at) {}
+
+    DeskView audio(String now) {
+        return new DeskView(state, since, contact, offer, now, left);
+    }
+
+    DeskView cards(@Nullable ContactCard inHand, @Nullable ContactCard offered) {
+        return new DeskView(state, since, inHand, offered, audio, left);
+    }
 
     /**
      * A contact as its agent sees it.

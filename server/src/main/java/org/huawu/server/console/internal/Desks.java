@@ -18,10 +18,12 @@ import org.huawu.kernel.PersonId;
 import org.huawu.routing.Effect;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
+import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
 import org.huawu.server.calls.Projected;
 import org.huawu.server.calls.StoredEvent;
 import org.huawu.server.console.internal.DeskView.ContactCard;
+import org.huawu.server.console.internal.DeskView.Left;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -55,7 +57,7 @@ public class Desks implements NoticeHandler {
 
     /** A desk as it was found at start; what the core says later counts more. */
     void found(PersonId person, AgentState state, long sinceMs) {
-        desks.putIfAbsent(person, new DeskView(word(state), sinceMs, null, null, "none"));
+        desks.putIfAbsent(person, new DeskView(word(state), sinceMs, null, null, "none", null));
     }
 
     @Override
@@ -65,11 +67,13 @@ public class Desks implements NoticeHandler {
             // The core has both events of an offer when either is shown: it can be accepted from here on.
             case ShowOffer offer -> {
                 ContactCard card = cards.offered(offer.contact(), offer.caller(), offer.dueMs());
-                yield new DeskView(word(AgentState.OFFERED), card.since(), null, card, desk.audio());
+                yield new DeskView(word(AgentState.OFFERED), card.since(), null, card, desk.audio(), null);
             }
             // The state that the agent has instead is the next notice; a desk without offer and still offered is none.
             case ShowOfferGone gone -> desk;
             case ShowState state -> after(state, desk);
+            case ShowSignedOut out ->
+                new DeskView("signed-out", null, null, null, desk.audio(), new Left(word(out.cause()), out.atMs()));
         });
         if (notice instanceof ShowState) {
             findCaller(person, shown.offer() == null ? shown.contact() : shown.offer());
@@ -94,9 +98,6 @@ public class Desks implements NoticeHandler {
 
     private DeskView after(ShowState shown, DeskView desk) {
         AgentState state = shown.state();
-        if (state == null) {
-            return new DeskView("signed-out", null, null, null, desk.audio());
-        }
         ContactCard known = desk.offer() != null ? desk.offer() : desk.contact();
         ContactRef work = shown.contact();
         ContactCard card = null;
@@ -108,7 +109,7 @@ public class Desks implements NoticeHandler {
         }
         boolean isOffered = state == AgentState.OFFERED;
         return new DeskView(
-                word(state), shown.sinceMs(), isOffered ? null : card, isOffered ? card : null, desk.audio());
+                word(state), shown.sinceMs(), isOffered ? null : card, isOffered ? card : null, desk.audio(), null);
     }
 
     /** A contact that was at work before the program was restarted: its number is in the call list alone. */
@@ -121,12 +122,8 @@ public class Desks implements NoticeHandler {
                 contact,
                 caller -> change(
                         person,
-                        desk -> new DeskView(
-                                desk.state(),
-                                desk.since(),
-                                named(desk.contact(), contact, caller),
-                                named(desk.offer(), contact, caller),
-                                desk.audio())));
+                        desk -> desk.cards(
+                                named(desk.contact(), contact, caller), named(desk.offer(), contact, caller))));
     }
 
     private static @Nullable ContactCard named(@Nullable ContactCard card, ContactId contact, @Nullable String caller) {
@@ -134,7 +131,7 @@ public class Desks implements NoticeHandler {
     }
 
     private void audio(PersonId person, String audio) {
-        change(person, desk -> new DeskView(desk.state(), desk.since(), desk.contact(), desk.offer(), audio));
+        change(person, desk -> desk.audio(audio));
     }
 
     /** Watchers hear of what changed only, and within the change: what they hear last is what is. */
@@ -149,7 +146,7 @@ public class Desks implements NoticeHandler {
         });
     }
 
-    private static String word(AgentState state) {
+    private static String word(Enum<?> state) {
         return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -93,8 +93,12 @@ class KeepingController {
                             "retention-out-of-range",
                             Map.of("field", "days", "least", least, "most", RecordingsSettings.MOST_DAYS)));
         }
-        retentions.set(id, days);
-        audit.add("retention.set", "client/" + id.value() + " retention/" + days, Side.ofClient(id.value()));
+        int former = retentions.days(id);
+        if (days != former) {
+            retentions.set(id, days);
+            String subject = "client/" + id.value() + " retention/" + days + " former-retention/" + former;
+            audit.add("retention.set", subject, Side.ofClient(id.value()));
+        }
         return new RetentionView(days, least, RecordingsSettings.MOST_DAYS);
     }
 

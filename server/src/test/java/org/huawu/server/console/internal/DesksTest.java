@@ -11,6 +11,7 @@ import org.huawu.events.AgentState;
 import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
 import org.huawu.events.Sealed;
+import org.huawu.events.SignOutCause;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
@@ -21,6 +22,7 @@ import org.huawu.kernel.SeatId;
 import org.huawu.kernel.VendorId;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
+import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
 import org.huawu.server.console.internal.DeskView.ContactCard;
 import org.huawu.server.hotline.Line;
@@ -57,9 +59,21 @@ class DesksTest {
         assertThat(desks.of(PERSON).since()).isNull();
 
         show(AgentState.READY, null, OFFERED_MS - 5_000);
-        show(null, null, OFFERED_MS);
+        signOut(SignOutCause.BY_AGENT);
         assertThat(told.getLast().state()).isEqualTo("signed-out");
         assertThat(told.getLast().since()).isNull();
+    }
+
+    @Test
+    void given_a_seat_that_was_left_when_the_desk_is_shown_then_it_says_when_and_why_until_it_is_taken_again() {
+        show(AgentState.READY, null, OFFERED_MS - 5_000);
+        assertThat(told.getLast().left()).isNull();
+
+        signOut(SignOutCause.PROGRAM_DEAD);
+        assertThat(told.getLast().left()).isEqualTo(new DeskView.Left("program-dead", OFFERED_MS));
+
+        show(AgentState.NOT_READY, null, OFFERED_MS + 1);
+        assertThat(told.getLast().left()).isNull();
     }
 
     @Test
@@ -87,7 +101,7 @@ class DesksTest {
         desks.show(new ShowOfferGone(EFFECT, AGENT, CONTACT));
         show(AgentState.NO_ANSWER, null, OFFERED_MS + LIMIT_MS);
 
-        assertThat(told).containsExactly(new DeskView("no-answer", OFFERED_MS + LIMIT_MS, null, null, "none"));
+        assertThat(told).containsExactly(new DeskView("no-answer", OFFERED_MS + LIMIT_MS, null, null, "none", null));
     }
 
     @Test
@@ -151,7 +165,11 @@ class DesksTest {
         desks.show(new ShowOffer(EFFECT, AGENT, CONTACT, caller, OFFERED_MS + LIMIT_MS));
     }
 
-    private void show(@Nullable AgentState state, @Nullable ContactRef contact, long sinceMs) {
+    private void signOut(SignOutCause cause) {
+        desks.show(new ShowSignedOut(EFFECT, AGENT, cause, OFFERED_MS));
+    }
+
+    private void show(AgentState state, @Nullable ContactRef contact, long sinceMs) {
         desks.show(new ShowState(EFFECT, AGENT, state, contact, sinceMs));
     }
 

@@ -159,7 +159,15 @@ class RetentionTest {
         Recorded older = recorded(Duration.ofDays(365));
         deletion.run(MANY);
         assertThat(recordings.file(older.name())).doesNotExist();
-        assertThat(audit()).contains("retention.set client/" + client.id().value() + " retention/365");
+        assertThat(audit()).contains("retention.set client/" + client.id().value() + " retention/365 former-retention/180");
+    }
+
+    @Test
+    void given_days_that_are_set_again_when_nothing_changes_then_the_trail_has_them_once() {
+        set(365);
+        set(365);
+
+        assertThat(audit()).filteredOn(entry -> entry.startsWith("retention.set ")).hasSize(1);
     }
 
     @Test
