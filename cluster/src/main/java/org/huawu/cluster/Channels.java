@@ -83,6 +83,10 @@ final class Channels {
         talks.computeIfPresent(bridge, (id, talk) -> new Talk(talk.caller(), recording));
     }
 
+    void notRecorded(EffectId bridge) {
+        talks.computeIfPresent(bridge, (id, talk) -> new Talk(talk.caller(), null));
+    }
+
     @Nullable
     Talk endTalk(EffectId bridge) {
         return talks.remove(bridge);

@@ -110,6 +110,13 @@ final class OrderTranslator {
         return List.of(new Order.StartRecording(PortIds.order(effect.id()), effect.dueMs(), talk.caller(), recording));
     }
 
+    /** A recording that was refused is not there to be stopped. */
+    void refused(Effect.Order effect) {
+        if (effect instanceof Effect.StartRecording recording) {
+            channels.notRecorded(recording.bridge());
+        }
+    }
+
     private @Nullable SoundId sound(PromptId prompt) {
         return edge.sound(prompt);
     }

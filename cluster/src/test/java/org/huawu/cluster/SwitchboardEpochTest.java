@@ -21,12 +21,15 @@ import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.SeatId;
 import org.huawu.kernel.VendorId;
+import org.huawu.routing.AgentAction;
 import org.huawu.routing.Capacity;
 import org.huawu.routing.Effect;
 import org.huawu.routing.InputCodec;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.Order;
+import org.huawu.switchboard.port.PlaybackEnd;
+import org.huawu.switchboard.port.Reasons;
 import org.huawu.switchboard.port.SoundId;
 import org.junit.jupiter.api.Test;
 
@@ -170,6 +173,59 @@ class SwitchboardEpochTest {
         assertThat(last()).isInstanceOf(ContactQueued.class);
         assertThat(log.waitingEffects()).isZero();
         assertThat(faults).hasSize(2);
+    }
+
+    @Test
+    void given_a_recording_that_is_refused_when_the_talk_ends_then_nobody_is_asked_to_stop_it() {
+        configure();
+        ScriptedSwitchboard switchboard = new ScriptedSwitchboard(0);
+        SwitchboardClient client = attached(switchboard);
+        switchboard.report(new Fact.SeatAudioConnected(1, 0, CallStage.portSeat(1), new ChannelId("seat-1")));
+        settle(client);
+        acts(new AgentAction.SignIn(new PersonId(1), new SeatId(1)));
+        acts(new AgentAction.BecomeReady(new PersonId(1)));
+        switchboard.arrives(CALLER);
+        allDone(switchboard, client);
+        Order.Play prompt = switchboard.orders.stream()
+                .filter(Order.Play.class::isInstance)
+                .map(Order.Play.class::cast)
+                .findFirst()
+                .orElseThrow();
+        switchboard.report(new Fact.PlaybackEnded(1, 0, CALLER, prompt.playback(), PlaybackEnd.FINISHED));
+        allDone(switchboard, client);
+        ContactId contact = log.events.stream()
+                .map(EventCodec::decode)
+                .filter(ContactQueued.class::isInstance)
+                .map(event -> ((ContactQueued) event).contact().contact())
+                .findFirst()
+                .orElseThrow();
+        acts(new AgentAction.AcceptOffer(new PersonId(1), contact));
+        allDone(switchboard, client);
+        assertThat(switchboard.ordered()).contains("StartRecording");
+
+        acts(new AgentAction.HangUp(new PersonId(1), contact));
+        allDone(switchboard, client);
+
+        assertThat(switchboard.ordered())
+                .containsSubsequence("StartRecording", "Unbridge", "HangUp")
+                .doesNotContain("StopRecording");
+    }
+
+    private void acts(AgentAction action) {
+        log.apply(null, InputCodec.encode(action));
+    }
+
+    /** Every order is done, but for recordings, for which there is no room. */
+    private void allDone(ScriptedSwitchboard switchboard, SwitchboardClient client) {
+        settle(client);
+        for (int next = 0; next < switchboard.orders.size(); next++) {
+            Order order = switchboard.orders.get(next);
+            switchboard.report(
+                    order instanceof Order.StartRecording
+                            ? new Fact.OrderRefused(1, 0, order.id(), Reasons.RECORDING_NO_ROOM)
+                            : new Fact.OrderDone(1, 0, order.id()));
+            settle(client);
+        }
     }
 
     @Test
