@@ -14,10 +14,13 @@ import type {
   Party,
   Person,
   Project,
+  Prompt,
+  PromptMeans,
   Queue,
   Retention,
   SecondFactorSetup,
   Session,
+  Speech,
   SignInRequest,
   Status,
 } from './types';
@@ -84,6 +87,24 @@ export class Api {
   createQueue = (queue: NewQueue): Promise<Queue> => this.client.write('POST', '/api/hotline/queues', queue);
   createLine = (line: NewLine): Promise<Line> => this.client.write('POST', '/api/hotline/lines', line);
 
+  changeQueue = (id: string, queue: NewQueue): Promise<Queue> =>
+    this.client.write('PUT', `/api/hotline/queues/${encodeURIComponent(id)}`, queue);
+  changeLine = (id: string, line: NewLine): Promise<Line> =>
+    this.client.write('PUT', `/api/hotline/lines/${encodeURIComponent(id)}`, line);
+
+  prompts = (query: PageQuery, signal?: AbortSignal): Promise<Page<Prompt>> =>
+    this.client.get('/api/prompts', { ...query }, signal);
+  promptMeans = (signal?: AbortSignal): Promise<PromptMeans> => this.client.get('/api/prompts/means', {}, signal);
+  uploadPrompt = (name: string, projectId: string, file: File): Promise<Prompt> =>
+    this.client.write('POST', `/api/prompts?${String(new URLSearchParams({ name, projectId }))}`, file);
+  speakPrompt = (name: string, projectId: string, speech: Speech): Promise<Prompt> =>
+    this.client.write('POST', '/api/prompts/spoken', { name, projectId, speech });
+  replacePrompt = (id: string, sound: File | Speech): Promise<Prompt> =>
+    this.client.write('PUT', `${promptPath(id)}/${sound instanceof File ? 'sound' : 'speech'}`, sound);
+  removePrompt = (id: string): Promise<void> => this.client.write('DELETE', promptPath(id));
+  /** Where a prompt is heard. */
+  soundOfPrompt = (id: string): string => `${promptPath(id)}/sound`;
+
   calls = (query: PageQuery, signal?: AbortSignal): Promise<Page<Call>> =>
     this.client.get('/api/calls', { ...query }, signal);
   call = (id: string, signal?: AbortSignal): Promise<Call> => this.client.get(callPath(id), {}, signal);
@@ -102,6 +123,10 @@ export class Api {
   status = (signal?: AbortSignal): Promise<Status> => this.client.get('/api/operations/status', {}, signal);
   /** Whether the server answers at all. Throws {@link Unreachable} or a problem while it does not. */
   ping = (): Promise<unknown> => this.client.get('/actuator/health/liveness');
+}
+
+function promptPath(id: string): string {
+  return `/api/prompts/${encodeURIComponent(id)}`;
 }
 
 function retentionPath(clientId: string): string {

@@ -23,6 +23,11 @@ export interface ApiOptions {
   timeoutMs?: number;
 }
 
+type Body = string | File | undefined;
+
+/** What tells one file from another without reading it. */
+const nameOf = (file: File): string => `${file.name} ${String(file.size)} ${String(file.lastModified)}`;
+
 const SESSION = '/api/session';
 const LOST_STATUS = new Set([502, 503, 504]);
 
@@ -42,11 +47,11 @@ export class ApiClient {
   }
 
   async write<T = void>(method: Method, path: string, body?: unknown): Promise<T> {
-    const text = body === undefined ? undefined : JSON.stringify(body);
-    const write = `${method} ${path} ${text ?? ''}`;
+    const sent = body === undefined || body instanceof File ? body : JSON.stringify(body);
+    const write = `${method} ${path} ${sent instanceof File ? nameOf(sent) : (sent ?? '')}`;
     const key = this.unsettled.keyFor(write);
     try {
-      const response = await this.writeWithToken(method, path, text, key);
+      const response = await this.writeWithToken(method, path, sent, key);
       if (!response.ok) throw await this.refused(response, path);
       const answer = await this.read<T>(response, path);
       this.unsettled.answered(write);
@@ -66,7 +71,7 @@ export class ApiClient {
   }
 
   /** Sends a write; a token that the server no longer knows is fetched anew once. */
-  private async writeWithToken(method: Method, path: string, body: string | undefined, key: string): Promise<Response> {
+  private async writeWithToken(method: Method, path: string, body: Body, key: string): Promise<Response> {
     if (this.csrf === null) await this.fetchToken();
     const first = await this.sendWrite(method, path, body, key);
     if (first.status !== 403) return first;
@@ -79,12 +84,12 @@ export class ApiClient {
     return this.sendWrite(method, path, body, key);
   }
 
-  private sendWrite(method: Method, path: string, body: string | undefined, key: string): Promise<Response> {
+  private sendWrite(method: Method, path: string, body: Body, key: string): Promise<Response> {
     const headers = this.headers();
     headers.set('Idempotency-Key', key);
     if (this.csrf !== null) headers.set('X-CSRF-Token', this.csrf);
     if (body === undefined) return this.send(path, { method, headers });
-    headers.set('Content-Type', 'application/json');
+    headers.set('Content-Type', body instanceof File ? 'application/octet-stream' : 'application/json');
     return this.send(path, { method, headers, body });
   }
 

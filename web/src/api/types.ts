@@ -146,6 +146,8 @@ export interface Queue extends Named {
   readonly offerLimitMs: number;
   readonly wrapUpLimitMs: number;
   readonly recorded: boolean;
+  /** Null for the music that comes with the product. */
+  readonly musicPromptId: string | null;
 }
 
 /** A service number. */
@@ -155,6 +157,32 @@ export interface Line extends Named {
   readonly projectId: string;
   readonly queueId: string;
   readonly welcome: boolean;
+  /** Null for the welcome that comes with the product. */
+  readonly welcomePromptId: string | null;
+}
+
+export type SpeechLanguage = 'zh' | 'en';
+
+/** A text that the machine speaks. */
+export interface Speech {
+  readonly language: SpeechLanguage;
+  readonly text: string;
+}
+
+/** What callers hear: a prompt or a piece of music. */
+export interface Prompt extends Named {
+  readonly clientId: string;
+  readonly projectId: string;
+  readonly lengthMs: number;
+  /** Null when it was uploaded. */
+  readonly spoken: Speech | null;
+  readonly changedAt: string;
+}
+
+/** What the server can make prompts of. */
+export interface PromptMeans {
+  readonly files: readonly ('wav' | 'mp3' | 'ogg')[];
+  readonly languages: readonly SpeechLanguage[];
 }
 
 export interface NewQueue {
@@ -163,6 +191,7 @@ export interface NewQueue {
   readonly offerLimitMs: number;
   readonly wrapUpLimitMs: number;
   readonly recorded: boolean;
+  readonly musicPromptId: string | null;
 }
 
 export interface NewLine {
@@ -170,6 +199,7 @@ export interface NewLine {
   readonly name: string;
   readonly queueId: string;
   readonly welcome: boolean;
+  readonly welcomePromptId: string | null;
 }
 
 export type CallStage = 'answering' | 'prompt' | 'waiting' | 'offered' | 'connecting' | 'talking';

@@ -1,4 +1,5 @@
 import { enContacts } from './enContacts';
+import { enPrompts } from './enPrompts';
 import { enStatus } from './enStatus';
 import type { Catalogue } from './zh';
 
@@ -71,6 +72,7 @@ export const en: Catalogue = {
     hotline: 'Hotline',
     lines: 'Lines',
     queues: 'Queues',
+    prompts: 'Prompts',
     organisation: 'Organisation',
     clients: 'Clients',
     vendors: 'Vendors',
@@ -371,6 +373,7 @@ export const en: Catalogue = {
       role: 'Role: {role}',
     },
   },
+  ...enPrompts,
   ...enStatus,
   trust: {
     title: 'Trust this site',

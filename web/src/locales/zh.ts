@@ -1,4 +1,5 @@
 import { zhContacts } from './zhContacts';
+import { zhPrompts } from './zhPrompts';
 import { zhStatus } from './zhStatus';
 
 /** 中文文案。每条都是完整的句子；英文文案与此逐条对应。 */
@@ -64,6 +65,7 @@ export const zh = {
     hotline: '热线',
     lines: '服务号码',
     queues: '队列',
+    prompts: '语音',
     organisation: '组织',
     clients: '委托方',
     vendors: '承接方',
@@ -345,6 +347,7 @@ export const zh = {
       role: '角色：{role}',
     },
   },
+  ...zhPrompts,
   ...zhStatus,
   trust: {
     title: '信任本站',

@@ -12,6 +12,7 @@ export type PageTitle =
   | 'pages.live'
   | 'pages.calls'
   | 'pages.hotline'
+  | 'pages.prompts'
   | 'pages.lines'
   | 'pages.queues'
   | 'pages.organisation'
@@ -95,6 +96,12 @@ export const routes: RouteRecordRaw[] = [
         name: 'queues',
         component: () => import('@/pages/hotline/QueuesPage.vue'),
         meta: { title: 'pages.queues', access: 'signed-in', permission: 'hotline.read' },
+      },
+      {
+        path: 'hotline/prompts',
+        name: 'prompts',
+        component: () => import('@/pages/hotline/PromptsPage.vue'),
+        meta: { title: 'pages.prompts', access: 'signed-in', permission: 'hotline.read' },
       },
       { path: 'organisation', redirect: '/organisation/clients' },
       {

@@ -18,6 +18,7 @@ const line: Line = {
   projectId: '31',
   queueId: '2001',
   welcome: true,
+  welcomePromptId: null,
 };
 const legs: LegHearer[] = [];
 

@@ -1,13 +1,14 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { api, ApiProblem, type Line, type Queue } from '@/api';
+import { api, ApiProblem, type Line, type Prompt, type Queue } from '@/api';
 import { usePageCall } from '@/stores/pageCall';
 import { useSession } from '@/stores/session';
 
 import { signedIn } from '../../../test/answers';
 import { mounted } from '../../../test/mounted';
 import LinesPage from './LinesPage.vue';
+import PromptsPage from './PromptsPage.vue';
 import QueuesPage from './QueuesPage.vue';
 
 const queue: Queue = {
@@ -18,6 +19,7 @@ const queue: Queue = {
   offerLimitMs: 20_000,
   wrapUpLimitMs: 60_000,
   recorded: true,
+  musicPromptId: null,
 };
 const line: Line = {
   id: '1004',
@@ -27,8 +29,18 @@ const line: Line = {
   projectId: '31',
   queueId: '2001',
   welcome: true,
+  welcomePromptId: null,
 };
 const project = { id: '31', name: '海州', client: { id: '11', name: '人社局' }, vendors: [] };
+const prompt: Prompt = {
+  id: '3001',
+  name: '欢迎词',
+  clientId: '11',
+  projectId: '31',
+  lengthMs: 4_000,
+  spoken: null,
+  changedAt: '2026-11-23T02:00:00Z',
+};
 let page: VueWrapper;
 
 const cells = (): string[] => page.findAll('tbody tr:first-child > *').map((cell) => cell.text());
@@ -37,6 +49,7 @@ const errors = (): string[] => page.findAll('form .error').map((error) => error.
 beforeEach(() => {
   vi.spyOn(api, 'queues').mockResolvedValue({ items: [queue], next: null });
   vi.spyOn(api, 'lines').mockResolvedValue({ items: [line], next: null });
+  vi.spyOn(api, 'prompts').mockResolvedValue({ items: [prompt], next: null });
   vi.spyOn(api, 'projects').mockResolvedValue({ items: [project], next: null });
 });
 afterEach(() => page.unmount());
@@ -81,8 +94,35 @@ describe('the lines', () => {
       name: '社保热线',
       queueId: '2001',
       welcome: true,
+      welcomePromptId: null,
     });
     expect(errors()).toEqual(['这个号码已经在用。']);
+  });
+
+  it('given_a_line_when_its_welcome_is_changed_then_the_prompt_of_its_project_goes_in_and_the_list_is_read_again', async () => {
+    const change = vi.spyOn(api, 'changeLine').mockResolvedValue({ ...line, welcomePromptId: '3001' });
+    await open(LinesPage, 'hotline.write');
+    await page.get('tbody [aria-haspopup=menu]').trigger('click');
+    await page.get('[role=menuitem]').trigger('click');
+    await expect.poll(() => page.find('[name=name]').exists(), { timeout: 20_000 }).toBe(true);
+    await flushPromises();
+    const [, welcome] = page.findAllComponents({ name: 'ElSelect' });
+    expect(welcome?.props('options')).toEqual([
+      { value: 'shipped', label: '话务自带的欢迎语' },
+      { value: '3001', label: '欢迎词' },
+    ]);
+    welcome?.vm.$emit('update:modelValue', '3001');
+    await page.get('form').trigger('submit');
+    await flushPromises();
+
+    expect(change).toHaveBeenCalledExactlyOnceWith('1004', {
+      number: '4001000001',
+      name: '社保热线',
+      queueId: '2001',
+      welcome: true,
+      welcomePromptId: '3001',
+    });
+    expect(api.lines).toHaveBeenCalledTimes(2);
   });
 });
 
@@ -90,7 +130,7 @@ describe('the queues', () => {
   it('given_a_queue_when_added_then_its_limits_go_in_milliseconds_and_it_stands_at_the_top', async () => {
     const create = vi.spyOn(api, 'createQueue').mockResolvedValue({ ...queue, id: '2002', name: '劳动关系' });
     await open(QueuesPage, 'hotline.write');
-    expect(cells()).toEqual(['社会保险', '海州', '00:20', '01:00', '录音']);
+    expect(cells().slice(0, 5)).toEqual(['社会保险', '海州', '00:20', '01:00', '录音']);
     await openDialog();
     await page.get('[name=name]').setValue(' 劳动关系 ');
     page.getComponent({ name: 'ElSelect' }).vm.$emit('update:modelValue', '31');
@@ -108,7 +148,71 @@ describe('the queues', () => {
       offerLimitMs: 15_000,
       wrapUpLimitMs: 60_000,
       recorded: true,
+      musicPromptId: null,
     });
     expect(cells()[0]).toBe('劳动关系新');
+  });
+});
+
+describe('the prompts', () => {
+  it('given_prompts_when_listed_then_length_and_origin_are_told_and_only_who_may_changes_them', async () => {
+    vi.spyOn(api, 'prompts').mockResolvedValue({
+      items: [prompt, { ...prompt, id: '3002', spoken: { language: 'zh', text: '您好' } }],
+      next: null,
+    });
+    await open(PromptsPage, 'hotline.read');
+
+    expect(cells().slice(0, 4)).toEqual(['欢迎词', '00:04', '海州', '上传的文件']);
+    expect(page.text()).toContain('朗读：您好');
+    expect(page.find('[aria-haspopup=menu]').exists()).toBe(false);
+    expect(page.find('.head .el-button--primary').exists()).toBe(false);
+  });
+
+  it('given_a_file_when_it_is_uploaded_then_it_stands_at_the_top_and_what_is_missing_is_said_before', async () => {
+    vi.spyOn(api, 'promptMeans').mockResolvedValue({ files: ['wav'], languages: [] });
+    const upload = vi.spyOn(api, 'uploadPrompt').mockResolvedValue({ ...prompt, id: '3003', name: '音乐' });
+    await open(PromptsPage, 'hotline.write');
+    await openDialog();
+    await flushPromises();
+    expect(page.get('form').text()).toContain('WAV，最长 10 分钟');
+    await page.get('form').trigger('submit');
+    expect(errors()).toEqual(['请填写此项。', '请选择一项。', '请选择文件。']);
+
+    const file = new File(['RIFF'], 'a.wav');
+    await page.get('[name=name]').setValue('音乐');
+    page.getComponent({ name: 'ElSelect' }).vm.$emit('update:modelValue', '31');
+    const input = page.get<HTMLInputElement>('[name=file]');
+    Object.defineProperty(input.element, 'files', { value: [file] });
+    await input.trigger('change');
+    expect(page.get('.picked').text()).toBe('a.wav');
+    await page.get('form').trigger('submit');
+    await flushPromises();
+
+    expect(upload).toHaveBeenCalledExactlyOnceWith('音乐', '31', file);
+    expect(cells()[0]).toBe('音乐新');
+  });
+
+  it('given_a_server_that_cannot_speak_when_a_text_is_to_be_spoken_then_that_is_said_and_nothing_is_sent', async () => {
+    vi.spyOn(api, 'promptMeans').mockResolvedValue({ files: ['wav'], languages: [] });
+    await open(PromptsPage, 'hotline.write');
+    await openDialog();
+    await page.findAll<HTMLInputElement>('form [type=radio]').at(1)?.setValue();
+    await flushPromises();
+
+    expect(page.get('form').text()).toContain('没有安装 espeak-ng');
+    expect(page.get('form .el-button--primary').attributes('disabled')).toBeDefined();
+  });
+
+  it('given_a_prompt_in_use_when_it_is_removed_then_the_refusal_is_shown_and_it_stays', async () => {
+    vi.spyOn(api, 'removePrompt').mockRejectedValue(new ApiProblem(409, 'prompt-in-use', '语音正在使用', '请先换用。'));
+    await open(PromptsPage, 'hotline.write');
+    await page.get('tbody [aria-haspopup=menu]').trigger('click');
+    await page.findAll('[role=menuitem]').at(1)?.trigger('click');
+    await expect.poll(() => page.find('form').exists(), { timeout: 20_000 }).toBe(true);
+    await page.get('form').trigger('submit');
+    await flushPromises();
+
+    expect(page.get('form').text()).toContain('语音正在使用');
+    expect(cells()[0]).toBe('欢迎词');
   });
 });

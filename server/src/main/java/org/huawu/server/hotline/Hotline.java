@@ -1,6 +1,8 @@
 package org.huawu.server.hotline;
 
+import org.huawu.kernel.LineId;
 import org.huawu.kernel.ProjectId;
+import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
 import org.huawu.server.edge.Page;
 import org.huawu.server.edge.PageRequest;
@@ -21,30 +23,57 @@ public interface Hotline {
     /**
      * Adds a queue.
      *
-     * @throws org.huawu.server.edge.RejectedException 422 name-invalid, project-unknown, duration-out-of-range; 409 name-taken
+     * @throws org.huawu.server.edge.RejectedException 422 name-invalid, project-unknown, prompt-unknown, duration-out-of-range;
+     *     409 name-taken
      */
     Queue addQueue(NewQueue queue);
 
     /**
+     * Changes a queue; contacts in it stay.
+     *
+     * @throws org.huawu.server.edge.RejectedException as {@link #addQueue}; 404 queue-unknown; 422 project-fixed
+     */
+    Queue changeQueue(QueueId id, NewQueue queue);
+
+    /**
      * Adds a line.
      *
-     * @throws org.huawu.server.edge.RejectedException 422 name-invalid, number-invalid, queue-unknown; 409 number-taken
+     * @throws org.huawu.server.edge.RejectedException 422 name-invalid, number-invalid, queue-unknown, prompt-unknown; 409
+     *     number-taken
      */
     Line addLine(NewLine line);
+
+    /**
+     * Changes a line; its next caller finds it so.
+     *
+     * @throws org.huawu.server.edge.RejectedException as {@link #addLine}; 404 line-unknown; 422 project-fixed
+     */
+    Line changeLine(LineId id, NewLine line);
 
     /**
      * A queue to be added.
      *
      * @param offerLimitMs null for 20,000
      * @param wrapUpLimitMs null for 60,000
+     * @param musicPromptId null for the music that comes with the product
      */
     record NewQueue(
             @Nullable String name,
             ProjectId projectId,
             @Nullable Long offerLimitMs,
             @Nullable Long wrapUpLimitMs,
-            boolean recorded) {}
+            boolean recorded,
+            @Nullable PromptId musicPromptId) {}
 
-    /** A line to be added, in the project of its queue. */
-    record NewLine(@Nullable String number, @Nullable String name, QueueId queueId, boolean welcome) {}
+    /**
+     * A line to be added, in the project of its queue.
+     *
+     * @param welcomePromptId null for the welcome that comes with the product; counts with {@code welcome} only
+     */
+    record NewLine(
+            @Nullable String number,
+            @Nullable String name,
+            QueueId queueId,
+            boolean welcome,
+            @Nullable PromptId welcomePromptId) {}
 }

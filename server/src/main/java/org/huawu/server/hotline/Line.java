@@ -3,7 +3,9 @@ package org.huawu.server.hotline;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.ProjectId;
+import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service number.
@@ -11,7 +13,8 @@ import org.huawu.kernel.QueueId;
  * @param number 3..20 digits, as dialled; one of a kind in the installation
  * @param name 1..100 characters
  * @param queueId where its callers wait; a queue of the same project
- * @param welcome whether callers hear the welcome before they wait
+ * @param welcome whether callers hear a welcome before they wait
+ * @param welcomePromptId which; null for the one that comes with the product
  */
 public record Line(
         LineId id,
@@ -20,4 +23,5 @@ public record Line(
         ClientId clientId,
         ProjectId projectId,
         QueueId queueId,
-        boolean welcome) {}
+        boolean welcome,
+        @Nullable PromptId welcomePromptId) {}

@@ -2,7 +2,9 @@ package org.huawu.server.hotline;
 
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ProjectId;
+import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where callers of a project wait.
@@ -11,6 +13,7 @@ import org.huawu.kernel.QueueId;
  * @param offerLimitMs within which an agent must answer an offer, 1,000..600,000
  * @param wrapUpLimitMs after which wrap-up ends by itself, 1,000..86,400,000
  * @param recorded whether talks are recorded
+ * @param musicPromptId what callers hear while they wait; null for the music that comes with the product
  */
 public record Queue(
         QueueId id,
@@ -19,4 +22,5 @@ public record Queue(
         ProjectId projectId,
         long offerLimitMs,
         long wrapUpLimitMs,
-        boolean recorded) {}
+        boolean recorded,
+        @Nullable PromptId musicPromptId) {}

@@ -1,5 +1,5 @@
 /** Carries calls: the embedded switchboard, the audio of browsers, and their way into the log. */
-@ApplicationModule(allowedDependencies = {"installation", "log", "hotline", "sealing", "recordings", "edge"})
+@ApplicationModule(allowedDependencies = {"installation", "log", "hotline", "prompts", "sealing", "recordings", "edge"})
 @NullMarked
 package org.huawu.server.switchboard;
 

@@ -107,6 +107,15 @@ public final class Browser {
         return answer(request.POST(HttpRequest.BodyPublishers.ofString(json)).build());
     }
 
+    /** Sends a file as it is. */
+    public Answer upload(String method, String path, byte[] file) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        headers.forEach(request::setHeader);
+        request.setHeader("X-CSRF-Token", csrf).setHeader("Content-Type", "application/octet-stream");
+        return answer(request.method(method, HttpRequest.BodyPublishers.ofByteArray(file))
+                .build());
+    }
+
     /** Sends any request. */
     public Answer send(String method, String path, @Nullable Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));

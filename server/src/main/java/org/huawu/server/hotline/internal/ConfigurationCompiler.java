@@ -3,6 +3,7 @@ package org.huawu.server.hotline.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.huawu.events.Configuration;
@@ -13,10 +14,10 @@ import org.huawu.kernel.PersonId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.QueueId;
 import org.huawu.server.hotline.Line;
-import org.huawu.server.hotline.Prompts;
 import org.huawu.server.hotline.Queue;
 import org.huawu.server.identity.AgentPosts;
 import org.huawu.server.identity.AgentPosts.AgentPost;
+import org.huawu.server.prompts.Sounds;
 import org.huawu.server.sealing.ClientKeys;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +52,7 @@ class ConfigurationCompiler {
                 queues.stream()
                         .map(queue -> new QueueSetting(
                                 queue.id(),
-                                Prompts.MUSIC,
+                                Optional.ofNullable(queue.musicPromptId()).orElse(Sounds.MUSIC),
                                 queue.offerLimitMs(),
                                 queue.wrapUpLimitMs(),
                                 queue.recorded()))
@@ -81,7 +82,7 @@ class ConfigurationCompiler {
                 line.projectId(),
                 line.clientId(),
                 line.queueId(),
-                line.welcome() ? Prompts.WELCOME : null,
+                line.welcome() ? Optional.ofNullable(line.welcomePromptId()).orElse(Sounds.WELCOME) : null,
                 PROMPT_LIMIT_MS);
     }
 }

@@ -2,6 +2,7 @@ package org.huawu.server.hotline.internal;
 
 import java.util.List;
 import java.util.Optional;
+import org.huawu.kernel.LineId;
 import org.huawu.kernel.QueueId;
 import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.Queue;
@@ -20,7 +21,7 @@ class HotlineReads {
 
     List<Queue> queues(long afterId, int most) {
         return jdbc.sql("""
-                        SELECT id, name, client_id, project_id, offer_limit_ms, wrap_up_limit_ms, recorded
+                        SELECT id, name, client_id, project_id, offer_limit_ms, wrap_up_limit_ms, recorded, music_prompt_id
                         FROM hotline.queue WHERE id > :after ORDER BY id LIMIT :most""").param("after", afterId).param("most", most).query(QueueRow.class).stream()
                 .map(QueueRow::queue)
                 .toList();
@@ -32,9 +33,15 @@ class HotlineReads {
                 .findFirst();
     }
 
+    Optional<Line> line(LineId id) {
+        return lines(id.value() - 1, 1).stream()
+                .filter(line -> line.id().equals(id))
+                .findFirst();
+    }
+
     List<Line> lines(long afterId, int most) {
         return jdbc.sql("""
-                        SELECT id, number, name, client_id, project_id, queue_id, welcome
+                        SELECT id, number, name, client_id, project_id, queue_id, welcome, welcome_prompt_id
                         FROM hotline.line WHERE id > :after ORDER BY id LIMIT :most""").param("after", afterId).param("most", most).query(LineRow.class).stream()
                 .map(LineRow::line)
                 .toList();

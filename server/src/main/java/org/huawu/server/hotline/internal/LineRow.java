@@ -3,13 +3,23 @@ package org.huawu.server.hotline.internal;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.ProjectId;
+import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
 import org.huawu.server.hotline.Line;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
 @Table(schema = "hotline", name = "line")
-record LineRow(@Id long id, String number, String name, long clientId, long projectId, long queueId, boolean welcome) {
+record LineRow(
+        @Id long id,
+        String number,
+        String name,
+        long clientId,
+        long projectId,
+        long queueId,
+        boolean welcome,
+        @Nullable Long welcomePromptId) {
 
     Line line() {
         return new Line(
@@ -19,6 +29,7 @@ record LineRow(@Id long id, String number, String name, long clientId, long proj
                 new ClientId(clientId),
                 new ProjectId(projectId),
                 new QueueId(queueId),
-                welcome);
+                welcome,
+                welcomePromptId == null ? null : new PromptId(welcomePromptId));
     }
 }

@@ -2,8 +2,10 @@ package org.huawu.server.hotline.internal;
 
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ProjectId;
+import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
 import org.huawu.server.hotline.Queue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -15,7 +17,8 @@ record QueueRow(
         long projectId,
         long offerLimitMs,
         long wrapUpLimitMs,
-        boolean recorded) {
+        boolean recorded,
+        @Nullable Long musicPromptId) {
 
     Queue queue() {
         return new Queue(
@@ -25,6 +28,7 @@ record QueueRow(
                 new ProjectId(projectId),
                 offerLimitMs,
                 wrapUpLimitMs,
-                recorded);
+                recorded,
+                musicPromptId == null ? null : new PromptId(musicPromptId));
     }
 }

@@ -1,13 +1,10 @@
 package org.huawu.server.hotline.internal;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import org.huawu.kernel.ProjectId;
+import java.util.function.LongSupplier;
+import org.huawu.kernel.LineId;
+import org.huawu.kernel.QueueId;
 import org.huawu.kernel.Rejection;
-import org.huawu.kernel.numbers.NumberPlan;
 import org.huawu.server.audit.AuditTrail.Side;
 import org.huawu.server.database.Ids;
 import org.huawu.server.edge.Page;
@@ -17,9 +14,7 @@ import org.huawu.server.hotline.Hotline;
 import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.Queue;
 import org.huawu.server.organisation.Name;
-import org.huawu.server.organisation.Parties;
 import org.huawu.server.organisation.Project;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.stereotype.Service;
@@ -30,30 +25,23 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredHotline implements Hotline {
 
     private static final int LONGEST_NAME = 100;
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{3,20}");
     private static final long OFFER_LIMIT_MS = 20_000;
+    private static final long MOST_OFFER_LIMIT_MS = 600_000;
     private static final long WRAP_UP_LIMIT_MS = 60_000;
+    private static final long MOST_WRAP_UP_LIMIT_MS = 86_400_000;
 
     private final JdbcAggregateOperations aggregates;
     private final HotlineReads reads;
-    private final Parties parties;
+    private final Checks checks;
     private final Ids ids;
     private final Changes changes;
-    private final NumberPlan numberPlan;
 
-    StoredHotline(
-            JdbcAggregateOperations aggregates,
-            HotlineReads reads,
-            Parties parties,
-            Ids ids,
-            Changes changes,
-            NumberPlan numberPlan) {
+    StoredHotline(JdbcAggregateOperations aggregates, HotlineReads reads, Checks checks, Ids ids, Changes changes) {
         this.aggregates = aggregates;
         this.reads = reads;
-        this.parties = parties;
+        this.checks = checks;
         this.ids = ids;
         this.changes = changes;
-        this.numberPlan = numberPlan;
     }
 
     @Override
@@ -70,75 +58,81 @@ class StoredHotline implements Hotline {
 
     @Override
     public Queue addQueue(NewQueue wanted) {
-        String name = Name.of("name", wanted.name(), LONGEST_NAME);
-        long offerLimitMs = limit("offerLimitMs", wanted.offerLimitMs(), OFFER_LIMIT_MS, 600_000);
-        long wrapUpLimitMs = limit("wrapUpLimitMs", wanted.wrapUpLimitMs(), WRAP_UP_LIMIT_MS, 86_400_000);
-        Project project = parties.project(wanted.projectId())
-                .orElseThrow(() -> refused("project-unknown", "id", text(wanted.projectId())));
-        QueueRow row = new QueueRow(
-                ids.next(),
-                name,
-                project.client().id().value(),
-                project.id().value(),
-                offerLimitMs,
-                wrapUpLimitMs,
-                wanted.recorded());
-        try {
-            aggregates.insert(row);
-        } catch (DuplicateKeyException e) {
-            throw new RejectedException(409, Rejection.of("name-taken", "name", name));
-        }
+        Name.of("name", wanted.name(), LONGEST_NAME);
+        QueueRow row = row(ids.next(), wanted, checks.project(wanted.projectId()));
+        unlessTaken("name-taken", "name", row.name(), () -> aggregates.insert(row));
         changes.note("queue.added", "queue/" + row.id(), Side.ofClient(row.clientId()));
         return row.queue();
     }
 
     @Override
+    public Queue changeQueue(QueueId id, NewQueue wanted) {
+        Queue former = reads.queue(id).orElseThrow(() -> notThere("queue-unknown", id.value()));
+        if (!former.projectId().equals(wanted.projectId())) {
+            throw new RejectedException(422, Rejection.of("project-fixed"));
+        }
+        QueueRow row = row(id.value(), wanted, checks.project(former.projectId()));
+        unlessTaken("name-taken", "name", row.name(), () -> aggregates.update(row));
+        changes.note("queue.changed", "queue/" + row.id(), Side.ofClient(row.clientId()));
+        return row.queue();
+    }
+
+    private QueueRow row(long id, NewQueue wanted, Project project) {
+        return new QueueRow(
+                id,
+                Name.of("name", wanted.name(), LONGEST_NAME),
+                project.client().id().value(),
+                project.id().value(),
+                Checks.limit("offerLimitMs", wanted.offerLimitMs(), OFFER_LIMIT_MS, MOST_OFFER_LIMIT_MS),
+                Checks.limit("wrapUpLimitMs", wanted.wrapUpLimitMs(), WRAP_UP_LIMIT_MS, MOST_WRAP_UP_LIMIT_MS),
+                wanted.recorded(),
+                checks.prompt(wanted.musicPromptId(), project.id()));
+    }
+
+    @Override
     public Line addLine(NewLine wanted) {
-        String number = number(wanted.number());
+        LineRow row = row(ids::next, wanted);
+        unlessTaken("number-taken", "number", row.number(), () -> aggregates.insert(row));
+        changes.note("line.added", "line/" + row.id(), Side.ofClient(row.clientId()));
+        return row.line();
+    }
+
+    @Override
+    public Line changeLine(LineId id, NewLine wanted) {
+        Line former = reads.line(id).orElseThrow(() -> notThere("line-unknown", id.value()));
+        LineRow row = row(id::value, wanted);
+        if (row.projectId() != former.projectId().value()) {
+            throw new RejectedException(422, Rejection.of("project-fixed"));
+        }
+        unlessTaken("number-taken", "number", row.number(), () -> aggregates.update(row));
+        changes.note("line.changed", "line/" + row.id(), Side.ofClient(row.clientId()));
+        return row.line();
+    }
+
+    private LineRow row(LongSupplier id, NewLine wanted) {
+        String number = checks.number(wanted.number());
         String name = Name.of("name", wanted.name(), LONGEST_NAME);
-        Queue queue = reads.queue(wanted.queueId())
-                .orElseThrow(() -> refused(
-                        "queue-unknown", "id", String.valueOf(wanted.queueId().value())));
-        LineRow row = new LineRow(
-                ids.next(),
+        Queue queue = checks.queue(wanted.queueId());
+        return new LineRow(
+                id.getAsLong(),
                 number,
                 name,
                 queue.clientId().value(),
                 queue.projectId().value(),
                 queue.id().value(),
-                wanted.welcome());
+                wanted.welcome(),
+                wanted.welcome() ? checks.prompt(wanted.welcomePromptId(), queue.projectId()) : null);
+    }
+
+    private static void unlessTaken(String errorId, String field, String value, Runnable write) {
         try {
-            aggregates.insert(row);
+            write.run();
         } catch (DuplicateKeyException e) {
-            throw new RejectedException(409, Rejection.of("number-taken", "number", number));
+            throw new RejectedException(409, Rejection.of(errorId, field, value));
         }
-        changes.note("line.added", "line/" + row.id(), Side.ofClient(row.clientId()));
-        return row.line();
     }
 
-    private String number(@Nullable String given) {
-        String number = numberPlan.canonical(Objects.requireNonNullElse(given, ""));
-        if (!NUMBER.matcher(number).matches()) {
-            throw new RejectedException(422, Rejection.of("number-invalid"));
-        }
-        return number;
-    }
-
-    private static long limit(String field, @Nullable Long given, long usual, long most) {
-        long limit = Optional.ofNullable(given).orElse(usual);
-        if (limit < 1_000 || limit > most) {
-            throw new RejectedException(
-                    422,
-                    new Rejection("duration-out-of-range", Map.of("field", field, "leastMs", 1_000, "mostMs", most)));
-        }
-        return limit;
-    }
-
-    private static String text(ProjectId project) {
-        return String.valueOf(project.value());
-    }
-
-    private static RejectedException refused(String errorId, String name, String value) {
-        return new RejectedException(422, Rejection.of(errorId, name, value));
+    private static RejectedException notThere(String errorId, long id) {
+        return new RejectedException(404, Rejection.of(errorId, "id", String.valueOf(id)));
     }
 }

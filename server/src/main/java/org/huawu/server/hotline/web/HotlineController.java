@@ -1,5 +1,7 @@
 package org.huawu.server.hotline.web;
 
+import org.huawu.kernel.LineId;
+import org.huawu.kernel.QueueId;
 import org.huawu.server.edge.Page;
 import org.huawu.server.edge.PageRequest;
 import org.huawu.server.hotline.Hotline;
@@ -10,7 +12,9 @@ import org.huawu.server.hotline.Queue;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -44,6 +48,18 @@ class HotlineController {
     @PreAuthorize("hasAuthority('hotline.write')")
     Queue addQueue(@RequestBody NewQueue queue) {
         return hotline.addQueue(queue);
+    }
+
+    @PutMapping("/queues/{id}")
+    @PreAuthorize("hasAuthority('hotline.write')")
+    Queue changeQueue(@PathVariable QueueId id, @RequestBody NewQueue queue) {
+        return hotline.changeQueue(id, queue);
+    }
+
+    @PutMapping("/lines/{id}")
+    @PreAuthorize("hasAuthority('hotline.write')")
+    Line changeLine(@PathVariable LineId id, @RequestBody NewLine line) {
+        return hotline.changeLine(id, line);
     }
 
     @PostMapping("/lines")

@@ -12,7 +12,7 @@ import org.huawu.kernel.SeatId;
 import org.huawu.kernel.numbers.NumberPlan;
 import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.Numbers;
-import org.huawu.server.hotline.Prompts;
+import org.huawu.server.prompts.Sounds;
 import org.huawu.server.recordings.RecordingFiles;
 import org.huawu.server.sealing.Sealing;
 import org.huawu.switchboard.port.PhoneNumber;
@@ -26,14 +26,14 @@ import org.springframework.stereotype.Component;
 class HouseEdge implements SwitchboardEdge {
 
     private final Numbers numbers;
-    private final Prompts prompts;
+    private final Sounds sounds;
     private final Sealing sealing;
     private final Path recordings;
     private final NumberPlan numberPlan;
 
-    HouseEdge(Numbers numbers, Prompts prompts, Sealing sealing, RecordingFiles recordings, NumberPlan numberPlan) {
+    HouseEdge(Numbers numbers, Sounds sounds, Sealing sealing, RecordingFiles recordings, NumberPlan numberPlan) {
         this.numbers = numbers;
-        this.prompts = prompts;
+        this.sounds = sounds;
         this.sealing = sealing;
         this.recordings = recordings.folder();
         this.numberPlan = numberPlan;
@@ -55,13 +55,13 @@ class HouseEdge implements SwitchboardEdge {
 
     @Override
     public @Nullable SoundId sound(PromptId prompt) {
-        return prompts.sound(prompt).isEmpty() ? null : new SoundId(String.valueOf(prompt.value()));
+        return sounds.sound(prompt).isEmpty() ? null : new SoundId(String.valueOf(prompt.value()));
     }
 
     /** The other way round, for the switchboard. */
     @Nullable
     Sound sound(SoundId sound) {
-        return prompts.sound(new PromptId(Long.parseLong(sound.value()))).orElse(null);
+        return sounds.sound(new PromptId(Long.parseLong(sound.value()))).orElse(null);
     }
 
     @Override

@@ -201,8 +201,8 @@ class DesksTest {
 
         @Override
         public List<Queue> queues() {
-            return List.of(
-                    new Queue(CONTACT.queue(), "社会保险", CONTACT.client(), CONTACT.project(), LIMIT_MS, 60_000, false));
+            return List.of(new Queue(
+                    CONTACT.queue(), "社会保险", CONTACT.client(), CONTACT.project(), LIMIT_MS, 60_000, false, null));
         }
     }
 

@@ -159,7 +159,8 @@ class RetentionTest {
         Recorded older = recorded(Duration.ofDays(365));
         deletion.run(MANY);
         assertThat(recordings.file(older.name())).doesNotExist();
-        assertThat(audit()).contains("retention.set client/" + client.id().value() + " retention/365 former-retention/180");
+        assertThat(audit())
+                .contains("retention.set client/" + client.id().value() + " retention/365 former-retention/180");
     }
 
     @Test
@@ -167,7 +168,9 @@ class RetentionTest {
         set(365);
         set(365);
 
-        assertThat(audit()).filteredOn(entry -> entry.startsWith("retention.set ")).hasSize(1);
+        assertThat(audit())
+                .filteredOn(entry -> entry.startsWith("retention.set "))
+                .hasSize(1);
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.huawu.kernel.Rejection;
-import org.huawu.server.edge.EdgeSettings;
 import org.huawu.server.edge.RejectedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -25,15 +24,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(FilterOrder.BODY_LIMIT)
 class BodyLimitFilter extends OncePerRequestFilter {
 
-    private final long limit;
+    private final BodyLimits limits;
 
-    BodyLimitFilter(EdgeSettings settings) {
-        this.limit = settings.bodyLimitKib() * 1024L;
+    BodyLimitFilter(BodyLimits limits) {
+        this.limits = limits;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long limit = limits.of(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(limit);
         }

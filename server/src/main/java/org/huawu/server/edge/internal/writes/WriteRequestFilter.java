@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.huawu.server.edge.EdgeSettings;
+import org.huawu.server.edge.internal.http.BodyLimits;
 import org.huawu.server.edge.internal.http.FilterOrder;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -17,10 +17,10 @@ import org.springframework.web.util.ContentCachingRequestWrapper;
 @Order(FilterOrder.KEPT_BODY)
 class WriteRequestFilter extends OncePerRequestFilter {
 
-    private final int limit;
+    private final BodyLimits limits;
 
-    WriteRequestFilter(EdgeSettings settings) {
-        this.limit = settings.bodyLimitKib() * 1024;
+    WriteRequestFilter(BodyLimits limits) {
+        this.limits = limits;
     }
 
     @Override
@@ -31,6 +31,7 @@ class WriteRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        int limit = Math.toIntExact(limits.of(request.getRequestURI()));
         chain.doFilter(new ContentCachingRequestWrapper(request, limit), response);
     }
 }

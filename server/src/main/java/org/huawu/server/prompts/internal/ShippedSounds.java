@@ -1,28 +1,24 @@
-package org.huawu.server.hotline.internal;
+package org.huawu.server.prompts.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Optional;
 import org.huawu.kernel.PromptId;
-import org.huawu.server.hotline.Prompts;
+import org.huawu.server.prompts.Sounds;
 import org.huawu.switchboard.rtp.Sound;
-import org.springframework.stereotype.Component;
 
 /** The prompts that come with the product. */
-@Component
-class ShippedPrompts implements Prompts {
+final class ShippedSounds {
 
-    private final Map<PromptId, Sound> sounds = Map.of(WELCOME, read("welcome.wav"), MUSIC, read("music.wav"));
+    private ShippedSounds() {}
 
-    @Override
-    public Optional<Sound> sound(PromptId prompt) {
-        return Optional.ofNullable(sounds.get(prompt));
+    static Map<PromptId, Sound> read() {
+        return Map.of(Sounds.WELCOME, read("welcome.wav"), Sounds.MUSIC, read("music.wav"));
     }
 
     private static Sound read(String name) {
-        try (InputStream file = ShippedPrompts.class.getResourceAsStream("/prompts/" + name)) {
+        try (InputStream file = ShippedSounds.class.getResourceAsStream("/prompts/" + name)) {
             if (file == null) {
                 throw new IllegalStateException("the product comes without its prompt " + name);
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.huawu.server.prompts.internal;
+
+import org.jspecify.annotations.NullMarked;

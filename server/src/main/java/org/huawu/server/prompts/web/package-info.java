@@ -1,0 +1,4 @@
+@NullMarked
+package org.huawu.server.prompts.web;
+
+import org.jspecify.annotations.NullMarked;
