@@ -7,7 +7,7 @@ import { until } from './conditions';
 import { Desk } from './Desk';
 import { hearsInPage } from './hearing';
 import { Instance } from './Instance';
-import { arrive, type Person } from './people';
+import { arrive, firstAdministrator, type Person } from './people';
 import { freshPath } from './places';
 import { bursts, sides, wav } from './sound';
 
@@ -65,6 +65,11 @@ export class CallCentre {
     await this.desk.page.getByText('耳机已连接').waitFor();
     await this.desk.button('示闲').click();
     await this.desk.page.getByText('空闲').first().waitFor();
+  }
+
+  /** Who may change lines and queues. */
+  async administrator(): Promise<Client> {
+    return (await firstAdministrator(this.instance)).client;
   }
 
   client(): Client {

@@ -138,6 +138,15 @@ export class Client {
     });
   }
 
+  /** Uploads a file, which has to succeed. */
+  async upload<T = Named>(method: string, path: string, file: Buffer): Promise<T> {
+    if (this.csrf === '') await this.session();
+    const headers = { 'x-csrf-token': this.csrf, 'content-type': 'application/octet-stream' };
+    const answer = await this.send(method, path, { headers, body: file });
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+    return answer.json<T>();
+  }
+
   post(path: string, body?: unknown, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
     return this.write('POST', path, body, headers);
   }

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Browser } from '../src/Browser';
+import type { Named } from '../src/Client';
 import { AGENT_HZ, browserThatSpeaks, CALLER_HZ, CALLER_NUMBER, CallCentre } from '../src/CallCentre';
 import { until } from '../src/conditions';
 import { Desk } from '../src/Desk';
 import { hearsInPage } from '../src/hearing';
 import { freshPath } from '../src/places';
 import { processesOf, signal } from '../src/processes';
-import { hears } from '../src/sound';
+import { hears, tone, wav } from '../src/sound';
 
 const CALLS = 20;
 /** With the one from the page and the one over TCP. */
@@ -19,6 +20,7 @@ const ALL = CALLS + 2;
 const FROZEN_MS = 60_000;
 const FIRST_FROZEN = 4;
 const PAGE_HZ = 500;
+const WELCOME_HZ = 1_150;
 /** How networks write the same numbers. */
 const WRITTEN_BEFORE = ['', '+86', '86', '0', '0086'];
 const PAGE_TALK_MS = 3_000;
@@ -189,7 +191,32 @@ describe('a caller reaches an agent in a browser', () => {
     });
     expect(found).toEqual([]);
   });
+
+  test('given_a_sound_uploaded_as_the_welcome_of_a_line_when_somebody_calls_then_he_hears_it', async () => {
+    const admin = await centre.administrator();
+    const [line] = await admin.readAll<Line>('/api/hotline/lines');
+    const query = `name=welcome&projectId=${line?.projectId ?? ''}`;
+    const prompt = await admin.upload('POST', `/api/prompts?${query}`, wav(tone(WELCOME_HZ, 5_000, 44_100), 44_100));
+    await admin.do('PUT', `/api/hotline/lines/${line?.id ?? ''}`, { ...line, welcomePromptId: prompt.id });
+
+    await until('a caller hears the new welcome', async () => {
+      const caller = await centre.ring(4_000);
+      try {
+        await until('it sounds', () => caller.hears(WELCOME_HZ), 3_000);
+        return true;
+      } catch {
+        // The routing core is told within moments; a call before that hears the former welcome.
+        return false;
+      } finally {
+        caller.drop();
+      }
+    });
+  }, 60_000);
 });
+
+interface Line extends Named {
+  readonly projectId: string;
+}
 
 function lasted(from: string | null, until: string | null): number {
   return from === null || until === null ? 0 : Date.parse(until) - Date.parse(from);

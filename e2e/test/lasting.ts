@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -7,6 +8,7 @@ import { until } from '../src/conditions';
 import { Instance, type Wanted } from '../src/Instance';
 import { firstAdministrator, type Person } from '../src/people';
 import { isAlive } from '../src/processes';
+import { RATE, tone, wav } from '../src/sound';
 import { Writers } from '../src/Writers';
 
 /** Everything a person could miss after a restart, as the REST interface shows it. */
@@ -17,7 +19,15 @@ export async function rowsOf(client: Client): Promise<Record<string, unknown[]>>
     vendors: await read('organisation/vendors'),
     projects: await read('organisation/projects'),
     people: await read('identity/people'),
+    lines: await read('hotline/lines'),
+    queues: await read('hotline/queues'),
+    prompts: await Promise.all((await client.readAll<Named>('/api/prompts')).map((each) => withSound(client, each))),
   };
+}
+
+async function withSound(client: Client, prompt: Named): Promise<unknown> {
+  const sound = await client.bytes(`/api/prompts/${prompt.id}/sound`);
+  return { ...prompt, sound: createHash('sha256').update(sound).digest('hex') };
 }
 
 /** A Huawu with rows in it, and its administrator. */
@@ -29,7 +39,14 @@ export interface House {
 /** Starts one with the samples and signs the first administrator in. */
 export async function startHouse(wanted: Wanted): Promise<House> {
   const instance = await Instance.start({ ...wanted, flags: [...(wanted.flags ?? []), '--sample'] });
-  return { instance, admin: await firstAdministrator(instance) };
+  const admin = await firstAdministrator(instance);
+  const [project] = await admin.client.readAll<Named>('/api/organisation/projects');
+  await admin.client.upload(
+    'POST',
+    `/api/prompts?name=${encodeURIComponent('欢迎词')}&projectId=${project?.id ?? ''}`,
+    wav(tone(440, 2_000), RATE),
+  );
+  return { instance, admin };
 }
 
 /** What holds with every database: what was acknowledged stays, however the program ends. */

@@ -215,7 +215,7 @@ export const enContacts: typeof zhContacts = {
     saved: 'Recordings are kept for {days} day from now on. | Recordings are kept for {days} days from now on.',
   },
   hotline: {
-    intro: 'The lines that callers dial, and the queues in which they wait.',
+    intro: 'The lines that callers dial, the queues in which they wait, and what they hear.',
     lineName: 'Name',
     queueName: 'Name',
     number: 'Number',

@@ -185,7 +185,7 @@ export const zhContacts = {
     saved: '今后录音保存 {days} 天。',
   },
   hotline: {
-    intro: '服务号码，以及来电排队等候的队列。',
+    intro: '服务号码、来电排队等候的队列，以及来电者听到的语音。',
     lineName: '名称',
     queueName: '名称',
     number: '号码',

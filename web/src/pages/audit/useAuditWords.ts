@@ -10,6 +10,7 @@ const SUBJECTS = [
   'project',
   'queue',
   'line',
+  'prompt',
   'call',
   'retention',
   'former-retention',
