@@ -14,10 +14,12 @@ final class InCallRequests {
 
     private final Replies replies;
     private final SipListener listener;
+    private final SessionTimes times;
 
-    InCallRequests(Replies replies, SipListener listener) {
+    InCallRequests(Replies replies, SipListener listener, SessionTimes times) {
         this.replies = replies;
         this.listener = listener;
+        this.times = times;
     }
 
     /** The caller confirms; he answers here what he was offered, where his request offered nothing. */
@@ -25,6 +27,10 @@ final class InCallRequests {
         if (call instanceof InboundCall inbound) {
             inbound.confirmed();
         }
+        call.inSession(session -> {
+            session.confirmed();
+            return session;
+        });
         change(call, ack);
     }
 
@@ -33,6 +39,14 @@ final class InCallRequests {
         Request request = event.getRequest();
         Optional<OpenCall> call = Replies.callOf(event.getDialog());
         boolean isAsking = Messages.body(request).length == 0;
+        if (isInviting(call)) {
+            replies.reply(event, Response.REQUEST_PENDING);
+            return;
+        }
+        if (TimerWish.of(request).isTooShort(times)) {
+            event.getServerTransaction().sendResponse(replies.tooShort(request, times));
+            return;
+        }
         Optional<Response> agreed = isAsking
                 ? call.flatMap(each -> each.inSession(session -> session.offered(request)))
                 : call.filter(each -> change(each, request))
@@ -47,8 +61,14 @@ final class InCallRequests {
         Optional<OpenCall> call = Replies.callOf(event.getDialog());
         if (call.isEmpty()) {
             replies.reply(event, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        } else if (TimerWish.of(request).isTooShort(times)) {
+            event.getServerTransaction().sendResponse(replies.tooShort(request, times));
         } else if (Messages.body(request).length == 0) {
-            replies.reply(event, Response.OK);
+            Optional<Response> renewed = call.get().inSession(session -> session.renewed(request));
+            event.getServerTransaction().sendResponse(renewed.orElseGet(() -> replies.plain(Response.OK, request)));
+        } else if (isInviting(call)) {
+            // RFC 3311 5.2: an offer of ours is not answered yet
+            replies.reply(event, Response.REQUEST_PENDING);
         } else if (call.get().inSession(Function.identity()).isEmpty()) {
             // The first offer is not answered yet.
             replies.reply(event, Response.SERVER_INTERNAL_ERROR);
@@ -87,6 +107,11 @@ final class InCallRequests {
         Optional<OpenCall> call = Replies.callOf(event.getDialog());
         replies.reply(event, call.isPresent() ? Response.OK : Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
         call.filter(OpenCall::hungUp).ifPresent(each -> listener.ended(each, Response.OK));
+    }
+
+    private static boolean isInviting(Optional<OpenCall> call) {
+        return call.flatMap(each -> each.inSession(session -> session.alive().isInviting()))
+                .orElse(false);
     }
 
     /** What is offered within a call is taken when it can be met. */

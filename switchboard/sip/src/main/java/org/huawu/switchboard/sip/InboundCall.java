@@ -14,6 +14,7 @@ import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 import javax.sip.address.Hop;
+import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ final class InboundCall implements ArrivedCall, OpenCall {
     private final SpeechOffer offer;
     private final Answers answers;
     private final String tag;
+    private final Keeping keeping;
+    private final boolean hasUpdate;
     private final Consumer<OpenCall> whenOver;
     private final InetAddress host;
     private final Session.Way way;
@@ -44,17 +47,20 @@ final class InboundCall implements ArrivedCall, OpenCall {
     /** What belongs to a call from its beginning. */
     record Beginning(String called, String caller, SpeechOffer offer, ServerTransaction invite) {}
 
-    InboundCall(Beginning beginning, SipProvider provider, Answers answers, Consumer<OpenCall> whenOver) {
+    InboundCall(
+            Beginning beginning, SipProvider provider, Answers answers, Keeping keeping, Consumer<OpenCall> whenOver) {
         this.called = beginning.called();
         this.caller = beginning.caller();
         this.offer = beginning.offer();
         this.invite = beginning.invite();
         this.answers = answers;
+        this.keeping = keeping;
         this.tag = answers.newTag();
         this.whenOver = whenOver;
         // now: once the transaction is over, the stack may have given its request up
         SIPRequest came = (SIPRequest) invite.getRequest();
         this.host = came.getPeerPacketSourceAddress();
+        this.hasUpdate = Messages.allows(came, Request.UPDATE);
         this.way = new Session.Way(provider, answers, flow(came));
     }
 
@@ -90,10 +96,12 @@ final class InboundCall implements ArrivedCall, OpenCall {
         if (state != State.COMING) {
             return false;
         }
-        Session begun = new Session(invite.getDialog(), way, tag, place, offer);
+        KeepAlive alive = new KeepAlive(
+                this, invite.getDialog(), way, keeping, new KeepAlive.Manners(false, hasUpdate, KeepAlive.Prover.NONE));
+        Session begun = new Session(invite.getDialog(), way, new Session.Place(tag, place), alive, offer, "");
         session = begun;
         state = State.ANSWERED;
-        return send(answers.withSdp(invite.getRequest(), tag, begun.sdp()));
+        return send(begun.first(invite.getRequest()));
     }
 
     /** Whether a final answer has been given. Waits for one that is being given. */
@@ -131,6 +139,16 @@ final class InboundCall implements ArrivedCall, OpenCall {
         }
         boolean isNews = causeWhenConfirmed == 0;
         bye(Response.REQUEST_TIMEOUT);
+        return isNews;
+    }
+
+    @Override
+    public synchronized boolean lost(int cause) {
+        if (state != State.ANSWERED && state != State.CONFIRMED) {
+            return false;
+        }
+        boolean isNews = causeWhenConfirmed == 0;
+        bye(cause);
         return isNews;
     }
 
@@ -190,6 +208,9 @@ final class InboundCall implements ArrivedCall, OpenCall {
     private void over(Runnable lastWord) {
         if (state != State.OVER) {
             state = State.OVER;
+            if (session != null) {
+                session.stop();
+            }
             try {
                 lastWord.run();
             } finally {

@@ -1,8 +1,10 @@
 package org.huawu.switchboard.sip;
 
+import java.util.Iterator;
 import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
 import javax.sip.address.URI;
+import javax.sip.header.AllowHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
@@ -32,6 +34,16 @@ final class Messages {
         }
         String user = user(from.getAddress().getURI());
         return user.length() > MOST_CHARACTERS || user.equalsIgnoreCase("anonymous") ? "" : user;
+    }
+
+    /** Whether the sender serves a method, as far as it says. */
+    static boolean allows(Message message, String method) {
+        Iterator<?> allowed = message.getHeaders(AllowHeader.NAME);
+        boolean isAllowed = false;
+        while (allowed.hasNext()) {
+            isAllowed |= allowed.next() instanceof AllowHeader each && method.equals(each.getMethod());
+        }
+        return isAllowed;
     }
 
     private static String user(URI uri) {

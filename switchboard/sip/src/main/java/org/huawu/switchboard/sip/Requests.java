@@ -33,12 +33,14 @@ final class Requests implements SipListenerExt {
     private final Optional<Registrar> registrar;
     private final OpenCalls calls;
     private final Dialler dialler;
+    private final Keeping keeping;
 
-    Requests(Answers answers, SipListener listener, Optional<Registrar> registrar, OpenCalls calls, Dialler dialler) {
+    Requests(Answers answers, Keeping keeping, Optional<Registrar> registrar, OpenCalls calls, Dialler dialler) {
         this.answers = answers;
+        this.keeping = keeping;
         this.replies = new Replies(answers);
-        this.inCall = new InCallRequests(replies, listener);
-        this.listener = listener;
+        this.listener = keeping.listener();
+        this.inCall = new InCallRequests(replies, listener, keeping.times());
         this.registrar = registrar;
         this.calls = calls;
         this.dialler = dialler;
@@ -122,6 +124,8 @@ final class Requests implements SipListenerExt {
             transaction.sendResponse(replies.plain(Response.NOT_FOUND, request));
         } else if (offer.isEmpty()) {
             transaction.sendResponse(replies.plain(Response.NOT_ACCEPTABLE_HERE, request));
+        } else if (TimerWish.of(request).isTooShort(keeping.times())) {
+            transaction.sendResponse(replies.tooShort(request, keeping.times()));
         } else if (calls.isFull()) {
             transaction.sendResponse(replies.plain(Response.SERVICE_UNAVAILABLE, request));
         } else {
@@ -132,7 +136,7 @@ final class Requests implements SipListenerExt {
     private void begin(InboundCall.Beginning beginning, SipProvider provider)
             throws SipException, InvalidArgumentException {
         ServerTransaction transaction = beginning.invite();
-        InboundCall call = new InboundCall(beginning, provider, answers, calls::over);
+        InboundCall call = new InboundCall(beginning, provider, answers, keeping, calls::over);
         calls.add(call);
         transaction.setApplicationData(call);
         transaction.getDialog().setApplicationData(call);

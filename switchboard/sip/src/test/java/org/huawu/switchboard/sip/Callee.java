@@ -66,6 +66,11 @@ final class Callee implements AutoCloseable {
 
     /** Answers a request. */
     void reply(String request, String status, String tag, String body, String... more) throws IOException {
+        send(answer(request, status, tag, socket.getLocalPort(), body, more));
+    }
+
+    /** The text of an answer. */
+    static String answer(String request, String status, String tag, int port, String body, String... more) {
         StringBuilder answer = new StringBuilder("SIP/2.0 " + status + "\r\n");
         for (String line : request.split("\r\n", -1)) {
             if (line.matches("(Via|From|Call-ID|CSeq|Record-Route):.*")) {
@@ -76,9 +81,7 @@ final class Callee implements AutoCloseable {
                         .append("\r\n");
             }
         }
-        answer.append("Contact: <sip:callee@127.0.0.1:")
-                .append(socket.getLocalPort())
-                .append(">\r\n");
+        answer.append("Contact: <sip:callee@127.0.0.1:").append(port).append(">\r\n");
         for (String line : more) {
             answer.append(line).append("\r\n");
         }
@@ -87,7 +90,7 @@ final class Callee implements AutoCloseable {
                 .append(body.length())
                 .append("\r\n\r\n")
                 .append(body);
-        send(answer.toString());
+        return answer.toString();
     }
 
     /** Answers and answers again until that is confirmed (RFC 3261 13.3.1.4). */

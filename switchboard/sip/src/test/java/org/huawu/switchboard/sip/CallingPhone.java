@@ -16,11 +16,13 @@ final class CallingPhone implements AutoCloseable {
 
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final Pattern TAG = Pattern.compile("\r\nTo:[^\r]*(;tag=[^\r;]*)");
+    private static final String SESSION = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n";
     private static final int PATIENCE_MS = 5_000;
 
     private final DatagramSocket socket;
     private final InetSocketAddress other;
     private String tag = "";
+    private String more = "";
     private int sequence;
 
     CallingPhone() throws IOException {
@@ -43,9 +45,7 @@ final class CallingPhone implements AutoCloseable {
 
     /** Sends a request within the call and gives the answer that is more than 100. */
     String ask(String method, String media) throws IOException {
-        String sdp = media.isEmpty()
-                ? ""
-                : "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n" + media;
+        String sdp = media.isEmpty() ? "" : SESSION + media;
         sequence++;
         send(method, media.isEmpty() ? "" : "application/sdp", sdp);
         return sequence == 1 ? receive() : answer();
@@ -56,6 +56,26 @@ final class CallingPhone implements AutoCloseable {
         sequence++;
         send("INFO", type, body);
         return answer();
+    }
+
+    /** Further lines of the heads of its requests from now on. */
+    void say(String... lines) {
+        more = lines.length == 0 ? "" : String.join("\r\n", lines) + "\r\n";
+    }
+
+    /** The next request with that method; anything else is passed over. */
+    String take(String method) throws IOException {
+        String text = receive();
+        while (!text.startsWith(method + " ")) {
+            text = receive();
+        }
+        return text;
+    }
+
+    /** Answers a request. */
+    void reply(String request, String status, String body, String... lines) throws IOException {
+        String sdp = body.isEmpty() ? "" : SESSION + body;
+        send(Callee.answer(request, status, "", socket.getLocalPort(), sdp, lines));
     }
 
     /** Confirms the last INVITE. */
@@ -94,9 +114,13 @@ final class CallingPhone implements AutoCloseable {
         String text = method + " sip:1@127.0.0.1:" + other.getPort() + " SIP/2.0\r\nVia: SIP/2.0/UDP " + ours
                 + ";branch=z9hG4bK" + method + sequence + "\r\nFrom: <sip:7@127.0.0.1>;tag=a\r\nTo: <sip:1@127.0.0.1>"
                 + tag + "\r\nCall-ID: in-call-" + socket.getLocalPort() + "\r\nCSeq: " + sequence + " " + method
-                + "\r\nContact: <sip:7@" + ours + ">\r\nMax-Forwards: 70\r\n"
+                + "\r\nContact: <sip:7@" + ours + ">\r\nMax-Forwards: 70\r\n" + more
                 + (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n") + "Content-Length: " + body.length()
                 + "\r\n\r\n" + body;
+        send(text);
+    }
+
+    private void send(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         socket.send(new DatagramPacket(bytes, bytes.length, other));
     }
