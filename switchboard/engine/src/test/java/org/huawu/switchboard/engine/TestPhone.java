@@ -27,6 +27,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     private volatile boolean isClosed;
     private volatile String tag = "";
     private volatile int lastAgreed = 1;
+    private final boolean isLate;
     private int cseq = 1;
 
     TestPhone(
@@ -35,6 +36,18 @@ final class TestPhone implements CallerPhone, AutoCloseable {
             String called,
             String caller,
             ScheduledExecutorService clock) {
+        this(transport, board, called, caller, clock, false);
+    }
+
+    /** @param isLate whether it leaves the offer to the other side, and answers it when it confirms */
+    TestPhone(
+            Transport transport,
+            InetSocketAddress board,
+            String called,
+            String caller,
+            ScheduledExecutorService clock,
+            boolean isLate) {
+        this.isLate = isLate;
         this.called = called;
         this.caller = caller;
         this.id = Long.toHexString(System.nanoTime()) + caller;
@@ -45,7 +58,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Thread.ofPlatform().daemon().start(this::listenToSip);
-        request("INVITE", 1, media(sound.port(), "sendrecv"));
+        request("INVITE", 1, isLate ? "" : media(sound.port(), "sendrecv"));
     }
 
     /** Asks for another direction of sound within the call, such as sendonly, which holds it. */
@@ -163,7 +176,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
             Matcher media = MEDIA.matcher(message);
             sound.sendTo(media.find() ? Integer.parseInt(media.group(1)) : 0);
             status = code;
-            request("ACK", 1, "");
+            request("ACK", 1, isLate && code < 300 ? media(sound.port(), "sendrecv") : "");
             isOver = code >= 300;
         } else if (code > 100) {
             status = code;

@@ -24,14 +24,17 @@ final class InCallRequests {
 
     /** The caller confirms; he answers here what he was offered, where his request offered nothing. */
     void confirmed(OpenCall call, Request ack) {
-        if (call instanceof InboundCall inbound) {
-            inbound.confirmed();
+        boolean isToAnswer = call instanceof InboundCall inbound && inbound.confirmed();
+        byte[] sdp = Messages.body(ack);
+        Optional<SpeechOffer> next = call.inSession(session -> {
+                    session.confirmed();
+                    return session.takeAnswer(sdp);
+                })
+                .flatMap(each -> each);
+        next.ifPresent(each -> listener.changed(call, each));
+        if (isToAnswer && next.isEmpty() && call.lost(Response.NOT_ACCEPTABLE_HERE)) {
+            listener.ended(call, Response.NOT_ACCEPTABLE_HERE);
         }
-        call.inSession(session -> {
-            session.confirmed();
-            return session;
-        });
-        change(call, ack);
     }
 
     /** Another offer, or none, which asks for ours (RFC 3261 14.2). */
@@ -39,7 +42,7 @@ final class InCallRequests {
         Request request = event.getRequest();
         Optional<OpenCall> call = Replies.callOf(event.getDialog());
         boolean isAsking = Messages.body(request).length == 0;
-        if (isInviting(call)) {
+        if (isOffering(call)) {
             replies.reply(event, Response.REQUEST_PENDING);
             return;
         }
@@ -66,7 +69,7 @@ final class InCallRequests {
         } else if (Messages.body(request).length == 0) {
             Optional<Response> renewed = call.get().inSession(session -> session.renewed(request));
             event.getServerTransaction().sendResponse(renewed.orElseGet(() -> replies.plain(Response.OK, request)));
-        } else if (isInviting(call)) {
+        } else if (isOffering(call)) {
             // RFC 3311 5.2: an offer of ours is not answered yet
             replies.reply(event, Response.REQUEST_PENDING);
         } else if (call.get().inSession(Function.identity()).isEmpty()) {
@@ -109,8 +112,8 @@ final class InCallRequests {
         call.filter(OpenCall::hungUp).ifPresent(each -> listener.ended(each, Response.OK));
     }
 
-    private static boolean isInviting(Optional<OpenCall> call) {
-        return call.flatMap(each -> each.inSession(session -> session.alive().isInviting()))
+    private static boolean isOffering(Optional<OpenCall> call) {
+        return call.flatMap(each -> each.inSession(session -> session.isOffering()))
                 .orElse(false);
     }
 

@@ -32,6 +32,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
     private final String caller;
     private final ServerTransaction invite;
     private final SpeechOffer offer;
+    private final boolean isOffering;
     private final Answers answers;
     private final String tag;
     private final Keeping keeping;
@@ -44,14 +45,17 @@ final class InboundCall implements ArrivedCall, OpenCall {
     /** From our answer on. */
     private @Nullable Session session;
 
-    /** What belongs to a call from its beginning. */
-    record Beginning(String called, String caller, SpeechOffer offer, ServerTransaction invite) {}
+    /**
+     * What belongs to a call from its beginning.
+     *
+     * @param offer empty when the caller leaves the offer to us
+     */
+    record Beginning(String called, String caller, Optional<SpeechOffer> offer, ServerTransaction invite) {}
 
     InboundCall(
             Beginning beginning, SipProvider provider, Answers answers, Keeping keeping, Consumer<OpenCall> whenOver) {
         this.called = beginning.called();
         this.caller = beginning.caller();
-        this.offer = beginning.offer();
         this.invite = beginning.invite();
         this.answers = answers;
         this.keeping = keeping;
@@ -60,6 +64,8 @@ final class InboundCall implements ArrivedCall, OpenCall {
         // now: once the transaction is over, the stack may have given its request up
         SIPRequest came = (SIPRequest) invite.getRequest();
         this.host = came.getPeerPacketSourceAddress();
+        this.isOffering = beginning.offer().isEmpty();
+        this.offer = beginning.offer().orElseGet(() -> SpeechOffer.unsaid(host));
         this.hasUpdate = Messages.allows(came, Request.UPDATE);
         this.way = new Session.Way(provider, answers, flow(came));
     }
@@ -101,7 +107,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
         Session begun = new Session(invite.getDialog(), way, new Session.Place(tag, place), alive, offer, "");
         session = begun;
         state = State.ANSWERED;
-        return send(begun.first(invite.getRequest()));
+        return send(isOffering ? begun.offeredFirst(invite.getRequest()) : begun.agreed(invite.getRequest()));
     }
 
     /** Whether a final answer has been given. Waits for one that is being given. */
@@ -122,14 +128,16 @@ final class InboundCall implements ArrivedCall, OpenCall {
         }
     }
 
-    /** The caller confirms the answer. */
-    synchronized void confirmed() {
-        if (state == State.ANSWERED) {
-            state = State.CONFIRMED;
-            if (causeWhenConfirmed != 0) {
-                bye(causeWhenConfirmed);
-            }
+    /** The caller confirms the answer. True when he is to say with it how he speaks, since our answer was the offer. */
+    synchronized boolean confirmed() {
+        if (state != State.ANSWERED) {
+            return false;
         }
+        state = State.CONFIRMED;
+        if (causeWhenConfirmed != 0) {
+            bye(causeWhenConfirmed);
+        }
+        return isOffering && state == State.CONFIRMED;
     }
 
     @Override

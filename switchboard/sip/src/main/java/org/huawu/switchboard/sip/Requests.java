@@ -122,14 +122,14 @@ final class Requests implements SipListenerExt {
             transaction.sendResponse(replies.plain(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request));
         } else if (called.isEmpty()) {
             transaction.sendResponse(replies.plain(Response.NOT_FOUND, request));
-        } else if (offer.isEmpty()) {
+        } else if (offer.isEmpty() && Messages.body(request).length > 0) {
             transaction.sendResponse(replies.plain(Response.NOT_ACCEPTABLE_HERE, request));
         } else if (TimerWish.of(request).isTooShort(keeping.times())) {
             transaction.sendResponse(replies.tooShort(request, keeping.times()));
         } else if (calls.isFull()) {
             transaction.sendResponse(replies.plain(Response.SERVICE_UNAVAILABLE, request));
         } else {
-            begin(new InboundCall.Beginning(called, Messages.caller(request), offer.get(), transaction), provider);
+            begin(new InboundCall.Beginning(called, Messages.caller(request), offer, transaction), provider);
         }
     }
 

@@ -26,6 +26,7 @@ final class Session {
     private String said;
     private int version;
     private boolean isAwaitingConfirmation;
+    private boolean isOffering;
 
     /**
      * Our side.
@@ -89,11 +90,15 @@ final class Session {
         return said;
     }
 
-    /** Our answer to its first offer. */
-    Response first(Request invite) {
-        Response answer = way.answers().withSdp(invite, place.tag(), say(party));
-        alive.answer(invite, answer);
-        return answer;
+    /** The answer to a first INVITE that leaves the offer to us. */
+    Response offeredFirst(Request request) {
+        isOffering = true;
+        return offered(request);
+    }
+
+    /** Whether an offer of ours is not answered yet. */
+    boolean isOffering() {
+        return isOffering || alive.isInviting();
     }
 
     /** Whether we answered an INVITE within the call that is not confirmed yet. */
@@ -101,8 +106,10 @@ final class Session {
         return isAwaitingConfirmation;
     }
 
+    /** Our answer to an INVITE is confirmed. */
     void confirmed() {
         isAwaitingConfirmation = false;
+        isOffering = false;
     }
 
     /** Takes another offer; false when it cannot be met, and all stays as it was. */
@@ -118,7 +125,9 @@ final class Session {
     /** What the other side answers to an offer of ours; empty when it is nothing new. */
     Optional<SpeechOffer> takeAnswer(byte[] sdp) {
         SpeechOffer before = party;
-        return Sdp.offer(sdp, before.payloadType()).filter(each -> change(each) && !each.equals(before));
+        return Sdp.offer(sdp, before.payloadType())
+                .map(each -> each.answering(before))
+                .filter(each -> change(each) && !each.equals(before));
     }
 
     /** The answer to a request that offers sound: where we listen. */

@@ -80,7 +80,12 @@ final class CallingPhone implements AutoCloseable {
 
     /** Confirms the last INVITE. */
     void confirm() throws IOException {
-        send("ACK", "", "");
+        confirm("");
+    }
+
+    /** Confirms the last INVITE, and answers the offer that it was answered with. */
+    void confirm(String media) throws IOException {
+        send("ACK", media.isEmpty() ? "" : "application/sdp", media.isEmpty() ? "" : SESSION + media);
     }
 
     String receive() throws IOException {
