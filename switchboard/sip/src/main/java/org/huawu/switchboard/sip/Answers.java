@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sip.InvalidArgumentException;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.HeaderFactory;
+import javax.sip.header.RSeqHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -87,6 +88,18 @@ final class Answers {
         Response answer = plain(status, request, tag);
         answer.setHeader(contact(request));
         return answer;
+    }
+
+    /** A provisional answer that is to be confirmed (RFC 3262 3). */
+    Response reliable(int status, Request request, String tag, long number) {
+        try {
+            Response answer = withContact(status, request, tag);
+            answer.addHeader(headers.createRequireHeader(Extensions.RELIABLE));
+            answer.setHeader(headers.createHeader(RSeqHeader.NAME, Long.toString(number)));
+            return answer;
+        } catch (ParseException e) {
+            throw new IllegalStateException("an answer of our own is not right", e);
+        }
     }
 
     /** An answer with our SDP. */

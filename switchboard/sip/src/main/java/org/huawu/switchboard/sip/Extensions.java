@@ -16,7 +16,7 @@ final class Extensions {
     static final String RELIABLE = "100rel";
 
     /** What a request may require of us. */
-    private static final Set<String> SERVED = Set.of(TIMER);
+    private static final Set<String> SERVED = Set.of(TIMER, RELIABLE);
 
     private Extensions() {}
 

@@ -1,5 +1,6 @@
 package org.huawu.switchboard.sip;
 
+import gov.nist.javax.sip.header.RAck;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.HopImpl;
 import java.net.InetAddress;
@@ -37,11 +38,14 @@ final class InboundCall implements ArrivedCall, OpenCall {
     private final String tag;
     private final Keeping keeping;
     private final boolean hasUpdate;
+    private final boolean isReliable;
     private final Consumer<OpenCall> whenOver;
     private final InetAddress host;
     private final Session.Way way;
     private State state = State.COMING;
     private int causeWhenConfirmed;
+    private @Nullable ReliableAnswer ringing;
+    private Runnable takeBackRepeating = () -> {};
     /** From our answer on. */
     private @Nullable Session session;
 
@@ -66,6 +70,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
         this.host = came.getPeerPacketSourceAddress();
         this.isOffering = beginning.offer().isEmpty();
         this.offer = beginning.offer().orElseGet(() -> SpeechOffer.unsaid(host));
+        this.isReliable = Extensions.isRequired(came, Extensions.RELIABLE);
         this.hasUpdate = Messages.allows(came, Request.UPDATE);
         this.way = new Session.Way(provider, answers, flow(came));
     }
@@ -92,9 +97,53 @@ final class InboundCall implements ArrivedCall, OpenCall {
 
     @Override
     public synchronized void ring() {
-        if (state == State.COMING) {
-            send(answers.withContact(Response.RINGING, invite.getRequest(), tag));
+        if (state != State.COMING) {
+            return;
         }
+        if (!isReliable) {
+            send(answers.withContact(Response.RINGING, invite.getRequest(), tag));
+        } else if (ringing == null && !isOffering) {
+            // Without an offer of his it would have to carry ours (RFC 3262 5): then we say nothing before the answer.
+            ringing = ringReliably();
+        }
+    }
+
+    private ReliableAnswer ringReliably() {
+        SIPRequest asked = (SIPRequest) invite.getRequest();
+        int number = keeping.random().nextInt(1, Integer.MAX_VALUE);
+        ReliableAnswer said = new ReliableAnswer(
+                answers.reliable(Response.RINGING, asked, tag, number),
+                number,
+                asked.getCSeq().getSeqNumber());
+        send(said.answer());
+        repeatLater(said);
+        return said;
+    }
+
+    private void repeatLater(ReliableAnswer said) {
+        takeBackRepeating = keeping.timers().later(() -> repeat(said).tell(keeping.listener()), said.nextPauseMs());
+    }
+
+    private synchronized News repeat(ReliableAnswer said) {
+        if (state != State.COMING || said.isConfirmed()) {
+            return News.NONE;
+        }
+        if (said.isGivenUp()) {
+            over(() -> send(answers.plain(Response.SERVER_TIMEOUT, invite.getRequest(), tag)));
+            return listener -> listener.ended(this, Response.REQUEST_TIMEOUT);
+        }
+        send(said.answer());
+        repeatLater(said);
+        return News.NONE;
+    }
+
+    /** The caller confirms that he heard a provisional answer; false when there is none such. */
+    synchronized boolean heard(RAck confirmation) {
+        if (ringing == null || !ringing.confirm(confirmation)) {
+            return false;
+        }
+        takeBackRepeating.run();
+        return true;
     }
 
     @Override
@@ -107,6 +156,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
         Session begun = new Session(invite.getDialog(), way, new Session.Place(tag, place), alive, offer, "");
         session = begun;
         state = State.ANSWERED;
+        takeBackRepeating.run();
         return send(isOffering ? begun.offeredFirst(invite.getRequest()) : begun.agreed(invite.getRequest()));
     }
 
@@ -216,6 +266,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
     private void over(Runnable lastWord) {
         if (state != State.OVER) {
             state = State.OVER;
+            takeBackRepeating.run();
             if (session != null) {
                 session.stop();
             }

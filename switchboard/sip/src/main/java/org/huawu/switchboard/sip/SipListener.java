@@ -56,7 +56,8 @@ public interface SipListener {
      * A call that we did not end is over.
      *
      * @param cause 200 when an answered call was hung up, 487 when the caller gave up before, 408 when he does not answer
-     *     any more or his side did not renew the call (RFC 4028), 481 when it knows nothing of the call any more, 488 when he
+     *     any more or his side did not renew the call (RFC 4028), or did
+     *     not confirm that it rings; 481 when it knows nothing of the call any more, 488 when he
      *     left the offer to us and cannot meet it; for one that we made and that was not answered, why: the status of the last peer that was tried, 408
      *     when it said nothing, 480 when it rang for too long or was sent elsewhere (3xx), 503 when none was to be reached
      */

@@ -72,7 +72,7 @@ public final class SipServer implements AutoCloseable {
             Doorman doorman = new Doorman(
                     answers,
                     address -> registrar.filter(each -> each.isBanned(address)).isPresent());
-            stack = new GuardedStack(Long.toHexString(random.nextLong()), settings, doorman);
+            stack = new GuardedStack(Long.toHexString(random.nextLong()), settings, doorman, answers);
             stack.start();
             OpenCalls calls = new OpenCalls(settings.mostCalls());
             Keeping keeping = new Keeping(settings.times(), timers, random, new OneAtATime(listener));

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,7 @@ final class Callee implements AutoCloseable {
 
     private static final int PATIENCE_MS = 5_000;
 
+    private final Set<String> taken = new HashSet<>();
     private final DatagramSocket socket;
     private InetSocketAddress board = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 1);
 
@@ -35,10 +38,10 @@ final class Callee implements AutoCloseable {
                 1);
     }
 
-    /** The next request with that method; others and repetitions of other requests are passed over. */
+    /** The next request with that method; others, and repetitions but of ACK, are passed over. */
     String take(String method) throws IOException {
         String text = receive();
-        while (!text.startsWith(method + " ")) {
+        while (!text.startsWith(method + " ") || (!taken.add(text) && !method.equals("ACK"))) {
             text = receive();
         }
         return text;

@@ -8,6 +8,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,7 @@ final class CallingPhone implements AutoCloseable {
     private final InetSocketAddress other;
     private String tag = "";
     private String more = "";
+    private final Set<String> taken = new HashSet<>();
     private int sequence;
 
     CallingPhone() throws IOException {
@@ -63,10 +66,10 @@ final class CallingPhone implements AutoCloseable {
         more = lines.length == 0 ? "" : String.join("\r\n", lines) + "\r\n";
     }
 
-    /** The next request with that method; anything else is passed over. */
+    /** The next request with that method; anything else, and what was taken before, is passed over. */
     String take(String method) throws IOException {
         String text = receive();
-        while (!text.startsWith(method + " ")) {
+        while (!text.startsWith(method + " ") || !taken.add(text)) {
             text = receive();
         }
         return text;
