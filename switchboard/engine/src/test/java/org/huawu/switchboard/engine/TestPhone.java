@@ -15,6 +15,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     private static final Pattern STATUS = Pattern.compile("^SIP/2\\.0 (\\d{3}) ");
     private static final Pattern TAG = Pattern.compile("\r\nTo:[^\r]*(;tag=[^\r;]*)");
     private static final Pattern AGAIN = Pattern.compile("\r\nCSeq: (\\d+) INVITE");
+    private static final Pattern PIECE = Pattern.compile("\r\n\r\nSIP/2\\.0 (\\d{3}) ");
     private static final Pattern MEDIA = Pattern.compile("m=audio (\\d+) ");
 
     private final PhoneLine sip;
@@ -27,6 +28,8 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     private volatile boolean isClosed;
     private volatile String tag = "";
     private volatile int lastAgreed = 1;
+    private volatile int transferStatus;
+    private String more = "";
     private final boolean isLate;
     private int cseq = 1;
 
@@ -113,6 +116,30 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     }
 
     @Override
+    public void transfer(String number) {
+        refer("<sip:" + number + "@127.0.0.1>");
+    }
+
+    @Override
+    public void transfer(CallerPhone other) {
+        TestPhone talk = (TestPhone) other;
+        refer("<sip:" + called + "@127.0.0.1?Replaces=" + talk.id + "%3Bto-tag%3D"
+                + talk.tag.substring(";tag=".length()) + "%3Bfrom-tag%3D" + talk.id + ">");
+    }
+
+    private void refer(String goal) {
+        cseq++;
+        more = "Refer-To: " + goal + "\r\n";
+        request("REFER", cseq, "");
+        more = "";
+    }
+
+    @Override
+    public int transferStatus() {
+        return transferStatus;
+    }
+
+    @Override
     public void hangUp() {
         if (status == 200) {
             cseq++;
@@ -139,7 +166,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
                 + ";branch=z9hG4bK" + branch + number + id + "\r\nFrom: <sip:" + caller + "@127.0.0.1>;tag=" + id
                 + "\r\nTo: <sip:" + called
                 + "@127.0.0.1>" + (method.equals("CANCEL") ? "" : tag) + "\r\nCall-ID: " + id + "\r\nCSeq: " + number
-                + " " + method + "\r\nContact: <sip:" + ours + ">\r\nMax-Forwards: 70\r\n"
+                + " " + method + "\r\nContact: <sip:" + ours + ">\r\nMax-Forwards: 70\r\n" + more
                 + (sdp.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + sdp.length()
                 + "\r\n\r\n" + sdp);
     }
@@ -161,6 +188,10 @@ final class TestPhone implements CallerPhone, AutoCloseable {
                 sendSip(message.replaceFirst("^BYE [^\r]*", "SIP/2.0 200 OK"));
                 isOver = true;
                 sound.sendTo(0);
+            } else if (message.startsWith("NOTIFY ")) {
+                Matcher piece = PIECE.matcher(message);
+                transferStatus = piece.find() ? Integer.parseInt(piece.group(1)) : 0;
+                sendSip(message.replaceFirst("^NOTIFY [^\r]*", "SIP/2.0 200 OK"));
             }
             return;
         }
@@ -184,6 +215,9 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     }
 
     private void agree(int code, String message) {
+        if (code >= 300 && message.contains(" REFER\r\n")) {
+            transferStatus = code;
+        }
         Matcher invite = AGAIN.matcher(message);
         if (code >= 200 && invite.find()) {
             int number = Integer.parseInt(invite.group(1));

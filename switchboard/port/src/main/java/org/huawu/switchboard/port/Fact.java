@@ -59,6 +59,13 @@ public sealed interface Fact {
     record DigitReceived(long epoch, long atMs, ChannelId channel, Digit digit) implements Fact {}
 
     /**
+     * A party wants its call to go elsewhere. Nothing is done and the call goes on; {@link Order.ReportTransfer} tells the party
+     * what becomes of it. When no such order comes within four seconds it is told that nothing will (603). Wishes for numbers
+     * that may not be called, or for calls of others, are refused without this fact.
+     */
+    record TransferAsked(long epoch, long atMs, ChannelId channel, TransferGoal goal) implements Fact {}
+
+    /**
      * A recording lies complete on the disk. Also reported, after {@link EpochOpened}, for one that an earlier epoch left
      * behind and that was repaired.
      *

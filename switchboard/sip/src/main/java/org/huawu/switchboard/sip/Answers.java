@@ -6,6 +6,7 @@ import gov.nist.javax.sip.header.extensions.MinSE;
 import gov.nist.javax.sip.header.extensions.SessionExpires;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.HeaderFactory;
 import javax.sip.header.RSeqHeader;
+import javax.sip.header.SubscriptionStateHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -148,6 +150,23 @@ final class Answers {
             request.setContent(sdp, headers.createContentTypeHeader("application", "sdp"));
         } catch (ParseException e) {
             throw new IllegalStateException("SDP of our own is not right", e);
+        }
+    }
+
+    /**
+     * Says how a transfer goes, as a piece of SIP (RFC 3515 2.4.5, RFC 3420).
+     *
+     * @param mostS how long more may be said, in seconds
+     */
+    void addFragment(Request notify, int status, int mostS) {
+        try {
+            String state = status < Response.OK ? "active;expires=" + mostS : "terminated;reason=noresource";
+            notify.setHeader(headers.createHeader(SubscriptionStateHeader.NAME, state));
+            var type = headers.createContentTypeHeader("message", "sipfrag");
+            type.setParameter("version", "2.0");
+            notify.setContent("SIP/2.0 " + status + " " + SIPResponse.getReasonPhrase(status) + "\r\n", type);
+        } catch (ParseException e) {
+            throw new IllegalStateException("a piece of our own is not right", e);
         }
     }
 

@@ -171,6 +171,11 @@ final class Dialler {
         Runnable _ = keeping.timers().later(task, ms);
     }
 
+    /** A call of ours, by its dialog. */
+    Optional<OpenCall> callOf(ReferWish.DialogName name) {
+        return Replies.callOf(stack.getDialog(name.id()));
+    }
+
     Keeping keeping() {
         return keeping;
     }

@@ -6,6 +6,7 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.RequestEvent;
 import javax.sip.SipException;
 import javax.sip.header.ContentTypeHeader;
+import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
@@ -15,11 +16,16 @@ final class InCallRequests {
     private final Replies replies;
     private final SipListener listener;
     private final SessionTimes times;
+    private final Timers timers;
+    private final Function<ReferWish.DialogName, Optional<OpenCall>> calls;
 
-    InCallRequests(Replies replies, SipListener listener, SessionTimes times) {
+    /** @param calls our calls by the names of their dialogs */
+    InCallRequests(Replies replies, Keeping keeping, Function<ReferWish.DialogName, Optional<OpenCall>> calls) {
         this.replies = replies;
-        this.listener = listener;
-        this.times = times;
+        this.listener = keeping.listener();
+        this.times = keeping.times();
+        this.timers = keeping.timers();
+        this.calls = calls;
     }
 
     /** The caller confirms; he answers here what he was offered, where his request offered nothing. */
@@ -104,6 +110,55 @@ final class InCallRequests {
             InfoKeys.of(type, Messages.body(request)).ifPresent(key -> listener.pressed(call.get(), key));
         }
         replies.reply(event, Response.OK);
+    }
+
+    /** A party wants its call to go elsewhere (RFC 3515). Outside of a call nobody may want that. */
+    void refer(RequestEvent event) throws SipException, InvalidArgumentException {
+        Optional<OpenCall> call = Replies.callOf(event.getDialog());
+        if (call.isEmpty()) {
+            boolean isWithin =
+                    event.getRequest().getHeader(ToHeader.NAME) instanceof ToHeader to && to.getTag() != null;
+            replies.reply(event, isWithin ? Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST : Response.FORBIDDEN);
+            return;
+        }
+        switch (ReferWish.of(event.getRequest())) {
+            case ReferWish.Refused refused -> replies.reply(event, refused.status());
+            case ReferWish.ToNumber number -> accept(event, call.get(), new TransferGoal.ToNumber(number.number()));
+            case ReferWish.Talk talk -> {
+                // of the same host, so that nobody gives up a call of others; not 481, which would end this call
+                Optional<OpenCall> other = calls.apply(talk.name())
+                        .filter(each -> !each.equals(call.get())
+                                && each.host().equals(call.get().host()))
+                        .filter(each -> each.inSession(Function.identity()).isPresent());
+                if (other.isPresent()) {
+                    accept(event, call.get(), new TransferGoal.InPlaceOf(other.get()));
+                } else {
+                    replies.reply(event, Response.NOT_FOUND);
+                }
+            }
+        }
+    }
+
+    private void accept(RequestEvent event, OpenCall call, TransferGoal goal)
+            throws SipException, InvalidArgumentException {
+        Request request = event.getRequest();
+        if (call.inSession(Function.identity()).isEmpty()) {
+            // it is over; one that is not answered yet is told to wait by the stack
+            replies.reply(event, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+            return;
+        }
+        Optional<Transfer> transfer =
+                call.inSession(session -> session.transfer(call, timers)).flatMap(each -> each);
+        if (transfer.isEmpty()) {
+            replies.reply(event, Response.REQUEST_PENDING);
+            return;
+        }
+        event.getServerTransaction().sendResponse(replies.withContact(Response.ACCEPTED, request));
+        call.inSession(session -> {
+            transfer.get().begin();
+            return session;
+        });
+        listener.transferAsked(call, goal);
     }
 
     void bye(RequestEvent event) throws SipException, InvalidArgumentException {

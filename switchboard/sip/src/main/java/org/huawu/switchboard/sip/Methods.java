@@ -17,6 +17,7 @@ final class Methods {
             Request.OPTIONS,
             Request.INFO,
             Request.PRACK,
+            Request.REFER,
             Request.UPDATE);
 
     /** Those that calls and registrations need. */

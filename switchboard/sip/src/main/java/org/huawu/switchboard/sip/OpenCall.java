@@ -20,6 +20,11 @@ interface OpenCall extends SipCall {
      */
     boolean lost(int cause);
 
+    @Override
+    default boolean reportTransfer(int status) {
+        return inSession(session -> session.reportTransfer(status)).orElse(false);
+    }
+
     /** Ends the call without waiting for anything: the stack stops. */
     void hangUpNow();
 

@@ -19,6 +19,11 @@ record Replies(Answers answers) {
         return answers.plain(status, request, answers.newTag());
     }
 
+    /** An answer that says where we are. */
+    Response withContact(int status, Request request) {
+        return answers.withContact(status, request, answers.newTag());
+    }
+
     /** The answer to a request whose session would end too soon (RFC 4028 6). */
     Response tooShort(Request request, SessionTimes times) {
         Reply reply = Reply.of(Answers.INTERVAL_TOO_SMALL, MinSE.NAME, "" + times.leastS());

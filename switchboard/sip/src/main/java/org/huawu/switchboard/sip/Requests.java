@@ -3,6 +3,7 @@ package org.huawu.switchboard.sip;
 import gov.nist.javax.sip.DialogTimeoutEvent;
 import gov.nist.javax.sip.ServerTransactionExt;
 import gov.nist.javax.sip.SipListenerExt;
+import gov.nist.javax.sip.header.extensions.Replaces;
 import gov.nist.javax.sip.message.SIPRequest;
 import java.util.Optional;
 import javax.sip.DialogTerminatedEvent;
@@ -40,7 +41,7 @@ final class Requests implements SipListenerExt {
         this.keeping = keeping;
         this.replies = new Replies(answers);
         this.listener = keeping.listener();
-        this.inCall = new InCallRequests(replies, listener, keeping.times());
+        this.inCall = new InCallRequests(replies, keeping, dialler::callOf);
         this.registrar = registrar;
         this.calls = calls;
         this.dialler = dialler;
@@ -56,6 +57,7 @@ final class Requests implements SipListenerExt {
                     Replies.callOf(event.getDialog()).ifPresent(call -> inCall.confirmed(call, request));
                 case Request.UPDATE -> inCall.update(event);
                 case Request.INFO -> inCall.info(event);
+                case Request.REFER -> inCall.refer(event);
                 case Request.BYE -> inCall.bye(event);
                 case Request.CANCEL -> cancel(event);
                 case Request.REGISTER -> register(event);
@@ -120,6 +122,8 @@ final class Requests implements SipListenerExt {
         if (request.getHeader(ToHeader.NAME) instanceof ToHeader to && to.getTag() != null) {
             // RFC 3261 12.2.2: within a call that we do not know
             transaction.sendResponse(replies.plain(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request));
+        } else if (request.getHeader(Replaces.NAME) != null) {
+            transaction.sendResponse(replies.plain(refusalOfReplacing(request), request));
         } else if (called.isEmpty()) {
             transaction.sendResponse(replies.plain(Response.NOT_FOUND, request));
         } else if (offer.isEmpty() && Messages.body(request).length > 0) {
@@ -131,6 +135,17 @@ final class Requests implements SipListenerExt {
         } else {
             begin(new InboundCall.Beginning(called, Messages.caller(request), offer, transaction), provider);
         }
+    }
+
+    /**
+     * Nobody may take over a call of ours: who sends an INVITE does not prove who he is, and calls are not tied to telephones that
+     * registered. Whoever names a call that is not there learns just that (RFC 3891 3).
+     */
+    private int refusalOfReplacing(Request request) {
+        return ReferWish.DialogName.of(Messages.value(request, Replaces.NAME))
+                .flatMap(dialler::callOf)
+                .map(ignored -> Response.FORBIDDEN)
+                .orElse(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
     }
 
     private void begin(InboundCall.Beginning beginning, SipProvider provider)

@@ -11,6 +11,7 @@ import javax.sip.address.Hop;
 import javax.sip.header.CSeqHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an answered call is, whoever made it: a dialog (RFC 3261 12), the sound that both sides agreed on (RFC 3264), and the
@@ -27,6 +28,7 @@ final class Session {
     private int version;
     private boolean isAwaitingConfirmation;
     private boolean isOffering;
+    private @Nullable Transfer transfer;
 
     /**
      * Our side.
@@ -147,9 +149,27 @@ final class Session {
         return answer;
     }
 
-    /** Over: nothing is renewed any more. */
+    /** Takes a wish to be transferred; empty when there is one already. */
+    Optional<Transfer> transfer(OpenCall call, Timers timers) {
+        if (transfer != null && transfer.isOpen()) {
+            return Optional.empty();
+        }
+        Transfer asked = new Transfer(call, dialog, way, timers);
+        transfer = asked;
+        return Optional.of(asked);
+    }
+
+    /** Tells the party how the transfer goes that it asked for; false when it asked for none. */
+    boolean reportTransfer(int status) {
+        return transfer != null && transfer.report(status);
+    }
+
+    /** Over: nothing is renewed and nothing told any more. */
     void stop() {
         alive.stop();
+        if (transfer != null) {
+            transfer.stop();
+        }
     }
 
     /** Hangs up. */

@@ -4,6 +4,9 @@ package org.huawu.switchboard.sip;
  * block. */
 public interface SipListener {
 
+    /** The status of what is not done though it could be. */
+    int DECLINED = 603;
+
     /**
      * Somebody calls. To be answered, rung or refused later, through the call.
      *
@@ -50,6 +53,16 @@ public interface SipListener {
      */
     default void pressed(SipCall call, char key) {
         // who waits for no keys need not know
+    }
+
+    /**
+     * A party wants its call to go elsewhere (RFC 3515). Nothing is done; {@link SipCall#reportTransfer} says what becomes of it.
+     * Who says nothing for four seconds refuses.
+     *
+     * @param goal where to; what it names is no more than a wish of whoever is on the line
+     */
+    default void transferAsked(SipCall call, TransferGoal goal) {
+        call.reportTransfer(DECLINED);
     }
 
     /**

@@ -36,6 +36,24 @@ final class CallingPhone implements AutoCloseable {
         }
     }
 
+    /** One that calls where another calls. */
+    CallingPhone(InetSocketAddress other) throws IOException {
+        this(other, LOOPBACK);
+    }
+
+    /** @param host where it calls from */
+    CallingPhone(InetSocketAddress other, InetAddress host) throws IOException {
+        this.socket = new DatagramSocket(0, host);
+        this.socket.setSoTimeout(PATIENCE_MS);
+        this.other = other;
+    }
+
+    /** How the other side names this call in Replaces, escaped. */
+    String replaces() {
+        return "in-call-" + socket.getLocalPort() + "%3Bto-tag%3D" + tag.substring(";tag=".length())
+                + "%3Bfrom-tag%3Da";
+    }
+
     /** Where it calls: an address that is free. */
     InetSocketAddress other() {
         return other;
@@ -118,9 +136,10 @@ final class CallingPhone implements AutoCloseable {
     }
 
     private void send(String method, String type, String body) throws IOException {
-        String ours = "127.0.0.1:" + socket.getLocalPort();
+        String ours = socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort();
         String text = method + " sip:1@127.0.0.1:" + other.getPort() + " SIP/2.0\r\nVia: SIP/2.0/UDP " + ours
-                + ";branch=z9hG4bK" + method + sequence + "\r\nFrom: <sip:7@127.0.0.1>;tag=a\r\nTo: <sip:1@127.0.0.1>"
+                + ";branch=z9hG4bK" + method + sequence + "p" + socket.getLocalPort()
+                + "\r\nFrom: <sip:7@127.0.0.1>;tag=a\r\nTo: <sip:1@127.0.0.1>"
                 + tag + "\r\nCall-ID: in-call-" + socket.getLocalPort() + "\r\nCSeq: " + sequence + " " + method
                 + "\r\nContact: <sip:7@" + ours + ">\r\nMax-Forwards: 70\r\n" + more
                 + (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n") + "Content-Length: " + body.length()
