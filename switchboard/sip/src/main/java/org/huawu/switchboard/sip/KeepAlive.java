@@ -174,7 +174,11 @@ final class KeepAlive {
             ((SIPDialog) dialog).sendRequest(transaction, true);
             return News.NONE;
         } catch (SipException e) {
-            return lost(Response.REQUEST_TIMEOUT);
+            // Its connection is gone: as a refusal with 503 (RFC 3261 8.1.3.1). It may come back until the session is
+            // over.
+            open = null;
+            takeBackPatience.run();
+            return again();
         }
     }
 
