@@ -73,7 +73,12 @@ final class FactTranslator {
                         .orElse(null);
             case Fact.SeatAudioConnected connected -> connected(connected);
             case Fact.SeatAudioLost lost -> lost(lost);
-            case Fact.ChannelRinging _, Fact.EarlyMediaBegan _, Fact.ChannelAnswered _, Fact.Outcome _ -> null;
+            // The core transfers nobody yet, so it gives no answer, and the switchboard refuses by itself.
+            case Fact.ChannelRinging _,
+                    Fact.EarlyMediaBegan _,
+                    Fact.ChannelAnswered _,
+                    Fact.TransferAsked _,
+                    Fact.Outcome _ -> null;
         };
     }
 

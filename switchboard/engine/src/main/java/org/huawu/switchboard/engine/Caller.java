@@ -21,6 +21,11 @@ sealed interface Caller permits SipCaller, PageCaller, SipCallee {
     /** Ends the call, for a SIP cause of 400..699. */
     void end(int cause);
 
+    /** Tells the party how the transfer goes that it asked for; false when it asked for none. */
+    default boolean reportTransfer(int status) {
+        return false;
+    }
+
     /** What came of answering. */
     sealed interface Answer {
 

@@ -22,6 +22,7 @@ import org.huawu.switchboard.port.PlaybackEnd;
 import org.huawu.switchboard.port.Reasons;
 import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.port.SeatId;
+import org.huawu.switchboard.port.TransferGoal;
 import org.huawu.switchboard.rtp.Leg;
 import org.huawu.switchboard.rtp.LegListener;
 import org.huawu.switchboard.rtp.Media;
@@ -147,6 +148,16 @@ final class Calls {
         if (channel != null && channel.leg != null) {
             report(channel.id(), key);
         }
+    }
+
+    /** A party wants its call to go elsewhere. False when there is no such channel, or nobody answered it. */
+    boolean transferAsked(SipCall call, TransferGoal goal) {
+        Channel channel = byCall.get(call);
+        if (channel == null || channel.leg == null) {
+            return false;
+        }
+        reports.report(new Fact.TransferAsked(epoch, reports.atMs(), channel.id(), goal));
+        return true;
     }
 
     /** The page of a caller is gone. */
@@ -317,6 +328,10 @@ final class Calls {
 
     Optional<Channel> channel(ChannelId id) {
         return Optional.ofNullable(channels.get(id));
+    }
+
+    Optional<Channel> channel(SipCall call) {
+        return Optional.ofNullable(byCall.get(call));
     }
 
     Optional<Channel> recorded(RecordingId id) {

@@ -22,6 +22,7 @@ import org.huawu.switchboard.sip.SipServer;
 import org.huawu.switchboard.sip.SipSettings;
 import org.huawu.switchboard.sip.SpeechOffer;
 import org.huawu.switchboard.sip.StreamLimits;
+import org.huawu.switchboard.sip.TransferGoal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ final class Epochs implements SipListener {
     private final Media media;
     private final Calls calls;
     private final CallsOut callsOut;
+    private final Transfers transfers;
     private final Orders orders;
     private final Thread thread = new Thread(this::run, "switchboard");
     private @Nullable SipServer sip;
@@ -66,6 +68,7 @@ final class Epochs implements SipListener {
         this.calls = new Calls(media, reports, settings.address(), control);
         TollGuard guard = new TollGuard(settings.waysOut().caps());
         this.callsOut = new CallsOut(calls, media, settings.address(), guard, this::nowMsOfOurs);
+        this.transfers = new Transfers(calls, guard, settings.lines(), this::nowMsOfOurs);
         this.orders = new Orders(calls, media, callsOut, settings.sounds());
     }
 
@@ -174,6 +177,11 @@ final class Epochs implements SipListener {
     @Override
     public void pressed(SipCall call, char key) {
         control.tell(() -> calls.pressed(call, key));
+    }
+
+    @Override
+    public void transferAsked(SipCall call, TransferGoal goal) {
+        control.tell(() -> transfers.asked(call, goal));
     }
 
     @Override

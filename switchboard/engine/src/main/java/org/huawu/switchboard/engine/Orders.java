@@ -67,6 +67,10 @@ final class Orders {
                 leg == null || channel.bridge == null
                         ? refused(Reasons.CHANNEL_IN_NO_BRIDGE)
                         : changePart(change.part(), channel, leg, channel.bridge);
+            case Order.ReportTransfer report ->
+                caller != null && caller.reportTransfer(report.sipStatus())
+                        ? DONE
+                        : refused(Reasons.TRANSFER_NOT_ASKED);
             case Order.Leave _ ->
                 leg == null || channel.bridge == null ? refused(Reasons.CHANNEL_IN_NO_BRIDGE) : leave(channel, leg);
         };

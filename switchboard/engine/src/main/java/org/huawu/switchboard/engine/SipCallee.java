@@ -95,6 +95,11 @@ final class SipCallee implements Caller {
     }
 
     @Override
+    public boolean reportTransfer(int status) {
+        return call.reportTransfer(status);
+    }
+
+    @Override
     public void end(int cause) {
         call.end(cause);
     }

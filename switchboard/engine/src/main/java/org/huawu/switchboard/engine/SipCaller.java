@@ -54,6 +54,11 @@ record SipCaller(ArrivedCall call, Media media, InetAddress address, LegListener
     }
 
     @Override
+    public boolean reportTransfer(int status) {
+        return call.reportTransfer(status);
+    }
+
+    @Override
     public void end(int cause) {
         call.end(cause);
     }

@@ -138,6 +138,13 @@ final class EngineStage implements Stage {
         return phone;
     }
 
+    /** A caller who leaves the offer to us. */
+    TestPhone callLate(String called, String caller) {
+        TestPhone phone = new TestPhone(transport, address, called, caller, clock, true);
+        phones.add(phone);
+        return phone;
+    }
+
     @Override
     public CalleePhone callee(String number) {
         return carrier;

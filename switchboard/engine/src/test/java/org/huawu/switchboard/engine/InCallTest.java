@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.nio.file.Path;
+import org.huawu.switchboard.port.BridgeId;
 import org.huawu.switchboard.port.ChannelId;
+import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.HungUpBy;
 import org.huawu.switchboard.port.Order;
 import org.huawu.switchboard.tck.Operator;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InCallTest {
 
     private static final String CALLER = "13900001111";
+    private static final String LATE = "13900002222";
 
     private EngineStage stage;
     private Operator operator;
@@ -54,6 +57,23 @@ class InCallTest {
         phone.direct("sendrecv");
         operator.await("he is back", phone::isAgreed);
         operator.await("he hears music again", () -> phone.hears(Stage.MUSIC_HZ));
+    }
+
+    @Test
+    void given_a_caller_who_leaves_the_offer_to_us_when_he_is_answered_then_he_hears_and_is_heard() {
+        TestPhone late = stage.callLate(Stage.LINE, LATE);
+        ChannelId his = operator.arrived(LATE);
+        operator.done((id, by) -> new Order.Answer(id, by, his));
+        operator.await("he is answered", () -> late.status() == 200);
+        operator.done((id, by) -> new Order.StartMusic(id, by, his, Stage.MUSIC));
+        operator.await("he hears music", () -> late.hears(Stage.MUSIC_HZ));
+        operator.done((id, by) -> new Order.StopMusic(id, by, his));
+        operator.done((id, by) -> new Order.StopMusic(id, by, channel));
+        operator.done((id, by) -> new Order.Bridge(id, by, new BridgeId("b"), channel, his));
+        late.speak(1_300);
+        operator.await("he is heard", () -> phone.hears(1_300));
+        late.press('5');
+        operator.await(Fact.DigitReceived.class, fact -> fact.channel().equals(his));
     }
 
     @Test

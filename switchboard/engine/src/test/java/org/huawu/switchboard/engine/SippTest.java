@@ -35,14 +35,20 @@ class SippTest {
     @ValueSource(strings = {"u1", "t1", "tn"})
     void given_a_line_when_twenty_call_one_after_the_other_then_each_is_answered_and_recorded(
             String transport, @TempDir Path folder) throws Exception {
-        call(folder, transport, 1);
+        call(folder, transport, 1, "call.xml");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"u1", "t1", "tn"})
     void given_a_line_when_twenty_call_at_once_then_each_is_answered_and_recorded(
             String transport, @TempDir Path folder) throws Exception {
-        call(folder, transport, CALLS);
+        call(folder, transport, CALLS, "call.xml");
+    }
+
+    @Test
+    void given_a_line_when_twenty_call_who_leave_the_offer_to_us_then_each_is_answered_and_recorded(
+            @TempDir Path folder) throws Exception {
+        call(folder, "u1", CALLS, "late.xml");
     }
 
     @Test
@@ -58,11 +64,11 @@ class SippTest {
         }
     }
 
-    private static void call(Path folder, String transport, int atOnce) throws Exception {
+    private static void call(Path folder, String transport, int atOnce, String scenario) throws Exception {
         EngineStage stage = new EngineStage(folder, CALLS);
         try {
             stage.switchboard().start(new Receptionist(stage, true));
-            sipp(stage, folder, "call.xml", List.of("-l", "" + atOnce, "-t", transport, "-max_socket", "100"));
+            sipp(stage, folder, scenario, List.of("-l", "" + atOnce, "-t", transport, "-max_socket", "100"));
             assertEnded(stage, 200);
             assertThat(stage.until(
                             () -> stage.facts().of(Fact.RecordingSaved.class).size() == CALLS, 5_000))

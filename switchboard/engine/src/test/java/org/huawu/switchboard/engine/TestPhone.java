@@ -15,6 +15,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     private static final Pattern STATUS = Pattern.compile("^SIP/2\\.0 (\\d{3}) ");
     private static final Pattern TAG = Pattern.compile("\r\nTo:[^\r]*(;tag=[^\r;]*)");
     private static final Pattern AGAIN = Pattern.compile("\r\nCSeq: (\\d+) INVITE");
+    private static final Pattern PIECE = Pattern.compile("\r\n\r\nSIP/2\\.0 (\\d{3}) ");
     private static final Pattern MEDIA = Pattern.compile("m=audio (\\d+) ");
 
     private final PhoneLine sip;
@@ -27,6 +28,9 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     private volatile boolean isClosed;
     private volatile String tag = "";
     private volatile int lastAgreed = 1;
+    private volatile int transferStatus;
+    private String more = "";
+    private final boolean isLate;
     private int cseq = 1;
 
     TestPhone(
@@ -35,6 +39,18 @@ final class TestPhone implements CallerPhone, AutoCloseable {
             String called,
             String caller,
             ScheduledExecutorService clock) {
+        this(transport, board, called, caller, clock, false);
+    }
+
+    /** @param isLate whether it leaves the offer to the other side, and answers it when it confirms */
+    TestPhone(
+            Transport transport,
+            InetSocketAddress board,
+            String called,
+            String caller,
+            ScheduledExecutorService clock,
+            boolean isLate) {
+        this.isLate = isLate;
         this.called = called;
         this.caller = caller;
         this.id = Long.toHexString(System.nanoTime()) + caller;
@@ -45,7 +61,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Thread.ofPlatform().daemon().start(this::listenToSip);
-        request("INVITE", 1, media(sound.port(), "sendrecv"));
+        request("INVITE", 1, isLate ? "" : media(sound.port(), "sendrecv"));
     }
 
     /** Asks for another direction of sound within the call, such as sendonly, which holds it. */
@@ -100,6 +116,30 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     }
 
     @Override
+    public void transfer(String number) {
+        refer("<sip:" + number + "@127.0.0.1>");
+    }
+
+    @Override
+    public void transfer(CallerPhone other) {
+        TestPhone talk = (TestPhone) other;
+        refer("<sip:" + called + "@127.0.0.1?Replaces=" + talk.id + "%3Bto-tag%3D"
+                + talk.tag.substring(";tag=".length()) + "%3Bfrom-tag%3D" + talk.id + ">");
+    }
+
+    private void refer(String goal) {
+        cseq++;
+        more = "Refer-To: " + goal + "\r\n";
+        request("REFER", cseq, "");
+        more = "";
+    }
+
+    @Override
+    public int transferStatus() {
+        return transferStatus;
+    }
+
+    @Override
     public void hangUp() {
         if (status == 200) {
             cseq++;
@@ -126,7 +166,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
                 + ";branch=z9hG4bK" + branch + number + id + "\r\nFrom: <sip:" + caller + "@127.0.0.1>;tag=" + id
                 + "\r\nTo: <sip:" + called
                 + "@127.0.0.1>" + (method.equals("CANCEL") ? "" : tag) + "\r\nCall-ID: " + id + "\r\nCSeq: " + number
-                + " " + method + "\r\nContact: <sip:" + ours + ">\r\nMax-Forwards: 70\r\n"
+                + " " + method + "\r\nContact: <sip:" + ours + ">\r\nMax-Forwards: 70\r\n" + more
                 + (sdp.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + sdp.length()
                 + "\r\n\r\n" + sdp);
     }
@@ -148,6 +188,10 @@ final class TestPhone implements CallerPhone, AutoCloseable {
                 sendSip(message.replaceFirst("^BYE [^\r]*", "SIP/2.0 200 OK"));
                 isOver = true;
                 sound.sendTo(0);
+            } else if (message.startsWith("NOTIFY ")) {
+                Matcher piece = PIECE.matcher(message);
+                transferStatus = piece.find() ? Integer.parseInt(piece.group(1)) : 0;
+                sendSip(message.replaceFirst("^NOTIFY [^\r]*", "SIP/2.0 200 OK"));
             }
             return;
         }
@@ -163,7 +207,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
             Matcher media = MEDIA.matcher(message);
             sound.sendTo(media.find() ? Integer.parseInt(media.group(1)) : 0);
             status = code;
-            request("ACK", 1, "");
+            request("ACK", 1, isLate && code < 300 ? media(sound.port(), "sendrecv") : "");
             isOver = code >= 300;
         } else if (code > 100) {
             status = code;
@@ -171,6 +215,9 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     }
 
     private void agree(int code, String message) {
+        if (code >= 300 && message.contains(" REFER\r\n")) {
+            transferStatus = code;
+        }
         Matcher invite = AGAIN.matcher(message);
         if (code >= 200 && invite.find()) {
             int number = Integer.parseInt(invite.group(1));

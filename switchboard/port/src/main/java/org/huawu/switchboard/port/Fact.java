@@ -44,8 +44,8 @@ public sealed interface Fact {
     /**
      * A channel is gone; the last fact of that channel but for its recording.
      *
-     * @param sipCause 200 for a normal end, else 400..699; 487 when the caller gave up before the answer; for a dialled channel
-     *     that was not answered, the status it was refused with, 408 when nobody said anything, 480 when it rang for too
+     * @param sipCause 200 for a normal end, else 400..699; 487 when the caller gave up before the answer; 408 when an answered
+     *     party is gone without a word, 481 when its side knows nothing of the call any more; for a dialled channel that was not answered, the status it was refused with, 408 when nobody said anything, 480 when it rang for too
      *     long, 503 when no peer of the trunk was to be reached
      * @param by the party also when it refused, did not answer or was not to be reached
      */
@@ -57,6 +57,13 @@ public sealed interface Fact {
 
     /** A party pressed a key. Each press is reported once, when it begins. */
     record DigitReceived(long epoch, long atMs, ChannelId channel, Digit digit) implements Fact {}
+
+    /**
+     * A party wants its call to go elsewhere. Nothing is done and the call goes on; {@link Order.ReportTransfer} tells the party
+     * what becomes of it. When no such order comes within four seconds it is told that nothing will (603). Wishes for numbers
+     * that may not be called, or for calls of others, are refused without this fact.
+     */
+    record TransferAsked(long epoch, long atMs, ChannelId channel, TransferGoal goal) implements Fact {}
 
     /**
      * A recording lies complete on the disk. Also reported, after {@link EpochOpened}, for one that an earlier epoch left

@@ -113,6 +113,23 @@ public sealed interface Order {
     record Leave(OrderId id, long deadlineMs, ChannelId channel) implements OfChannel {}
 
     /**
+     * Tells a party how the transfer goes that it asked for ({@link Fact.TransferAsked}). It does nothing else: the one who gives
+     * it dials, joins and hangs up by other orders. Refused with {@link Reasons#TRANSFER_NOT_ASKED} when none was asked for, or
+     * it is over.
+     *
+     * @param sipStatus 101..199 it goes on, {@link HangUp#NORMAL} it is done, 400..699 it is not; the last two end it
+     */
+    record ReportTransfer(OrderId id, long deadlineMs, ChannelId channel, int sipStatus) implements OfChannel {
+        public ReportTransfer {
+            boolean isOngoing = sipStatus > 100 && sipStatus < 200;
+            boolean isEnd = sipStatus == HangUp.NORMAL || (sipStatus >= 400 && sipStatus <= 699);
+            if (!isOngoing && !isEnd) {
+                throw new IllegalArgumentException("status of a transfer " + sipStatus);
+            }
+        }
+    }
+
+    /**
      * Ends a channel. The audio of a seat cannot be hung up: it belongs to the gateway.
      *
      * @param sipCause {@link #NORMAL}, or 400..699: the answer to a caller not answered yet, the reason told to one who is

@@ -62,6 +62,8 @@ public final class Reasons {
     public static final Rejection CHANNEL_EXISTS = Rejection.of("channel-exists");
     /** The channel was dialled: its party answers it, not we. */
     public static final Rejection CHANNEL_DIALLED = Rejection.of("channel-dialled");
+    /** The party of the channel asked for no transfer, or that is over. */
+    public static final Rejection TRANSFER_NOT_ASKED = Rejection.of("transfer-not-asked");
 
     private Reasons() {}
 }

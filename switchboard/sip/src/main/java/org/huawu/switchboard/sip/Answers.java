@@ -2,8 +2,11 @@ package org.huawu.switchboard.sip;
 
 import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
+import gov.nist.javax.sip.header.extensions.MinSE;
+import gov.nist.javax.sip.header.extensions.SessionExpires;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
@@ -11,12 +14,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sip.InvalidArgumentException;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.HeaderFactory;
+import javax.sip.header.RSeqHeader;
+import javax.sip.header.SubscriptionStateHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 /** Makes answers. Their words are those of RFC 3261, never those of the sender or of the program. */
 final class Answers {
+
+    /** RFC 4028 6; the stack does not know it. */
+    static final int INTERVAL_TOO_SMALL = 422;
 
     private static final int TRYING = 100;
     /** ITU-T Q.850, cause 16. */
@@ -52,6 +60,9 @@ final class Answers {
                     answer.addHeader(headers.createAllowHeader(method));
                 }
             }
+            if (status == INTERVAL_TOO_SMALL) {
+                answer.setReasonPhrase("Session Interval Too Small");
+            }
             if (status == Response.SERVICE_UNAVAILABLE) {
                 answer.setHeader(headers.createRetryAfterHeader(5));
             }
@@ -81,6 +92,18 @@ final class Answers {
         return answer;
     }
 
+    /** A provisional answer that is to be confirmed (RFC 3262 3). */
+    Response reliable(int status, Request request, String tag, long number) {
+        try {
+            Response answer = withContact(status, request, tag);
+            answer.addHeader(headers.createRequireHeader(Extensions.RELIABLE));
+            answer.setHeader(headers.createHeader(RSeqHeader.NAME, Long.toString(number)));
+            return answer;
+        } catch (ParseException e) {
+            throw new IllegalStateException("an answer of our own is not right", e);
+        }
+    }
+
     /** An answer with our SDP. */
     Response withSdp(Request request, String tag, String sdp) {
         try {
@@ -89,6 +112,70 @@ final class Answers {
             return answer;
         } catch (ParseException e) {
             throw new IllegalStateException("an answer of our own is not right", e);
+        }
+    }
+
+    /**
+     * Agrees to a timer of the session in an answer (RFC 4028 9).
+     *
+     * @param isSupported whether the other side knows of timers
+     */
+    void addTimer(Response answer, SessionTimer timer, boolean isSupported) {
+        try {
+            String refresher = timer.isOurs() ? "uas" : "uac";
+            answer.setHeader(headers.createHeader(SessionExpires.NAME, timer.intervalS() + ";refresher=" + refresher));
+            answer.addHeader(headers.createSupportedHeader(Extensions.TIMER));
+            if (isSupported) {
+                answer.addHeader(headers.createRequireHeader(Extensions.TIMER));
+            }
+        } catch (ParseException e) {
+            throw new IllegalStateException("a timer of our own is not right", e);
+        }
+    }
+
+    /** Asks for a timer of the session, in its first request or in one that renews it (RFC 4028 7.1, 7.4). */
+    void addTimer(Request request, int intervalS, int leastS) {
+        try {
+            boolean isFirst = ((SIPRequest) request).getToTag() == null;
+            request.addHeader(headers.createSupportedHeader(Extensions.TIMER));
+            request.setHeader(headers.createHeader(SessionExpires.NAME, intervalS + (isFirst ? "" : ";refresher=uac")));
+            request.setHeader(headers.createHeader(MinSE.NAME, "" + leastS));
+        } catch (ParseException e) {
+            throw new IllegalStateException("a timer of our own is not right", e);
+        }
+    }
+
+    void addSdp(Request request, String sdp) {
+        try {
+            request.setContent(sdp, headers.createContentTypeHeader("application", "sdp"));
+        } catch (ParseException e) {
+            throw new IllegalStateException("SDP of our own is not right", e);
+        }
+    }
+
+    /**
+     * Says how a transfer goes, as a piece of SIP (RFC 3515 2.4.5, RFC 3420).
+     *
+     * @param mostS how long more may be said, in seconds
+     */
+    void addFragment(Request notify, int status, int mostS) {
+        try {
+            String state = status < Response.OK ? "active;expires=" + mostS : "terminated;reason=noresource";
+            notify.setHeader(headers.createHeader(SubscriptionStateHeader.NAME, state));
+            var type = headers.createContentTypeHeader("message", "sipfrag");
+            type.setParameter("version", "2.0");
+            notify.setContent("SIP/2.0 " + status + " " + SIPResponse.getReasonPhrase(status) + "\r\n", type);
+        } catch (ParseException e) {
+            throw new IllegalStateException("a piece of our own is not right", e);
+        }
+    }
+
+    /** Says in a request of ours who we are. */
+    void addProof(Request request, String header, String value) {
+        try {
+            request.setHeader(headers.createHeader(header, value));
+        } catch (ParseException e) {
+            throw new IllegalStateException("a proof of our own is not right", e);
         }
     }
 

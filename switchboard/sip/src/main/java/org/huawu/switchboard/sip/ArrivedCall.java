@@ -11,7 +11,10 @@ public interface ArrivedCall extends SipCall {
     /** The number of the caller: the user part of his address, or empty when he withholds it. */
     String caller();
 
-    /** The speech he offers. */
+    /**
+     * The speech he offers. One who leaves the offer to us (RFC 3261 13.2.1) has our law and no sound here; what he wants
+     * follows by {@link SipListener#changed} when he confirms our answer, and a call that cannot be then ends for 488.
+     */
     SpeechOffer offer();
 
     /** Tells him that it rings (180). */

@@ -1,17 +1,16 @@
 package org.huawu.switchboard.sip;
 
 import gov.nist.javax.sip.header.RSeq;
+import gov.nist.javax.sip.header.extensions.MinSE;
+import gov.nist.javax.sip.header.extensions.SessionExpires;
 import gov.nist.javax.sip.message.SIPRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
-import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
-import javax.sip.header.CSeqHeader;
 import javax.sip.header.RSeqHeader;
-import javax.sip.header.RequireHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -33,6 +32,7 @@ final class Attempt {
     private @Nullable ClientTransaction invite;
     private @Nullable SIPRequest asked;
     private int challenges;
+    private boolean isLengthened;
     private boolean isHeardOf;
     private boolean isGivenUp;
     private boolean isCancelled;
@@ -110,7 +110,23 @@ final class Attempt {
         String value = challenge
                 .get()
                 .answer(account.get(), Request.INVITE, before.getRequestURI().toString(), cnonce);
-        send(invitation.again(before, peer, challenge.get().header(), value, way.provider()));
+        send(invitation.again(before, peer, way.provider(), challenge.get().header(), value));
+        return true;
+    }
+
+    /** Sends the INVITE again with as long a session as the peer wants at least (RFC 4028 7.3); false when it has been. */
+    boolean lengthen(Response response, Invitation invitation) throws SipException {
+        isHeardOf = true;
+        SIPRequest before = asked;
+        TimerWish wish = TimerWish.of(response);
+        if (isLengthened || isGivenUp || before == null) {
+            return false;
+        }
+        isLengthened = true;
+        int leastS = Math.max(wish.leastS(), TimerWish.of(before).leastS());
+        int intervalS = Math.max(leastS, TimerWish.of(before).intervalS());
+        send(invitation.again(
+                before, peer, way.provider(), SessionExpires.NAME, "" + intervalS, MinSE.NAME, "" + leastS));
         return true;
     }
 
@@ -136,13 +152,7 @@ final class Attempt {
 
     /** Confirms an answer, again too (RFC 3261 13.2.2.4). */
     void acknowledge(Response response, Dialog dialog) {
-        try {
-            Request ack = dialog.createAck(((CSeqHeader) response.getHeader(CSeqHeader.NAME)).getSeqNumber());
-            way.lead(ack);
-            dialog.sendAck(ack);
-        } catch (SipException | InvalidArgumentException e) {
-            // The peer cannot be reached; it repeats its answer, and gives up.
-        }
+        way.acknowledge(response, dialog);
     }
 
     /** Only after a provisional answer (RFC 3261 9.1). */
@@ -162,7 +172,8 @@ final class Attempt {
     }
 
     private void confirm(Response response, Dialog dialog) {
-        if (!(response.getHeader(RSeqHeader.NAME) instanceof RSeq number) || !isReliable(response)) {
+        if (!(response.getHeader(RSeqHeader.NAME) instanceof RSeq number)
+                || !Extensions.isRequired(response, Extensions.RELIABLE)) {
             return;
         }
         Long last = confirmed.get(tag(response));
@@ -177,16 +188,6 @@ final class Attempt {
         } catch (SipException e) {
             // The peer repeats what is not confirmed, and gives up.
         }
-    }
-
-    private static boolean isReliable(Response response) {
-        var required = response.getHeaders(RequireHeader.NAME);
-        boolean isReliable = false;
-        while (required.hasNext()) {
-            isReliable |= required.next() instanceof RequireHeader tag
-                    && tag.getOptionTag().equalsIgnoreCase("100rel");
-        }
-        return isReliable;
     }
 
     private static String tag(Response response) {

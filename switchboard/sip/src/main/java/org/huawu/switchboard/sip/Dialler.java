@@ -7,10 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
@@ -21,13 +17,10 @@ import javax.sip.TimeoutEvent;
 import javax.sip.header.CSeqHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes calls through trunks, and leads what peers answer to them. */
 final class Dialler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Dialler.class);
     private static final int NANOS_A_MS = 1_000_000;
     /** 64 times T1 (RFC 3261 9.1). */
     private static final int CANCELLED_MS = 32_000;
@@ -36,20 +29,18 @@ final class Dialler {
     private final Answers answers;
     private final SipListener listener;
     private final OpenCalls calls;
+    private final Keeping keeping;
     private final RandomGenerator random;
     private final Map<String, Trunk> trunks = new HashMap<>();
     private final Map<String, SipProvider> providers = new HashMap<>();
-    private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("sip-timers").factory());
 
-    Dialler(GuardedStack stack, Answers answers, SipListener listener, OpenCalls calls, RandomGenerator random) {
+    Dialler(GuardedStack stack, Answers answers, OpenCalls calls, Keeping keeping) {
         this.stack = stack;
         this.answers = answers;
-        this.listener = listener;
         this.calls = calls;
-        this.random = random;
-        timers.setRemoveOnCancelPolicy(true);
-        timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.keeping = keeping;
+        this.listener = keeping.listener();
+        this.random = keeping.random();
     }
 
     /** Before the first call: what trunks there are, and over what our points speak. */
@@ -111,6 +102,11 @@ final class Dialler {
                 && event.getClientTransaction().getApplicationData() instanceof Probe probe) {
             probe.answered(response.getStatusCode());
         }
+        if (event.getClientTransaction() != null
+                && event.getClientTransaction().getApplicationData() instanceof Renewal renewal) {
+            renewal.asker().take(renewal, response);
+            return;
+        }
         Optional<Attempt> attempt = isOfInvite ? attemptOf(event) : Optional.empty();
         attempt.ifPresent(each -> take(each, response, event.getDialog()));
     }
@@ -134,6 +130,10 @@ final class Dialler {
                 && event.getClientTransaction().getApplicationData() instanceof Attempt attempt) {
             attempt.call().silent(attempt).tell(listener);
             attempt.call().timedOut(attempt).tell(listener);
+        }
+        if (!event.isServerTransaction()
+                && event.getClientTransaction().getApplicationData() instanceof Renewal renewal) {
+            renewal.asker().unanswered(renewal);
         }
     }
 
@@ -168,11 +168,25 @@ final class Dialler {
     }
 
     void later(Runnable task, int ms) {
-        try {
-            Future<?> _ = timers.schedule(task, ms, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The stack stops, and waits for nobody");
-        }
+        Runnable _ = keeping.timers().later(task, ms);
+    }
+
+    /** A call of ours, by its dialog. */
+    Optional<OpenCall> callOf(ReferWish.DialogName name) {
+        return Replies.callOf(stack.getDialog(name.id()));
+    }
+
+    Keeping keeping() {
+        return keeping;
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    /** @param tag of our side */
+    Invitation invitation(Trunk trunk, String tag) {
+        return new Invitation(trunk.settings(), tag, answers, keeping.times());
     }
 
     String newTag() {
@@ -188,7 +202,7 @@ final class Dialler {
     }
 
     void close() {
-        timers.shutdown();
+        keeping.timers().close();
     }
 
     /** By its transaction; by that of the first answer when this is a further one; by its dialog when it is repeated. */

@@ -1,30 +1,23 @@
 package org.huawu.switchboard.sip;
 
 import gov.nist.javax.sip.header.Via;
-import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPMessageValve;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.text.ParseException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import javax.sip.ListeningPoint;
 import javax.sip.SipStack;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides about a request before the stack keeps anything of it, and answers what is not served without a transaction (RFC
  * 3261 8.2.7), the way it came: neither Via nor any other header of the sender names another place to answer to.
  */
 final class Doorman implements SIPMessageValve {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Doorman.class);
 
     private final Answers answers;
     private final Predicate<InetAddress> isBanned;
@@ -96,25 +89,6 @@ final class Doorman implements SIPMessageValve {
         // The same request gets the same tag, without anything kept.
         String tag = Integer.toHexString(Objects.hash(
                 request.getTopmostVia().getBranch(), request.getCallId().getCallId()));
-        if (!(answers.of(refusal, request, tag) instanceof SIPMessage answer)) {
-            return;
-        }
-        try {
-            if (channel.isReliable()) {
-                channel.sendMessage(answer);
-            } else {
-                channel.sendMessage(answer, channel.getPeerPacketSourceAddress(), portOf(request.getTopmostVia()));
-            }
-        } catch (IOException e) {
-            LOG.debug("A refusal of SIP could not be sent: {}", e.getClass().getName());
-        }
-    }
-
-    /** RFC 3261 18.2.2, RFC 3581 4. */
-    private static int portOf(Via via) {
-        if (via.getRPort() > 0) {
-            return via.getRPort();
-        }
-        return via.getPort() > 0 ? via.getPort() : ListeningPoint.PORT_5060;
+        DirectReply.send(answers.of(refusal, request, tag), request, channel);
     }
 }

@@ -29,7 +29,7 @@ final class GuardedStack extends SipStackImpl {
 
     private static final String PREFIX = "gov.nist.javax.sip.";
 
-    GuardedStack(String name, SipSettings settings, Doorman doorman) throws PeerUnavailableException {
+    GuardedStack(String name, SipSettings settings, Doorman doorman, Answers answers) throws PeerUnavailableException {
         super(properties(name));
         ONE_SOCKET.set(this, true);
         this.messageProcessorFactory = (stack, address, port, transport) -> {
@@ -45,6 +45,7 @@ final class GuardedStack extends SipStackImpl {
         this.messageParserFactory = ignored -> new MessageGuard();
         this.sipMessageValves.add(doorman);
         this.sipMessageValves.add(new AnswersFirst(this));
+        this.sipMessageValves.add(new Confirmations(this, answers));
     }
 
     /** A request within a call goes the way that its call came, where it knows one. */

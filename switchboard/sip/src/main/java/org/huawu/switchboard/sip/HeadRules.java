@@ -90,7 +90,7 @@ final class HeadRules {
     private static boolean isValueRight(RawMessage.Header header) {
         String value = header.value();
         return switch (header.name()) {
-            case "from", "to" -> AddressSyntax.isOne(value);
+            case "from", "to", "refer-to" -> AddressSyntax.isOne(value);
             case "contact" -> value.equals("*") || AddressSyntax.areMany(value);
             case "route", "record-route" -> AddressSyntax.areMany(value);
             case "call-id" -> !value.isEmpty() && value.chars().noneMatch(c -> c <= ' ');

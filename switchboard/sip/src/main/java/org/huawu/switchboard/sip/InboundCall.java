@@ -1,5 +1,6 @@
 package org.huawu.switchboard.sip;
 
+import gov.nist.javax.sip.header.RAck;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.HopImpl;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 import javax.sip.address.Hop;
+import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -31,30 +33,45 @@ final class InboundCall implements ArrivedCall, OpenCall {
     private final String caller;
     private final ServerTransaction invite;
     private final SpeechOffer offer;
+    private final boolean isOffering;
     private final Answers answers;
     private final String tag;
+    private final Keeping keeping;
+    private final boolean hasUpdate;
+    private final boolean isReliable;
     private final Consumer<OpenCall> whenOver;
     private final InetAddress host;
     private final Session.Way way;
     private State state = State.COMING;
     private int causeWhenConfirmed;
+    private @Nullable ReliableAnswer ringing;
+    private Runnable takeBackRepeating = () -> {};
     /** From our answer on. */
     private @Nullable Session session;
 
-    /** What belongs to a call from its beginning. */
-    record Beginning(String called, String caller, SpeechOffer offer, ServerTransaction invite) {}
+    /**
+     * What belongs to a call from its beginning.
+     *
+     * @param offer empty when the caller leaves the offer to us
+     */
+    record Beginning(String called, String caller, Optional<SpeechOffer> offer, ServerTransaction invite) {}
 
-    InboundCall(Beginning beginning, SipProvider provider, Answers answers, Consumer<OpenCall> whenOver) {
+    InboundCall(
+            Beginning beginning, SipProvider provider, Answers answers, Keeping keeping, Consumer<OpenCall> whenOver) {
         this.called = beginning.called();
         this.caller = beginning.caller();
-        this.offer = beginning.offer();
         this.invite = beginning.invite();
         this.answers = answers;
+        this.keeping = keeping;
         this.tag = answers.newTag();
         this.whenOver = whenOver;
         // now: once the transaction is over, the stack may have given its request up
         SIPRequest came = (SIPRequest) invite.getRequest();
         this.host = came.getPeerPacketSourceAddress();
+        this.isOffering = beginning.offer().isEmpty();
+        this.offer = beginning.offer().orElseGet(() -> SpeechOffer.unsaid(host));
+        this.isReliable = Extensions.isRequired(came, Extensions.RELIABLE);
+        this.hasUpdate = Messages.allows(came, Request.UPDATE);
         this.way = new Session.Way(provider, answers, flow(came));
     }
 
@@ -80,9 +97,53 @@ final class InboundCall implements ArrivedCall, OpenCall {
 
     @Override
     public synchronized void ring() {
-        if (state == State.COMING) {
-            send(answers.withContact(Response.RINGING, invite.getRequest(), tag));
+        if (state != State.COMING) {
+            return;
         }
+        if (!isReliable) {
+            send(answers.withContact(Response.RINGING, invite.getRequest(), tag));
+        } else if (ringing == null && !isOffering) {
+            // Without an offer of his it would have to carry ours (RFC 3262 5): then we say nothing before the answer.
+            ringing = ringReliably();
+        }
+    }
+
+    private ReliableAnswer ringReliably() {
+        SIPRequest asked = (SIPRequest) invite.getRequest();
+        int number = keeping.random().nextInt(1, Integer.MAX_VALUE);
+        ReliableAnswer said = new ReliableAnswer(
+                answers.reliable(Response.RINGING, asked, tag, number),
+                number,
+                asked.getCSeq().getSeqNumber());
+        send(said.answer());
+        repeatLater(said);
+        return said;
+    }
+
+    private void repeatLater(ReliableAnswer said) {
+        takeBackRepeating = keeping.timers().later(() -> repeat(said).tell(keeping.listener()), said.nextPauseMs());
+    }
+
+    private synchronized News repeat(ReliableAnswer said) {
+        if (state != State.COMING || said.isConfirmed()) {
+            return News.NONE;
+        }
+        if (said.isGivenUp()) {
+            over(() -> send(answers.plain(Response.SERVER_TIMEOUT, invite.getRequest(), tag)));
+            return listener -> listener.ended(this, Response.REQUEST_TIMEOUT);
+        }
+        send(said.answer());
+        repeatLater(said);
+        return News.NONE;
+    }
+
+    /** The caller confirms that he heard a provisional answer; false when there is none such. */
+    synchronized boolean heard(RAck confirmation) {
+        if (ringing == null || !ringing.confirm(confirmation)) {
+            return false;
+        }
+        takeBackRepeating.run();
+        return true;
     }
 
     @Override
@@ -90,10 +151,13 @@ final class InboundCall implements ArrivedCall, OpenCall {
         if (state != State.COMING) {
             return false;
         }
-        Session begun = new Session(invite.getDialog(), way, tag, place, offer);
+        KeepAlive alive = new KeepAlive(
+                this, invite.getDialog(), way, keeping, new KeepAlive.Manners(false, hasUpdate, KeepAlive.Prover.NONE));
+        Session begun = new Session(invite.getDialog(), way, new Session.Place(tag, place), alive, offer, "");
         session = begun;
         state = State.ANSWERED;
-        return send(answers.withSdp(invite.getRequest(), tag, begun.sdp()));
+        takeBackRepeating.run();
+        return send(isOffering ? begun.offeredFirst(invite.getRequest()) : begun.agreed(invite.getRequest()));
     }
 
     /** Whether a final answer has been given. Waits for one that is being given. */
@@ -114,14 +178,16 @@ final class InboundCall implements ArrivedCall, OpenCall {
         }
     }
 
-    /** The caller confirms the answer. */
-    synchronized void confirmed() {
-        if (state == State.ANSWERED) {
-            state = State.CONFIRMED;
-            if (causeWhenConfirmed != 0) {
-                bye(causeWhenConfirmed);
-            }
+    /** The caller confirms the answer. True when he is to say with it how he speaks, since our answer was the offer. */
+    synchronized boolean confirmed() {
+        if (state != State.ANSWERED) {
+            return false;
         }
+        state = State.CONFIRMED;
+        if (causeWhenConfirmed != 0) {
+            bye(causeWhenConfirmed);
+        }
+        return isOffering && state == State.CONFIRMED;
     }
 
     @Override
@@ -131,6 +197,16 @@ final class InboundCall implements ArrivedCall, OpenCall {
         }
         boolean isNews = causeWhenConfirmed == 0;
         bye(Response.REQUEST_TIMEOUT);
+        return isNews;
+    }
+
+    @Override
+    public synchronized boolean lost(int cause) {
+        if (state != State.ANSWERED && state != State.CONFIRMED) {
+            return false;
+        }
+        boolean isNews = causeWhenConfirmed == 0;
+        bye(cause);
         return isNews;
     }
 
@@ -190,6 +266,10 @@ final class InboundCall implements ArrivedCall, OpenCall {
     private void over(Runnable lastWord) {
         if (state != State.OVER) {
             state = State.OVER;
+            takeBackRepeating.run();
+            if (session != null) {
+                session.stop();
+            }
             try {
                 lastWord.run();
             } finally {

@@ -30,11 +30,18 @@ final class Invitation {
     private final MessageFactoryImpl messages = new MessageFactoryImpl();
     private final TrunkSettings trunk;
     private final String tag;
+    private final Answers answers;
+    private final SessionTimes times;
 
-    /** @param tag of our side */
-    Invitation(TrunkSettings trunk, String tag) {
+    /**
+     * @param tag of our side
+     * @param times what we ask for
+     */
+    Invitation(TrunkSettings trunk, String tag, Answers answers, SessionTimes times) {
         this.trunk = trunk;
         this.tag = tag;
+        this.answers = answers;
+        this.times = times;
     }
 
     /** A first INVITE to a peer. */
@@ -51,7 +58,8 @@ final class Invitation {
             }
             request.addHeader(headers.createContactHeader(addresses.createAddress(contact)));
             request.addHeader(headers.createHeader("P-Asserted-Identity", "<" + from + ">"));
-            request.addHeader(headers.createSupportedHeader("100rel"));
+            request.addHeader(headers.createSupportedHeader(Extensions.RELIABLE));
+            answers.addTimer(request, times.usualS(), times.leastS());
             for (String method : Methods.OF_CALLS) {
                 request.addHeader(headers.createAllowHeader(method));
             }
@@ -94,8 +102,8 @@ final class Invitation {
         return request;
     }
 
-    /** The same again with an answer to a challenge (RFC 3261 22.2): another transaction of the same call. */
-    SIPRequest again(SIPRequest asked, TrunkPeer peer, String header, String value, SipProvider provider) {
+    /** The same again with some headers that the peer asked for (RFC 3261 22.2): another transaction of the same call. */
+    SIPRequest again(SIPRequest asked, TrunkPeer peer, SipProvider provider, String... headersAndValues) {
         try {
             SIPRequest next = (SIPRequest) asked.clone();
             next.removeHeader(ViaHeader.NAME);
@@ -105,7 +113,9 @@ final class Invitation {
             if (next.getHeader(ToHeader.NAME) instanceof ToHeader to) {
                 to.removeParameter("tag");
             }
-            next.setHeader(headers.createHeader(header, value));
+            for (int i = 0; i < headersAndValues.length; i += 2) {
+                next.setHeader(headers.createHeader(headersAndValues[i], headersAndValues[i + 1]));
+            }
             next.setApplicationData(hop(peer));
             return next;
         } catch (ParseException | InvalidArgumentException e) {

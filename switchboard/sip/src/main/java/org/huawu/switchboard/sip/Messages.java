@@ -1,9 +1,12 @@
 package org.huawu.switchboard.sip;
 
+import java.util.Iterator;
 import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
 import javax.sip.address.URI;
+import javax.sip.header.AllowHeader;
 import javax.sip.header.FromHeader;
+import javax.sip.header.Header;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 
@@ -21,7 +24,12 @@ final class Messages {
 
     /** The number called; empty when there is none that could be one. */
     static String called(Request request) {
-        String user = user(request.getRequestURI());
+        return number(request.getRequestURI());
+    }
+
+    /** The number of an address; empty when there is none that could be one. */
+    static String number(URI uri) {
+        String user = user(uri);
         return user.length() > MOST_CHARACTERS ? "" : user;
     }
 
@@ -32,6 +40,23 @@ final class Messages {
         }
         String user = user(from.getAddress().getURI());
         return user.length() > MOST_CHARACTERS || user.equalsIgnoreCase("anonymous") ? "" : user;
+    }
+
+    /** What stands in a header behind its name; empty when it is not there. */
+    static String value(Message message, String header) {
+        Header found = message.getHeader(header);
+        String written = found == null ? "" : found.toString();
+        return written.substring(written.indexOf(':') + 1).strip();
+    }
+
+    /** Whether the sender serves a method, as far as it says. */
+    static boolean allows(Message message, String method) {
+        Iterator<?> allowed = message.getHeaders(AllowHeader.NAME);
+        boolean isAllowed = false;
+        while (allowed.hasNext()) {
+            isAllowed |= allowed.next() instanceof AllowHeader each && method.equals(each.getMethod());
+        }
+        return isAllowed;
     }
 
     private static String user(URI uri) {

@@ -10,7 +10,15 @@ final class Methods {
 
     /** Those that a call needs. */
     static final List<String> OF_CALLS = List.of(
-            Request.INVITE, Request.ACK, Request.BYE, Request.CANCEL, Request.OPTIONS, Request.INFO, Request.UPDATE);
+            Request.INVITE,
+            Request.ACK,
+            Request.BYE,
+            Request.CANCEL,
+            Request.OPTIONS,
+            Request.INFO,
+            Request.PRACK,
+            Request.REFER,
+            Request.UPDATE);
 
     /** Those that calls and registrations need. */
     static final List<String> WITH_REGISTRAR =

@@ -40,6 +40,11 @@ final class OneAtATime implements SipListener {
     }
 
     @Override
+    public synchronized void transferAsked(SipCall call, TransferGoal goal) {
+        listener.transferAsked(call, goal);
+    }
+
+    @Override
     public synchronized void ended(SipCall call, int cause) {
         listener.ended(call, cause);
     }

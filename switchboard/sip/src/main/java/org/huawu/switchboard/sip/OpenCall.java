@@ -12,6 +12,19 @@ interface OpenCall extends SipCall {
     /** The other side never confirmed our answer. True when nobody knows yet that the call is over. */
     boolean unconfirmed();
 
+    /**
+     * The other side is gone: it does not answer, or knows nothing of the call.
+     *
+     * @param cause why, as a status of SIP
+     * @return true when nobody knows yet that the call is over
+     */
+    boolean lost(int cause);
+
+    @Override
+    default boolean reportTransfer(int status) {
+        return inSession(session -> session.reportTransfer(status)).orElse(false);
+    }
+
     /** Ends the call without waiting for anything: the stack stops. */
     void hangUpNow();
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import javax.sip.Dialog;
 import javax.sip.SipException;
 import javax.sip.header.RetryAfterHeader;
+import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class OutboundCall implements DialledCall, OpenCall {
         this.trunk = trunk;
         this.dialler = dialler;
         this.tag = tag;
-        this.invitation = new Invitation(trunk.settings(), tag);
+        this.invitation = dialler.invitation(trunk, tag);
         this.left = new ArrayDeque<>(trunk.inTurn());
         this.host = left.getFirst().address().getAddress();
     }
@@ -101,7 +102,7 @@ final class OutboundCall implements DialledCall, OpenCall {
         }
         state = State.ANSWERED;
         dialog.setApplicationData(this);
-        session = new Session(dialog, of.way(), tag, dialling.ours(), party.get());
+        session = begun(of.way(), dialog, response, party.get());
         return listener -> listener.answered(this, party.get());
     }
 
@@ -114,6 +115,9 @@ final class OutboundCall implements DialledCall, OpenCall {
         boolean asks = status == Response.UNAUTHORIZED || status == Response.PROXY_AUTHENTICATION_REQUIRED;
         try {
             if (asks && of.prove(response, invitation, trunk.settings().account(), dialler.cnonce())) {
+                return News.NONE;
+            }
+            if (status == Answers.INTERVAL_TOO_SMALL && of.lengthen(response, invitation)) {
                 return News.NONE;
             }
         } catch (SipException e) {
@@ -174,6 +178,17 @@ final class OutboundCall implements DialledCall, OpenCall {
     }
 
     @Override
+    public synchronized boolean lost(int why) {
+        Session begun = session;
+        if (state != State.ANSWERED || begun == null) {
+            return false;
+        }
+        begun.bye(why);
+        over(why);
+        return true;
+    }
+
+    @Override
     public void hangUpNow() {
         end(Response.SERVICE_UNAVAILABLE);
     }
@@ -223,8 +238,35 @@ final class OutboundCall implements DialledCall, OpenCall {
         }
     }
 
+    private Session begun(Session.Way way, Dialog dialog, Response response, SpeechOffer party) {
+        KeepAlive.Manners manners = new KeepAlive.Manners(true, Messages.allows(response, Request.UPDATE), this::prove);
+        KeepAlive alive = new KeepAlive(this, dialog, way, dialler.keeping(), manners);
+        alive.answered(response);
+        String said = Sdp.offer(dialling.ours(), Session.number(tag));
+        return new Session(dialog, way, new Session.Place(tag, dialling.ours()), alive, party, said);
+    }
+
+    /** Says who we are within the call, where the peer asks. */
+    private boolean prove(Response response, Request request) {
+        Optional<Challenge> challenge = Challenge.of(response);
+        Optional<TrunkAccount> account = trunk.settings().account();
+        if (challenge.isEmpty() || account.isEmpty()) {
+            return false;
+        }
+        String uri = request.getRequestURI().toString();
+        dialler.answers()
+                .addProof(
+                        request,
+                        challenge.get().header(),
+                        challenge.get().answer(account.get(), request.getMethod(), uri, dialler.cnonce()));
+        return true;
+    }
+
     private News over(int why) {
         state = State.OVER;
+        if (session != null) {
+            session.stop();
+        }
         trunk.giveBack();
         dialler.over(this);
         return listener -> listener.ended(this, why);

@@ -21,7 +21,7 @@ final class Probe {
         this.trunk = trunk;
         this.peer = peer;
         this.dialler = dialler;
-        this.invitation = new Invitation(trunk.settings(), dialler.newTag());
+        this.invitation = dialler.invitation(trunk, dialler.newTag());
     }
 
     /** Asks, unless the last question is still open. Waits for a connection, so not on a thread of the stack. */

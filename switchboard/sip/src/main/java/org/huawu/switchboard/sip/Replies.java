@@ -1,5 +1,6 @@
 package org.huawu.switchboard.sip;
 
+import gov.nist.javax.sip.header.extensions.MinSE;
 import java.util.Optional;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
@@ -16,6 +17,17 @@ record Replies(Answers answers) {
     /** An answer with a status and a new tag. */
     Response plain(int status, Request request) {
         return answers.plain(status, request, answers.newTag());
+    }
+
+    /** An answer that says where we are. */
+    Response withContact(int status, Request request) {
+        return answers.withContact(status, request, answers.newTag());
+    }
+
+    /** The answer to a request whose session would end too soon (RFC 4028 6). */
+    Response tooShort(Request request, SessionTimes times) {
+        Reply reply = Reply.of(Answers.INTERVAL_TOO_SMALL, MinSE.NAME, "" + times.leastS());
+        return answers.of(reply, request, answers.newTag());
     }
 
     void reply(RequestEvent event, int status) throws SipException, InvalidArgumentException {

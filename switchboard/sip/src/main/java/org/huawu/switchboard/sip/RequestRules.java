@@ -48,13 +48,15 @@ final class RequestRules {
         return request.getMethod().equals(Request.INVITE) ? ofContent(request) : Optional.empty();
     }
 
-    /** Extensions that the sender insists on. We have none. */
+    /** Extensions that the sender insists on and we do not have. */
     private static List<String> extensions(SIPRequest request) {
         List<String> tags = new ArrayList<>();
         Iterator<?> required = request.getHeaders(RequireHeader.NAME);
         while (required.hasNext() && tags.size() < MOST_TAGS) {
             String tag = required.next() instanceof RequireHeader header ? header.getOptionTag() : "";
-            tags.add(Tokens.isToken(tag) && tag.length() <= MOST_TAG_CHARACTERS ? tag : "unread");
+            if (!Extensions.isServed(tag)) {
+                tags.add(Tokens.isToken(tag) && tag.length() <= MOST_TAG_CHARACTERS ? tag : "unread");
+            }
         }
         return tags;
     }

@@ -3,6 +3,7 @@ package org.huawu.switchboard.sip;
 import gov.nist.javax.sip.DialogTimeoutEvent;
 import gov.nist.javax.sip.ServerTransactionExt;
 import gov.nist.javax.sip.SipListenerExt;
+import gov.nist.javax.sip.header.extensions.Replaces;
 import gov.nist.javax.sip.message.SIPRequest;
 import java.util.Optional;
 import javax.sip.DialogTerminatedEvent;
@@ -33,12 +34,14 @@ final class Requests implements SipListenerExt {
     private final Optional<Registrar> registrar;
     private final OpenCalls calls;
     private final Dialler dialler;
+    private final Keeping keeping;
 
-    Requests(Answers answers, SipListener listener, Optional<Registrar> registrar, OpenCalls calls, Dialler dialler) {
+    Requests(Answers answers, Keeping keeping, Optional<Registrar> registrar, OpenCalls calls, Dialler dialler) {
         this.answers = answers;
+        this.keeping = keeping;
         this.replies = new Replies(answers);
-        this.inCall = new InCallRequests(replies, listener);
-        this.listener = listener;
+        this.listener = keeping.listener();
+        this.inCall = new InCallRequests(replies, keeping, dialler::callOf);
         this.registrar = registrar;
         this.calls = calls;
         this.dialler = dialler;
@@ -54,6 +57,7 @@ final class Requests implements SipListenerExt {
                     Replies.callOf(event.getDialog()).ifPresent(call -> inCall.confirmed(call, request));
                 case Request.UPDATE -> inCall.update(event);
                 case Request.INFO -> inCall.info(event);
+                case Request.REFER -> inCall.refer(event);
                 case Request.BYE -> inCall.bye(event);
                 case Request.CANCEL -> cancel(event);
                 case Request.REGISTER -> register(event);
@@ -118,21 +122,36 @@ final class Requests implements SipListenerExt {
         if (request.getHeader(ToHeader.NAME) instanceof ToHeader to && to.getTag() != null) {
             // RFC 3261 12.2.2: within a call that we do not know
             transaction.sendResponse(replies.plain(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request));
+        } else if (request.getHeader(Replaces.NAME) != null) {
+            transaction.sendResponse(replies.plain(refusalOfReplacing(request), request));
         } else if (called.isEmpty()) {
             transaction.sendResponse(replies.plain(Response.NOT_FOUND, request));
-        } else if (offer.isEmpty()) {
+        } else if (offer.isEmpty() && Messages.body(request).length > 0) {
             transaction.sendResponse(replies.plain(Response.NOT_ACCEPTABLE_HERE, request));
+        } else if (TimerWish.of(request).isTooShort(keeping.times())) {
+            transaction.sendResponse(replies.tooShort(request, keeping.times()));
         } else if (calls.isFull()) {
             transaction.sendResponse(replies.plain(Response.SERVICE_UNAVAILABLE, request));
         } else {
-            begin(new InboundCall.Beginning(called, Messages.caller(request), offer.get(), transaction), provider);
+            begin(new InboundCall.Beginning(called, Messages.caller(request), offer, transaction), provider);
         }
+    }
+
+    /**
+     * Nobody may take over a call of ours: who sends an INVITE does not prove who he is, and calls are not tied to telephones that
+     * registered. Whoever names a call that is not there learns just that (RFC 3891 3).
+     */
+    private int refusalOfReplacing(Request request) {
+        return ReferWish.DialogName.of(Messages.value(request, Replaces.NAME))
+                .flatMap(dialler::callOf)
+                .map(ignored -> Response.FORBIDDEN)
+                .orElse(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
     }
 
     private void begin(InboundCall.Beginning beginning, SipProvider provider)
             throws SipException, InvalidArgumentException {
         ServerTransaction transaction = beginning.invite();
-        InboundCall call = new InboundCall(beginning, provider, answers, calls::over);
+        InboundCall call = new InboundCall(beginning, provider, answers, keeping, calls::over);
         calls.add(call);
         transaction.setApplicationData(call);
         transaction.getDialog().setApplicationData(call);

@@ -11,11 +11,14 @@ import java.util.regex.Pattern;
 /** As much of SDP (RFC 4566, RFC 3264) as a call with one stream of G.711 needs; other streams are refused. */
 final class Sdp {
 
+    static final int PCMA = 8;
+    /** The type of the telephone events that we offer. */
+    static final int OUR_EVENTS = 101;
+
     private static final Pattern BLANKS = Pattern.compile(" +");
     private static final int MOST_BYTES = 8_192;
     private static final int MOST_STREAMS = 16;
     private static final int PCMU = 0;
-    private static final int PCMA = 8;
 
     private Sdp() {}
 

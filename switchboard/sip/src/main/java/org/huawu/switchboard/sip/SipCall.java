@@ -15,4 +15,13 @@ public interface SipCall {
      * @param cause SIP status 400..699, or 200 when an answered call ends as calls do
      */
     void end(int cause);
+
+    /**
+     * Tells the party how the transfer goes that it asked for ({@link SipListener#transferAsked}). The call itself goes on:
+     * the party ends it when it likes what it hears, or whoever has transferred it does.
+     *
+     * @param status of SIP: 101..199 it goes on, 200 it is done, 400..699 it is not
+     * @return false when no transfer is asked for, or it is over
+     */
+    boolean reportTransfer(int status);
 }

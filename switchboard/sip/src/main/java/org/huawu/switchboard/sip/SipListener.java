@@ -4,6 +4,9 @@ package org.huawu.switchboard.sip;
  * block. */
 public interface SipListener {
 
+    /** The status of what is not done though it could be. */
+    int DECLINED = 603;
+
     /**
      * Somebody calls. To be answered, rung or refused later, through the call.
      *
@@ -53,10 +56,22 @@ public interface SipListener {
     }
 
     /**
+     * A party wants its call to go elsewhere (RFC 3515). Nothing is done; {@link SipCall#reportTransfer} says what becomes of it.
+     * Who says nothing for four seconds refuses.
+     *
+     * @param goal where to; what it names is no more than a wish of whoever is on the line
+     */
+    default void transferAsked(SipCall call, TransferGoal goal) {
+        call.reportTransfer(DECLINED);
+    }
+
+    /**
      * A call that we did not end is over.
      *
      * @param cause 200 when an answered call was hung up, 487 when the caller gave up before, 408 when he does not answer
-     *     any more; for one that we made and that was not answered, why: the status of the last peer that was tried, 408
+     *     any more or his side did not renew the call (RFC 4028), or did
+     *     not confirm that it rings; 481 when it knows nothing of the call any more, 488 when he
+     *     left the offer to us and cannot meet it; for one that we made and that was not answered, why: the status of the last peer that was tried, 408
      *     when it said nothing, 480 when it rang for too long or was sent elsewhere (3xx), 503 when none was to be reached
      */
     void ended(SipCall call, int cause);

@@ -54,6 +54,17 @@ public final class SipServer implements AutoCloseable {
     public static SipServer start(
             SipSettings settings, SipListener listener, Optional<Registrar> registrar, RandomGenerator random)
             throws IOException {
+        return start(settings, listener, registrar, random, new TimerThread());
+    }
+
+    /** The same with timers of others, which it closes when it is closed. */
+    static SipServer start(
+            SipSettings settings,
+            SipListener listener,
+            Optional<Registrar> registrar,
+            RandomGenerator random,
+            Timers timers)
+            throws IOException {
         GuardedStack stack = null;
         try {
             List<String> methods = registrar.isPresent() ? Methods.WITH_REGISTRAR : Methods.OF_CALLS;
@@ -61,12 +72,12 @@ public final class SipServer implements AutoCloseable {
             Doorman doorman = new Doorman(
                     answers,
                     address -> registrar.filter(each -> each.isBanned(address)).isPresent());
-            stack = new GuardedStack(Long.toHexString(random.nextLong()), settings, doorman);
+            stack = new GuardedStack(Long.toHexString(random.nextLong()), settings, doorman, answers);
             stack.start();
             OpenCalls calls = new OpenCalls(settings.mostCalls());
-            SipListener one = new OneAtATime(listener);
-            Dialler dialler = new Dialler(stack, answers, one, calls, random);
-            Requests requests = new Requests(answers, one, registrar, calls, dialler);
+            Keeping keeping = new Keeping(settings.times(), timers, random, new OneAtATime(listener));
+            Dialler dialler = new Dialler(stack, answers, calls, keeping);
+            Requests requests = new Requests(answers, keeping, registrar, calls, dialler);
             List<SipProvider> providers = new ArrayList<>();
             for (SipPoint point : settings.points()) {
                 SipProvider provider = open(stack, point);
@@ -82,6 +93,7 @@ public final class SipServer implements AutoCloseable {
             dialler.probe();
             return new SipServer(stack, dialler, requests, calls);
         } catch (SipException | InvalidArgumentException | TooManyListenersException | IOException e) {
+            timers.close();
             if (stack != null) {
                 stack.stop();
             }

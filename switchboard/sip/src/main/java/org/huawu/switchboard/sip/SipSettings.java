@@ -10,8 +10,10 @@ import java.util.List;
  * @param mostCalls how many calls there may be at once, 1..10,000; more are turned away with 503
  * @param streams what connections may use
  * @param trunks the ways out, each name once
+ * @param times how long an answered call may stand without a sign of life by SIP
  */
-public record SipSettings(List<SipPoint> points, int mostCalls, StreamLimits streams, List<TrunkSettings> trunks) {
+public record SipSettings(
+        List<SipPoint> points, int mostCalls, StreamLimits streams, List<TrunkSettings> trunks, SessionTimes times) {
     public SipSettings {
         points = List.copyOf(points);
         trunks = List.copyOf(trunks);
@@ -29,6 +31,11 @@ public record SipSettings(List<SipPoint> points, int mostCalls, StreamLimits str
     /** Without a way out. */
     public SipSettings(List<SipPoint> points, int mostCalls, StreamLimits streams) {
         this(points, mostCalls, streams, List.of());
+    }
+
+    /** With the usual times of sessions. */
+    public SipSettings(List<SipPoint> points, int mostCalls, StreamLimits streams, List<TrunkSettings> trunks) {
+        this(points, mostCalls, streams, trunks, SessionTimes.USUAL);
     }
 
     /** SIP over UDP at one address. */

@@ -1,5 +1,6 @@
 package org.huawu.switchboard.sip;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 
@@ -21,9 +22,33 @@ public record SpeechOffer(
         List<String> refusedBefore,
         List<String> refusedAfter) {
 
+    private static final int DISCARD = 9;
+
     public SpeechOffer {
         refusedBefore = List.copyOf(refusedBefore);
         refusedAfter = List.copyOf(refusedAfter);
+    }
+
+    /** What is assumed of somebody who leaves the offer to us: the law of the house, our telephone events, no sound yet. */
+    static SpeechOffer unsaid(InetAddress host) {
+        return new SpeechOffer(
+                new InetSocketAddress(host, DISCARD),
+                Sdp.PCMA,
+                Sdp.OUR_EVENTS,
+                Direction.INACTIVE,
+                List.of(),
+                List.of());
+    }
+
+    /** The same as the answer to an offer of ours: events come to us by the type that we offered. */
+    SpeechOffer answering(SpeechOffer offered) {
+        return new SpeechOffer(
+                address,
+                payloadType,
+                eventType < 0 ? eventType : offered.eventType(),
+                direction,
+                refusedBefore,
+                refusedAfter);
     }
 
     /** The same with sound both ways. */

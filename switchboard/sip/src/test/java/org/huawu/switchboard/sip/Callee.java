@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,7 @@ final class Callee implements AutoCloseable {
 
     private static final int PATIENCE_MS = 5_000;
 
+    private final Set<String> taken = new HashSet<>();
     private final DatagramSocket socket;
     private InetSocketAddress board = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 1);
 
@@ -35,10 +38,10 @@ final class Callee implements AutoCloseable {
                 1);
     }
 
-    /** The next request with that method; others and repetitions of other requests are passed over. */
+    /** The next request with that method; others, and repetitions but of ACK, are passed over. */
     String take(String method) throws IOException {
         String text = receive();
-        while (!text.startsWith(method + " ")) {
+        while (!text.startsWith(method + " ") || (!taken.add(text) && !method.equals("ACK"))) {
             text = receive();
         }
         return text;
@@ -66,6 +69,11 @@ final class Callee implements AutoCloseable {
 
     /** Answers a request. */
     void reply(String request, String status, String tag, String body, String... more) throws IOException {
+        send(answer(request, status, tag, socket.getLocalPort(), body, more));
+    }
+
+    /** The text of an answer. */
+    static String answer(String request, String status, String tag, int port, String body, String... more) {
         StringBuilder answer = new StringBuilder("SIP/2.0 " + status + "\r\n");
         for (String line : request.split("\r\n", -1)) {
             if (line.matches("(Via|From|Call-ID|CSeq|Record-Route):.*")) {
@@ -76,9 +84,7 @@ final class Callee implements AutoCloseable {
                         .append("\r\n");
             }
         }
-        answer.append("Contact: <sip:callee@127.0.0.1:")
-                .append(socket.getLocalPort())
-                .append(">\r\n");
+        answer.append("Contact: <sip:callee@127.0.0.1:").append(port).append(">\r\n");
         for (String line : more) {
             answer.append(line).append("\r\n");
         }
@@ -87,7 +93,7 @@ final class Callee implements AutoCloseable {
                 .append(body.length())
                 .append("\r\n\r\n")
                 .append(body);
-        send(answer.toString());
+        return answer.toString();
     }
 
     /** Answers and answers again until that is confirmed (RFC 3261 13.3.1.4). */

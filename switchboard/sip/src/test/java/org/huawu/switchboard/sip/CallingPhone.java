@@ -8,6 +8,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,11 +18,14 @@ final class CallingPhone implements AutoCloseable {
 
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final Pattern TAG = Pattern.compile("\r\nTo:[^\r]*(;tag=[^\r;]*)");
+    private static final String SESSION = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n";
     private static final int PATIENCE_MS = 5_000;
 
     private final DatagramSocket socket;
     private final InetSocketAddress other;
     private String tag = "";
+    private String more = "";
+    private final Set<String> taken = new HashSet<>();
     private int sequence;
 
     CallingPhone() throws IOException {
@@ -29,6 +34,24 @@ final class CallingPhone implements AutoCloseable {
         try (DatagramSocket free = new DatagramSocket(0, LOOPBACK)) {
             other = new InetSocketAddress(LOOPBACK, free.getLocalPort());
         }
+    }
+
+    /** One that calls where another calls. */
+    CallingPhone(InetSocketAddress other) throws IOException {
+        this(other, LOOPBACK);
+    }
+
+    /** @param host where it calls from */
+    CallingPhone(InetSocketAddress other, InetAddress host) throws IOException {
+        this.socket = new DatagramSocket(0, host);
+        this.socket.setSoTimeout(PATIENCE_MS);
+        this.other = other;
+    }
+
+    /** How the other side names this call in Replaces, escaped. */
+    String replaces() {
+        return "in-call-" + socket.getLocalPort() + "%3Bto-tag%3D" + tag.substring(";tag=".length())
+                + "%3Bfrom-tag%3Da";
     }
 
     /** Where it calls: an address that is free. */
@@ -43,9 +66,7 @@ final class CallingPhone implements AutoCloseable {
 
     /** Sends a request within the call and gives the answer that is more than 100. */
     String ask(String method, String media) throws IOException {
-        String sdp = media.isEmpty()
-                ? ""
-                : "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n" + media;
+        String sdp = media.isEmpty() ? "" : SESSION + media;
         sequence++;
         send(method, media.isEmpty() ? "" : "application/sdp", sdp);
         return sequence == 1 ? receive() : answer();
@@ -58,9 +79,34 @@ final class CallingPhone implements AutoCloseable {
         return answer();
     }
 
+    /** Further lines of the heads of its requests from now on. */
+    void say(String... lines) {
+        more = lines.length == 0 ? "" : String.join("\r\n", lines) + "\r\n";
+    }
+
+    /** The next request with that method; anything else, and what was taken before, is passed over. */
+    String take(String method) throws IOException {
+        String text = receive();
+        while (!text.startsWith(method + " ") || !taken.add(text)) {
+            text = receive();
+        }
+        return text;
+    }
+
+    /** Answers a request. */
+    void reply(String request, String status, String body, String... lines) throws IOException {
+        String sdp = body.isEmpty() ? "" : SESSION + body;
+        send(Callee.answer(request, status, "", socket.getLocalPort(), sdp, lines));
+    }
+
     /** Confirms the last INVITE. */
     void confirm() throws IOException {
-        send("ACK", "", "");
+        confirm("");
+    }
+
+    /** Confirms the last INVITE, and answers the offer that it was answered with. */
+    void confirm(String media) throws IOException {
+        send("ACK", media.isEmpty() ? "" : "application/sdp", media.isEmpty() ? "" : SESSION + media);
     }
 
     String receive() throws IOException {
@@ -90,13 +136,18 @@ final class CallingPhone implements AutoCloseable {
     }
 
     private void send(String method, String type, String body) throws IOException {
-        String ours = "127.0.0.1:" + socket.getLocalPort();
+        String ours = socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort();
         String text = method + " sip:1@127.0.0.1:" + other.getPort() + " SIP/2.0\r\nVia: SIP/2.0/UDP " + ours
-                + ";branch=z9hG4bK" + method + sequence + "\r\nFrom: <sip:7@127.0.0.1>;tag=a\r\nTo: <sip:1@127.0.0.1>"
+                + ";branch=z9hG4bK" + method + sequence + "p" + socket.getLocalPort()
+                + "\r\nFrom: <sip:7@127.0.0.1>;tag=a\r\nTo: <sip:1@127.0.0.1>"
                 + tag + "\r\nCall-ID: in-call-" + socket.getLocalPort() + "\r\nCSeq: " + sequence + " " + method
-                + "\r\nContact: <sip:7@" + ours + ">\r\nMax-Forwards: 70\r\n"
+                + "\r\nContact: <sip:7@" + ours + ">\r\nMax-Forwards: 70\r\n" + more
                 + (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n") + "Content-Length: " + body.length()
                 + "\r\n\r\n" + body;
+        send(text);
+    }
+
+    private void send(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         socket.send(new DatagramPacket(bytes, bytes.length, other));
     }

@@ -99,7 +99,7 @@ class DialTest implements SipListener {
                 .contains("To: <sip:+8613800001111@house.example>\r\n")
                 .contains("P-Asserted-Identity: <sip:+864006001000@house.example>\r\n")
                 .contains("Max-Forwards: 70\r\n")
-                .contains("Supported: 100rel\r\n")
+                .contains("Supported: 100rel,timer\r\n")
                 .contains("m=audio 30000 RTP/AVP 8 0 101\r\n");
     }
 

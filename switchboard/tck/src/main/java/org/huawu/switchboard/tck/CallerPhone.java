@@ -12,6 +12,15 @@ public interface CallerPhone extends Party {
     /** Presses a key once. */
     void press(char key);
 
+    /** Asks that its call go to a number. */
+    void transfer(String number);
+
+    /** Asks that its call go where another call of the same party is joined, in that one's place. */
+    void transfer(CallerPhone other);
+
+    /** What it was told last of a transfer, as a SIP status: 0 nothing yet. */
+    int transferStatus();
+
     /** Gives up or hangs up. */
     void hangUp();
 }

@@ -27,6 +27,21 @@ final class FakeCallerPhone implements CallerPhone {
     }
 
     @Override
+    public void transfer(String number) {
+        board.transfer(leg, number);
+    }
+
+    @Override
+    public void transfer(CallerPhone other) {
+        board.transfer(leg, ((FakeCallerPhone) other).leg);
+    }
+
+    @Override
+    public int transferStatus() {
+        return leg.transferStatus;
+    }
+
+    @Override
     public void hangUp() {
         board.hangUpByParty(leg);
     }

@@ -23,6 +23,11 @@ final class FakeLeg {
     /** When one that was dialled and not answered is given up. */
     long rungOutAtMs = Long.MAX_VALUE;
 
+    /** What the party was told last of a transfer that it asked for; 0 for nothing. */
+    int transferStatus;
+    /** When a transfer that is asked for ends by itself. */
+    long transferEndsAtMs = Long.MAX_VALUE;
+
     int saysHz;
     int musicHz;
 

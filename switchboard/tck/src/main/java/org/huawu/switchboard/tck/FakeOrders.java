@@ -47,6 +47,7 @@ final class FakeOrders {
             case Order.Join join -> join(join, leg);
             case Order.ChangePart change -> changePart(change, leg);
             case Order.Leave _ -> leave(leg);
+            case Order.ReportTransfer report -> board.report(report, leg);
         };
     }
 

@@ -26,6 +26,7 @@ import org.huawu.switchboard.port.Reasons;
 import org.huawu.switchboard.port.SeatId;
 import org.huawu.switchboard.port.SoundId;
 import org.huawu.switchboard.port.Switchboard;
+import org.huawu.switchboard.port.TransferGoal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ public final class FakeSwitchboard implements Switchboard {
     private final OrderBook book = new OrderBook(MOST_ORDERS);
     private final FactOutbox outbox = new FactOutbox(MOST_FACTS_WAITING);
     private final FakeOrders orders = new FakeOrders(this);
+    private final FakeTransfers transfers;
     private final FakeTrunk trunk = new FakeTrunk();
 
     private @Nullable FactSink sink;
@@ -66,6 +68,7 @@ public final class FakeSwitchboard implements Switchboard {
         this.epoch = epochBefore;
         this.lines = Set.copyOf(lines);
         this.sounds = Map.copyOf(sounds);
+        this.transfers = new FakeTransfers(lines);
     }
 
     @Override
@@ -224,6 +227,24 @@ public final class FakeSwitchboard implements Switchboard {
         return refusal;
     }
 
+    synchronized void transfer(FakeLeg leg, String number) {
+        if (transfers.isAsked(leg, transfers.mayBeCalled(number), nowMs)) {
+            TransferGoal goal = new TransferGoal.ToNumber(new PhoneNumber(number));
+            tell((at, ms) -> new Fact.TransferAsked(at, ms, leg.channel, goal));
+        }
+    }
+
+    synchronized void transfer(FakeLeg leg, FakeLeg other) {
+        if (transfers.isAsked(leg, other.isAnswered && !other.isGone, nowMs)) {
+            TransferGoal goal = new TransferGoal.InPlaceOf(other.channel);
+            tell((at, ms) -> new Fact.TransferAsked(at, ms, leg.channel, goal));
+        }
+    }
+
+    Optional<Rejection> report(Order.ReportTransfer order, FakeLeg leg) {
+        return transfers.report(leg, order.sipStatus(), nowMs);
+    }
+
     synchronized void press(FakeLeg leg, char key) {
         if (!leg.isGone && leg.isAnswered) {
             report(new Fact.DigitReceived(epoch, nowMs, leg.channel, new Digit(key)));
@@ -337,6 +358,7 @@ public final class FakeSwitchboard implements Switchboard {
     private void step() {
         for (FakeLeg leg : List.copyOf(legs.values())) {
             leg.record();
+            transfers.step(leg, nowMs);
             if (!leg.isAnswered && leg.rungOutAtMs <= nowMs) {
                 end(leg, 480, HungUpBy.PARTY);
             }
