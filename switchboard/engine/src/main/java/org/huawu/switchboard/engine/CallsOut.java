@@ -2,6 +2,7 @@ package org.huawu.switchboard.engine;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.huawu.kernel.Rejection;
@@ -21,6 +22,10 @@ final class CallsOut {
     private final InetAddress address;
     private final TollGuard guard;
     private final LongSupplier nowMs;
+    /** What the guard is to go by. */
+    private volatile List<PrefixCap> caps;
+
+    private List<PrefixCap> capsInForce;
     private Line line = dialling -> new Dialled.Refused(Dialled.Why.TRUNK_UNKNOWN);
 
     /** Whoever makes calls by SIP. */
@@ -33,12 +38,19 @@ final class CallsOut {
      * @param address where we listen for sound
      * @param nowMs a clock that only goes forward
      */
-    CallsOut(Calls calls, Media media, InetAddress address, TollGuard guard, LongSupplier nowMs) {
+    CallsOut(Calls calls, Media media, InetAddress address, List<PrefixCap> caps, LongSupplier nowMs) {
         this.calls = calls;
         this.media = media;
         this.address = address;
-        this.guard = guard;
+        this.caps = caps;
+        this.capsInForce = caps;
+        this.guard = new TollGuard(caps);
         this.nowMs = nowMs;
+    }
+
+    /** Other caps from now on; by any thread. */
+    void replace(List<PrefixCap> next) {
+        caps = next;
     }
 
     /** Before the control thread begins: what calls go out by. */
@@ -48,6 +60,7 @@ final class CallsOut {
 
     /** Why it was not done; empty when it was. */
     Optional<Rejection> dial(Order.Dial order) {
+        takeCaps();
         String number = NumberPlan.NATIONAL.canonical(order.number().plain());
         String shown = NumberPlan.NATIONAL.canonical(order.shown().plain());
         if (calls.channel(order.channel()).isPresent()) {
@@ -78,6 +91,14 @@ final class CallsOut {
                 yield Optional.empty();
             }
         };
+    }
+
+    private void takeCaps() {
+        List<PrefixCap> wanted = caps;
+        if (!wanted.equals(capsInForce)) {
+            guard.replace(wanted);
+            capsInForce = wanted;
+        }
     }
 
     private static Rejection reason(Dialled.Why why) {

@@ -1,7 +1,9 @@
 package org.huawu.switchboard.engine;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.huawu.kernel.Rejection;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Fact;
@@ -22,6 +24,7 @@ import org.huawu.switchboard.sip.SipServer;
 import org.huawu.switchboard.sip.SipSettings;
 import org.huawu.switchboard.sip.SpeechOffer;
 import org.huawu.switchboard.sip.StreamLimits;
+import org.huawu.switchboard.sip.TrunkState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +50,8 @@ final class Epochs implements SipListener {
     private final CallsOut callsOut;
     private final Orders orders;
     private final Thread thread = new Thread(this::run, "switchboard");
-    private @Nullable SipServer sip;
+    private volatile @Nullable SipServer sip;
+    private volatile WaysOut waysOut;
     private volatile long epoch;
     private volatile boolean isStopping;
 
@@ -64,8 +68,8 @@ final class Epochs implements SipListener {
                 settings.mostSilenceMs());
         this.media = new Media(mediaSettings, this::recordingEnded, surroundings.nanos(), surroundings.random());
         this.calls = new Calls(media, reports, settings.address(), control);
-        TollGuard guard = new TollGuard(settings.waysOut().caps());
-        this.callsOut = new CallsOut(calls, media, settings.address(), guard, this::nowMsOfOurs);
+        this.waysOut = settings.waysOut();
+        this.callsOut = new CallsOut(calls, media, settings.address(), waysOut.caps(), this::nowMsOfOurs);
         this.orders = new Orders(calls, media, callsOut, settings.sounds());
     }
 
@@ -83,7 +87,8 @@ final class Epochs implements SipListener {
                             settings.points(),
                             settings.mostCalls(),
                             StreamLimits.USUAL,
-                            settings.waysOut().trunks()),
+                            settings.waysOut().trunks(),
+                            settings.waysOut().takesStrangers()),
                     running,
                     surroundings.random());
             running.thread.setUncaughtExceptionHandler((_, fault) -> LOG.error("The switchboard broke off", fault));
@@ -142,12 +147,34 @@ final class Epochs implements SipListener {
         return Optional.of(place);
     }
 
+    WaysOut waysOut() {
+        return waysOut;
+    }
+
+    /** Other trunks and caps from now on. */
+    synchronized void replace(WaysOut next) {
+        SipServer running = sip;
+        callsOut.replace(next.caps());
+        if (running != null) {
+            running.replaceTrunks(next.trunks(), next.takesStrangers());
+        }
+        waysOut = next;
+    }
+
+    List<TrunkState> trunkStates() {
+        SipServer running = sip;
+        return running == null ? List.of() : running.trunkStates();
+    }
+
     @Override
     public int invited(ArrivedCall call) {
-        if (!settings.lines().test(call.called())) {
+        Optional<String> line = Stream.concat(Stream.of(call.called()), call.diverted().stream())
+                .filter(settings.lines())
+                .findFirst();
+        if (line.isEmpty()) {
             return 404;
         }
-        boolean isTaken = !isStopping && !reports.isBlocked() && control.ask(() -> calls.arrive(call));
+        boolean isTaken = !isStopping && !reports.isBlocked() && control.ask(() -> calls.arrive(call, line.get()));
         return isTaken ? 0 : 503;
     }
 
@@ -221,8 +248,9 @@ final class Epochs implements SipListener {
                 .due(Long.MAX_VALUE)
                 .forEach(id -> reports.settle(new Fact.OrderUnknown(epoch, reports.atMs(), id)));
         calls.endAll();
-        if (sip != null) {
-            sip.close();
+        SipServer running = sip;
+        if (running != null) {
+            running.close();
         }
         media.close();
         Runnable left = control.next(0);

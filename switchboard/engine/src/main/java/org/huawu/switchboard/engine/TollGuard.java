@@ -16,7 +16,7 @@ final class TollGuard {
     static final long HOUR_MS = 3_600_000;
 
     private final Map<String, Count> counts = new HashMap<>();
-    private final int longest;
+    private int longest;
 
     /**
      * What a prefix may have, and has.
@@ -24,6 +24,8 @@ final class TollGuard {
      * @param begun when its calls of the last hour began; mostAnHour of them at most
      */
     private record Count(int mostAnHour, ArrayDeque<Long> begun) {
+
+        static final Count NONE = new Count(0, new ArrayDeque<>());
 
         boolean hasRoom(long nowMs) {
             while (!begun.isEmpty() && nowMs - begun.getFirst() >= HOUR_MS) {
@@ -34,9 +36,20 @@ final class TollGuard {
     }
 
     TollGuard(List<PrefixCap> caps) {
-        caps.forEach(each -> counts.put(each.prefix(), new Count(each.mostAnHour(), new ArrayDeque<>())));
-        this.longest =
-                caps.stream().mapToInt(each -> each.prefix().length()).max().orElse(0);
+        replace(caps);
+    }
+
+    /** Puts other caps in the place of those there are. What a prefix had within the hour counts on where it stays. */
+    void replace(List<PrefixCap> caps) {
+        Map<String, Count> before = Map.copyOf(counts);
+        counts.clear();
+        caps.forEach(each -> counts.put(
+                each.prefix(),
+                new Count(
+                        each.mostAnHour(),
+                        new ArrayDeque<>(
+                                before.getOrDefault(each.prefix(), Count.NONE).begun()))));
+        longest = caps.stream().mapToInt(each -> each.prefix().length()).max().orElse(0);
     }
 
     /**

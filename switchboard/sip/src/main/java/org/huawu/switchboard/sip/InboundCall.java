@@ -28,7 +28,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
     }
 
     private final String called;
-    private final String caller;
+    private final Origin origin;
     private final ServerTransaction invite;
     private final SpeechOffer offer;
     private final Answers answers;
@@ -42,11 +42,11 @@ final class InboundCall implements ArrivedCall, OpenCall {
     private @Nullable Session session;
 
     /** What belongs to a call from its beginning. */
-    record Beginning(String called, String caller, SpeechOffer offer, ServerTransaction invite) {}
+    record Beginning(String called, Origin origin, SpeechOffer offer, ServerTransaction invite) {}
 
     InboundCall(Beginning beginning, SipProvider provider, Answers answers, Consumer<OpenCall> whenOver) {
         this.called = beginning.called();
-        this.caller = beginning.caller();
+        this.origin = beginning.origin();
         this.offer = beginning.offer();
         this.invite = beginning.invite();
         this.answers = answers;
@@ -65,7 +65,17 @@ final class InboundCall implements ArrivedCall, OpenCall {
 
     @Override
     public String caller() {
-        return caller;
+        return origin.caller();
+    }
+
+    @Override
+    public Optional<String> trunk() {
+        return origin.trunk();
+    }
+
+    @Override
+    public Optional<String> diverted() {
+        return origin.diverted();
     }
 
     @Override

@@ -33,8 +33,15 @@ final class Requests implements SipListenerExt {
     private final Optional<Registrar> registrar;
     private final OpenCalls calls;
     private final Dialler dialler;
+    private final Trunks trunks;
 
-    Requests(Answers answers, SipListener listener, Optional<Registrar> registrar, OpenCalls calls, Dialler dialler) {
+    Requests(
+            Answers answers,
+            SipListener listener,
+            Optional<Registrar> registrar,
+            OpenCalls calls,
+            Dialler dialler,
+            Trunks trunks) {
         this.answers = answers;
         this.replies = new Replies(answers);
         this.inCall = new InCallRequests(replies, listener);
@@ -42,6 +49,7 @@ final class Requests implements SipListenerExt {
         this.registrar = registrar;
         this.calls = calls;
         this.dialler = dialler;
+        this.trunks = trunks;
     }
 
     @Override
@@ -125,7 +133,10 @@ final class Requests implements SipListenerExt {
         } else if (calls.isFull()) {
             transaction.sendResponse(replies.plain(Response.SERVICE_UNAVAILABLE, request));
         } else {
-            begin(new InboundCall.Beginning(called, Messages.caller(request), offer.get(), transaction), provider);
+            begin(
+                    new InboundCall.Beginning(
+                            called, Origin.of((SIPRequest) request, trunks), offer.get(), transaction),
+                    provider);
         }
     }
 

@@ -9,9 +9,15 @@ import java.util.List;
  * @param points where SIP is spoken, one at least, no transport twice at one address
  * @param mostCalls how many calls there may be at once, 1..10,000; more are turned away with 503
  * @param streams what connections may use
- * @param trunks the ways out, each name once
+ * @param trunks the ways to carriers, each name once
+ * @param takesStrangers whether somebody may call who is neither a peer of a trunk nor a registered phone
  */
-public record SipSettings(List<SipPoint> points, int mostCalls, StreamLimits streams, List<TrunkSettings> trunks) {
+public record SipSettings(
+        List<SipPoint> points,
+        int mostCalls,
+        StreamLimits streams,
+        List<TrunkSettings> trunks,
+        boolean takesStrangers) {
     public SipSettings {
         points = List.copyOf(points);
         trunks = List.copyOf(trunks);
@@ -29,6 +35,11 @@ public record SipSettings(List<SipPoint> points, int mostCalls, StreamLimits str
     /** Without a way out. */
     public SipSettings(List<SipPoint> points, int mostCalls, StreamLimits streams) {
         this(points, mostCalls, streams, List.of());
+    }
+
+    /** With ways out, and for anybody who calls. */
+    public SipSettings(List<SipPoint> points, int mostCalls, StreamLimits streams, List<TrunkSettings> trunks) {
+        this(points, mostCalls, streams, trunks, true);
     }
 
     /** SIP over UDP at one address. */

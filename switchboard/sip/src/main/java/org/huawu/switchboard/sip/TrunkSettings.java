@@ -11,9 +11,10 @@ import java.util.Set;
  * @param peers where calls go, one at least
  * @param domain the host in our From and P-Asserted-Identity, as the carrier wants it
  * @param account how we prove who we are, where a peer asks; empty when none is to
- * @param shown the numbers that may be shown, in canonical writing, one at least
+ * @param shown the numbers that may be shown, in canonical writing; without one nobody is called through it
  * @param writing how numbers are written
  * @param limits how much it may carry, and how long a peer is waited for
+ * @param isTrusted whether what its peers say of who calls and who was called before is believed (RFC 3325, RFC 5806)
  */
 public record TrunkSettings(
         String name,
@@ -22,7 +23,20 @@ public record TrunkSettings(
         Optional<TrunkAccount> account,
         Set<String> shown,
         NumberWriting writing,
-        TrunkLimits limits) {
+        TrunkLimits limits,
+        boolean isTrusted) {
+
+    /** One that is not trusted. */
+    public TrunkSettings(
+            String name,
+            List<TrunkPeer> peers,
+            String domain,
+            Optional<TrunkAccount> account,
+            Set<String> shown,
+            NumberWriting writing,
+            TrunkLimits limits) {
+        this(name, peers, domain, account, shown, writing, limits, false);
+    }
 
     public TrunkSettings {
         peers = List.copyOf(peers);
@@ -30,8 +44,8 @@ public record TrunkSettings(
         if (!name.matches("[a-z0-9-]{1,64}")) {
             throw new IllegalArgumentException("not a name of a trunk");
         }
-        if (peers.isEmpty() || shown.isEmpty() || !shown.stream().allMatch(Dialling::isNumber)) {
-            throw new IllegalArgumentException("trunk " + name + " needs a peer, and numbers that may be shown");
+        if (peers.isEmpty() || !shown.stream().allMatch(Dialling::isNumber)) {
+            throw new IllegalArgumentException("trunk " + name + " needs a peer, and numbers that can be shown");
         }
         if (!domain.matches("[A-Za-z0-9.-]{1,255}")) {
             throw new IllegalArgumentException("domain of trunk " + name);
