@@ -95,7 +95,7 @@ class TrunksTest {
             assertThat(settings.shown()).containsExactly("4006001000");
             assertThat(settings.writing()).isEqualTo(NumberWriting.E164);
             assertThat(settings.limits()).isEqualTo(new TrunkLimits(60, 10, 4_000, 30_000, 60_000));
-            assertThat(settings.isTrusted()).isTrue();
+            assertThat(settings.manner().isTrusted()).isTrue();
         });
         assertThat(stored("sealed_password")).doesNotContain("secret").isNotEmpty();
     }

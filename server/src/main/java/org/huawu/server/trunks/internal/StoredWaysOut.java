@@ -20,6 +20,7 @@ import org.huawu.switchboard.sip.NumberWriting;
 import org.huawu.switchboard.sip.SipTransport;
 import org.huawu.switchboard.sip.TrunkAccount;
 import org.huawu.switchboard.sip.TrunkLimits;
+import org.huawu.switchboard.sip.TrunkManner;
 import org.huawu.switchboard.sip.TrunkPeer;
 import org.huawu.switchboard.sip.TrunkSettings;
 import org.slf4j.Logger;
@@ -66,7 +67,7 @@ class StoredWaysOut implements TrunksInForce {
                 NumberWriting.valueOf(row.writing().name()),
                 new TrunkLimits(
                         row.mostCalls(), row.mostCallsASecond(), row.mostSilenceMs(), row.restMs(), row.probeMs()),
-                row.trusted());
+                new TrunkManner(row.trusted()));
     }
 
     private static TrunkPeer peer(TrunkRow.PeerRow row) {

@@ -18,7 +18,7 @@ record Origin(String caller, Optional<String> trunk, Optional<String> diverted) 
         Optional<TrunkSettings> trunk =
                 trunks.of(new InetSocketAddress(invite.getPeerPacketSourceAddress(), invite.getPeerPacketSourcePort()));
         Optional<String> name = trunk.map(TrunkSettings::name);
-        return trunk.filter(TrunkSettings::isTrusted).isPresent()
+        return trunk.filter(each -> each.manner().isTrusted()).isPresent()
                 ? new Origin(Messages.asserted(invite), name, Messages.diverted(invite))
                 : new Origin(Messages.shown(invite), name, Optional.empty());
     }

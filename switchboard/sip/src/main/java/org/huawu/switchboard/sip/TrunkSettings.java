@@ -14,7 +14,7 @@ import java.util.Set;
  * @param shown the numbers that may be shown, in canonical writing; without one nobody is called through it
  * @param writing how numbers are written
  * @param limits how much it may carry, and how long a peer is waited for
- * @param isTrusted whether what its peers say of who calls and who was called before is believed (RFC 3325, RFC 5806)
+ * @param manner what the carrier is to be dealt with by beyond that
  */
 public record TrunkSettings(
         String name,
@@ -24,19 +24,7 @@ public record TrunkSettings(
         Set<String> shown,
         NumberWriting writing,
         TrunkLimits limits,
-        boolean isTrusted) {
-
-    /** One that is not trusted. */
-    public TrunkSettings(
-            String name,
-            List<TrunkPeer> peers,
-            String domain,
-            Optional<TrunkAccount> account,
-            Set<String> shown,
-            NumberWriting writing,
-            TrunkLimits limits) {
-        this(name, peers, domain, account, shown, writing, limits, false);
-    }
+        TrunkManner manner) {
 
     public TrunkSettings {
         peers = List.copyOf(peers);

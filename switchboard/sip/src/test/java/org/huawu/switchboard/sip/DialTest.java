@@ -44,7 +44,8 @@ class DialTest implements SipListener {
                     Optional.of(new TrunkAccount("house", "secret")),
                     Set.of(SHOWN),
                     NumberWriting.E164,
-                    new TrunkLimits(1, 10, 500, 30_000, 0));
+                    new TrunkLimits(1, 10, 500, 30_000, 0),
+                    TrunkManner.PLAIN);
             server = SipServer.start(
                     new SipSettings(List.of(new SipPoint.Udp(phone.other())), 2, StreamLimits.USUAL, List.of(trunk)),
                     this,
@@ -132,7 +133,8 @@ class DialTest implements SipListener {
                 Optional.empty(),
                 Set.of(SHOWN),
                 NumberWriting.NATIONAL,
-                new TrunkLimits(1, 10, 500, 30_000, 0));
+                new TrunkLimits(1, 10, 500, 30_000, 0),
+                TrunkManner.PLAIN);
         server.replaceTrunks(List.of(other), true);
         Dialling again = new Dialling("carrier", NUMBER, SHOWN, OURS, 60_000);
         assertThat(server.dial(again)).isEqualTo(new Dialled.Refused(Dialled.Why.TRUNK_FULL));

@@ -173,7 +173,7 @@ class InboundTrunkTest implements SipListener {
                 Set.of(),
                 NumberWriting.NATIONAL,
                 new TrunkLimits(1, 1, 500, 0, 0),
-                isTrusted);
+                new TrunkManner(isTrusted));
     }
 
     /** Whatever calls, by UDP. */

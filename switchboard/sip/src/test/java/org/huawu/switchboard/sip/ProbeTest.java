@@ -34,7 +34,8 @@ class ProbeTest implements SipListener {
                     Optional.empty(),
                     Set.of("4006001000"),
                     NumberWriting.NATIONAL,
-                    new TrunkLimits(5, 10, 4_000, 0, 1_000));
+                    new TrunkLimits(5, 10, 4_000, 0, 1_000),
+                    TrunkManner.PLAIN);
             server = SipServer.start(
                     new SipSettings(List.of(new SipPoint.Udp(phone.other())), 5, StreamLimits.USUAL, List.of(trunk)),
                     this,
@@ -103,7 +104,8 @@ class ProbeTest implements SipListener {
                     Optional.empty(),
                     Set.of(),
                     NumberWriting.NATIONAL,
-                    new TrunkLimits(5, 10, 4_000, 0, 1_000));
+                    new TrunkLimits(5, 10, 4_000, 0, 1_000),
+                    TrunkManner.PLAIN);
             server.replaceTrunks(List.of(trunk), true);
             assertThat(server.trunkStates().getFirst().peers())
                     .extracting(TrunkState.Peer::reach)
