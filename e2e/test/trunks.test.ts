@@ -99,14 +99,14 @@ describe('an administrator sets a trunk, and it is in force', () => {
   }, 60_000);
 
   test('given_a_trunk_when_the_program_starts_again_then_it_is_in_force_as_it_was_set', async () => {
+    await desk.page.goto('about:blank');
     await instance.stop();
     await instance.start();
     await admin.client.signIn(admin.loginName, admin.password);
     await until('the peer is asked again', answers);
     expect(await called(instance.sip, STRANGER)).toBe(403);
-    await desk.signIn(admin.loginName, admin.password);
-    await desk.speak('en');
     await desk.open('/trunks');
+    await desk.speak('en');
     await desk.page.locator('.peers').getByText('Answers').waitFor();
     await browser.shoot('trunks-en');
     expect(await browser.axeFaults()).toEqual([]);

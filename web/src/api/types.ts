@@ -240,7 +240,13 @@ export interface Trunk extends Named {
   readonly mostSilenceMs: number;
   readonly restMs: number;
   readonly probeMs: number;
+  /** 0 for no registration. */
+  readonly registerSeconds: number;
+  /** The machine through which all goes to the peers. */
+  readonly proxy: TrunkProxy | null;
 }
+
+export type TrunkProxy = Pick<TrunkPeer, 'address' | 'port' | 'transport'>;
 
 /** A trunk as somebody wants it. */
 export interface WantedTrunk extends Omit<Trunk, 'id' | 'version' | 'accountUser'> {
@@ -264,6 +270,12 @@ export interface TrunkState {
   readonly id: string;
   readonly calls: number;
   readonly peers: readonly PeerState[];
+  /** Of us with the carrier; null where none is wanted. */
+  readonly registration: {
+    readonly login: 'trying' | 'registered' | 'failed';
+    readonly status: number;
+    readonly since: string;
+  } | null;
 }
 
 /** What holds for all trunks. */

@@ -26,6 +26,8 @@ const trunk: Trunk = {
   mostSilenceMs: 4_000,
   restMs: 30_000,
   probeMs: 60_000,
+  registerSeconds: 600,
+  proxy: null,
 };
 const rules: CallRules = { takesStrangers: true, caps: [{ prefix: '1', mostAnHour: 500 }] };
 let page: VueWrapper;
@@ -61,6 +63,7 @@ beforeEach(() => {
         { address: '192.0.2.10', port: 5060, reach: 'there', since: '2026-11-23T04:00:00Z' },
         { address: '2001:db8::1', port: 5061, reach: 'silent', since: '2026-11-23T04:00:00Z' },
       ],
+      registration: { login: 'failed', status: 403, since: '2026-11-23T04:00:00Z' },
     },
   ]);
 });
@@ -74,6 +77,7 @@ describe('the trunks', () => {
       '[2001:db8::1]:5061 TLS 无应答自',
     ]);
     expect(page.get('tbody').text()).toContain('7 / 60');
+    expect(page.get('.login').text()).toContain('注册失败（403）');
     expect(page.get('tbody').text()).toContain('人社局');
   });
 
@@ -125,8 +129,30 @@ describe('the trunks', () => {
       mostSilenceMs: 4_000,
       restMs: 30_000,
       probeMs: 60_000,
+      registerSeconds: 0,
+      proxy: null,
     });
     expect(page.get('tbody').text()).toContain('联通主用新');
+  });
+
+  it('given_a_proxy_and_a_registration_when_a_trunk_is_changed_then_both_go_to_the_server', async () => {
+    const change = vi.spyOn(api, 'changeTrunk').mockResolvedValue(trunk);
+    await open(trunk);
+    await choose(0);
+    await formIsOpen();
+    await type({ registerSeconds: '59', proxyAddress: '192.0.2.20', proxyPort: '0' });
+    await page.get('form').trigger('submit');
+    expect(errors()).toEqual(['请填写 60 到 86400 之间的整数。', '请填写 1 到 65535 之间的整数。']);
+    await type({ registerSeconds: '60', proxyPort: '5070' });
+    await page.get('form').trigger('submit');
+    await flushPromises();
+    expect(change).toHaveBeenLastCalledWith(
+      '5001',
+      expect.objectContaining({
+        registerSeconds: 60,
+        proxy: { address: '192.0.2.20', port: 5_070, transport: 'udp' },
+      }),
+    );
   });
 
   it('given_a_refusal_when_a_trunk_is_changed_then_it_stands_at_its_field_and_the_form_stays', async () => {

@@ -23,7 +23,15 @@ create table trunks.trunk (
     most_silence_ms     integer not null check (most_silence_ms between 500 and 32000),
     rest_ms             integer not null check (rest_ms between 0 and 3600000),
     probe_ms            integer not null check (probe_ms = 0 or probe_ms between 1000 and 3600000),
+    -- For how long we register with the carrier; 0 for not at all.
+    register_seconds    integer not null check (register_seconds = 0 or register_seconds between 60 and 86400),
+    -- The machine through which all goes to the peers, where the carrier wants that.
+    proxy_address       text check (length(proxy_address) between 2 and 45),
+    proxy_port          integer check (proxy_port between 1 and 65535),
+    proxy_transport     text check (proxy_transport in ('UDP', 'TCP', 'TLS')),
     check (account_user is not null or sealed_password is null),
+    check (account_user is not null or register_seconds = 0),
+    check ((proxy_address is null) = (proxy_port is null) and (proxy_port is null) = (proxy_transport is null)),
     unique (client_id, name)
 );
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param mostSilenceMs how long a peer may say nothing before the next is tried, 500..32,000
  * @param restMs how long a peer is left alone that was silent or out of order, 0..3,600,000
  * @param probeMs how often peers are asked whether they are there, 1,000..3,600,000; 0 for never
+ * @param registerSeconds for how long we register with the carrier, 60..86,400; 0 for not at all
+ * @param proxy the machine through which all goes to the peers; null for none
  */
 public record Trunk(
         TrunkId id,
@@ -37,12 +39,21 @@ public record Trunk(
         int mostCallsASecond,
         int mostSilenceMs,
         int restMs,
-        int probeMs) {
+        int probeMs,
+        int registerSeconds,
+        @Nullable Proxy proxy) {
 
     public Trunk {
         peers = List.copyOf(peers);
         shown = List.copyOf(shown);
     }
+
+    /**
+     * A machine before the peers.
+     *
+     * @param address an IP address
+     */
+    public record Proxy(String address, int port, Transport transport) {}
 
     /**
      * A machine of the carrier.

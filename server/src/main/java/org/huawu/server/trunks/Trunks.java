@@ -68,7 +68,9 @@ public interface Trunks {
             @Nullable Integer mostCallsASecond,
             @Nullable Integer mostSilenceMs,
             @Nullable Integer restMs,
-            @Nullable Integer probeMs) {
+            @Nullable Integer probeMs,
+            @Nullable Integer registerSeconds,
+            @Nullable WantedProxy proxy) {
 
         public WantedTrunk {
             peers = List.copyOf(peers);
@@ -81,6 +83,12 @@ public interface Trunks {
             return "WantedTrunk[" + name + "]";
         }
     }
+
+    /** A proxy as somebody wants it. Usually as a peer. */
+    record WantedProxy(
+            @Nullable String address,
+            @Nullable Integer port,
+            @Nullable Transport transport) {}
 
     /** A peer as somebody wants it. Usually at 5060, by TLS at 5061, UDP, priority and weight 1. */
     record WantedPeer(

@@ -21,6 +21,7 @@ import org.huawu.switchboard.sip.NumberWriting;
 import org.huawu.switchboard.sip.SipTransport;
 import org.huawu.switchboard.sip.TrunkAccount;
 import org.huawu.switchboard.sip.TrunkLimits;
+import org.huawu.switchboard.sip.TrunkPeer;
 import org.huawu.switchboard.sip.TrunkSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +189,9 @@ class TrunksTest {
             mostCallsASecond, '1001',                                        value-out-of-range
             mostSilenceMs,    '499',                                         value-out-of-range
             restMs,           '-1',                                          value-out-of-range
+            registerSeconds,  '59',                                          value-out-of-range
+            proxy,            '{"address":"proxy.example"}',                 proxy-address-invalid
+            proxy,            '{"address":"::1","port":65536}',              value-out-of-range
             probeMs,          '999',                                         value-out-of-range
             """)
     void given_a_part_that_is_not_right_when_a_trunk_is_added_then_the_refusal_names_it(
@@ -199,6 +203,22 @@ class TrunksTest {
         assertThat(answer.errorId()).isEqualTo(errorId);
         assertThat(answer.body().path("detail").asString()).isNotBlank();
         assertThat(find()).isEmpty();
+    }
+
+    @Test
+    void given_a_carrier_to_register_with_by_a_proxy_when_it_is_set_then_the_switchboard_is_told_both() {
+        Map<String, Object> wanted = wanted();
+        wanted.put("registerSeconds", 600);
+        wanted.put("proxy", Map.of("address", "192.0.2.20", "transport", "tcp"));
+        Answer added = administrator.post("/api/trunks", wanted);
+        assertThat(added.body().path("proxy").toString())
+                .isEqualTo("{\"address\":\"192.0.2.20\",\"port\":5060,\"transport\":\"tcp\"}");
+        assertThat(own().manner().registerS()).isEqualTo(600);
+        assertThat(own().manner().proxy().map(TrunkPeer::transport)).contains(SipTransport.TCP);
+        wanted.put("version", added.body().path("version").asInt());
+        wanted.remove("accountUser");
+        String path = "/api/trunks/" + added.body().path("id").asString();
+        assertThat(administrator.put(path, wanted).errorId()).isEqualTo("register-needs-account");
     }
 
     @Test

@@ -53,6 +53,14 @@ final class Differences {
         fields.put("mostSilenceMs", String.valueOf(trunk.mostSilenceMs()));
         fields.put("restMs", String.valueOf(trunk.restMs()));
         fields.put("probeMs", String.valueOf(trunk.probeMs()));
+        fields.put("registerSeconds", String.valueOf(trunk.registerSeconds()));
+        Trunk.Proxy proxy = trunk.proxy();
+        fields.put(
+                "proxy",
+                proxy == null
+                        ? ""
+                        : proxy.address() + " " + proxy.port() + " "
+                                + proxy.transport().id());
         return fields;
     }
 

@@ -150,6 +150,7 @@ class StoredTrunks implements Trunks {
         String name = Name.of("name", wanted.name(), LONGEST_NAME);
         List<Trunk.Peer> peers = TrunkChecks.peers(wanted.peers());
         String user = TrunkChecks.accountUser(wanted.accountUser());
+        Trunk.Proxy proxy = TrunkChecks.proxy(wanted.proxy());
         return new TrunkRow(
                 id,
                 version,
@@ -169,7 +170,11 @@ class StoredTrunks implements Trunks {
                 TrunkChecks.inRange("mostCallsASecond", wanted.mostCallsASecond(), usual.mostCallsASecond(), 1, 1_000),
                 TrunkChecks.inRange("mostSilenceMs", wanted.mostSilenceMs(), usual.mostSilenceMs(), 500, 32_000),
                 TrunkChecks.inRange("restMs", wanted.restMs(), usual.restMs(), 0, 3_600_000),
-                TrunkChecks.probeMs(wanted.probeMs(), usual.probeMs()));
+                TrunkChecks.probeMs(wanted.probeMs(), usual.probeMs()),
+                TrunkChecks.registerSeconds(wanted.registerSeconds(), user),
+                proxy == null ? null : proxy.address(),
+                proxy == null ? null : proxy.port(),
+                proxy == null ? null : proxy.transport());
     }
 
     /** The password given, or the one there is. */

@@ -58,16 +58,26 @@ class StoredWaysOut implements TrunksInForce {
     }
 
     private TrunkSettings settings(TrunkRow row) {
+        Optional<TrunkAccount> account = account(row);
         return new TrunkSettings(
                 String.valueOf(row.id()),
                 row.peers().stream().map(StoredWaysOut::peer).toList(),
                 row.domain(),
-                account(row),
+                account,
                 Set.copyOf(row.shown()),
                 NumberWriting.valueOf(row.writing().name()),
                 new TrunkLimits(
                         row.mostCalls(), row.mostCallsASecond(), row.mostSilenceMs(), row.restMs(), row.probeMs()),
-                new TrunkManner(row.trusted()));
+                new TrunkManner(row.trusted(), account.isPresent() ? row.registerSeconds() : 0, proxy(row)));
+    }
+
+    private static Optional<TrunkPeer> proxy(TrunkRow row) {
+        return Optional.ofNullable(row.trunk().proxy())
+                .map(each -> new TrunkPeer(
+                        new InetSocketAddress(InetAddress.ofLiteral(each.address()), each.port()),
+                        SipTransport.valueOf(each.transport().name()),
+                        0,
+                        0));
     }
 
     private static TrunkPeer peer(TrunkRow.PeerRow row) {

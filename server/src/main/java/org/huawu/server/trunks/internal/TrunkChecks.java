@@ -15,6 +15,7 @@ import org.huawu.server.trunks.CallRules;
 import org.huawu.server.trunks.Transport;
 import org.huawu.server.trunks.Trunk;
 import org.huawu.server.trunks.Trunks.WantedPeer;
+import org.huawu.server.trunks.Trunks.WantedProxy;
 import org.jspecify.annotations.Nullable;
 
 /** What must be right about the parts of a trunk. Each refusal names its field, and the row where there are several. */
@@ -58,18 +59,48 @@ final class TrunkChecks {
                 inRange("peers", wanted.weight(), 1, 0, 65_535));
     }
 
+    static Trunk.@Nullable Proxy proxy(@Nullable WantedProxy wanted) {
+        if (wanted == null) {
+            return null;
+        }
+        Transport transport = Objects.requireNonNullElse(wanted.transport(), Transport.UDP);
+        int usualPort = transport == Transport.TLS ? 5_061 : 5_060;
+        String address = literal(wanted.address());
+        if (address == null) {
+            throw refused("proxy-address-invalid", Map.of("field", "proxy"));
+        }
+        return new Trunk.Proxy(address, inRange("proxy", wanted.port(), usualPort, 1, 65_535), transport);
+    }
+
+    /** Without an account there is nobody to register. */
+    static int registerSeconds(@Nullable Integer given, @Nullable String accountUser) {
+        int seconds = given == null ? 0 : given;
+        if (seconds == 0) {
+            return 0;
+        }
+        if (accountUser == null) {
+            throw refused("register-needs-account", Map.of("field", "registerSeconds"));
+        }
+        return inRange("registerSeconds", seconds, 0, 60, 86_400);
+    }
+
     /** A name would have to be looked up, and what it leads to could change under calls that are trusted. */
     private static String address(@Nullable String given, int row) {
+        String address = literal(given);
+        if (address == null) {
+            throw refused("peer-address-invalid", Map.of("field", "peers", "row", row));
+        }
+        return address;
+    }
+
+    private static @Nullable String literal(@Nullable String given) {
         try {
             InetAddress address =
                     InetAddress.ofLiteral(Objects.requireNonNullElse(given, "").strip());
-            if (!address.isAnyLocalAddress() && !address.isMulticastAddress()) {
-                return address.getHostAddress();
-            }
+            return address.isAnyLocalAddress() || address.isMulticastAddress() ? null : address.getHostAddress();
         } catch (IllegalArgumentException e) {
-            // said below
+            return null;
         }
-        throw refused("peer-address-invalid", Map.of("field", "peers", "row", row));
     }
 
     /** Usually the first peer's address. */

@@ -33,7 +33,11 @@ record TrunkRow(
         int mostCallsASecond,
         int mostSilenceMs,
         int restMs,
-        int probeMs) {
+        int probeMs,
+        int registerSeconds,
+        @Nullable String proxyAddress,
+        @Nullable Integer proxyPort,
+        @Nullable Transport proxyTransport) {
 
     @Table(schema = "trunks", name = "peer")
     record PeerRow(long clientId, String address, int port, Transport transport, int priority, int weight) {
@@ -59,6 +63,14 @@ record TrunkRow(
                 mostCallsASecond,
                 mostSilenceMs,
                 restMs,
-                probeMs);
+                probeMs,
+                registerSeconds,
+                proxy());
+    }
+
+    private Trunk.@Nullable Proxy proxy() {
+        return proxyAddress == null || proxyPort == null || proxyTransport == null
+                ? null
+                : new Trunk.Proxy(proxyAddress, proxyPort, proxyTransport);
     }
 }

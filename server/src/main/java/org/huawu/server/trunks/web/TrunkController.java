@@ -102,7 +102,18 @@ class TrunkController {
         return new TrunkStateView(
                 new TrunkId(Long.parseLong(state.name())),
                 state.calls(),
-                state.peers().stream().map(each -> view(each, now)).toList());
+                state.peers().stream().map(each -> view(each, now)).toList(),
+                view(state.registration(), now));
+    }
+
+    private static @Nullable LoginView view(TrunkState.Registered state, Instant now) {
+        String login = switch (state.login()) {
+            case NONE -> null;
+            case TRYING -> "trying";
+            case REGISTERED -> "registered";
+            case FAILED -> "failed";
+        };
+        return login == null ? null : new LoginView(login, state.status(), now.minusMillis(state.forMs()));
     }
 
     private static PeerStateView view(TrunkState.Peer state, Instant now) {
@@ -125,8 +136,21 @@ class TrunkController {
      *
      * @param calls of ours that it has
      * @param peers in the order of its settings
+     * @param registration of us with the carrier; null where none is wanted
      */
-    record TrunkStateView(TrunkId id, int calls, List<PeerStateView> peers) {}
+    record TrunkStateView(
+            TrunkId id,
+            int calls,
+            List<PeerStateView> peers,
+            @Nullable LoginView registration) {}
+
+    /**
+     * How far our registration is.
+     *
+     * @param login trying, registered or failed
+     * @param status of SIP with which it was granted or refused last; 0 before the first
+     */
+    record LoginView(String login, int status, Instant since) {}
 
     /**
      * How a peer is.

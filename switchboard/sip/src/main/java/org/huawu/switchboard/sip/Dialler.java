@@ -122,6 +122,10 @@ final class Dialler {
                 && event.getClientTransaction().getApplicationData() instanceof Probe probe) {
             probe.answered(response.getStatusCode());
         }
+        if (event.getClientTransaction() != null
+                && event.getClientTransaction().getApplicationData() instanceof TrunkRegistration registration) {
+            registration.answered(response);
+        }
         Optional<Attempt> attempt = isOfInvite ? attemptOf(event) : Optional.empty();
         attempt.ifPresent(each -> take(each, response, event.getDialog()));
     }

@@ -13,6 +13,7 @@ import javax.sip.address.URI;
 import javax.sip.header.ExtensionHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.HeaderAddress;
+import javax.sip.header.ToHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 
@@ -35,6 +36,14 @@ final class Messages {
     /** The number called; empty when there is none that could be one. */
     static String called(Request request) {
         String user = user(request.getRequestURI());
+        return user.length() > MOST_CHARACTERS ? "" : user;
+    }
+
+    /** The number in To; empty when there is none that could be one. */
+    static String addressed(Request request) {
+        String user = request.getHeader(ToHeader.NAME) instanceof ToHeader to
+                ? user(to.getAddress().getURI())
+                : "";
         return user.length() > MOST_CHARACTERS ? "" : user;
     }
 

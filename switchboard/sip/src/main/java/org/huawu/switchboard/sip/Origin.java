@@ -13,10 +13,27 @@ import java.util.Optional;
  */
 record Origin(String caller, Optional<String> trunk, Optional<String> diverted) {
 
+    /**
+     * The number called; empty when there is none that could be one. A carrier that we are registered with calls our contact, which
+     * has the name of the account: then it is the one in To.
+     */
+    static String called(SIPRequest invite, Trunks trunks) {
+        String called = Messages.called(invite);
+        boolean isAccount = by(invite, trunks)
+                .filter(each -> each.manner().registerS() > 0)
+                .flatMap(TrunkSettings::account)
+                .filter(each -> each.user().equals(called))
+                .isPresent();
+        return isAccount ? Messages.addressed(invite) : called;
+    }
+
+    private static Optional<TrunkSettings> by(SIPRequest invite, Trunks trunks) {
+        return trunks.of(new InetSocketAddress(invite.getPeerPacketSourceAddress(), invite.getPeerPacketSourcePort()));
+    }
+
     /** Of an INVITE: what only a carrier can know is believed of trusted trunks alone. */
     static Origin of(SIPRequest invite, Trunks trunks) {
-        Optional<TrunkSettings> trunk =
-                trunks.of(new InetSocketAddress(invite.getPeerPacketSourceAddress(), invite.getPeerPacketSourcePort()));
+        Optional<TrunkSettings> trunk = by(invite, trunks);
         Optional<String> name = trunk.map(TrunkSettings::name);
         return trunk.filter(each -> each.manner().isTrusted()).isPresent()
                 ? new Origin(Messages.asserted(invite), name, Messages.diverted(invite))

@@ -58,7 +58,7 @@ final class OutboundCall implements DialledCall, OpenCall {
         TrunkPeer peer = nextPeer();
         while (peer != null) {
             try {
-                send(peer, dialler.way(peer));
+                send(peer, dialler.way(trunk.settings().hop(peer)));
                 return News.NONE;
             } catch (IOException | SipException e) {
                 trunk.rest(peer, -1);
@@ -194,9 +194,9 @@ final class OutboundCall implements DialledCall, OpenCall {
 
     private synchronized void send(TrunkPeer peer, Session.Way way) throws SipException {
         if (state == State.CALLING) {
-            Attempt begun = new Attempt(this, peer, way);
+            Attempt begun = new Attempt(this, peer, trunk.settings().hop(peer), way);
             SIPRequest invite = invitation.to(dialling, peer, way.provider());
-            host = peer.address().getAddress();
+            host = trunk.settings().hop(peer).address().getAddress();
             attempt = begun;
             begun.send(invite);
             dialler.listenFor(begun, trunk.settings().limits().mostSilenceMs());

@@ -122,7 +122,7 @@ final class Requests implements SipListenerExt {
         Optional<SpeechOffer> offer = Sdp.offer(Messages.body(request));
         SipProvider provider = Replies.providerOf(event);
         ServerTransaction transaction = provider.getNewServerTransaction(request);
-        String called = Messages.called(request);
+        String called = Origin.called((SIPRequest) request, trunks);
         if (request.getHeader(ToHeader.NAME) instanceof ToHeader to && to.getTag() != null) {
             // RFC 3261 12.2.2: within a call that we do not know
             transaction.sendResponse(replies.plain(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request));

@@ -24,6 +24,7 @@ public final class SipServer implements AutoCloseable {
     private final SipStackImpl stack;
     private final Trunks trunks;
     private final Dialler dialler;
+    private final TrunkRegistrations registrations;
     private final Requests requests;
     private final OpenCalls calls;
 
@@ -31,6 +32,7 @@ public final class SipServer implements AutoCloseable {
         this.stack = stack;
         this.trunks = trunks;
         this.dialler = dialler;
+        this.registrations = new TrunkRegistrations(dialler);
         this.requests = requests;
         this.calls = calls;
     }
@@ -81,10 +83,10 @@ public final class SipServer implements AutoCloseable {
                     OwnVoice.await(point.address());
                 }
             }
-            settings.trunks().stream()
-                    .map(each -> trunks.named(each.name()).orElseThrow())
-                    .forEach(dialler::probe);
-            return new SipServer(stack, trunks, dialler, requests, calls);
+            SipServer server = new SipServer(stack, trunks, dialler, requests, calls);
+            trunks.all().forEach(dialler::probe);
+            server.registrations.follow(trunks.all());
+            return server;
         } catch (SipException | InvalidArgumentException | TooManyListenersException | IOException e) {
             if (stack != null) {
                 stack.stop();
@@ -111,8 +113,9 @@ public final class SipServer implements AutoCloseable {
      * @param wanted each name once
      * @param takesStrangers whether somebody may call who is neither a peer of a trunk nor a registered phone
      */
-    public void replaceTrunks(List<TrunkSettings> wanted, boolean takesStrangers) {
+    public synchronized void replaceTrunks(List<TrunkSettings> wanted, boolean takesStrangers) {
         trunks.replace(wanted, takesStrangers).forEach(dialler::probe);
+        registrations.follow(trunks.all());
     }
 
     /** How the trunks are now, by name. */
@@ -130,6 +133,7 @@ public final class SipServer implements AutoCloseable {
     public void close() {
         try {
             calls.hangUpAll(CONFIRMATION_MS);
+            registrations.endAll(CONFIRMATION_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -24,6 +24,9 @@ final class Trunk {
     private final Map<TrunkPeer, Long> restingUntil = new HashMap<>();
     private final Map<TrunkPeer, Heard> heard = new HashMap<>();
     private volatile int changes;
+    private TrunkState.Login login = TrunkState.Login.NONE;
+    private int loginStatus;
+    private long loginSinceMs;
     private int calls;
 
     /** What a peer said to the question whether it is there, and since when it says so. */
@@ -62,7 +65,15 @@ final class Trunk {
         return new TrunkState(
                 settings.name(),
                 calls,
-                settings.peers().stream().map(each -> state(each, now)).toList());
+                settings.peers().stream().map(each -> state(each, now)).toList(),
+                new TrunkState.Registered(login, loginStatus, login == TrunkState.Login.NONE ? 0 : now - loginSinceMs));
+    }
+
+    /** How far the registration with the carrier is. */
+    synchronized void registers(TrunkState.Login next, int status) {
+        loginSinceMs = next == login ? loginSinceMs : nowMs.getAsLong();
+        login = next;
+        loginStatus = status;
     }
 
     private TrunkState.Peer state(TrunkPeer peer, long now) {

@@ -3,6 +3,7 @@ package org.huawu.switchboard.sip;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A way out to a carrier.
@@ -35,8 +36,21 @@ public record TrunkSettings(
         if (peers.isEmpty() || !shown.stream().allMatch(Dialling::isNumber)) {
             throw new IllegalArgumentException("trunk " + name + " needs a peer, and numbers that can be shown");
         }
+        if (manner.registerS() > 0 && account.isEmpty()) {
+            throw new IllegalArgumentException("trunk " + name + " needs an account to register with");
+        }
         if (!domain.matches("[A-Za-z0-9.-]{1,255}")) {
             throw new IllegalArgumentException("domain of trunk " + name);
         }
+    }
+
+    /** Where what is meant for a peer is sent. */
+    TrunkPeer hop(TrunkPeer peer) {
+        return manner.proxy().orElse(peer);
+    }
+
+    /** The machines of the carrier: its peers, and the one before them. */
+    Stream<TrunkPeer> machines() {
+        return Stream.concat(peers.stream(), manner.proxy().stream());
     }
 }

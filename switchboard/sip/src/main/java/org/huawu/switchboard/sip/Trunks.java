@@ -77,11 +77,16 @@ final class Trunks {
                 .filter(trunk -> has(trunk, source.getAddress()))
                 .toList();
         return all.stream()
-                .filter(trunk -> trunk.settings().peers().stream()
+                .filter(trunk -> trunk.settings()
+                        .machines()
                         .anyMatch(peer -> peer.address().equals(source)))
                 .findFirst()
                 .or(() -> all.stream().findFirst())
                 .map(Trunk::settings);
+    }
+
+    List<Trunk> all() {
+        return List.copyOf(now.byName().values());
     }
 
     List<TrunkState> states() {
@@ -89,7 +94,8 @@ final class Trunks {
     }
 
     private static boolean has(Trunk trunk, InetAddress source) {
-        return trunk.settings().peers().stream()
+        return trunk.settings()
+                .machines()
                 .anyMatch(peer -> peer.address().getAddress().equals(source));
     }
 }

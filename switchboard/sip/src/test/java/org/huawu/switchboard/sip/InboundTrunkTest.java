@@ -173,7 +173,7 @@ class InboundTrunkTest implements SipListener {
                 Set.of(),
                 NumberWriting.NATIONAL,
                 new TrunkLimits(1, 1, 500, 0, 0),
-                new TrunkManner(isTrusted));
+                TrunkManner.trusted(isTrusted));
     }
 
     /** Whatever calls, by UDP. */
