@@ -85,7 +85,7 @@ describe('an administrator sets a trunk, and it is in force', () => {
     await desk.open('/trunks');
     await desk.button('修改规则').click();
     await desk.dialog.waitFor();
-    await desk.page.getByRole('radio', { name: '拒绝（403）' }).check({ force: true });
+    await desk.dialog.getByText('拒绝（403）', { exact: true }).click();
     await desk.page.locator('[name=caps]').fill('1 500\n010 200\n+ 0');
     await browser.shoot('trunk-rules-zh');
     await desk.button('保存').click();

@@ -244,6 +244,8 @@ export interface Trunk extends Named {
   readonly registerSeconds: number;
   /** The machine through which all goes to the peers. */
   readonly proxy: TrunkProxy | null;
+  /** Under which address the carrier reaches us; null for our own. */
+  readonly advertised: string | null;
 }
 
 export type TrunkProxy = Pick<TrunkPeer, 'address' | 'port' | 'transport'>;

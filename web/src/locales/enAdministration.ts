@@ -35,6 +35,7 @@ export const enAdministration: typeof zhAdministration = {
       restMs: 'Rest (ms)',
       registerSeconds: 'Registration (s)',
       proxy: 'Proxy',
+      advertised: 'Advertised address',
       probeMs: 'Questions (ms)',
       takesStrangers: 'Strangers taken',
       caps: 'An hour',
@@ -156,6 +157,9 @@ export const enAdministration: typeof zhAdministration = {
     registerHint: '0 not to register with the carrier; needs user name and password.',
     proxy: 'IP address of the outbound proxy',
     proxyHint: 'Where the carrier wants all to go through one machine.',
+    advertised: 'Advertised address',
+    advertisedHint:
+      'The IP address under which the carrier reaches this machine, for instance behind NAT; empty for its own.',
     proxyPort: 'Port of the outbound proxy',
     proxyTransport: 'Transport of the outbound proxy',
     login: {

@@ -28,6 +28,7 @@ const trunk: Trunk = {
   probeMs: 60_000,
   registerSeconds: 600,
   proxy: null,
+  advertised: null,
 };
 const rules: CallRules = { takesStrangers: true, caps: [{ prefix: '1', mostAnHour: 500 }] };
 let page: VueWrapper;
@@ -131,6 +132,7 @@ describe('the trunks', () => {
       probeMs: 60_000,
       registerSeconds: 0,
       proxy: null,
+      advertised: null,
     });
     expect(page.get('tbody').text()).toContain('联通主用新');
   });
@@ -143,13 +145,14 @@ describe('the trunks', () => {
     await type({ registerSeconds: '59', proxyAddress: '192.0.2.20', proxyPort: '0' });
     await page.get('form').trigger('submit');
     expect(errors()).toEqual(['请填写 60 到 86400 之间的整数。', '请填写 1 到 65535 之间的整数。']);
-    await type({ registerSeconds: '60', proxyPort: '5070' });
+    await type({ registerSeconds: '60', proxyPort: '5070', advertised: '203.0.113.5' });
     await page.get('form').trigger('submit');
     await flushPromises();
     expect(change).toHaveBeenLastCalledWith(
       '5001',
       expect.objectContaining({
         registerSeconds: 60,
+        advertised: '203.0.113.5',
         proxy: { address: '192.0.2.20', port: 5_070, transport: 'udp' },
       }),
     );

@@ -29,6 +29,8 @@ create table trunks.trunk (
     proxy_address       text check (length(proxy_address) between 2 and 45),
     proxy_port          integer check (proxy_port between 1 and 65535),
     proxy_transport     text check (proxy_transport in ('UDP', 'TCP', 'TLS')),
+    -- Under which address the carrier reaches us, where that is not our own.
+    advertised          text check (length(advertised) between 2 and 45),
     check (account_user is not null or sealed_password is null),
     check (account_user is not null or register_seconds = 0),
     check ((proxy_address is null) = (proxy_port is null) and (proxy_port is null) = (proxy_transport is null)),

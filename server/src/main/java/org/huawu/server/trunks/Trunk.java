@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param probeMs how often peers are asked whether they are there, 1,000..3,600,000; 0 for never
  * @param registerSeconds for how long we register with the carrier, 60..86,400; 0 for not at all
  * @param proxy the machine through which all goes to the peers; null for none
+ * @param advertised the IP address under which the carrier reaches us; null for our own
  */
 public record Trunk(
         TrunkId id,
@@ -41,7 +42,8 @@ public record Trunk(
         int restMs,
         int probeMs,
         int registerSeconds,
-        @Nullable Proxy proxy) {
+        @Nullable Proxy proxy,
+        @Nullable String advertised) {
 
     public Trunk {
         peers = List.copyOf(peers);

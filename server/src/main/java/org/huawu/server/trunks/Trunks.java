@@ -70,7 +70,8 @@ public interface Trunks {
             @Nullable Integer restMs,
             @Nullable Integer probeMs,
             @Nullable Integer registerSeconds,
-            @Nullable WantedProxy proxy) {
+            @Nullable WantedProxy proxy,
+            @Nullable String advertised) {
 
         public WantedTrunk {
             peers = List.copyOf(peers);

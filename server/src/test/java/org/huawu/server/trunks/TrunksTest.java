@@ -2,6 +2,7 @@ package org.huawu.server.trunks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -191,6 +192,7 @@ class TrunksTest {
             restMs,           '-1',                                          value-out-of-range
             registerSeconds,  '59',                                          value-out-of-range
             proxy,            '{"address":"proxy.example"}',                 proxy-address-invalid
+            advertised,       '"here"',                                      advertised-address-invalid
             proxy,            '{"address":"::1","port":65536}',              value-out-of-range
             probeMs,          '999',                                         value-out-of-range
             """)
@@ -209,11 +211,13 @@ class TrunksTest {
     void given_a_carrier_to_register_with_by_a_proxy_when_it_is_set_then_the_switchboard_is_told_both() {
         Map<String, Object> wanted = wanted();
         wanted.put("registerSeconds", 600);
+        wanted.put("advertised", " 203.0.113.5 ");
         wanted.put("proxy", Map.of("address", "192.0.2.20", "transport", "tcp"));
         Answer added = administrator.post("/api/trunks", wanted);
         assertThat(added.body().path("proxy").toString())
                 .isEqualTo("{\"address\":\"192.0.2.20\",\"port\":5060,\"transport\":\"tcp\"}");
         assertThat(own().manner().registerS()).isEqualTo(600);
+        assertThat(own().manner().advertised()).contains(InetAddress.ofLiteral("203.0.113.5"));
         assertThat(own().manner().proxy().map(TrunkPeer::transport)).contains(SipTransport.TCP);
         wanted.put("version", added.body().path("version").asInt());
         wanted.remove("accountUser");

@@ -61,6 +61,7 @@ final class Differences {
                         ? ""
                         : proxy.address() + " " + proxy.port() + " "
                                 + proxy.transport().id());
+        fields.put("advertised", Objects.requireNonNullElse(trunk.advertised(), ""));
         return fields;
     }
 

@@ -174,7 +174,8 @@ class StoredTrunks implements Trunks {
                 TrunkChecks.registerSeconds(wanted.registerSeconds(), user),
                 proxy == null ? null : proxy.address(),
                 proxy == null ? null : proxy.port(),
-                proxy == null ? null : proxy.transport());
+                proxy == null ? null : proxy.transport(),
+                TrunkChecks.advertised(wanted.advertised()));
     }
 
     /** The password given, or the one there is. */

@@ -68,7 +68,11 @@ class StoredWaysOut implements TrunksInForce {
                 NumberWriting.valueOf(row.writing().name()),
                 new TrunkLimits(
                         row.mostCalls(), row.mostCallsASecond(), row.mostSilenceMs(), row.restMs(), row.probeMs()),
-                new TrunkManner(row.trusted(), account.isPresent() ? row.registerSeconds() : 0, proxy(row)));
+                new TrunkManner(
+                        row.trusted(),
+                        account.isPresent() ? row.registerSeconds() : 0,
+                        proxy(row),
+                        Optional.ofNullable(row.advertised()).map(InetAddress::ofLiteral)));
     }
 
     private static Optional<TrunkPeer> proxy(TrunkRow row) {

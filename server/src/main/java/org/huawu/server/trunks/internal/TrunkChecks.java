@@ -72,6 +72,17 @@ final class TrunkChecks {
         return new Trunk.Proxy(address, inRange("proxy", wanted.port(), usualPort, 1, 65_535), transport);
     }
 
+    static @Nullable String advertised(@Nullable String given) {
+        if (given == null || given.isBlank()) {
+            return null;
+        }
+        String address = literal(given);
+        if (address == null) {
+            throw refused("advertised-address-invalid", Map.of("field", "advertised"));
+        }
+        return address;
+    }
+
     /** Without an account there is nobody to register. */
     static int registerSeconds(@Nullable Integer given, @Nullable String accountUser) {
         int seconds = given == null ? 0 : given;

@@ -37,7 +37,8 @@ record TrunkRow(
         int registerSeconds,
         @Nullable String proxyAddress,
         @Nullable Integer proxyPort,
-        @Nullable Transport proxyTransport) {
+        @Nullable Transport proxyTransport,
+        @Nullable String advertised) {
 
     @Table(schema = "trunks", name = "peer")
     record PeerRow(long clientId, String address, int port, Transport transport, int priority, int weight) {
@@ -65,7 +66,8 @@ record TrunkRow(
                 restMs,
                 probeMs,
                 registerSeconds,
-                proxy());
+                proxy(),
+                advertised);
     }
 
     private Trunk.@Nullable Proxy proxy() {

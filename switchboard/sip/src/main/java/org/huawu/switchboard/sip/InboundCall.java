@@ -100,7 +100,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
         if (state != State.COMING) {
             return false;
         }
-        Session begun = new Session(invite.getDialog(), way, tag, place, offer);
+        Session begun = new Session(invite.getDialog(), way, tag, origin.outside(place), offer);
         session = begun;
         state = State.ANSWERED;
         return send(answers.withSdp(invite.getRequest(), tag, begun.sdp()));

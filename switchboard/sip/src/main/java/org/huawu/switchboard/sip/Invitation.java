@@ -6,6 +6,7 @@ import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.HopImpl;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Invitation {
                 request.addHeader(headers.createAllowHeader(method));
             }
             request.setContent(
-                    Sdp.offer(dialling.ours(), Session.number(tag)),
+                    Sdp.offer(trunk.manner().outside(dialling.ours()), Session.number(tag)),
                     headers.createContentTypeHeader("application", "sdp"));
             return request;
         } catch (ParseException | InvalidArgumentException e) {
@@ -93,7 +94,7 @@ final class Invitation {
     private ContactHeader contact(@Nullable String user, TrunkPeer peer, SipProvider provider) throws ParseException {
         TrunkPeer hop = trunk.hop(peer);
         ListeningPoint point = provider.getListeningPoint(hop.transport().label());
-        SipURI contact = uri(user, point.getIPAddress());
+        SipURI contact = uri(user, host(point));
         contact.setPort(point.getPort());
         if (hop.transport() != SipTransport.UDP) {
             contact.setTransportParam(hop.transport().label());
@@ -165,9 +166,14 @@ final class Invitation {
         return addresses.createSipURI(user, host);
     }
 
+    /** Where the carrier reaches us. */
+    private String host(ListeningPoint point) {
+        return trunk.manner().advertised().map(InetAddress::getHostAddress).orElse(point.getIPAddress());
+    }
+
     private ViaHeader via(ListeningPoint point) throws ParseException, InvalidArgumentException {
         ViaHeader via = headers.createViaHeader(
-                point.getIPAddress(), point.getPort(), point.getTransport().toUpperCase(java.util.Locale.ROOT), null);
+                host(point), point.getPort(), point.getTransport().toUpperCase(java.util.Locale.ROOT), null);
         if (via instanceof Via ours && point.getTransport().equalsIgnoreCase(ListeningPoint.UDP)) {
             // RFC 3581: the answer comes to the port that we sent from
             ours.setRPort();

@@ -8,10 +8,20 @@ import java.util.Optional;
  * Where a call that came in comes from.
  *
  * @param caller the number of the caller; empty when he withholds it
- * @param trunk the name of the trunk it came by; empty when it came by none
+ * @param by the trunk it came by; empty when it came by none
  * @param diverted the number dialled before the call was diverted here, as a trusted trunk says
  */
-record Origin(String caller, Optional<String> trunk, Optional<String> diverted) {
+record Origin(String caller, Optional<TrunkSettings> by, Optional<String> diverted) {
+
+    /** The name of the trunk. */
+    Optional<String> trunk() {
+        return by.map(TrunkSettings::name);
+    }
+
+    /** A place of ours, as whoever calls reaches it. */
+    InetSocketAddress outside(InetSocketAddress ours) {
+        return by.map(each -> each.manner().outside(ours)).orElse(ours);
+    }
 
     /**
      * The number called; empty when there is none that could be one. A carrier that we are registered with calls our contact, which
@@ -34,9 +44,8 @@ record Origin(String caller, Optional<String> trunk, Optional<String> diverted) 
     /** Of an INVITE: what only a carrier can know is believed of trusted trunks alone. */
     static Origin of(SIPRequest invite, Trunks trunks) {
         Optional<TrunkSettings> trunk = by(invite, trunks);
-        Optional<String> name = trunk.map(TrunkSettings::name);
         return trunk.filter(each -> each.manner().isTrusted()).isPresent()
-                ? new Origin(Messages.asserted(invite), name, Messages.diverted(invite))
-                : new Origin(Messages.shown(invite), name, Optional.empty());
+                ? new Origin(Messages.asserted(invite), trunk, Messages.diverted(invite))
+                : new Origin(Messages.shown(invite), trunk, Optional.empty());
     }
 }

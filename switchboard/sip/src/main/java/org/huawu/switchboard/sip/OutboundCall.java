@@ -101,7 +101,7 @@ final class OutboundCall implements DialledCall, OpenCall {
         }
         state = State.ANSWERED;
         dialog.setApplicationData(this);
-        session = new Session(dialog, of.way(), tag, dialling.ours(), party.get());
+        session = new Session(dialog, of.way(), tag, trunk.settings().manner().outside(dialling.ours()), party.get());
         return listener -> listener.answered(this, party.get());
     }
 

@@ -61,9 +61,9 @@ public final class SipServer implements AutoCloseable {
         GuardedStack stack = null;
         try {
             List<String> methods = registrar.isPresent() ? Methods.WITH_REGISTRAR : Methods.OF_CALLS;
-            Answers answers = new Answers(methods, random.nextLong(1L << 32, 1L << 60));
             Trunks trunks = new Trunks(each -> Dialler.trunk(each, random));
             trunks.replace(settings.trunks(), settings.takesStrangers());
+            Answers answers = new Answers(trunks, methods, random.nextLong(1L << 32, 1L << 60));
             Doorman doorman = new Doorman(answers, new Acquaintances(trunks, registrar));
             stack = new GuardedStack(Long.toHexString(random.nextLong()), settings, doorman);
             stack.start();

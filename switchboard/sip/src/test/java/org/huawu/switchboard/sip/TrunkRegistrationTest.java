@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Trunks that register with their carrier, and those that go through its proxy. */
 class TrunkRegistrationTest implements SipListener {
@@ -23,12 +26,17 @@ class TrunkRegistrationTest implements SipListener {
     private static final String CHALLENGE =
             "WWW-Authenticate: Digest realm=\"carrier\",nonce=\"n1\",qop=\"auth\",algorithm=MD5";
 
+    /** Registered with, and reached from outside under another address. */
+    private static final TrunkManner OUTSIDE =
+            new TrunkManner(false, 600, Optional.empty(), Optional.of(InetAddress.ofLiteral("198.51.100.7")));
+
     private final BlockingQueue<ArrivedCall> arrived = new LinkedBlockingQueue<>();
     private Callee carrier;
     private Callee second;
     private InetSocketAddress board;
     private SipServer server;
     private boolean isStopped;
+    private volatile int refusal = 486;
 
     @BeforeEach
     void open() throws IOException {
@@ -52,7 +60,7 @@ class TrunkRegistrationTest implements SipListener {
     @Override
     public int invited(ArrivedCall call) {
         arrived.add(call);
-        return 486;
+        return refusal;
     }
 
     @Override
@@ -189,15 +197,14 @@ class TrunkRegistrationTest implements SipListener {
     void given_an_outbound_proxy_when_a_call_is_made_then_it_goes_there_and_names_the_peer() throws IOException {
         server.replaceTrunks(
                 List.of(trunk(
-                        new TrunkManner(false, 0, Optional.of(second.peer(1))),
+                        new TrunkManner(false, 0, Optional.of(second.peer(1)), Optional.empty()),
                         new TrunkPeer(
                                 new InetSocketAddress(InetAddress.ofLiteral("192.0.2.10"), 5_060),
                                 SipTransport.UDP,
                                 1,
                                 1))),
                 true);
-        Dialled dialled = server.dial(new Dialling(
-                "carrier", "13800001111", "4006001000", new InetSocketAddress(board.getAddress(), 30_000), 60_000));
+        Dialled dialled = server.dial(dialling());
         assertThat(dialled).isInstanceOf(Dialled.Going.class);
         String invite = second.take("INVITE");
         assertThat(invite)
@@ -211,8 +218,68 @@ class TrunkRegistrationTest implements SipListener {
         assertThat(second.take("CANCEL")).startsWith("CANCEL sip:13800001111@192.0.2.10:5060 ");
     }
 
+    @Test
+    void given_a_registrar_that_is_not_ours_when_we_register_and_stop_then_it_has_seen_what_it_wants(
+            @TempDir Path folder) throws Exception {
+        int port = second.port();
+        second.close();
+        Process sipp = Sipp.begin(folder, "registrar.xml", port);
+        try {
+            set(
+                    600,
+                    new TrunkPeer(
+                            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), SipTransport.UDP, 1, 1));
+            await(TrunkState.Login.REGISTERED);
+            isStopped = true;
+            server.close();
+            assertThat(sipp.waitFor(10, TimeUnit.SECONDS)).as("SIPp ends").isTrue();
+            assertThat(sipp.exitValue())
+                    .as("%s", Files.readString(folder.resolve("sipp.log")))
+                    .isZero();
+        } finally {
+            sipp.destroyForcibly();
+        }
+    }
+
+    @Test
+    void given_an_address_under_which_the_carrier_reaches_us_when_we_call_then_it_is_told_that_one()
+            throws IOException {
+        server.replaceTrunks(List.of(trunk(OUTSIDE, carrier.peer(1))), true);
+        assertThat(carrier.take("REGISTER"))
+                .contains("Via: SIP/2.0/UDP 198.51.100.7:" + board.getPort() + ";")
+                .contains("Contact: <sip:house@198.51.100.7:" + board.getPort() + ">\r\n");
+        assertThat(server.dial(dialling())).isInstanceOf(Dialled.Going.class);
+        String invite = carrier.take("INVITE");
+        assertThat(invite)
+                .contains("Via: SIP/2.0/UDP 198.51.100.7:" + board.getPort() + ";")
+                .contains("Contact: <sip:4006001000@198.51.100.7:" + board.getPort() + ">\r\n")
+                .contains("c=IN IP4 198.51.100.7\r\n");
+        carrier.reply(invite, "200 OK", "a", Callee.SDP);
+        assertThat(carrier.take("ACK")).contains(";tag=a\r\n");
+    }
+
+    @Test
+    void given_an_address_under_which_the_carrier_reaches_us_when_it_calls_then_it_is_told_that_one() throws Exception {
+        refusal = 0;
+        server.replaceTrunks(List.of(trunk(OUTSIDE, carrier.peer(1))), true);
+        grant(carrier.take("REGISTER"), 600);
+        carrier.invite("4006001000", "4006001000");
+        ArrivedCall call = Objects.requireNonNull(arrived.poll(5, TimeUnit.SECONDS), "nobody calls");
+        assertThat(call.answer(new InetSocketAddress(board.getAddress(), 30_000)))
+                .isTrue();
+        assertThat(carrier.take("SIP/2.0 200"))
+                .contains("Contact: <sip:198.51.100.7:" + board.getPort() + ">\r\n")
+                .contains("c=IN IP4 198.51.100.7\r\n");
+    }
+
+    private Dialling dialling() {
+        return new Dialling(
+                "carrier", "13800001111", "4006001000", new InetSocketAddress(board.getAddress(), 30_000), 60_000);
+    }
+
     private void set(int registerS, TrunkPeer... peers) {
-        server.replaceTrunks(List.of(trunk(new TrunkManner(false, registerS, Optional.empty()), peers)), true);
+        server.replaceTrunks(
+                List.of(trunk(new TrunkManner(false, registerS, Optional.empty(), Optional.empty()), peers)), true);
     }
 
     private static TrunkSettings trunk(TrunkManner manner, TrunkPeer... peers) {
