@@ -106,7 +106,11 @@ describe('an administrator sets a trunk, and it is in force', () => {
     await until('the peer is asked again', answers);
     expect(await called(instance.sip, STRANGER)).toBe(403);
     await desk.open('/trunks');
-    await desk.speak('en');
+    await desk.openUserMenu();
+    await desk.page.getByText('English', { exact: true }).click();
+    await desk.page.locator('html[lang="en"]').waitFor({ state: 'attached' });
+    await desk.page.keyboard.press('Escape');
+    desk.language = 'en';
     await desk.page.locator('.peers').getByText('Answers').waitFor();
     await browser.shoot('trunks-en');
     expect(await browser.axeFaults()).toEqual([]);
