@@ -89,8 +89,7 @@ export const enAdministration: typeof zhAdministration = {
   },
   trunks: {
     title: 'Trunks',
-    intro:
-      'The ways to carriers, what may be called through them, and who may call in. Changes are in force at once; calls that stand go on.',
+    intro: 'Ways to carriers, what may be called, and who may call in. Changes are in force at once.',
     add: 'Add trunk',
     change: 'Change',
     remove: 'Remove',
