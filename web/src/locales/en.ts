@@ -318,6 +318,7 @@ export const en: Catalogue = {
       'The current password of {name} stops working at once, and two-step verification is turned off. You will see a new initial password to hand over.',
     resetConfirm: 'Reset the password of {name}',
   },
+  ...enPrompts,
   ...enStatus,
   trust: {
     title: 'Trust this site',

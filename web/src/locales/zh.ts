@@ -292,6 +292,7 @@ export const zh = {
     resetQuestion: '{name}的当前密码将立即失效，两步验证也会解除。您会看到一个新的初始密码，请交给本人。',
     resetConfirm: '重置{name}的密码',
   },
+  ...zhPrompts,
   ...zhStatus,
   trust: {
     title: '信任本站',
