@@ -17,6 +17,7 @@ const INSIDE = {
   clients: '/organisation/clients',
   vendors: '/organisation/vendors',
   projects: '/organisation/projects',
+  trunks: '/trunks',
   people: '/people',
   audit: '/audit',
   status: '/status',

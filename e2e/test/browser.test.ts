@@ -124,7 +124,17 @@ describe('people use the pages in a real browser', () => {
   test('given_four_roles_when_each_signs_in_then_the_menu_shows_what_the_role_opens', async () => {
     const of = desk.words.menu;
     const menus = {
-      administrator: [of.home, of.live, of.calls, of.hotline, of.organisation, of.people, of.audit, of.status],
+      administrator: [
+        of.home,
+        of.live,
+        of.calls,
+        of.hotline,
+        of.trunks,
+        of.organisation,
+        of.people,
+        of.audit,
+        of.status,
+      ],
       'client-supervisor': [of.home, of.live, of.calls, of.hotline, of.organisation, of.people, of.audit],
       'vendor-leader': [of.home, of.live, of.calls, of.hotline, of.organisation, of.people],
       agent: [of.home, of.desk, of.organisation],

@@ -2,6 +2,7 @@ import { ApiClient, type ApiListener } from './client';
 import type {
   AuditEntry,
   Call,
+  CallRules,
   Keeping,
   Language,
   Line,
@@ -23,6 +24,9 @@ import type {
   Speech,
   SignInRequest,
   Status,
+  Trunk,
+  TrunkState,
+  WantedTrunk,
 } from './types';
 
 export interface PageQuery {
@@ -104,6 +108,17 @@ export class Api {
   removePrompt = (id: string): Promise<void> => this.client.write('DELETE', promptPath(id));
   /** Where a prompt is heard. */
   soundOfPrompt = (id: string): string => `${promptPath(id)}/sound`;
+
+  trunks = (query: PageQuery, signal?: AbortSignal): Promise<Page<Trunk>> =>
+    this.client.get('/api/trunks', { ...query }, signal);
+  trunkStates = (signal?: AbortSignal): Promise<readonly TrunkState[]> =>
+    this.client.get('/api/trunks/states', {}, signal);
+  addTrunk = (trunk: WantedTrunk): Promise<Trunk> => this.client.write('POST', '/api/trunks', trunk);
+  changeTrunk = (id: string, trunk: WantedTrunk): Promise<Trunk> =>
+    this.client.write('PUT', `/api/trunks/${encodeURIComponent(id)}`, trunk);
+  removeTrunk = (id: string): Promise<void> => this.client.write('DELETE', `/api/trunks/${encodeURIComponent(id)}`);
+  callRules = (signal?: AbortSignal): Promise<CallRules> => this.client.get('/api/trunks/rules', {}, signal);
+  setCallRules = (rules: CallRules): Promise<CallRules> => this.client.write('PUT', '/api/trunks/rules', rules);
 
   calls = (query: PageQuery, signal?: AbortSignal): Promise<Page<Call>> =>
     this.client.get('/api/calls', { ...query }, signal);

@@ -14,6 +14,7 @@ export type Permission =
   | 'calls.read'
   | 'recording.play'
   | 'recording.keep'
+  | 'trunk.configure'
   | 'contacts.take';
 
 export interface Named {
@@ -117,6 +118,14 @@ export interface AuditEntry {
   readonly action: string;
   readonly subject: string | null;
   readonly from: string | null;
+  /** What it changed, as far as that is kept. */
+  readonly changes: readonly AuditChange[];
+}
+
+export interface AuditChange {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
 }
 
 export interface Status {
@@ -200,6 +209,81 @@ export interface NewLine {
   readonly queueId: string;
   readonly welcome: boolean;
   readonly welcomePromptId: string | null;
+}
+
+export const TRANSPORTS = ['udp', 'tcp', 'tls'] as const;
+export type Transport = (typeof TRANSPORTS)[number];
+export const WRITINGS = ['national', 'e164', 'e164-digits'] as const;
+export type Writing = (typeof WRITINGS)[number];
+
+/** A machine of a carrier. */
+export interface TrunkPeer {
+  readonly address: string;
+  readonly port: number;
+  readonly transport: Transport;
+  readonly priority: number;
+  readonly weight: number;
+}
+
+/** A way to a carrier, as it is set. */
+export interface Trunk extends Named {
+  readonly version: number;
+  readonly clientId: string;
+  readonly peers: readonly TrunkPeer[];
+  readonly domain: string;
+  readonly accountUser: string | null;
+  readonly shown: readonly string[];
+  readonly writing: Writing;
+  readonly trusted: boolean;
+  readonly mostCalls: number;
+  readonly mostCallsASecond: number;
+  readonly mostSilenceMs: number;
+  readonly restMs: number;
+  readonly probeMs: number;
+  /** 0 for no registration. */
+  readonly registerSeconds: number;
+  /** The machine through which all goes to the peers. */
+  readonly proxy: TrunkProxy | null;
+  /** Under which address the carrier reaches us; null for our own. */
+  readonly advertised: string | null;
+}
+
+export type TrunkProxy = Pick<TrunkPeer, 'address' | 'port' | 'transport'>;
+
+/** A trunk as somebody wants it. */
+export interface WantedTrunk extends Omit<Trunk, 'id' | 'version' | 'accountUser'> {
+  /** Of the trunk that is changed. */
+  readonly version?: number | undefined;
+  readonly accountUser?: string | undefined;
+  /** Missing to keep the one there is. */
+  readonly accountPassword?: string | undefined;
+}
+
+export interface PeerState {
+  readonly address: string;
+  readonly port: number;
+  readonly reach: 'there' | 'silent' | 'unknown';
+  /** Null where it is unknown. */
+  readonly since: string | null;
+}
+
+/** How a trunk is now; its peers in the order of its settings. */
+export interface TrunkState {
+  readonly id: string;
+  readonly calls: number;
+  readonly peers: readonly PeerState[];
+  /** Of us with the carrier; null where none is wanted. */
+  readonly registration: {
+    readonly login: 'trying' | 'registered' | 'failed';
+    readonly status: number;
+    readonly since: string;
+  } | null;
+}
+
+/** What holds for all trunks. */
+export interface CallRules {
+  readonly takesStrangers: boolean;
+  readonly caps: readonly { readonly prefix: string; readonly mostAnHour: number }[];
 }
 
 export type CallStage = 'answering' | 'prompt' | 'waiting' | 'offered' | 'connecting' | 'talking';

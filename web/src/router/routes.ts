@@ -15,6 +15,7 @@ export type PageTitle =
   | 'pages.prompts'
   | 'pages.lines'
   | 'pages.queues'
+  | 'pages.trunks'
   | 'pages.organisation'
   | 'pages.clients'
   | 'pages.vendors'
@@ -102,6 +103,12 @@ export const routes: RouteRecordRaw[] = [
         name: 'prompts',
         component: () => import('@/pages/hotline/PromptsPage.vue'),
         meta: { title: 'pages.prompts', access: 'signed-in', permission: 'hotline.read' },
+      },
+      {
+        path: 'trunks',
+        name: 'trunks',
+        component: () => import('@/pages/trunks/TrunksPage.vue'),
+        meta: { title: 'pages.trunks', access: 'signed-in', permission: 'trunk.configure' },
       },
       { path: 'organisation', redirect: '/organisation/clients' },
       {

@@ -15,6 +15,7 @@ describe('menuFor', () => {
       'live',
       'calls',
       'hotline',
+      'trunks',
       'organisation',
       'people',
       'audit',

@@ -2,7 +2,8 @@ import type { Permission } from '@/api';
 import type { PageTitle } from '@/router/routes';
 
 export interface MenuItem {
-  readonly id: 'home' | 'desk' | 'live' | 'calls' | 'hotline' | 'organisation' | 'people' | 'audit' | 'status';
+  readonly id:
+    'home' | 'desk' | 'live' | 'calls' | 'hotline' | 'trunks' | 'organisation' | 'people' | 'audit' | 'status';
   readonly title: PageTitle;
   readonly path: string;
   readonly permission?: Permission;
@@ -14,6 +15,7 @@ const ITEMS: readonly MenuItem[] = [
   { id: 'live', title: 'pages.live', path: '/live', permission: 'calls.read' },
   { id: 'calls', title: 'pages.calls', path: '/calls', permission: 'calls.read' },
   { id: 'hotline', title: 'pages.hotline', path: '/hotline', permission: 'hotline.read' },
+  { id: 'trunks', title: 'pages.trunks', path: '/trunks', permission: 'trunk.configure' },
   { id: 'organisation', title: 'pages.organisation', path: '/organisation', permission: 'organisation.read' },
   { id: 'people', title: 'pages.people', path: '/people', permission: 'people.read' },
   { id: 'audit', title: 'pages.audit', path: '/audit', permission: 'audit.read' },

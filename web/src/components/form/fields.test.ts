@@ -4,7 +4,6 @@ import type { VueWrapper } from '@vue/test-utils';
 
 import { mounted } from '../../../test/mounted';
 import PasswordField from './PasswordField.vue';
-import RadioBar from './RadioBar.vue';
 import TextField from './TextField.vue';
 
 let page: VueWrapper;
@@ -60,27 +59,5 @@ describe('a password field', () => {
     await page.vm.$nextTick();
 
     expect(page.text()).toContain('大写锁定已打开。');
-  });
-});
-
-describe('a choice of a few', () => {
-  it('given_a_choice_that_is_refused_when_it_was_made_then_the_one_that_holds_is_shown', async () => {
-    const asked: string[] = [];
-    ({ page } = await mounted(RadioBar, {
-      modelValue: 'a',
-      label: '选择',
-      choices: [
-        { value: 'a', label: '甲' },
-        { value: 'b', label: '乙' },
-      ],
-      'onUpdate:modelValue': (value: string) => asked.push(value),
-    }));
-    const shown = (): boolean[] => page.findAll<HTMLInputElement>('input').map((each) => each.element.checked);
-
-    await page.findAll('input').at(1)?.setValue();
-    await page.vm.$nextTick();
-
-    expect(asked).toEqual(['b']);
-    expect(shown()).toEqual([true, false]);
   });
 });

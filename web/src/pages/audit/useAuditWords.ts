@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
 
-import { ROLES, type AuditEntry } from '@/api/types';
+import { ROLES, type AuditChange, type AuditEntry } from '@/api/types';
 
 const SUBJECTS = [
   'person',
@@ -15,11 +15,13 @@ const SUBJECTS = [
   'retention',
   'former-retention',
   'recording',
+  'trunk',
 ] as const;
 
 export interface AuditWords {
   action: (entry: AuditEntry) => string;
   subject: (entry: AuditEntry) => string;
+  change: (change: AuditChange) => string;
 }
 
 /** Turns the audit trail's own words (`access.granted`, `person/12 role/agent`) into those of the pages. */
@@ -32,6 +34,7 @@ export function useAuditWords(): AuditWords {
   }
 
   function subjectPart(part: string): string {
+    if (part === 'call-rules') return t('trunks.rules.title');
     if (part === 'account/unknown') return t('audit.subjects.unknownAccount');
     const [kind, id = ''] = part.split('/', 2);
     const role = ROLES.find((each) => kind === 'role' && each === id);
@@ -43,5 +46,17 @@ export function useAuditWords(): AuditWords {
   const subject = (entry: AuditEntry): string =>
     (entry.subject ?? '').split(' ').filter(Boolean).map(subjectPart).join(' · ');
 
-  return { action, subject };
+  /** A field is named by a word, and by what it is about where there are several of its kind (`caps 010`). */
+  function change(each: AuditChange): string {
+    const [kind = '', about] = each.field.split(' ', 2);
+    const key = `audit.fields.${kind}`;
+    const field = [te(key) ? t(key) : kind, about].filter((part) => part !== undefined).join(' ');
+    return t('audit.change', {
+      field,
+      before: each.before === null || each.before === '' ? t('audit.nothing') : each.before,
+      after: each.after === null || each.after === '' ? t('audit.nothing') : each.after,
+    });
+  }
+
+  return { action, subject, change };
 }

@@ -31,6 +31,7 @@ import org.huawu.switchboard.sip.NumberWriting;
 import org.huawu.switchboard.sip.SipPoint;
 import org.huawu.switchboard.sip.SipTransport;
 import org.huawu.switchboard.sip.TrunkLimits;
+import org.huawu.switchboard.sip.TrunkManner;
 import org.huawu.switchboard.sip.TrunkPeer;
 import org.huawu.switchboard.sip.TrunkSettings;
 
@@ -115,7 +116,8 @@ final class SwitchboardProgram {
                 Optional.empty(),
                 Set.of(LINE),
                 NumberWriting.NATIONAL,
-                LIMITS);
+                LIMITS,
+                TrunkManner.PLAIN);
         return new WaysOut(List.of(trunk), List.of(new PrefixCap("1", MOST_AN_HOUR)));
     }
 

@@ -16,7 +16,8 @@ public sealed interface Id
                 ChannelId,
                 SeatId,
                 PromptId,
-                ReasonId {
+                ReasonId,
+                TrunkId {
 
     /** The number: 1 or more, below 2^53 so that it also survives a JavaScript number. */
     long value();

@@ -1,5 +1,6 @@
 package org.huawu.server.audit;
 
+import java.util.List;
 import org.huawu.kernel.PersonId;
 import org.huawu.server.edge.Page;
 import org.huawu.server.edge.PageRequest;
@@ -23,6 +24,9 @@ public interface AuditTrail {
 
     /** As {@link #add(String, String, Side)}, for somebody who is not signed in yet or any more. */
     void add(@Nullable PersonId person, String action, String subject, Side side);
+
+    /** As {@link #add(String, String, Side)}, with what was changed, field by field; 100 of them at most are kept. */
+    void add(String action, String subject, Side side, List<AuditEntry.Change> changes);
 
     /** Entries that the current scope may see, newest first. */
     Page<AuditEntry> entries(PageRequest request);

@@ -15,6 +15,7 @@ public enum Permission implements GrantedAuthority {
     CALLS_READ("calls.read"),
     RECORDING_PLAY("recording.play"),
     RECORDING_KEEP("recording.keep"),
+    TRUNK_CONFIGURE("trunk.configure"),
     CONTACTS_TAKE("contacts.take");
 
     private final String id;

@@ -1,5 +1,6 @@
 /** Carries calls: the embedded switchboard, the audio of browsers, and their way into the log. */
-@ApplicationModule(allowedDependencies = {"installation", "log", "hotline", "prompts", "sealing", "recordings", "edge"})
+@ApplicationModule(
+        allowedDependencies = {"installation", "log", "hotline", "prompts", "sealing", "recordings", "edge", "trunks"})
 @NullMarked
 package org.huawu.server.switchboard;
 

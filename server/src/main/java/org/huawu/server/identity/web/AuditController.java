@@ -1,6 +1,7 @@
 package org.huawu.server.identity.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.huawu.kernel.PersonId;
 import org.huawu.server.audit.AuditEntry;
@@ -45,7 +46,8 @@ class AuditController {
                 who(entry.person(), names),
                 entry.action(),
                 entry.subject(),
-                entry.address()));
+                entry.address(),
+                entry.changes()));
     }
 
     private static @Nullable Who who(@Nullable PersonId person, Map<PersonId, Person> names) {
@@ -59,5 +61,12 @@ class AuditController {
     /** Who acted; the name is null when the person is out of the reader's scope. */
     record Who(PersonId id, @Nullable String name) {}
 
-    record EntryView(String id, Instant at, @Nullable Who who, String action, String subject, String from) {}
+    record EntryView(
+            String id,
+            Instant at,
+            @Nullable Who who,
+            String action,
+            String subject,
+            String from,
+            List<AuditEntry.Change> changes) {}
 }

@@ -5,6 +5,7 @@ import org.huawu.cluster.NoticeHandler;
 import org.huawu.server.edge.EdgeAddresses;
 import org.huawu.server.recordings.RecordingFiles;
 import org.huawu.server.switchboard.SwitchboardWarmUp;
+import org.huawu.server.trunks.TrunksInForce;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
@@ -17,4 +18,5 @@ record Parts(
         NoticeHandler notices,
         SecureRandom random,
         SslBundles certificates,
+        TrunksInForce trunks,
         ObjectProvider<SwitchboardWarmUp> warmUp) {}

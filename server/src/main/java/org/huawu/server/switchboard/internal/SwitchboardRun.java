@@ -14,22 +14,25 @@ import org.huawu.server.log.RoutingLog;
 import org.huawu.server.switchboard.SwitchboardAddresses;
 import org.huawu.server.switchboard.SwitchboardSettings;
 import org.huawu.server.switchboard.SwitchboardWarmUp;
+import org.huawu.server.trunks.TrunkStates;
+import org.huawu.server.trunks.TrunksChanged;
 import org.huawu.switchboard.engine.EmbeddedSwitchboard;
 import org.huawu.switchboard.engine.EngineSettings;
 import org.huawu.switchboard.engine.Surroundings;
-import org.huawu.switchboard.engine.WaysOut;
 import org.huawu.switchboard.gateway.Gateway;
 import org.huawu.switchboard.gateway.GatewaySettings;
 import org.huawu.switchboard.sip.SipPoint;
+import org.huawu.switchboard.sip.TrunkState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Runs switchboard, gateway and their client of the log, from when everything else stands until the program ends. */
 @Component
-class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
+class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkStates {
 
     /** After the projector and the pages: whoever calls finds all that is needed; first to end. */
     static final int PHASE = Integer.MAX_VALUE;
@@ -42,7 +45,7 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
     private final HouseEdge edge;
     private final BrowserAudio audio;
     private final Parts parts;
-    private @Nullable Running running;
+    private volatile @Nullable Running running;
 
     SwitchboardRun(
             SwitchboardSettings settings,
@@ -73,6 +76,27 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
         client.start();
         audio.open(gateway, switchboard);
         running = new Running(points, switchboard, gateway, client);
+        // what was changed while this started
+        follow(new TrunksChanged());
+    }
+
+    /** One at a time, so that what was committed last is what stays. */
+    @EventListener
+    synchronized void follow(TrunksChanged change) {
+        Running now = running;
+        if (now != null) {
+            try {
+                now.switchboard().replace(parts.trunks().read());
+            } catch (RuntimeException e) {
+                LOG.error("The trunks as they were set last are not in force: change one again, or restart", e);
+            }
+        }
+    }
+
+    @Override
+    public List<TrunkState> now() {
+        Running now = running;
+        return now == null ? List.of() : now.switchboard().trunkStates();
     }
 
     @Override
@@ -144,7 +168,7 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses {
                 edge::sound,
                 parts.recordings().store(),
                 settings.mostSilenceSeconds() * 1_000,
-                WaysOut.NONE);
+                parts.trunks().read());
     }
 
     /** An epoch begins with each start; milliseconds of log time, which never goes back, make it greater than all before. */

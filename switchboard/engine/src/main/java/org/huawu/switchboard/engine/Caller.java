@@ -1,7 +1,9 @@
 package org.huawu.switchboard.engine;
 
 import org.huawu.kernel.Rejection;
+import org.huawu.switchboard.port.TrunkId;
 import org.huawu.switchboard.rtp.Leg;
+import org.jspecify.annotations.Nullable;
 
 /** Whoever calls or is called, by whatever way; touched by the control thread only. */
 sealed interface Caller permits SipCaller, PageCaller, SipCallee {
@@ -11,6 +13,11 @@ sealed interface Caller permits SipCaller, PageCaller, SipCallee {
 
     /** The number of the caller, or empty. */
     String number();
+
+    /** The trunk it comes by, or null. */
+    default @Nullable TrunkId trunk() {
+        return null;
+    }
 
     /** Tells the caller that it rings. */
     void ring();

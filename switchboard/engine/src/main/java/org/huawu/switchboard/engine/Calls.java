@@ -63,9 +63,10 @@ final class Calls {
         reports.report(new Fact.EpochOpened(epoch, reports.atMs(), List.of()));
     }
 
-    void arrive(ArrivedCall call) {
+    /** @param called the number of ours that was dialled */
+    void arrive(ArrivedCall call, String called) {
         ChannelId id = newId();
-        Channel channel = Channel.ofCaller(id, new SipCaller(call, media, address, listener(id)));
+        Channel channel = Channel.ofCaller(id, new SipCaller(call, called, media, address, listener(id)));
         byCall.put(call, channel);
         arrive(channel);
     }
@@ -79,7 +80,8 @@ final class Calls {
                     reports.atMs(),
                     channel.id(),
                     new PhoneNumber(caller.called()),
-                    new PhoneNumber(caller.number())));
+                    new PhoneNumber(caller.number()),
+                    caller.trunk()));
         }
     }
 

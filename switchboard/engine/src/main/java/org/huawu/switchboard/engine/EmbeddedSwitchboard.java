@@ -3,6 +3,7 @@ package org.huawu.switchboard.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.huawu.switchboard.port.Capability;
@@ -11,6 +12,7 @@ import org.huawu.switchboard.port.Order;
 import org.huawu.switchboard.port.SeatId;
 import org.huawu.switchboard.port.Switchboard;
 import org.huawu.switchboard.rtp.MediaLeg;
+import org.huawu.switchboard.sip.TrunkState;
 import org.jspecify.annotations.Nullable;
 
 /** The switchboard inside this program: SIP over UDP, TCP and TLS, G.711, the audio of seats. One start in its life. */
@@ -30,10 +32,32 @@ public final class EmbeddedSwitchboard implements Switchboard {
     @Override
     public Set<Capability> capabilities() {
         Set<Capability> all = EnumSet.allOf(Capability.class);
-        if (settings.waysOut().trunks().isEmpty()) {
+        if (waysOut().trunks().isEmpty()) {
             all.remove(Capability.CALLS_OUT);
         }
         return all;
+    }
+
+    private WaysOut waysOut() {
+        Epochs running = epochs;
+        return running == null ? settings.waysOut() : running.waysOut();
+    }
+
+    /**
+     * Puts other ways out in the place of those it has, while calls run: those of a trunk that is gone go on to their end, and
+     * what was called within the hour counts on. By any thread; nothing while it does not run.
+     */
+    public void replace(WaysOut next) {
+        Epochs running = epochs;
+        if (running != null) {
+            running.replace(next);
+        }
+    }
+
+    /** How the trunks are now, by name; none while it does not run. By any thread. */
+    public List<TrunkState> trunkStates() {
+        Epochs running = epochs;
+        return running == null ? List.of() : running.trunkStates();
     }
 
     @Override

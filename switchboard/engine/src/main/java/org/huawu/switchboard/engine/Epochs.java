@@ -1,7 +1,9 @@
 package org.huawu.switchboard.engine;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.huawu.kernel.Rejection;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Fact;
@@ -16,6 +18,7 @@ import org.huawu.switchboard.rtp.MediaSettings;
 import org.huawu.switchboard.rtp.SeatLeg;
 import org.huawu.switchboard.sip.ArrivedCall;
 import org.huawu.switchboard.sip.DialledCall;
+import org.huawu.switchboard.sip.SessionTimes;
 import org.huawu.switchboard.sip.SipCall;
 import org.huawu.switchboard.sip.SipListener;
 import org.huawu.switchboard.sip.SipServer;
@@ -23,6 +26,7 @@ import org.huawu.switchboard.sip.SipSettings;
 import org.huawu.switchboard.sip.SpeechOffer;
 import org.huawu.switchboard.sip.StreamLimits;
 import org.huawu.switchboard.sip.TransferGoal;
+import org.huawu.switchboard.sip.TrunkState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +49,13 @@ final class Epochs implements SipListener {
     private final Reports reports;
     private final Media media;
     private final Calls calls;
+    private final TollGuard guard;
     private final CallsOut callsOut;
     private final Transfers transfers;
     private final Orders orders;
     private final Thread thread = new Thread(this::run, "switchboard");
-    private @Nullable SipServer sip;
+    private volatile @Nullable SipServer sip;
+    private volatile WaysOut waysOut;
     private volatile long epoch;
     private volatile boolean isStopping;
 
@@ -66,7 +72,8 @@ final class Epochs implements SipListener {
                 settings.mostSilenceMs());
         this.media = new Media(mediaSettings, this::recordingEnded, surroundings.nanos(), surroundings.random());
         this.calls = new Calls(media, reports, settings.address(), control);
-        TollGuard guard = new TollGuard(settings.waysOut().caps());
+        this.waysOut = settings.waysOut();
+        this.guard = new TollGuard(waysOut.caps());
         this.callsOut = new CallsOut(calls, media, settings.address(), guard, this::nowMsOfOurs);
         this.transfers = new Transfers(calls, guard, settings.lines(), this::nowMsOfOurs);
         this.orders = new Orders(calls, media, callsOut, settings.sounds());
@@ -86,7 +93,9 @@ final class Epochs implements SipListener {
                             settings.points(),
                             settings.mostCalls(),
                             StreamLimits.USUAL,
-                            settings.waysOut().trunks()),
+                            settings.waysOut().trunks(),
+                            settings.waysOut().takesStrangers(),
+                            SessionTimes.USUAL),
                     running,
                     surroundings.random());
             running.thread.setUncaughtExceptionHandler((_, fault) -> LOG.error("The switchboard broke off", fault));
@@ -145,12 +154,34 @@ final class Epochs implements SipListener {
         return Optional.of(place);
     }
 
+    WaysOut waysOut() {
+        return waysOut;
+    }
+
+    /** Other trunks and caps from now on. */
+    synchronized void replace(WaysOut next) {
+        SipServer running = sip;
+        guard.replace(next.caps());
+        if (running != null) {
+            running.replaceTrunks(next.trunks(), next.takesStrangers());
+        }
+        waysOut = next;
+    }
+
+    List<TrunkState> trunkStates() {
+        SipServer running = sip;
+        return running == null ? List.of() : running.trunkStates();
+    }
+
     @Override
     public int invited(ArrivedCall call) {
-        if (!settings.lines().test(call.called())) {
+        Optional<String> line = Stream.concat(Stream.of(call.called()), call.diverted().stream())
+                .filter(settings.lines())
+                .findFirst();
+        if (line.isEmpty()) {
             return 404;
         }
-        boolean isTaken = !isStopping && !reports.isBlocked() && control.ask(() -> calls.arrive(call));
+        boolean isTaken = !isStopping && !reports.isBlocked() && control.ask(() -> calls.arrive(call, line.get()));
         return isTaken ? 0 : 503;
     }
 
@@ -229,8 +260,9 @@ final class Epochs implements SipListener {
                 .due(Long.MAX_VALUE)
                 .forEach(id -> reports.settle(new Fact.OrderUnknown(epoch, reports.atMs(), id)));
         calls.endAll();
-        if (sip != null) {
-            sip.close();
+        SipServer running = sip;
+        if (running != null) {
+            running.close();
         }
         media.close();
         Runnable left = control.next(0);

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.huawu.switchboard.port.Reasons;
+import org.huawu.switchboard.port.TrunkId;
 import org.huawu.switchboard.rtp.Codec;
 import org.huawu.switchboard.rtp.LegListener;
 import org.huawu.switchboard.rtp.Media;
@@ -11,22 +12,25 @@ import org.huawu.switchboard.rtp.RtpLeg;
 import org.huawu.switchboard.rtp.RtpParty;
 import org.huawu.switchboard.sip.ArrivedCall;
 import org.huawu.switchboard.sip.SpeechOffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A caller by SIP.
  *
+ * @param called the number of ours that was dialled
  * @param address where we listen for sound
  */
-record SipCaller(ArrivedCall call, Media media, InetAddress address, LegListener listener) implements Caller {
-
-    @Override
-    public String called() {
-        return call.called();
-    }
+record SipCaller(ArrivedCall call, String called, Media media, InetAddress address, LegListener listener)
+        implements Caller {
 
     @Override
     public String number() {
         return call.caller();
+    }
+
+    @Override
+    public @Nullable TrunkId trunk() {
+        return call.trunk().map(TrunkId::new).orElse(null);
     }
 
     @Override

@@ -8,15 +8,17 @@ import java.util.Optional;
 
 /**
  * Keeps calls out within bounds, so that whoever gets at an orderer cannot run up a bill: a number is called only where a
- * prefix names it, and no more often in an hour than that prefix has. The longest prefix counts. For one thread; time comes
- * in.
+ * prefix names it, and no more often in an hour than that prefix has. The longest prefix counts. Questions by one thread;
+ * time comes in.
  */
 final class TollGuard {
 
     static final long HOUR_MS = 3_600_000;
 
     private final Map<String, Count> counts = new HashMap<>();
-    private final int longest;
+    private volatile List<PrefixCap> wanted;
+    private List<PrefixCap> inForce = List.of();
+    private int longest;
 
     /**
      * What a prefix may have, and has.
@@ -24,6 +26,8 @@ final class TollGuard {
      * @param begun when its calls of the last hour began; mostAnHour of them at most
      */
     private record Count(int mostAnHour, ArrayDeque<Long> begun) {
+
+        static final Count NONE = new Count(0, new ArrayDeque<>());
 
         boolean hasRoom(long nowMs) {
             while (!begun.isEmpty() && nowMs - begun.getFirst() >= HOUR_MS) {
@@ -34,9 +38,32 @@ final class TollGuard {
     }
 
     TollGuard(List<PrefixCap> caps) {
-        caps.forEach(each -> counts.put(each.prefix(), new Count(each.mostAnHour(), new ArrayDeque<>())));
-        this.longest =
-                caps.stream().mapToInt(each -> each.prefix().length()).max().orElse(0);
+        wanted = List.copyOf(caps);
+    }
+
+    /**
+     * Puts other caps in the place of those there are, for the next question; by any thread. What a prefix had within the hour
+     * counts on where it stays.
+     */
+    void replace(List<PrefixCap> caps) {
+        wanted = List.copyOf(caps);
+    }
+
+    private void takeOver() {
+        List<PrefixCap> caps = wanted;
+        if (caps.equals(inForce)) {
+            return;
+        }
+        inForce = caps;
+        Map<String, Count> before = Map.copyOf(counts);
+        counts.clear();
+        caps.forEach(each -> counts.put(
+                each.prefix(),
+                new Count(
+                        each.mostAnHour(),
+                        new ArrayDeque<>(
+                                before.getOrDefault(each.prefix(), Count.NONE).begun()))));
+        longest = caps.stream().mapToInt(each -> each.prefix().length()).max().orElse(0);
     }
 
     /**
@@ -54,6 +81,7 @@ final class TollGuard {
     }
 
     private Optional<Count> count(String number) {
+        takeOver();
         for (int length = Math.min(longest, number.length()); length >= 0; length--) {
             Count count = counts.get(number.substring(0, length));
             if (count != null) {

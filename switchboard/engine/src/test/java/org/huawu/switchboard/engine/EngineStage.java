@@ -34,6 +34,7 @@ import org.huawu.switchboard.sip.NumberWriting;
 import org.huawu.switchboard.sip.SipTransport;
 import org.huawu.switchboard.sip.TrunkAccount;
 import org.huawu.switchboard.sip.TrunkLimits;
+import org.huawu.switchboard.sip.TrunkManner;
 import org.huawu.switchboard.sip.TrunkPeer;
 import org.huawu.switchboard.sip.TrunkSettings;
 import org.huawu.switchboard.tck.CalleePhone;
@@ -218,7 +219,8 @@ final class EngineStage implements Stage {
                 Optional.of(new TrunkAccount("house", "secret")),
                 Set.of(LINE),
                 NumberWriting.NATIONAL,
-                new TrunkLimits(30, 100, 4_000, 30_000, 0));
+                new TrunkLimits(30, 100, 4_000, 30_000, 0),
+                TrunkManner.PLAIN);
     }
 
     private EmbeddedSwitchboard newBoard() {

@@ -35,6 +35,19 @@ class TollGuardTest {
     }
 
     @Test
+    void given_calls_within_the_hour_when_the_caps_are_set_anew_then_they_count_on() {
+        guard.called("13800001111", 0);
+        guard.replace(List.of(new PrefixCap("1", 1), new PrefixCap("021", 1)));
+        assertThat(guard.allows("13800002222", 1_000)).isFalse();
+        assertThat(guard.allows("01012345678", 1_000))
+                .as("a prefix that is gone")
+                .isFalse();
+        assertThat(guard.allows("02112345678", 1_000)).isTrue();
+        guard.replace(List.of(new PrefixCap("1", 2)));
+        assertThat(guard.allows("13800002222", 1_000)).isTrue();
+    }
+
+    @Test
     void given_no_caps_when_anything_is_to_be_called_then_it_is_not() {
         assertThat(new TollGuard(List.of()).allows("13800001111", 0)).isFalse();
     }

@@ -2,6 +2,7 @@ package org.huawu.switchboard.port;
 
 import java.util.List;
 import org.huawu.kernel.Rejection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something a switchboard reports as having happened. Facts of one switchboard come in the order in which they happened,
@@ -25,9 +26,25 @@ public sealed interface Fact {
         }
     }
 
-    /** A caller dialled a number we have. */
-    record ChannelArrived(long epoch, long atMs, ChannelId channel, PhoneNumber called, PhoneNumber caller)
-            implements Fact {}
+    /**
+     * A caller dialled a number we have.
+     *
+     * @param called that number; the one dialled first, where a trusted trunk says that the call was diverted here
+     * @param trunk the trunk it came by; null when it came by none
+     */
+    record ChannelArrived(
+            long epoch,
+            long atMs,
+            ChannelId channel,
+            PhoneNumber called,
+            PhoneNumber caller,
+            @Nullable TrunkId trunk) implements Fact {
+
+        /** By no trunk. */
+        public ChannelArrived(long epoch, long atMs, ChannelId channel, PhoneNumber called, PhoneNumber caller) {
+            this(epoch, atMs, channel, called, caller, null);
+        }
+    }
 
     /** It rings where a channel was dialled to. At most once for a channel. */
     record ChannelRinging(long epoch, long atMs, ChannelId channel) implements Fact {}

@@ -7,6 +7,7 @@ import gov.nist.javax.sip.header.extensions.SessionExpires;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
@@ -34,12 +35,15 @@ final class Answers {
     private final MessageFactoryImpl messages = new MessageFactoryImpl();
     private final List<String> methods;
     private final AtomicLong tags;
+    private final Trunks trunks;
 
     /**
+     * @param trunks whose carriers may reach us under another address
      * @param methods what we serve
      * @param firstTag where the tags of our side begin
      */
-    Answers(List<String> methods, long firstTag) {
+    Answers(Trunks trunks, List<String> methods, long firstTag) {
+        this.trunks = trunks;
         this.methods = methods;
         this.tags = new AtomicLong(firstTag);
     }
@@ -191,13 +195,18 @@ final class Answers {
         }
     }
 
-    /** The point the request came to. */
+    /** The point the request came to, as the one who asks reaches it. */
     private ContactHeader contact(Request request) {
         try {
             var addresses = new AddressFactoryImpl();
             SIPRequest came = (SIPRequest) request;
-            var uri = addresses.createSipURI(null, came.getLocalAddress().getHostAddress());
-            uri.setPort(came.getLocalPort());
+            InetSocketAddress here = new InetSocketAddress(came.getLocalAddress(), came.getLocalPort());
+            InetSocketAddress ours = trunks.of(
+                            new InetSocketAddress(came.getPeerPacketSourceAddress(), came.getPeerPacketSourcePort()))
+                    .map(each -> each.manner().outside(here))
+                    .orElse(here);
+            var uri = addresses.createSipURI(null, ours.getAddress().getHostAddress());
+            uri.setPort(ours.getPort());
             String transport = came.getTopmostVia().getTransport().toLowerCase(Locale.ROOT);
             if (!transport.equals("udp")) {
                 uri.setTransportParam(transport);

@@ -1,6 +1,7 @@
 package org.huawu.switchboard.sip;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /** One call by SIP that came in. Methods may be called by any thread; what comes too late has no effect. */
 public interface ArrivedCall extends SipCall {
@@ -8,8 +9,16 @@ public interface ArrivedCall extends SipCall {
     /** The number called: the user part of the request's address. */
     String called();
 
-    /** The number of the caller: the user part of his address, or empty when he withholds it. */
+    /**
+     * The number of the caller: the user part of his address, which a trusted trunk asserts; or empty when he withholds it.
+     */
     String caller();
+
+    /** The name of the trunk the call came by; empty when it came by none. */
+    Optional<String> trunk();
+
+    /** The number dialled before the call was diverted here, as far as a trusted trunk says. */
+    Optional<String> diverted();
 
     /**
      * The speech he offers. One who leaves the offer to us (RFC 3261 13.2.1) has our law and no sound here; what he wants

@@ -26,6 +26,7 @@ final class Attempt {
 
     private final OutboundCall call;
     private final TrunkPeer peer;
+    private final TrunkPeer hop;
     private final Session.Way way;
     private final Map<String, SpeechOffer> early = new HashMap<>();
     private final Map<String, Long> confirmed = new HashMap<>();
@@ -37,9 +38,11 @@ final class Attempt {
     private boolean isGivenUp;
     private boolean isCancelled;
 
-    Attempt(OutboundCall call, TrunkPeer peer, Session.Way way) {
+    /** @param hop where what is meant for the peer is sent */
+    Attempt(OutboundCall call, TrunkPeer peer, TrunkPeer hop, Session.Way way) {
         this.call = call;
         this.peer = peer;
+        this.hop = hop;
         this.way = way;
     }
 
@@ -164,7 +167,7 @@ final class Attempt {
         isCancelled = true;
         try {
             Request cancel = transaction.createCancel();
-            ((SIPRequest) cancel).setApplicationData(Invitation.hop(peer));
+            ((SIPRequest) cancel).setApplicationData(Invitation.hop(hop));
             way.provider().getNewClientTransaction(cancel).sendRequest();
         } catch (SipException e) {
             // It has its final answer already.

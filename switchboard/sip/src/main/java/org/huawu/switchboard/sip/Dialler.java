@@ -31,10 +31,11 @@ final class Dialler {
     private final OpenCalls calls;
     private final Keeping keeping;
     private final RandomGenerator random;
-    private final Map<String, Trunk> trunks = new HashMap<>();
+    private final Trunks trunks;
     private final Map<String, SipProvider> providers = new HashMap<>();
 
-    Dialler(GuardedStack stack, Answers answers, OpenCalls calls, Keeping keeping) {
+    Dialler(Trunks trunks, GuardedStack stack, Answers answers, OpenCalls calls, Keeping keeping) {
+        this.trunks = trunks;
         this.stack = stack;
         this.answers = answers;
         this.calls = calls;
@@ -43,10 +44,13 @@ final class Dialler {
         this.random = keeping.random();
     }
 
-    /** Before the first call: what trunks there are, and over what our points speak. */
-    void open(List<TrunkSettings> settings, List<SipProvider> points) {
-        settings.forEach(each -> trunks.put(
-                each.name(), new Trunk(each, () -> Math.floorDiv(System.nanoTime(), NANOS_A_MS), random::nextInt)));
+    /** A trunk that was not there before. */
+    static Trunk trunk(TrunkSettings settings, RandomGenerator random) {
+        return new Trunk(settings, () -> Math.floorDiv(System.nanoTime(), NANOS_A_MS), random::nextInt);
+    }
+
+    /** Before the first call: over what our points speak. */
+    void open(List<SipProvider> points) {
         for (SipProvider provider : points) {
             for (ListeningPoint point : provider.getListeningPoints()) {
                 providers.put(point.getTransport().toLowerCase(Locale.ROOT), provider);
@@ -54,29 +58,30 @@ final class Dialler {
         }
     }
 
-    /** Asks the peers whether they are there, from now on, where their trunk wants it. */
-    void probe() {
-        for (Trunk trunk : trunks.values()) {
-            for (TrunkPeer peer : trunk.settings().peers()) {
-                if (trunk.settings().limits().probeMs() > 0) {
-                    askAgain(
-                            new Probe(trunk, peer, this),
-                            trunk.settings().limits().probeMs());
-                }
-            }
+    /** Asks the peers of a trunk whether they are there, from now on until it is set anew, where it wants that. */
+    void probe(Trunk trunk) {
+        int change = trunk.changes();
+        TrunkSettings settings = trunk.settings();
+        if (settings.limits().probeMs() > 0) {
+            settings.peers().forEach(peer -> askAgain(new Probe(trunk, settings, peer, this), trunk, change));
         }
     }
 
-    private void askAgain(Probe probe, int probeMs) {
-        Thread.ofVirtual().name("sip-probe").start(probe::ask);
-        later(() -> askAgain(probe, probeMs), probeMs);
+    private void askAgain(Probe probe, Trunk trunk, int change) {
+        if (trunks.isInForce(trunk, change)) {
+            Thread.ofVirtual().name("sip-probe").start(probe::ask);
+            later(
+                    () -> askAgain(probe, trunk, change),
+                    probe.settings().limits().probeMs());
+        }
     }
 
     Dialled dial(Dialling dialling) {
-        Trunk trunk = trunks.get(dialling.trunk());
-        if (trunk == null) {
+        Optional<Trunk> named = trunks.named(dialling.trunk());
+        if (named.isEmpty()) {
             return new Dialled.Refused(Dialled.Why.TRUNK_UNKNOWN);
         }
+        Trunk trunk = named.get();
         if (!trunk.settings().shown().contains(dialling.shown())) {
             return new Dialled.Refused(Dialled.Why.NUMBER_NOT_SHOWN);
         }
@@ -101,6 +106,10 @@ final class Dialler {
         if (event.getClientTransaction() != null
                 && event.getClientTransaction().getApplicationData() instanceof Probe probe) {
             probe.answered(response.getStatusCode());
+        }
+        if (event.getClientTransaction() != null
+                && event.getClientTransaction().getApplicationData() instanceof TrunkRegistration registration) {
+            registration.answered(response);
         }
         if (event.getClientTransaction() != null
                 && event.getClientTransaction().getApplicationData() instanceof Renewal renewal) {
@@ -185,8 +194,8 @@ final class Dialler {
     }
 
     /** @param tag of our side */
-    Invitation invitation(Trunk trunk, String tag) {
-        return new Invitation(trunk.settings(), tag, answers, keeping.times());
+    Invitation invitation(TrunkSettings trunk, String tag) {
+        return new Invitation(trunk, tag, answers, keeping.times());
     }
 
     String newTag() {

@@ -4,11 +4,9 @@ import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPMessageValve;
-import java.net.InetAddress;
 import java.text.ParseException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import javax.sip.SipStack;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -20,17 +18,17 @@ import javax.sip.message.Response;
 final class Doorman implements SIPMessageValve {
 
     private final Answers answers;
-    private final Predicate<InetAddress> isBanned;
+    private final Acquaintances known;
 
-    /** @param isBanned who is not answered at all */
-    Doorman(Answers answers, Predicate<InetAddress> isBanned) {
+    /** @param known who is not answered at all, and who may call */
+    Doorman(Answers answers, Acquaintances known) {
         this.answers = answers;
-        this.isBanned = isBanned;
+        this.known = known;
     }
 
     @Override
     public boolean processRequest(SIPRequest request, MessageChannel channel) {
-        if (isBanned.test(channel.getPeerPacketSourceAddress())) {
+        if (known.isBanned(channel.getPeerPacketSourceAddress())) {
             if (channel.isReliable()) {
                 channel.close();
             }
@@ -57,14 +55,17 @@ final class Doorman implements SIPMessageValve {
         // keeps nothing
     }
 
-    private static Optional<Reply> refusalOf(SIPRequest request, MessageChannel channel) {
+    private Optional<Reply> refusalOf(SIPRequest request, MessageChannel channel) {
         int fault = MessageGuard.faultOf(request);
         if (fault != 0) {
             return Optional.of(Reply.of(fault));
         }
-        return isOfThisWay(request.getTopmostVia(), channel)
-                ? RequestRules.refusalOf(request)
-                : Optional.of(Reply.of(Response.BAD_REQUEST));
+        if (!isOfThisWay(request.getTopmostVia(), channel)) {
+            return Optional.of(Reply.of(Response.BAD_REQUEST));
+        }
+        return known.isUnwanted(request, channel.getPeerPacketSourceAddress())
+                ? Optional.of(Reply.of(Response.FORBIDDEN))
+                : RequestRules.refusalOf(request);
     }
 
     /**

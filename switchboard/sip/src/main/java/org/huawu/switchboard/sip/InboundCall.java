@@ -30,7 +30,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
     }
 
     private final String called;
-    private final String caller;
+    private final Origin origin;
     private final ServerTransaction invite;
     private final SpeechOffer offer;
     private final boolean isOffering;
@@ -54,12 +54,12 @@ final class InboundCall implements ArrivedCall, OpenCall {
      *
      * @param offer empty when the caller leaves the offer to us
      */
-    record Beginning(String called, String caller, Optional<SpeechOffer> offer, ServerTransaction invite) {}
+    record Beginning(String called, Origin origin, Optional<SpeechOffer> offer, ServerTransaction invite) {}
 
     InboundCall(
             Beginning beginning, SipProvider provider, Answers answers, Keeping keeping, Consumer<OpenCall> whenOver) {
         this.called = beginning.called();
-        this.caller = beginning.caller();
+        this.origin = beginning.origin();
         this.invite = beginning.invite();
         this.answers = answers;
         this.keeping = keeping;
@@ -82,7 +82,17 @@ final class InboundCall implements ArrivedCall, OpenCall {
 
     @Override
     public String caller() {
-        return caller;
+        return origin.caller();
+    }
+
+    @Override
+    public Optional<String> trunk() {
+        return origin.trunk();
+    }
+
+    @Override
+    public Optional<String> diverted() {
+        return origin.diverted();
     }
 
     @Override
@@ -153,7 +163,8 @@ final class InboundCall implements ArrivedCall, OpenCall {
         }
         KeepAlive alive = new KeepAlive(
                 this, invite.getDialog(), way, keeping, new KeepAlive.Manners(false, hasUpdate, KeepAlive.Prover.NONE));
-        Session begun = new Session(invite.getDialog(), way, new Session.Place(tag, place), alive, offer, "");
+        Session.Place ours = new Session.Place(tag, origin.outside(place));
+        Session begun = new Session(invite.getDialog(), way, ours, alive, offer, "");
         session = begun;
         state = State.ANSWERED;
         takeBackRepeating.run();

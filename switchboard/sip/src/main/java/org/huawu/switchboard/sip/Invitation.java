@@ -6,6 +6,7 @@ import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.HopImpl;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.util.List;
@@ -14,6 +15,7 @@ import javax.sip.ListeningPoint;
 import javax.sip.SipProvider;
 import javax.sip.address.SipURI;
 import javax.sip.header.CSeqHeader;
+import javax.sip.header.ContactHeader;
 import javax.sip.header.HeaderFactory;
 import javax.sip.header.ToHeader;
 import javax.sip.header.ViaHeader;
@@ -47,16 +49,10 @@ final class Invitation {
     /** A first INVITE to a peer. */
     SIPRequest to(Dialling dialling, TrunkPeer peer, SipProvider provider) {
         try {
-            ListeningPoint point = provider.getListeningPoint(peer.transport().label());
             String called = trunk.writing().write(dialling.number());
             SipURI from = uri(trunk.writing().write(dialling.shown()), trunk.domain());
             SIPRequest request = request(Request.INVITE, called, from, peer, provider);
-            SipURI contact = uri(from.getUser(), point.getIPAddress());
-            contact.setPort(point.getPort());
-            if (peer.transport() != SipTransport.UDP) {
-                contact.setTransportParam(peer.transport().label());
-            }
-            request.addHeader(headers.createContactHeader(addresses.createAddress(contact)));
+            request.addHeader(contact(from.getUser(), peer, provider));
             request.addHeader(headers.createHeader("P-Asserted-Identity", "<" + from + ">"));
             request.addHeader(headers.createSupportedHeader(Extensions.RELIABLE));
             answers.addTimer(request, times.usualS(), times.leastS());
@@ -64,7 +60,7 @@ final class Invitation {
                 request.addHeader(headers.createAllowHeader(method));
             }
             request.setContent(
-                    Sdp.offer(dialling.ours(), Session.number(tag)),
+                    Sdp.offer(trunk.manner().outside(dialling.ours()), Session.number(tag)),
                     headers.createContentTypeHeader("application", "sdp"));
             return request;
         } catch (ParseException | InvalidArgumentException e) {
@@ -81,6 +77,39 @@ final class Invitation {
         }
     }
 
+    /**
+     * REGISTER (RFC 3261 10.2).
+     *
+     * @param callId one and the same for all of a trunk
+     * @param sequence greater than that of the one before
+     * @param expiresS for how long; 0 to take it back
+     */
+    SIPRequest register(TrunkPeer peer, SipProvider provider, String callId, long sequence, int expiresS) {
+        try {
+            String user = trunk.account().orElseThrow().user();
+            SIPRequest request = request(Request.REGISTER, user, uri(user, trunk.domain()), peer, provider);
+            request.setRequestURI(uri(null, trunk.domain()));
+            request.setCallId(callId);
+            ((CSeqHeader) request.getHeader(CSeqHeader.NAME)).setSeqNumber(sequence);
+            request.addHeader(contact(user, peer, provider));
+            request.addHeader(headers.createExpiresHeader(expiresS));
+            return request;
+        } catch (ParseException | InvalidArgumentException e) {
+            throw new IllegalStateException("a REGISTER of our own is not right", e);
+        }
+    }
+
+    private ContactHeader contact(@Nullable String user, TrunkPeer peer, SipProvider provider) throws ParseException {
+        TrunkPeer hop = trunk.hop(peer);
+        ListeningPoint point = provider.getListeningPoint(hop.transport().label());
+        SipURI contact = uri(user, host(point));
+        contact.setPort(point.getPort());
+        if (hop.transport() != SipTransport.UDP) {
+            contact.setTransportParam(hop.transport().label());
+        }
+        return headers.createContactHeader(addresses.createAddress(contact));
+    }
+
     private SIPRequest request(
             String method, @Nullable String called, SipURI from, TrunkPeer peer, SipProvider provider)
             throws ParseException, InvalidArgumentException {
@@ -89,6 +118,7 @@ final class Invitation {
         if (peer.transport() != SipTransport.UDP) {
             asked.setTransportParam(peer.transport().label());
         }
+        TrunkPeer hop = trunk.hop(peer);
         SIPRequest request = (SIPRequest) messages.createRequest(
                 asked,
                 method,
@@ -96,9 +126,18 @@ final class Invitation {
                 headers.createCSeqHeader(1L, method),
                 headers.createFromHeader(addresses.createAddress(from), tag),
                 headers.createToHeader(addresses.createAddress(uri(called, trunk.domain())), null),
-                List.of(via(provider.getListeningPoint(peer.transport().label()))),
+                List.of(via(provider.getListeningPoint(hop.transport().label()))),
                 headers.createMaxForwardsHeader(MOST_FORWARDS));
-        request.setApplicationData(hop(peer));
+        request.setApplicationData(hop(hop));
+        if (trunk.manner().proxy().isPresent()) {
+            SipURI route = uri(null, hop.address().getAddress().getHostAddress());
+            route.setPort(hop.address().getPort());
+            route.setLrParam();
+            if (hop.transport() != SipTransport.UDP) {
+                route.setTransportParam(hop.transport().label());
+            }
+            request.addHeader(headers.createRouteHeader(addresses.createAddress(route)));
+        }
         return request;
     }
 
@@ -107,7 +146,8 @@ final class Invitation {
         try {
             SIPRequest next = (SIPRequest) asked.clone();
             next.removeHeader(ViaHeader.NAME);
-            next.addHeader(via(provider.getListeningPoint(peer.transport().label())));
+            TrunkPeer hop = trunk.hop(peer);
+            next.addHeader(via(provider.getListeningPoint(hop.transport().label())));
             CSeqHeader number = (CSeqHeader) next.getHeader(CSeqHeader.NAME);
             number.setSeqNumber(number.getSeqNumber() + 1);
             if (next.getHeader(ToHeader.NAME) instanceof ToHeader to) {
@@ -116,14 +156,14 @@ final class Invitation {
             for (int i = 0; i < headersAndValues.length; i += 2) {
                 next.setHeader(headers.createHeader(headersAndValues[i], headersAndValues[i + 1]));
             }
-            next.setApplicationData(hop(peer));
+            next.setApplicationData(hop(hop));
             return next;
         } catch (ParseException | InvalidArgumentException e) {
             throw new IllegalStateException("an INVITE of our own is not right", e);
         }
     }
 
-    /** Where a peer is, whatever an address says. */
+    /** Where a machine is, whatever an address says. */
     static HopImpl hop(TrunkPeer peer) {
         InetSocketAddress address = peer.address();
         return new HopImpl(
@@ -136,9 +176,14 @@ final class Invitation {
         return addresses.createSipURI(user, host);
     }
 
+    /** Where the carrier reaches us. */
+    private String host(ListeningPoint point) {
+        return trunk.manner().advertised().map(InetAddress::getHostAddress).orElse(point.getIPAddress());
+    }
+
     private ViaHeader via(ListeningPoint point) throws ParseException, InvalidArgumentException {
         ViaHeader via = headers.createViaHeader(
-                point.getIPAddress(), point.getPort(), point.getTransport().toUpperCase(java.util.Locale.ROOT), null);
+                host(point), point.getPort(), point.getTransport().toUpperCase(java.util.Locale.ROOT), null);
         if (via instanceof Via ours && point.getTransport().equalsIgnoreCase(ListeningPoint.UDP)) {
             // RFC 3581: the answer comes to the port that we sent from
             ours.setRPort();

@@ -1,12 +1,21 @@
 package org.huawu.switchboard.sip;
 
+import gov.nist.javax.sip.address.AddressFactoryImpl;
+import java.text.ParseException;
 import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
 import javax.sip.address.URI;
 import javax.sip.header.AllowHeader;
+import javax.sip.header.ExtensionHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.Header;
+import javax.sip.header.HeaderAddress;
+import javax.sip.header.ToHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 
@@ -14,6 +23,10 @@ import javax.sip.message.Request;
 final class Messages {
 
     private static final int MOST_CHARACTERS = 64;
+    /** An address in brackets, with or without a name before it. */
+    private static final Pattern ADDRESS = Pattern.compile("[^<,]*<([^<>]{1,256})>");
+
+    private static final Pattern PRIVATE = Pattern.compile("[:;, \\t](id|user)\\s*([;,]|$)", Pattern.MULTILINE);
 
     private Messages() {}
 
@@ -33,8 +46,16 @@ final class Messages {
         return user.length() > MOST_CHARACTERS ? "" : user;
     }
 
-    /** The number of the caller; empty when he withholds it. */
-    static String caller(Request request) {
+    /** The number in To; empty when there is none that could be one. */
+    static String addressed(Request request) {
+        String user = request.getHeader(ToHeader.NAME) instanceof ToHeader to
+                ? user(to.getAddress().getURI())
+                : "";
+        return user.length() > MOST_CHARACTERS ? "" : user;
+    }
+
+    /** The number that a caller shows; empty when he withholds it. */
+    static String shown(Request request) {
         if (!(request.getHeader(FromHeader.NAME) instanceof FromHeader from)) {
             return "";
         }
@@ -59,9 +80,60 @@ final class Messages {
         return isAllowed;
     }
 
+    /**
+     * The number of a caller as his carrier knows it (RFC 3325), which we believe: that in P-Asserted-Identity, or the one
+     * shown where there is none; empty when he wants it withheld (RFC 3323, RFC 3325 9.3).
+     */
+    static String asserted(Request request) {
+        if (isPrivate(request)) {
+            return "";
+        }
+        Iterator<?> identities = request.getHeaders("P-Asserted-Identity");
+        while (identities.hasNext()) {
+            String user = identities.next() instanceof HeaderAddress identity
+                    ? user(identity.getAddress().getURI())
+                    : "";
+            if (!user.isEmpty() && user.length() <= MOST_CHARACTERS) {
+                return user;
+            }
+        }
+        return shown(request);
+    }
+
+    /** The number that was dialled before the last diversion (RFC 5806: the topmost); empty when there was none. */
+    static Optional<String> diverted(Request request) {
+        if (!(request.getHeader("Diversion") instanceof ExtensionHeader header)) {
+            return Optional.empty();
+        }
+        Matcher address = ADDRESS.matcher(header.getValue());
+        try {
+            return address.lookingAt()
+                    ? Optional.of(user(new AddressFactoryImpl().createURI(address.group(1))))
+                            .filter(user -> !user.isEmpty() && user.length() <= MOST_CHARACTERS)
+                    : Optional.empty();
+        } catch (ParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isPrivate(Request request) {
+        Iterator<?> wishes = request.getHeaders("Privacy");
+        while (wishes.hasNext()) {
+            String value = wishes.next().toString().toLowerCase(Locale.ROOT);
+            if (PRIVATE.matcher(value).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String number(TelURL tel) {
+        String number = tel.getPhoneNumber();
+        return tel.isGlobal() && !number.startsWith("+") ? "+" + number : number;
+    }
+
     private static String user(URI uri) {
-        String written =
-                uri instanceof SipURI sip ? sip.getUser() : uri instanceof TelURL tel ? tel.getPhoneNumber() : "";
+        String written = uri instanceof SipURI sip ? sip.getUser() : uri instanceof TelURL tel ? number(tel) : "";
         String user = written == null ? "" : Escapes.decoded(written);
         return user.chars().anyMatch(Character::isISOControl) ? "" : user;
     }

@@ -3,6 +3,7 @@ package org.huawu.switchboard.sip;
 import gov.nist.javax.sip.message.SIPRequest;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,7 +45,7 @@ final class OutboundCall implements DialledCall, OpenCall {
         this.trunk = trunk;
         this.dialler = dialler;
         this.tag = tag;
-        this.invitation = dialler.invitation(trunk, tag);
+        this.invitation = dialler.invitation(trunk.settings(), tag);
         this.left = new ArrayDeque<>(trunk.inTurn());
         this.host = left.getFirst().address().getAddress();
     }
@@ -59,7 +60,7 @@ final class OutboundCall implements DialledCall, OpenCall {
         TrunkPeer peer = nextPeer();
         while (peer != null) {
             try {
-                send(peer, dialler.way(peer));
+                send(peer, dialler.way(trunk.settings().hop(peer)));
                 return News.NONE;
             } catch (IOException | SipException e) {
                 trunk.rest(peer, -1);
@@ -209,9 +210,9 @@ final class OutboundCall implements DialledCall, OpenCall {
 
     private synchronized void send(TrunkPeer peer, Session.Way way) throws SipException {
         if (state == State.CALLING) {
-            Attempt begun = new Attempt(this, peer, way);
+            Attempt begun = new Attempt(this, peer, trunk.settings().hop(peer), way);
             SIPRequest invite = invitation.to(dialling, peer, way.provider());
-            host = peer.address().getAddress();
+            host = trunk.settings().hop(peer).address().getAddress();
             attempt = begun;
             begun.send(invite);
             dialler.listenFor(begun, trunk.settings().limits().mostSilenceMs());
@@ -242,8 +243,9 @@ final class OutboundCall implements DialledCall, OpenCall {
         KeepAlive.Manners manners = new KeepAlive.Manners(true, Messages.allows(response, Request.UPDATE), this::prove);
         KeepAlive alive = new KeepAlive(this, dialog, way, dialler.keeping(), manners);
         alive.answered(response);
-        String said = Sdp.offer(dialling.ours(), Session.number(tag));
-        return new Session(dialog, way, new Session.Place(tag, dialling.ours()), alive, party, said);
+        InetSocketAddress ours = trunk.settings().manner().outside(dialling.ours());
+        String said = Sdp.offer(ours, Session.number(tag));
+        return new Session(dialog, way, new Session.Place(tag, ours), alive, party, said);
     }
 
     /** Says who we are within the call, where the peer asks. */

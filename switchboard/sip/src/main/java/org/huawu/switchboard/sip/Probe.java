@@ -12,16 +12,23 @@ final class Probe {
     private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
 
     private final Trunk trunk;
+    private final TrunkSettings settings;
     private final TrunkPeer peer;
     private final Dialler dialler;
     private final Invitation invitation;
     private boolean isAsked;
 
-    Probe(Trunk trunk, TrunkPeer peer, Dialler dialler) {
+    /** @param settings of the trunk, for as long as they are in force */
+    Probe(Trunk trunk, TrunkSettings settings, TrunkPeer peer, Dialler dialler) {
         this.trunk = trunk;
+        this.settings = settings;
         this.peer = peer;
         this.dialler = dialler;
-        this.invitation = dialler.invitation(trunk, dialler.newTag());
+        this.invitation = dialler.invitation(settings, dialler.newTag());
+    }
+
+    TrunkSettings settings() {
+        return settings;
     }
 
     /** Asks, unless the last question is still open. Waits for a connection, so not on a thread of the stack. */
@@ -30,11 +37,11 @@ final class Probe {
             return;
         }
         try {
-            Session.Way way = dialler.way(peer);
+            Session.Way way = dialler.way(settings.hop(peer));
             var transaction = way.provider().getNewClientTransaction(invitation.question(peer, way.provider()));
             transaction.setApplicationData(this);
             transaction.sendRequest();
-            dialler.later(this::silent, trunk.settings().limits().mostSilenceMs());
+            dialler.later(this::silent, settings.limits().mostSilenceMs());
         } catch (IOException | SipException e) {
             silent();
         }
@@ -43,7 +50,7 @@ final class Probe {
     /** It answers: whatever it says but that it is out of order, it is there. */
     synchronized void answered(int status) {
         isAsked = false;
-        trunk.answers(peer, status != Response.SERVICE_UNAVAILABLE && status != Response.REQUEST_TIMEOUT);
+        answers(status != Response.SERVICE_UNAVAILABLE && status != Response.REQUEST_TIMEOUT);
     }
 
     private synchronized boolean begin() {
@@ -55,8 +62,13 @@ final class Probe {
     private synchronized void silent() {
         if (isAsked) {
             isAsked = false;
-            trunk.answers(peer, false);
-            LOG.info("A peer of trunk {} does not answer", trunk.settings().name());
+            answers(false);
+        }
+    }
+
+    private void answers(boolean isThere) {
+        if (trunk.answers(peer, isThere)) {
+            LOG.info("A peer of trunk {} {}", settings.name(), isThere ? "answers" : "does not answer");
         }
     }
 }

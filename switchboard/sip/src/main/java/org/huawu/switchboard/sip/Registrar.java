@@ -61,6 +61,11 @@ public final class Registrar {
         return bans.isBanned(address);
     }
 
+    /** Whether a phone of that account stands that registered from there. */
+    synchronized boolean hasRegistered(String account, InetAddress source) {
+        return contacts.isKnown(account, source);
+    }
+
     /** What a REGISTER is answered. */
     synchronized Reply answer(SIPRequest request) {
         String account = accountOf(request.getTo().getAddress().getURI());

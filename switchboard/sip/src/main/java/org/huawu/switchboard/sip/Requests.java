@@ -35,8 +35,15 @@ final class Requests implements SipListenerExt {
     private final OpenCalls calls;
     private final Dialler dialler;
     private final Keeping keeping;
+    private final Trunks trunks;
 
-    Requests(Answers answers, Keeping keeping, Optional<Registrar> registrar, OpenCalls calls, Dialler dialler) {
+    Requests(
+            Answers answers,
+            Keeping keeping,
+            Optional<Registrar> registrar,
+            OpenCalls calls,
+            Dialler dialler,
+            Trunks trunks) {
         this.answers = answers;
         this.keeping = keeping;
         this.replies = new Replies(answers);
@@ -45,6 +52,7 @@ final class Requests implements SipListenerExt {
         this.registrar = registrar;
         this.calls = calls;
         this.dialler = dialler;
+        this.trunks = trunks;
     }
 
     @Override
@@ -118,7 +126,7 @@ final class Requests implements SipListenerExt {
         Optional<SpeechOffer> offer = Sdp.offer(Messages.body(request));
         SipProvider provider = Replies.providerOf(event);
         ServerTransaction transaction = provider.getNewServerTransaction(request);
-        String called = Messages.called(request);
+        String called = Origin.called((SIPRequest) request, trunks);
         if (request.getHeader(ToHeader.NAME) instanceof ToHeader to && to.getTag() != null) {
             // RFC 3261 12.2.2: within a call that we do not know
             transaction.sendResponse(replies.plain(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request));
@@ -133,7 +141,9 @@ final class Requests implements SipListenerExt {
         } else if (calls.isFull()) {
             transaction.sendResponse(replies.plain(Response.SERVICE_UNAVAILABLE, request));
         } else {
-            begin(new InboundCall.Beginning(called, Messages.caller(request), offer, transaction), provider);
+            begin(
+                    new InboundCall.Beginning(called, Origin.of((SIPRequest) request, trunks), offer, transaction),
+                    provider);
         }
     }
 

@@ -22,13 +22,17 @@ public final class SipServer implements AutoCloseable {
     private static final long CONFIRMATION_MS = 1_000;
 
     private final SipStackImpl stack;
+    private final Trunks trunks;
     private final Dialler dialler;
+    private final TrunkRegistrations registrations;
     private final Requests requests;
     private final OpenCalls calls;
 
-    private SipServer(SipStackImpl stack, Dialler dialler, Requests requests, OpenCalls calls) {
+    private SipServer(SipStackImpl stack, Trunks trunks, Dialler dialler, Requests requests, OpenCalls calls) {
         this.stack = stack;
+        this.trunks = trunks;
         this.dialler = dialler;
+        this.registrations = new TrunkRegistrations(dialler);
         this.requests = requests;
         this.calls = calls;
     }
@@ -68,30 +72,32 @@ public final class SipServer implements AutoCloseable {
         GuardedStack stack = null;
         try {
             List<String> methods = registrar.isPresent() ? Methods.WITH_REGISTRAR : Methods.OF_CALLS;
-            Answers answers = new Answers(methods, random.nextLong(1L << 32, 1L << 60));
-            Doorman doorman = new Doorman(
-                    answers,
-                    address -> registrar.filter(each -> each.isBanned(address)).isPresent());
+            Trunks trunks = new Trunks(each -> Dialler.trunk(each, random));
+            trunks.replace(settings.trunks(), settings.takesStrangers());
+            Answers answers = new Answers(trunks, methods, random.nextLong(1L << 32, 1L << 60));
+            Doorman doorman = new Doorman(answers, new Acquaintances(trunks, registrar));
             stack = new GuardedStack(Long.toHexString(random.nextLong()), settings, doorman, answers);
             stack.start();
             OpenCalls calls = new OpenCalls(settings.mostCalls());
             Keeping keeping = new Keeping(settings.times(), timers, random, new OneAtATime(listener));
-            Dialler dialler = new Dialler(stack, answers, calls, keeping);
-            Requests requests = new Requests(answers, keeping, registrar, calls, dialler);
+            Dialler dialler = new Dialler(trunks, stack, answers, calls, keeping);
+            Requests requests = new Requests(answers, keeping, registrar, calls, dialler, trunks);
             List<SipProvider> providers = new ArrayList<>();
             for (SipPoint point : settings.points()) {
                 SipProvider provider = open(stack, point);
                 providers.add(provider);
                 provider.addSipListener(requests);
             }
-            dialler.open(settings.trunks(), providers);
+            dialler.open(providers);
             for (SipPoint point : settings.points()) {
                 if (point instanceof SipPoint.Udp) {
                     OwnVoice.await(point.address());
                 }
             }
-            dialler.probe();
-            return new SipServer(stack, dialler, requests, calls);
+            SipServer server = new SipServer(stack, trunks, dialler, requests, calls);
+            trunks.all().forEach(dialler::probe);
+            server.registrations.follow(trunks.all());
+            return server;
         } catch (SipException | InvalidArgumentException | TooManyListenersException | IOException e) {
             timers.close();
             if (stack != null) {
@@ -112,6 +118,23 @@ public final class SipServer implements AutoCloseable {
         return dialler.dial(dialling);
     }
 
+    /**
+     * Puts other trunks in the place of those there are; by any thread. One that stays under its name keeps the calls it has,
+     * and calls of one that is gone go on to their end.
+     *
+     * @param wanted each name once
+     * @param takesStrangers whether somebody may call who is neither a peer of a trunk nor a registered phone
+     */
+    public synchronized void replaceTrunks(List<TrunkSettings> wanted, boolean takesStrangers) {
+        trunks.replace(wanted, takesStrangers).forEach(dialler::probe);
+        registrations.follow(trunks.all());
+    }
+
+    /** How the trunks are now, by name. */
+    public List<TrunkState> trunkStates() {
+        return trunks.states();
+    }
+
     /** How many calls there are. */
     public int calls() {
         return calls.count();
@@ -122,6 +145,7 @@ public final class SipServer implements AutoCloseable {
     public void close() {
         try {
             calls.hangUpAll(CONFIRMATION_MS);
+            registrations.endAll(CONFIRMATION_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -9,11 +9,18 @@ import java.util.List;
  * @param points where SIP is spoken, one at least, no transport twice at one address
  * @param mostCalls how many calls there may be at once, 1..10,000; more are turned away with 503
  * @param streams what connections may use
- * @param trunks the ways out, each name once
+ * @param trunks the ways to carriers, each name once
+ * @param takesStrangers whether somebody may call who is neither a peer of a trunk nor a registered phone
  * @param times how long an answered call may stand without a sign of life by SIP
  */
 public record SipSettings(
-        List<SipPoint> points, int mostCalls, StreamLimits streams, List<TrunkSettings> trunks, SessionTimes times) {
+        List<SipPoint> points,
+        int mostCalls,
+        StreamLimits streams,
+        List<TrunkSettings> trunks,
+        boolean takesStrangers,
+        SessionTimes times) {
+
     public SipSettings {
         points = List.copyOf(points);
         trunks = List.copyOf(trunks);
@@ -33,9 +40,9 @@ public record SipSettings(
         this(points, mostCalls, streams, List.of());
     }
 
-    /** With the usual times of sessions. */
+    /** With ways out, for anybody who calls, and the usual times of sessions. */
     public SipSettings(List<SipPoint> points, int mostCalls, StreamLimits streams, List<TrunkSettings> trunks) {
-        this(points, mostCalls, streams, trunks, SessionTimes.USUAL);
+        this(points, mostCalls, streams, trunks, true, SessionTimes.USUAL);
     }
 
     /** SIP over UDP at one address. */

@@ -4,25 +4,33 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
 
-/** A trunk as it stands: how many calls it has, which of its peers rest. By any thread. */
+/**
+ * A trunk as it stands: how many calls it has, which of its peers rest. What it is set to may change while calls run. By any
+ * thread.
+ */
 final class Trunk {
 
     private static final long SECOND_MS = 1_000;
 
-    private final TrunkSettings settings;
+    private volatile TrunkSettings settings;
     private final LongSupplier nowMs;
     private final IntUnaryOperator random;
     private final ArrayDeque<Long> begun = new ArrayDeque<>();
     private final Map<TrunkPeer, Long> restingUntil = new HashMap<>();
-    private final Set<TrunkPeer> silent = new HashSet<>();
+    private final Map<TrunkPeer, Heard> heard = new HashMap<>();
+    private volatile int changes;
+    private TrunkState.Login login = TrunkState.Login.NONE;
+    private int loginStatus;
+    private long loginSinceMs;
     private int calls;
+
+    /** What a peer said to the question whether it is there, and since when it says so. */
+    private record Heard(boolean isThere, long sinceMs) {}
 
     /**
      * @param nowMs a clock that only goes forward
@@ -36,6 +44,45 @@ final class Trunk {
 
     TrunkSettings settings() {
         return settings;
+    }
+
+    /** Sets it anew. The calls it has count on; peers that stay are known as they were. */
+    synchronized void change(TrunkSettings next) {
+        changes++;
+        settings = next;
+        heard.keySet().retainAll(next.peers());
+        restingUntil.keySet().retainAll(next.peers());
+    }
+
+    /** How often it was set anew. */
+    int changes() {
+        return changes;
+    }
+
+    /** How it is now. */
+    synchronized TrunkState state() {
+        long now = nowMs.getAsLong();
+        return new TrunkState(
+                settings.name(),
+                calls,
+                settings.peers().stream().map(each -> state(each, now)).toList(),
+                new TrunkState.Registered(login, loginStatus, login == TrunkState.Login.NONE ? 0 : now - loginSinceMs));
+    }
+
+    /** How far the registration with the carrier is. */
+    synchronized void registers(TrunkState.Login next, int status) {
+        loginSinceMs = next == login ? loginSinceMs : nowMs.getAsLong();
+        login = next;
+        loginStatus = status;
+    }
+
+    private TrunkState.Peer state(TrunkPeer peer, long now) {
+        Heard last = heard.get(peer);
+        if (last == null) {
+            return new TrunkState.Peer(peer, TrunkState.Reach.UNKNOWN, 0);
+        }
+        return new TrunkState.Peer(
+                peer, last.isThere() ? TrunkState.Reach.THERE : TrunkState.Reach.SILENT, now - last.sinceMs());
     }
 
     /** Takes a place for a call; false when there is none. Who has one gives it back. */
@@ -67,13 +114,14 @@ final class Trunk {
                 peer, nowMs.getAsLong() + (mostMs < 0 ? settings.limits().restMs() : mostMs));
     }
 
-    /** Whether a peer answers when it is asked if it is there. */
-    synchronized void answers(TrunkPeer peer, boolean isThere) {
-        if (isThere) {
-            silent.remove(peer);
-        } else {
-            silent.add(peer);
+    /** Whether a peer answers when it is asked if it is there. True when that is news. */
+    synchronized boolean answers(TrunkPeer peer, boolean isThere) {
+        Heard last = heard.get(peer);
+        boolean isNews = settings.peers().contains(peer) && (last == null || last.isThere() != isThere);
+        if (isNews) {
+            heard.put(peer, new Heard(isThere, nowMs.getAsLong()));
         }
+        return isNews;
     }
 
     /**
@@ -91,8 +139,13 @@ final class Trunk {
             left.remove(next);
             turn.add(next);
         }
-        turn.sort(Comparator.comparing(each -> silent.contains(each) || restingUntil.getOrDefault(each, now) > now));
+        turn.sort(Comparator.comparing(each -> isSilent(each) || restingUntil.getOrDefault(each, now) > now));
         return turn;
+    }
+
+    private boolean isSilent(TrunkPeer peer) {
+        Heard last = heard.get(peer);
+        return last != null && !last.isThere();
     }
 
     private TrunkPeer drawn(List<TrunkPeer> equals) {

@@ -112,6 +112,21 @@ final class Callee implements AutoCloseable {
         assertThat(isConfirmed).as("confirmed").isTrue();
     }
 
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    /** Calls, and takes no notice of what becomes of it. */
+    void invite(String user, String called) throws IOException {
+        String ours = "127.0.0.1:" + socket.getLocalPort();
+        send("INVITE sip:" + user + "@" + board.getAddress().getHostAddress() + ":" + board.getPort()
+                + " SIP/2.0\r\nVia: SIP/2.0/UDP " + ours + ";branch=z9hG4bKi" + user + "\r\nFrom: <sip:7@" + ours
+                + ">;tag=i\r\nTo: <sip:" + called + "@house.example>\r\nCall-ID: i-" + user
+                + "\r\nCSeq: 1 INVITE\r\nContact: <sip:7@" + ours
+                + ">\r\nMax-Forwards: 70\r\nContent-Type: application/sdp\r\nContent-Length: " + SDP.length()
+                + "\r\n\r\n" + SDP);
+    }
+
     /** Hangs a call up that it answered with that tag. */
     void bye(String invite, String tag) throws IOException {
         ask("BYE", invite, tag, "");

@@ -44,7 +44,8 @@ class DialTest implements SipListener {
                     Optional.of(new TrunkAccount("house", "secret")),
                     Set.of(SHOWN),
                     NumberWriting.E164,
-                    new TrunkLimits(1, 10, 500, 30_000, 0));
+                    new TrunkLimits(1, 10, 500, 30_000, 0),
+                    TrunkManner.PLAIN);
             server = SipServer.start(
                     new SipSettings(List.of(new SipPoint.Udp(phone.other())), 2, StreamLimits.USUAL, List.of(trunk)),
                     this,
@@ -101,6 +102,46 @@ class DialTest implements SipListener {
                 .contains("Max-Forwards: 70\r\n")
                 .contains("Supported: 100rel,timer\r\n")
                 .contains("m=audio 30000 RTP/AVP 8 0 101\r\n");
+    }
+
+    @Test
+    void given_a_call_of_a_trunk_when_the_trunk_is_taken_away_then_it_goes_on_to_its_end_and_no_other_begins()
+            throws IOException {
+        dial();
+        String invite = callee.take("INVITE");
+        server.replaceTrunks(List.of(), true);
+        assertThat(server.dial(new Dialling("carrier", NUMBER, SHOWN, OURS, 60_000)))
+                .isEqualTo(new Dialled.Refused(Dialled.Why.TRUNK_UNKNOWN));
+        callee.reply(invite, "401 Unauthorized", "a", "", "WWW-Authenticate: Digest realm=\"c\",nonce=\"n\"");
+        String proven = callee.take("INVITE");
+        callee.reply(proven, "200 OK", "a", Callee.SDP);
+        expect("answered 8 4000");
+        callee.take("ACK");
+        callee.bye(proven, "a");
+        expect("ended 200");
+        assertThat(server.trunkStates()).isEmpty();
+    }
+
+    @Test
+    void given_a_call_of_a_trunk_when_the_trunk_is_set_anew_then_the_call_counts_on() throws IOException {
+        DialledCall call = dial();
+        callee.take("INVITE");
+        TrunkSettings other = new TrunkSettings(
+                "carrier",
+                List.of(second.peer(1)),
+                "house.example",
+                Optional.empty(),
+                Set.of(SHOWN),
+                NumberWriting.NATIONAL,
+                new TrunkLimits(1, 10, 500, 30_000, 0),
+                TrunkManner.PLAIN);
+        server.replaceTrunks(List.of(other), true);
+        Dialling again = new Dialling("carrier", NUMBER, SHOWN, OURS, 60_000);
+        assertThat(server.dial(again)).isEqualTo(new Dialled.Refused(Dialled.Why.TRUNK_FULL));
+        assertThat(server.trunkStates()).extracting(TrunkState::calls).containsExactly(1);
+        call.end(487);
+        assertThat(server.dial(again)).isInstanceOf(Dialled.Going.class);
+        assertThat(second.take("INVITE")).startsWith("INVITE sip:13800001111@");
     }
 
     @Test

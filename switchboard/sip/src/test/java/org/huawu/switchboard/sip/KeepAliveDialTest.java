@@ -45,7 +45,8 @@ class KeepAliveDialTest implements SipListener {
                     Optional.of(new TrunkAccount("house", "secret")),
                     Set.of(SHOWN),
                     NumberWriting.E164,
-                    new TrunkLimits(1, 10, 500, 30_000, 0));
+                    new TrunkLimits(1, 10, 500, 30_000, 0),
+                    TrunkManner.PLAIN);
             SipSettings settings =
                     new SipSettings(List.of(new SipPoint.Udp(phone.other())), 2, StreamLimits.USUAL, List.of(trunk));
             server = SipServer.start(settings, this, Optional.empty(), new SecureRandom(), timers);

@@ -34,7 +34,8 @@ class ProbeTest implements SipListener {
                     Optional.empty(),
                     Set.of("4006001000"),
                     NumberWriting.NATIONAL,
-                    new TrunkLimits(5, 10, 4_000, 0, 1_000));
+                    new TrunkLimits(5, 10, 4_000, 0, 1_000),
+                    TrunkManner.PLAIN);
             server = SipServer.start(
                     new SipSettings(List.of(new SipPoint.Udp(phone.other())), 5, StreamLimits.USUAL, List.of(trunk)),
                     this,
@@ -73,6 +74,48 @@ class ProbeTest implements SipListener {
         callee.take("OPTIONS");
         dial();
         callee.take("INVITE");
+    }
+
+    @Test
+    void given_peers_when_they_are_asked_then_it_is_known_who_answers_until_the_trunk_is_gone()
+            throws IOException, InterruptedException {
+        callee.reply(callee.take("OPTIONS"), "200 OK", "a", "");
+        second.reply(second.take("OPTIONS"), "503 Service Unavailable", "a", "");
+        // the next questions come after these answers were taken
+        callee.take("OPTIONS");
+        second.take("OPTIONS");
+        List<TrunkState> states = server.trunkStates();
+        assertThat(states).hasSize(1);
+        assertThat(states.getFirst().peers())
+                .extracting(TrunkState.Peer::reach)
+                .containsExactly(TrunkState.Reach.THERE, TrunkState.Reach.SILENT);
+        server.replaceTrunks(List.of(), true);
+        assertThat(server.trunkStates()).isEmpty();
+    }
+
+    @Test
+    void given_a_trunk_that_is_set_while_the_server_runs_when_it_wants_questions_then_its_peers_are_asked()
+            throws IOException {
+        try (Callee third = new Callee()) {
+            TrunkSettings trunk = new TrunkSettings(
+                    "other",
+                    List.of(third.peer(1)),
+                    "house.example",
+                    Optional.empty(),
+                    Set.of(),
+                    NumberWriting.NATIONAL,
+                    new TrunkLimits(5, 10, 4_000, 0, 1_000),
+                    TrunkManner.PLAIN);
+            server.replaceTrunks(List.of(trunk), true);
+            assertThat(server.trunkStates().getFirst().peers())
+                    .extracting(TrunkState.Peer::reach)
+                    .containsExactly(TrunkState.Reach.UNKNOWN);
+            third.reply(third.take("OPTIONS"), "200 OK", "a", "");
+            third.take("OPTIONS");
+            assertThat(server.trunkStates().getFirst().peers())
+                    .extracting(TrunkState.Peer::reach)
+                    .containsExactly(TrunkState.Reach.THERE);
+        }
     }
 
     private void dial() {

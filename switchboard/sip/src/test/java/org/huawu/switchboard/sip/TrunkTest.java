@@ -91,7 +91,8 @@ class TrunkTest {
                 Optional.of(new TrunkAccount("house", "secret")),
                 Set.of("4006001000"),
                 NumberWriting.E164,
-                new TrunkLimits(2, 1, 500, 30_000, 0));
+                new TrunkLimits(2, 1, 500, 30_000, 0),
+                TrunkManner.PLAIN);
     }
 
     private static TrunkPeer peer(int last, int priority, int weight) {

@@ -1,0 +1,97 @@
+package org.huawu.server.trunks.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.huawu.server.audit.AuditEntry.Change;
+import org.huawu.server.trunks.CallRules;
+import org.huawu.server.trunks.Trunk;
+import org.jspecify.annotations.Nullable;
+
+/** What a change changes, for the audit trail. Of a password only that there is another. */
+final class Differences {
+
+    private static final int LONGEST = 1_000;
+
+    private Differences() {}
+
+    /**
+     * Between two trunks, either of which may be missing.
+     *
+     * @param isPasswordNew whether the password was set
+     */
+    static List<Change> of(@Nullable Trunk before, @Nullable Trunk after, boolean isPasswordNew) {
+        List<Change> changes = between(fields(before), fields(after));
+        if (isPasswordNew) {
+            changes.add(new Change("accountPassword", null, "***"));
+        }
+        return changes;
+    }
+
+    static List<Change> of(CallRules before, CallRules after) {
+        return between(fields(before), fields(after));
+    }
+
+    private static Map<String, String> fields(@Nullable Trunk trunk) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (trunk == null) {
+            return fields;
+        }
+        fields.put("name", trunk.name());
+        fields.put("clientId", String.valueOf(trunk.clientId().value()));
+        fields.put("peers", trunk.peers().stream().map(Differences::text).collect(Collectors.joining(", ")));
+        fields.put("domain", trunk.domain());
+        fields.put("accountUser", Objects.requireNonNullElse(trunk.accountUser(), ""));
+        fields.put("shown", String.join(", ", trunk.shown()));
+        fields.put("writing", trunk.writing().id());
+        fields.put("trusted", String.valueOf(trunk.trusted()));
+        fields.put("mostCalls", String.valueOf(trunk.mostCalls()));
+        fields.put("mostCallsASecond", String.valueOf(trunk.mostCallsASecond()));
+        fields.put("mostSilenceMs", String.valueOf(trunk.mostSilenceMs()));
+        fields.put("restMs", String.valueOf(trunk.restMs()));
+        fields.put("probeMs", String.valueOf(trunk.probeMs()));
+        fields.put("registerSeconds", String.valueOf(trunk.registerSeconds()));
+        Trunk.Proxy proxy = trunk.proxy();
+        fields.put(
+                "proxy",
+                proxy == null
+                        ? ""
+                        : proxy.address() + " " + proxy.port() + " "
+                                + proxy.transport().id());
+        fields.put("advertised", Objects.requireNonNullElse(trunk.advertised(), ""));
+        return fields;
+    }
+
+    private static Map<String, String> fields(CallRules rules) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("takesStrangers", String.valueOf(rules.takesStrangers()));
+        rules.caps().forEach(cap -> fields.put("caps " + cap.prefix(), String.valueOf(cap.mostAnHour())));
+        return fields;
+    }
+
+    private static String text(Trunk.Peer peer) {
+        return peer.address() + " " + peer.port() + " " + peer.transport().id() + " " + peer.priority() + "/"
+                + peer.weight();
+    }
+
+    private static List<Change> between(Map<String, String> before, Map<String, String> after) {
+        List<Change> changes = new ArrayList<>();
+        Map<String, String> all = new LinkedHashMap<>(before);
+        all.putAll(after);
+        for (String field : all.keySet()) {
+            String was = before.get(field);
+            String is = after.get(field);
+            if (!Objects.equals(was, is)) {
+                changes.add(new Change(field, cut(was), cut(is)));
+            }
+        }
+        return changes;
+    }
+
+    private static @Nullable String cut(@Nullable String text) {
+        return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}

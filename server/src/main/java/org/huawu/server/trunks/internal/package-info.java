@@ -1,0 +1,5 @@
+/** Trunks in PostgreSQL. */
+@NullMarked
+package org.huawu.server.trunks.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package org.huawu.switchboard.sip;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/**
+ * Where a call that came in comes from.
+ *
+ * @param caller the number of the caller; empty when he withholds it
+ * @param by the trunk it came by; empty when it came by none
+ * @param diverted the number dialled before the call was diverted here, as a trusted trunk says
+ */
+record Origin(String caller, Optional<TrunkSettings> by, Optional<String> diverted) {
+
+    /** The name of the trunk. */
+    Optional<String> trunk() {
+        return by.map(TrunkSettings::name);
+    }
+
+    /** A place of ours, as whoever calls reaches it. */
+    InetSocketAddress outside(InetSocketAddress ours) {
+        return by.map(each -> each.manner().outside(ours)).orElse(ours);
+    }
+
+    /**
+     * The number called; empty when there is none that could be one. A carrier that we are registered with calls our contact, which
+     * has the name of the account: then it is the one in To.
+     */
+    static String called(SIPRequest invite, Trunks trunks) {
+        String called = Messages.called(invite);
+        boolean isAccount = by(invite, trunks)
+                .filter(each -> each.manner().registerS() > 0)
+                .flatMap(TrunkSettings::account)
+                .filter(each -> each.user().equals(called))
+                .isPresent();
+        return isAccount ? Messages.addressed(invite) : called;
+    }
+
+    private static Optional<TrunkSettings> by(SIPRequest invite, Trunks trunks) {
+        return trunks.of(new InetSocketAddress(invite.getPeerPacketSourceAddress(), invite.getPeerPacketSourcePort()));
+    }
+
+    /** Of an INVITE: what only a carrier can know is believed of trusted trunks alone. */
+    static Origin of(SIPRequest invite, Trunks trunks) {
+        Optional<TrunkSettings> trunk = by(invite, trunks);
+        return trunk.filter(each -> each.manner().isTrusted()).isPresent()
+                ? new Origin(Messages.asserted(invite), trunk, Messages.diverted(invite))
+                : new Origin(Messages.shown(invite), trunk, Optional.empty());
+    }
+}
