@@ -45,6 +45,9 @@ final class SwitchboardProgram {
 
     static final String LINE = "4008200001";
 
+    /** Where nobody is called (RFC 863). */
+    private static final int DISCARD = 9;
+
     private static final String TRUNK = "callees";
     private static final int MOST_AN_HOUR = 100_000;
     private static final TrunkLimits LIMITS = new TrunkLimits(5_000, 1_000, 4_000, 0, 0);
@@ -84,7 +87,7 @@ final class SwitchboardProgram {
                 sound -> null,
                 new WavFolder(Path.of(args[0])),
                 0,
-                args.length > 2 ? waysOut(new InetSocketAddress(loopback, Integer.parseInt(args[2]))) : WaysOut.NONE);
+                waysOut(new InetSocketAddress(loopback, args.length > 2 ? Integer.parseInt(args[2]) : DISCARD)));
         GatewaySettings seats = new GatewaySettings(
                 new InetSocketAddress(loopback, 0), List.of(loopback), calls, GatewaySettings.CONSENT_MS);
         try (EmbeddedSwitchboard switchboard = new EmbeddedSwitchboard(settings, surroundings);
@@ -107,7 +110,7 @@ final class SwitchboardProgram {
         return script::state;
     }
 
-    /** A trunk that holds nothing up, and a guard that counts all the same. */
+    /** A trunk that holds nothing up and from which everything is taken, and a guard that counts all the same. */
     private static WaysOut waysOut(InetSocketAddress callees) {
         TrunkSettings trunk = new TrunkSettings(
                 TRUNK,

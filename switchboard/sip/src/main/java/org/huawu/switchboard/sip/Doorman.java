@@ -4,18 +4,26 @@ import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPMessageValve;
+import java.net.InetAddress;
 import java.text.ParseException;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sip.SipStack;
+import javax.sip.header.RetryAfterHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides about a request before the stack keeps anything of it, and answers what is not served without a transaction (RFC
  * 3261 8.2.7), the way it came: neither Via nor any other header of the sender names another place to answer to.
  */
 final class Doorman implements SIPMessageValve {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Doorman.class);
+    /** After how many seconds a caller who is one too many may come again. */
+    private static final String LATER_S = "2";
 
     private final Answers answers;
     private final Acquaintances known;
@@ -28,16 +36,40 @@ final class Doorman implements SIPMessageValve {
 
     @Override
     public boolean processRequest(SIPRequest request, MessageChannel channel) {
-        if (known.isBanned(channel.getPeerPacketSourceAddress())) {
-            if (channel.isReliable()) {
-                channel.close();
+        InetAddress source = channel.getPeerPacketSourceAddress();
+        if (known.isBanned(source)) {
+            return dropped(channel);
+        }
+        // Parts of a request may be missing; only a whole one tells who it claims to be from.
+        if (MessageGuard.faultOf(request) == 0) {
+            switch (known.verdict(request, source)) {
+                case TAKE -> {}
+                case LATER -> {
+                    refuse(request, Reply.of(Response.SERVICE_UNAVAILABLE, RetryAfterHeader.NAME, LATER_S), channel);
+                    return false;
+                }
+                case DROP -> {
+                    return dropped(channel);
+                }
+                case BAN -> {
+                    LOG.warn(
+                            "{} sends too much SIP and is not answered for some minutes; is it a trunk of yours?",
+                            source);
+                    return dropped(channel);
+                }
             }
-            return false;
         }
         Optional<Reply> refusal = refusalOf(request, channel);
         refusal.filter(ignored -> !request.getMethod().equals(Request.ACK))
                 .ifPresent(each -> refuse(request, each, channel));
         return refusal.isEmpty();
+    }
+
+    private static boolean dropped(MessageChannel channel) {
+        if (channel.isReliable()) {
+            channel.close();
+        }
+        return false;
     }
 
     @Override

@@ -75,7 +75,13 @@ public final class SipServer implements AutoCloseable {
             Trunks trunks = new Trunks(each -> Dialler.trunk(each, random));
             trunks.replace(settings.trunks(), settings.takesStrangers());
             Answers answers = new Answers(trunks, methods, random.nextLong(1L << 32, 1L << 60));
-            Doorman doorman = new Doorman(answers, new Acquaintances(trunks, registrar));
+            Doorman doorman = new Doorman(
+                    answers,
+                    new Acquaintances(
+                            trunks,
+                            registrar,
+                            new Strangers(StrangerLimits.USUAL, System.nanoTime()),
+                            System::nanoTime));
             stack = new GuardedStack(Long.toHexString(random.nextLong()), settings, doorman, answers);
             stack.start();
             OpenCalls calls = new OpenCalls(settings.mostCalls());

@@ -18,6 +18,7 @@ final class Strangers {
 
     static final long MEMORY_NS = 60_000_000_000L;
     private static final int SECONDS_AT_A_STRETCH = 2;
+    private static final long NANOS_A_MS = 1_000_000;
 
     private final StrangerLimits limits;
     private final Pace all;
@@ -31,7 +32,7 @@ final class Strangers {
         LATER,
         /** It is dropped: an answer would help nobody but the flood. */
         DROP,
-        /** It is dropped, and its address is to be banned. */
+        /** It is dropped, and from now on its address is banned for a while. */
         BAN
     }
 
@@ -41,6 +42,8 @@ final class Strangers {
         final Pace calls;
         int refused;
         long firstRefusedNs;
+        boolean isBanned;
+        long bannedUntilNs;
 
         Stranger(StrangerLimits limits, long nowNs) {
             requests = new Pace(limits.requestsPerS(), SECONDS_AT_A_STRETCH * limits.requestsPerS(), nowNs);
@@ -64,6 +67,10 @@ final class Strangers {
         if (strangers.size() > MOST) {
             strangers.pollFirstEntry();
         }
+        if (stranger.isBanned && nowNs - stranger.bannedUntilNs < 0) {
+            return Verdict.DROP;
+        }
+        stranger.isBanned = false;
         if (!stranger.requests.hasRoom(nowNs)) {
             return refused(stranger, nowNs);
         }
@@ -93,6 +100,8 @@ final class Strangers {
             return Verdict.DROP;
         }
         stranger.refused = 0;
+        stranger.isBanned = true;
+        stranger.bannedUntilNs = nowNs + limits.banMs() * NANOS_A_MS;
         return Verdict.BAN;
     }
 

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -148,6 +149,27 @@ class InboundTrunkTest implements SipListener {
             machine.send();
             assertThat(bans.haveRefused(2)).isTrue();
         }
+    }
+
+    @Test
+    void given_a_flood_of_calls_from_a_stranger_when_a_carrier_calls_then_it_is_served_and_the_stranger_is_banned()
+            throws Exception {
+        server.replaceTrunks(List.of(trunk("a", 5_060, false)), true);
+        try (Machine flooding = new Machine(STRANGER)) {
+            for (int i = 0; i < 8_000; i++) {
+                flooding.send();
+                if (i % 1_000 == 0) {
+                    assertThat(call(CARRIER)).isEqualTo("486");
+                }
+            }
+            assertThat(call(CARRIER)).isEqualTo("486");
+        }
+        List<ArrivedCall> all = new ArrayList<>();
+        arrived.drainTo(all);
+        assertThat(all.stream().filter(call -> call.trunk().isPresent())).hasSize(9);
+        assertThat(all.stream().filter(call -> call.trunk().isEmpty()))
+                .as("a hundred at a stretch, and those of the seconds until the ban")
+                .hasSizeBetween(1, 1_000);
     }
 
     private ArrivedCall next() throws InterruptedException {

@@ -80,6 +80,9 @@ class StrangersProperties {
         assertThat(verdicts.get(239)).isEqualTo(Verdict.BAN);
         assertThat(verdicts.subList(240, 300)).containsOnly(Verdict.DROP);
         assertThat(strangers.came(address(2), true, 0)).isEqualTo(Verdict.TAKE);
+        long banNs = LIMITS.banMs() * 1_000_000L;
+        assertThat(strangers.came(address(1), false, banNs - 1)).isEqualTo(Verdict.DROP);
+        assertThat(strangers.came(address(1), false, banNs)).isEqualTo(Verdict.TAKE);
     }
 
     @Example
