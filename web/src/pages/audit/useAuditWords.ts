@@ -13,7 +13,6 @@ const SUBJECTS = [
   'prompt',
   'call',
   'retention',
-  'former-retention',
   'recording',
   'trunk',
 ] as const;

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 @HuawuServerTest
 class PromptsTest {
@@ -147,6 +148,15 @@ class PromptsTest {
                         .path("welcomePromptId")
                         .isNull())
                 .isTrue();
+        JsonNode changes = administrator
+                .get("/api/identity/audit?limit=1")
+                .body()
+                .path("items")
+                .path(0)
+                .path("changes");
+        assertThat(changes.size()).isEqualTo(2);
+        assertThat(changes.path(0).toString()).contains("welcome", "true", "false");
+        assertThat(changes.path(1).toString()).contains("welcomePromptId", String.valueOf(welcome.value()));
         assertThat(administrator.delete("/api/prompts/" + welcome.value(), null).status())
                 .isEqualTo(204);
         assertThat(sounds.sound(welcome)).isEmpty();

@@ -2,6 +2,8 @@ package org.huawu.server.hotline.internal;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.huawu.server.audit.AuditEntry.Change;
 import org.huawu.server.audit.AuditTrail;
 import org.huawu.server.audit.AuditTrail.Side;
 import org.huawu.server.identity.AccessChanged;
@@ -31,9 +33,9 @@ class Changes {
     /** A change was committed. */
     record Committed() {}
 
-    /** Somebody changed something in this transaction: kept in the audit trail too. */
-    void note(String action, String object, Side side) {
-        audit.add(action, object, side);
+    /** Somebody changed something in this transaction: kept in the audit trail too, with what differs now. */
+    void note(String action, String object, Side side, List<Change> changes) {
+        audit.add(action, object, side, changes);
         note();
     }
 

@@ -1,5 +1,7 @@
 package org.huawu.server.hotline.internal;
 
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.ProjectId;
@@ -20,6 +22,17 @@ record LineRow(
         long queueId,
         boolean welcome,
         @Nullable Long welcomePromptId) {
+
+    /** What of it people set, for the audit trail. */
+    SequencedMap<String, String> fields() {
+        SequencedMap<String, String> fields = new LinkedHashMap<>();
+        fields.put("number", number);
+        fields.put("name", name);
+        fields.put("queueId", String.valueOf(queueId));
+        fields.put("welcome", String.valueOf(welcome));
+        fields.put("welcomePromptId", welcomePromptId == null ? "" : String.valueOf(welcomePromptId));
+        return fields;
+    }
 
     Line line() {
         return new Line(

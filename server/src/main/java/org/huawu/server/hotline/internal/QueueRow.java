@@ -1,5 +1,7 @@
 package org.huawu.server.hotline.internal;
 
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.PromptId;
@@ -19,6 +21,17 @@ record QueueRow(
         long wrapUpLimitMs,
         boolean recorded,
         @Nullable Long musicPromptId) {
+
+    /** What of it people set, for the audit trail. */
+    SequencedMap<String, String> fields() {
+        SequencedMap<String, String> fields = new LinkedHashMap<>();
+        fields.put("name", name);
+        fields.put("offerLimitMs", String.valueOf(offerLimitMs));
+        fields.put("wrapUpLimitMs", String.valueOf(wrapUpLimitMs));
+        fields.put("recorded", String.valueOf(recorded));
+        fields.put("musicPromptId", musicPromptId == null ? "" : String.valueOf(musicPromptId));
+        return fields;
+    }
 
     Queue queue() {
         return new Queue(

@@ -1,10 +1,14 @@
 package org.huawu.server.hotline.internal;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.LongSupplier;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.Rejection;
+import org.huawu.server.audit.AuditEntry.Change;
 import org.huawu.server.audit.AuditTrail.Side;
 import org.huawu.server.database.Ids;
 import org.huawu.server.edge.Page;
@@ -24,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class StoredHotline implements Hotline {
 
+    private static final SequencedMap<String, String> NOTHING = Collections.emptyNavigableMap();
     private static final int LONGEST_NAME = 100;
     private static final long OFFER_LIMIT_MS = 20_000;
     private static final long MOST_OFFER_LIMIT_MS = 600_000;
@@ -61,19 +66,23 @@ class StoredHotline implements Hotline {
         Name.of("name", wanted.name(), LONGEST_NAME);
         QueueRow row = row(ids.next(), wanted, checks.project(wanted.projectId()));
         unlessTaken("name-taken", "name", row.name(), () -> aggregates.insert(row));
-        changes.note("queue.added", "queue/" + row.id(), Side.ofClient(row.clientId()));
+        note("queue.added", "queue/" + row.id(), row.clientId(), Change.between(NOTHING, row.fields()));
         return row.queue();
     }
 
     @Override
     public Queue changeQueue(QueueId id, NewQueue wanted) {
-        Queue former = reads.queue(id).orElseThrow(() -> notThere("queue-unknown", id.value()));
-        if (!former.projectId().equals(wanted.projectId())) {
+        QueueRow former = Optional.ofNullable(aggregates.findById(id.value(), QueueRow.class))
+                .orElseThrow(() -> notThere("queue-unknown", id.value()));
+        if (former.projectId() != wanted.projectId().value()) {
             throw new RejectedException(422, Rejection.of("project-fixed"));
         }
-        QueueRow row = row(id.value(), wanted, checks.project(former.projectId()));
+        QueueRow row = row(id.value(), wanted, checks.project(wanted.projectId()));
         unlessTaken("name-taken", "name", row.name(), () -> aggregates.update(row));
-        changes.note("queue.changed", "queue/" + row.id(), Side.ofClient(row.clientId()));
+        List<Change> changed = Change.between(former.fields(), row.fields());
+        if (!changed.isEmpty()) {
+            note("queue.changed", "queue/" + row.id(), row.clientId(), changed);
+        }
         return row.queue();
     }
 
@@ -93,19 +102,23 @@ class StoredHotline implements Hotline {
     public Line addLine(NewLine wanted) {
         LineRow row = row(ids::next, wanted);
         unlessTaken("number-taken", "number", row.number(), () -> aggregates.insert(row));
-        changes.note("line.added", "line/" + row.id(), Side.ofClient(row.clientId()));
+        note("line.added", "line/" + row.id(), row.clientId(), Change.between(NOTHING, row.fields()));
         return row.line();
     }
 
     @Override
     public Line changeLine(LineId id, NewLine wanted) {
-        Line former = reads.line(id).orElseThrow(() -> notThere("line-unknown", id.value()));
+        LineRow former = Optional.ofNullable(aggregates.findById(id.value(), LineRow.class))
+                .orElseThrow(() -> notThere("line-unknown", id.value()));
         LineRow row = row(id::value, wanted);
-        if (row.projectId() != former.projectId().value()) {
+        if (row.projectId() != former.projectId()) {
             throw new RejectedException(422, Rejection.of("project-fixed"));
         }
         unlessTaken("number-taken", "number", row.number(), () -> aggregates.update(row));
-        changes.note("line.changed", "line/" + row.id(), Side.ofClient(row.clientId()));
+        List<Change> changed = Change.between(former.fields(), row.fields());
+        if (!changed.isEmpty()) {
+            note("line.changed", "line/" + row.id(), row.clientId(), changed);
+        }
         return row.line();
     }
 
@@ -122,6 +135,10 @@ class StoredHotline implements Hotline {
                 queue.id().value(),
                 wanted.welcome(),
                 wanted.welcome() ? checks.prompt(wanted.welcomePromptId(), queue.projectId()) : null);
+    }
+
+    private void note(String action, String subject, long client, List<Change> changed) {
+        changes.note(action, subject, Side.ofClient(client), changed);
     }
 
     private static void unlessTaken(String errorId, String field, String value, Runnable write) {

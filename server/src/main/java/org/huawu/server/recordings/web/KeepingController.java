@@ -2,12 +2,14 @@ package org.huawu.server.recordings.web;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.Rejection;
 import org.huawu.server.audit.Actor;
+import org.huawu.server.audit.AuditEntry.Change;
 import org.huawu.server.audit.AuditTrail;
 import org.huawu.server.audit.AuditTrail.Side;
 import org.huawu.server.edge.RejectedException;
@@ -96,8 +98,8 @@ class KeepingController {
         int former = retentions.days(id);
         if (days != former) {
             retentions.set(id, days);
-            String subject = "client/" + id.value() + " retention/" + days + " former-retention/" + former;
-            audit.add("retention.set", subject, Side.ofClient(id.value()));
+            List<Change> changes = List.of(new Change("days", String.valueOf(former), String.valueOf(days)));
+            audit.add("retention.set", "client/" + id.value(), Side.ofClient(id.value()), changes);
         }
         return new RetentionView(days, least, RecordingsSettings.MOST_DAYS);
     }

@@ -1,10 +1,9 @@
 package org.huawu.server.trunks.internal;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.huawu.server.audit.AuditEntry.Change;
 import org.huawu.server.trunks.CallRules;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** What a change changes, for the audit trail. Of a password only that there is another. */
 final class Differences {
 
-    private static final int LONGEST = 1_000;
-
     private Differences() {}
 
     /**
@@ -24,7 +21,7 @@ final class Differences {
      * @param isPasswordNew whether the password was set
      */
     static List<Change> of(@Nullable Trunk before, @Nullable Trunk after, boolean isPasswordNew) {
-        List<Change> changes = between(fields(before), fields(after));
+        List<Change> changes = Change.between(fields(before), fields(after));
         if (isPasswordNew) {
             changes.add(new Change("accountPassword", null, "***"));
         }
@@ -32,11 +29,11 @@ final class Differences {
     }
 
     static List<Change> of(CallRules before, CallRules after) {
-        return between(fields(before), fields(after));
+        return Change.between(fields(before), fields(after));
     }
 
-    private static Map<String, String> fields(@Nullable Trunk trunk) {
-        Map<String, String> fields = new LinkedHashMap<>();
+    private static SequencedMap<String, String> fields(@Nullable Trunk trunk) {
+        SequencedMap<String, String> fields = new LinkedHashMap<>();
         if (trunk == null) {
             return fields;
         }
@@ -65,8 +62,8 @@ final class Differences {
         return fields;
     }
 
-    private static Map<String, String> fields(CallRules rules) {
-        Map<String, String> fields = new LinkedHashMap<>();
+    private static SequencedMap<String, String> fields(CallRules rules) {
+        SequencedMap<String, String> fields = new LinkedHashMap<>();
         fields.put("takesStrangers", String.valueOf(rules.takesStrangers()));
         rules.caps().forEach(cap -> fields.put("caps " + cap.prefix(), String.valueOf(cap.mostAnHour())));
         return fields;
@@ -75,23 +72,5 @@ final class Differences {
     private static String text(Trunk.Peer peer) {
         return peer.address() + " " + peer.port() + " " + peer.transport().id() + " " + peer.priority() + "/"
                 + peer.weight();
-    }
-
-    private static List<Change> between(Map<String, String> before, Map<String, String> after) {
-        List<Change> changes = new ArrayList<>();
-        Map<String, String> all = new LinkedHashMap<>(before);
-        all.putAll(after);
-        for (String field : all.keySet()) {
-            String was = before.get(field);
-            String is = after.get(field);
-            if (!Objects.equals(was, is)) {
-                changes.add(new Change(field, cut(was), cut(is)));
-            }
-        }
-        return changes;
-    }
-
-    private static @Nullable String cut(@Nullable String text) {
-        return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

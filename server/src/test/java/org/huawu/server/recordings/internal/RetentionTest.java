@@ -159,18 +159,25 @@ class RetentionTest {
         Recorded older = recorded(Duration.ofDays(365));
         deletion.run(MANY);
         assertThat(recordings.file(older.name())).doesNotExist();
-        assertThat(audit())
-                .contains("retention.set client/" + client.id().value() + " retention/365 former-retention/180");
+        assertThat(audit()).contains("retention.set client/" + client.id().value());
     }
 
     @Test
-    void given_days_that_are_set_again_when_nothing_changes_then_the_trail_has_them_once() {
+    void given_days_that_are_set_again_when_nothing_changes_then_the_trail_has_them_once_with_those_before() {
         set(365);
         set(365);
 
         assertThat(audit())
                 .filteredOn(entry -> entry.startsWith("retention.set "))
                 .hasSize(1);
+        JsonNode entry = supervisor
+                .get("/api/identity/audit?limit=1")
+                .body()
+                .path("items")
+                .path(0);
+        assertThat(entry.path("action").asString()).isEqualTo("retention.set");
+        assertThat(entry.path("changes").path(0).path("before").asString()).isEqualTo("180");
+        assertThat(entry.path("changes").path(0).path("after").asString()).isEqualTo("365");
     }
 
     @Test

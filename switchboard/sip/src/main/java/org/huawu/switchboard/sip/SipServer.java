@@ -146,7 +146,7 @@ public final class SipServer implements AutoCloseable {
         return calls.count();
     }
 
-    /** Hangs up what still stands, then gives sockets and threads back; takes one to two seconds. */
+    /** Hangs up what still stands and waits a second at most for its confirmation, then gives sockets and threads back. */
     @Override
     public void close() {
         try {
