@@ -195,9 +195,12 @@ describe('a caller reaches an agent in a browser', () => {
   test('given_a_sound_uploaded_as_the_welcome_of_a_line_when_somebody_calls_then_he_hears_it', async () => {
     const admin = await centre.administrator();
     const [line] = await admin.readAll<Line>('/api/hotline/lines');
-    const query = `name=welcome&projectId=${line?.projectId ?? ''}`;
+    if (line === undefined) throw new Error('there is no line');
+    const query = `name=welcome&projectId=${line.projectId}`;
     const prompt = await admin.upload('POST', `/api/prompts?${query}`, wav(tone(WELCOME_HZ, 5_000, 44_100), 44_100));
-    await admin.do('PUT', `/api/hotline/lines/${line?.id ?? ''}`, { ...line, welcomePromptId: prompt.id });
+    const { number, name, queueId } = line;
+    const changed = { number, name, queueId, welcome: true, welcomePromptId: prompt.id };
+    await admin.do('PUT', `/api/hotline/lines/${line.id}`, changed);
 
     await until('a caller hears the new welcome', async () => {
       const caller = await centre.ring(4_000);
@@ -215,6 +218,8 @@ describe('a caller reaches an agent in a browser', () => {
 });
 
 interface Line extends Named {
+  readonly number: string;
+  readonly queueId: string;
   readonly projectId: string;
 }
 
