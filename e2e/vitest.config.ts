@@ -6,8 +6,21 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Whether the tests that take minutes are wanted too. */
 const LONG = process.env['HUAWU_LONG'] === '1' || process.env['CI'] === 'true';
 
-/** From what everything else stands on to what takes longest. */
-const ORDER = ['start', 'browser', 'https', 'bad-input', 'security', 'backup', 'logs', 'package', 'database'];
+/** First what everything else stands on, then what takes longest, so that no worker has nothing to do at the end. */
+const ORDER = [
+  'start',
+  'browser',
+  'bad-input',
+  'first-call',
+  'backup',
+  'call-cuts',
+  'https',
+  'security',
+  'trunks',
+  'logs',
+  'package',
+  'database',
+];
 
 const place = (file: string): number => {
   const index = ORDER.findIndex((word) => basename(file).startsWith(word));
