@@ -29,6 +29,9 @@ final class InboundCall implements ArrivedCall, OpenCall {
         OVER
     }
 
+    /** 64 times T1. */
+    private static final int CONFIRMATION_MS = 32_000;
+
     private final String called;
     private final Origin origin;
     private final ServerTransaction invite;
@@ -45,7 +48,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
     private State state = State.COMING;
     private int causeWhenConfirmed;
     private @Nullable ReliableAnswer ringing;
-    private Runnable takeBackRepeating = () -> {};
+    private Runnable takeBackWaiting = () -> {};
     /** From our answer on. */
     private @Nullable Session session;
 
@@ -131,7 +134,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
     }
 
     private void repeatLater(ReliableAnswer said) {
-        takeBackRepeating = keeping.timers().later(() -> repeat(said).tell(keeping.listener()), said.nextPauseMs());
+        takeBackWaiting = keeping.timers().later(() -> repeat(said).tell(keeping.listener()), said.nextPauseMs());
     }
 
     private synchronized News repeat(ReliableAnswer said) {
@@ -152,7 +155,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
         if (ringing == null || !ringing.confirm(confirmation)) {
             return false;
         }
-        takeBackRepeating.run();
+        takeBackWaiting.run();
         return true;
     }
 
@@ -167,7 +170,8 @@ final class InboundCall implements ArrivedCall, OpenCall {
         Session begun = new Session(invite.getDialog(), way, ours, alive, offer, "");
         session = begun;
         state = State.ANSWERED;
-        takeBackRepeating.run();
+        takeBackWaiting.run();
+        takeBackWaiting = keeping.timers().later(() -> waitedForLong().tell(keeping.listener()), CONFIRMATION_MS);
         return send(isOffering ? begun.offeredFirst(invite.getRequest()) : begun.agreed(invite.getRequest()));
     }
 
@@ -195,10 +199,16 @@ final class InboundCall implements ArrivedCall, OpenCall {
             return false;
         }
         state = State.CONFIRMED;
+        takeBackWaiting.run();
         if (causeWhenConfirmed != 0) {
             bye(causeWhenConfirmed);
         }
         return isOffering && state == State.CONFIRMED;
+    }
+
+    /** RFC 3261 13.3.1.4: he has had our answer again and again, and has not confirmed it. */
+    private News waitedForLong() {
+        return unconfirmed() ? listener -> listener.ended(this, Response.REQUEST_TIMEOUT) : News.NONE;
     }
 
     @Override
@@ -277,7 +287,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
     private void over(Runnable lastWord) {
         if (state != State.OVER) {
             state = State.OVER;
-            takeBackRepeating.run();
+            takeBackWaiting.run();
             if (session != null) {
                 session.stop();
             }

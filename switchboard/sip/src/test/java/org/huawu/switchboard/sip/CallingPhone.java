@@ -27,6 +27,7 @@ final class CallingPhone implements AutoCloseable {
     private String more = "";
     private final Set<String> taken = new HashSet<>();
     private int sequence;
+    private boolean isTried;
 
     CallingPhone() throws IOException {
         socket = new DatagramSocket(0, LOOPBACK);
@@ -119,6 +120,12 @@ final class CallingPhone implements AutoCloseable {
         if (tag.isEmpty() && found.find()) {
             tag = found.group(1);
         }
+        // a slow machine has the stack say 100 once more
+        boolean isTrying = text.startsWith("SIP/2.0 100 ");
+        if (isTrying && isTried) {
+            return receive();
+        }
+        isTried |= isTrying;
         return text;
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Callers who want to confirm that it rings (RFC 3262). */
+/** Callers who are to confirm: that it rings, where they want that (RFC 3262), and our answer (RFC 3261 13.3.1.4). */
 class ReliableRingTest implements SipListener {
 
     private static final InetSocketAddress OURS = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 30_000);
@@ -134,8 +134,8 @@ class ReliableRingTest implements SipListener {
         assertThat(call.answer(OURS)).isTrue();
         assertThat(phone.receive()).startsWith("SIP/2.0 200 ");
         phone.confirm();
-        assertThat(timers.dueWithin(EVER_MS)).isZero();
         assertThat(confirm(ringing, "1 INVITE", "")).startsWith("SIP/2.0 200 ");
+        assertThat(timers.dueWithin(EVER_MS)).isZero();
         phone.say();
         assertThat(phone.ask("BYE", "")).startsWith("SIP/2.0 200 ");
     }
@@ -165,6 +165,19 @@ class ReliableRingTest implements SipListener {
     void given_extensions_of_which_we_lack_one_when_they_are_required_then_that_one_is_named() throws IOException {
         phone.say("Require: 100rel, timer, precondition");
         assertThat(phone.ask("INVITE", G711)).startsWith("SIP/2.0 420 ").contains("Unsupported: precondition\r\n");
+    }
+
+    @Test
+    void given_an_answer_that_is_never_confirmed_when_32_seconds_are_over_then_the_call_ends_as_timed_out()
+            throws IOException {
+        assertThat(called("Supported: 100rel").answer(OURS)).isTrue();
+        assertThat(phone.receive()).startsWith("SIP/2.0 200 ");
+        timers.pass(31_999);
+        assertThat(server.calls()).isEqualTo(1);
+        timers.pass(1);
+        expect("ended 408");
+        assertThat(server.calls()).isZero();
+        assertThat(timers.dueWithin(EVER_MS)).isZero();
     }
 
     /** Calls with these lines in the head. */
