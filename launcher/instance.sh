@@ -15,6 +15,15 @@ is_our_program() {
   [[ $folder == yes && ${line[-1]-} == up ]]
 }
 
+# is_ending PID: a process that has given its memory back, its command line with it, and is not over yet. One with a
+# large heap stays like this for a moment, and PostgreSQL's may do so too.
+is_ending() {
+  local stat
+  [[ -e /proc/$1/cmdline && -z $(tr -d '\0' <"/proc/$1/cmdline") ]] 2>/dev/null || return 1
+  stat=$(cat -- "/proc/$1/stat" 2>/dev/null) || return 1
+  [[ ${stat##*) } != [ZX]* ]]
+}
+
 # running_pid DATA: prints the process id of the program on this folder; fails when none runs.
 running_pid() {
   local pid

@@ -217,7 +217,7 @@ run_down() {
   fi
   note down.stopping "$pid"
   if ! reason_of kill -TERM "$pid" && is_our_program "$pid" "$data"; then refuse down.no-right "$pid" "$REASON"; fi
-  while is_our_program "$pid" "$data"; do
+  while is_our_program "$pid" "$data" || is_ending "$pid"; do
     if ((waited++ > STOP_LIMIT_S * 10)); then refuse down.slow "$pid" "$data/logs/console.log"; fi
     breathe
   done

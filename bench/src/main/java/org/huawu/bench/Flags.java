@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param launcher the command {@code huawu} of the program to be measured
  * @param json whether figures are printed as JSON, one object a line, instead of a table
- * @param more what the measurement knows beyond that, by name: whole numbers from 1; 1 for a flag without one
+ * @param more what the measurement knows beyond that, by name: whole numbers from 1, seconds of a time; 1 for a flag without one
  */
 record Flags(Path launcher, boolean json, Map<String, Integer> more) {
 
@@ -22,7 +22,9 @@ record Flags(Path launcher, boolean json, Map<String, Integer> more) {
         /** It is there or not. */
         SWITCH,
         /** A whole number from 1 stands behind it. */
-        COUNT
+        COUNT,
+        /** A time stands behind it, such as 90s, 10m or 1h; it counts in seconds. */
+        DURATION
     }
 
     Flags {
@@ -48,6 +50,8 @@ record Flags(Path launcher, boolean json, Map<String, Integer> more) {
                 launcher = path(rest);
             } else if (known.get(word) == Kind.COUNT) {
                 more.put(word, count(word, rest));
+            } else if (known.get(word) == Kind.DURATION) {
+                more.put(word, seconds(word, rest));
             } else if (known.get(word) == Kind.SWITCH) {
                 more.put(word, 1);
             } else {
@@ -87,6 +91,19 @@ record Flags(Path launcher, boolean json, Map<String, Integer> more) {
             throw new IllegalArgumentException(name + " needs a whole number from 1.");
         }
         return Integer.parseInt(text);
+    }
+
+    private static int seconds(String word, Iterator<String> rest) {
+        String text = rest.hasNext() ? rest.next() : "";
+        if (!text.matches("[1-9]\\d{0,4}[smh]")) {
+            throw new IllegalArgumentException(word + " needs a time such as 90s, 10m or 1h.");
+        }
+        int number = Integer.parseInt(text.substring(0, text.length() - 1));
+        return switch (text.charAt(text.length() - 1)) {
+            case 'h' -> 3_600 * number;
+            case 'm' -> 60 * number;
+            default -> number;
+        };
     }
 
     private static String names(Map<String, Kind> known) {

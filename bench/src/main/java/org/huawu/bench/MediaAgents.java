@@ -23,10 +23,10 @@ final class MediaAgents implements AutoCloseable {
     }
 
     /** One more; returns when keys are agreed. */
-    MediaParty seat(int number) throws IOException {
+    MediaParty seat(String seat, int number) throws IOException {
         AgentLeg leg = new AgentLeg(identity, random);
         legs.add(leg);
-        leg.connect(switchboard.offer("agent-" + number, leg.offer()));
+        leg.connect(switchboard.offer(seat, leg.offer()));
         if (legs.size() % CHECK_EVERY == 0) {
             check();
         }

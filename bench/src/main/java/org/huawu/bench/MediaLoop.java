@@ -3,6 +3,7 @@ package org.huawu.bench;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -10,9 +11,6 @@ import java.util.function.Consumer;
 
 /**
  * One side of all calls, on the thread that calls it: says what is due, evenly spread over each 20 ms, and hears what comes.
- *
- * <p>A packet counts as heard when the system says that its socket can be read, not when its turn comes: what the generator
- * takes to read one packet after another is its own lateness.
  */
 final class MediaLoop implements Callable<Tally> {
 
@@ -29,9 +27,8 @@ final class MediaLoop implements Callable<Tally> {
     private final long startNs;
     private final Tally tally;
     private final Consumer<SelectionKey> hear = this::hear;
+    private final Arrivals arrivals = new Arrivals(InstantSource.system(), System::nanoTime);
     private long said;
-    private boolean isNewTurn;
-    private long readableNs;
 
     MediaLoop(List<MediaParty> parties, MediaPlan plan, long startNs) {
         this.parties = List.copyOf(parties);
@@ -45,12 +42,13 @@ final class MediaLoop implements Callable<Tally> {
         long all = (long) plan.frames() * parties.size();
         long endNs = startNs + plan.frames() * MediaPlan.FRAME_NS + PATIENCE_NS;
         try (Selector selector = Selector.open()) {
+            SocketFiles files = SocketFiles.now();
             for (MediaParty party : parties) {
-                party.listen(selector);
+                party.listen(files, arrivals);
+                party.register(selector);
             }
             while (!Thread.currentThread().isInterrupted() && (said < all || System.nanoTime() - endNs < 0)) {
                 sayDue(all);
-                isNewTurn = true;
                 if (said < all && isDue()) {
                     selector.selectNow(hear);
                 } else {
@@ -84,16 +82,14 @@ final class MediaLoop implements Callable<Tally> {
 
     /** One packet; when more wait, the selector tells of them at once. */
     private void hear(SelectionKey key) {
-        if (isNewTurn) {
-            readableNs = System.nanoTime();
-            isNewTurn = false;
+        if (!(key.attachment() instanceof MediaParty party) || !party.hear(arrivals)) {
+            return;
         }
-        try {
-            if (key.attachment() instanceof MediaParty party && party.hear()) {
-                tally.heard(party.heard(), MediaParty.MARK_AT, readableNs);
-            }
-        } catch (IOException e) {
-            throw new BenchFailure("The switchboard closed a port of a call that goes on.", e);
+        long nowNs = arrivals.cameNs();
+        if (plan.hearsMix(party.number())) {
+            tally.heardMix(nowNs - startNs);
+        } else {
+            tally.heard(party.heard(), MediaParty.MARK_AT, nowNs);
         }
     }
 }

@@ -48,6 +48,7 @@ final class MediaParty {
     private final ByteBuffer out = ByteBuffer.wrap(packet);
     private final byte[] came = new byte[MOST_HEARD];
     private final ByteBuffer in = ByteBuffer.wrap(came);
+    private int file;
     private int said;
 
     /** @param channel connected */
@@ -59,9 +60,24 @@ final class MediaParty {
         Arrays.fill(silence, SILENCE);
     }
 
-    /** Will be told of by this selector when it has something to hear. */
-    void listen(Selector selector) throws IOException {
+    /** Who it is, see {@link MediaPlan}. */
+    int number() {
+        return number;
+    }
+
+    /**
+     * Prepares to hear.
+     *
+     * @param files those open now, the party's among them
+     */
+    void listen(SocketFiles files, Arrivals arrivals) throws IOException {
         channel.configureBlocking(false);
+        file = files.atPort(channel.socket().getLocalPort());
+        arrivals.stamp(file);
+    }
+
+    /** Will be told of by this selector when it has something to hear. */
+    void register(Selector selector) throws IOException {
         channel.register(selector, SelectionKey.OP_READ, this);
     }
 
@@ -84,9 +100,9 @@ final class MediaParty {
     }
 
     /** Takes one datagram in and makes its mark readable; whether it may be sound. */
-    boolean hear() throws IOException {
-        int length = channel.read(in.clear());
-        in.flip();
+    boolean hear(Arrivals arrivals) {
+        int length = arrivals.read(file, came);
+        in.clear().limit(Math.clamp(length, 0, MOST_HEARD));
         boolean isSound = length >= MARK_AT + Mark.BYTES && (in.get(0) & 0xC0) == VERSION;
         if (isSound) {
             envelope.open(came);

@@ -3,8 +3,9 @@ package org.huawu.bench;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Who speaks, and when. Parties have numbers: callers first, then their agents, then neighbours, who hear each other
- * without a switchboard between. Each says a frame every 20 ms.
+ * Who speaks, and when. Parties have numbers: callers first, then their agents, then those who join every tenth call as a
+ * third, then neighbours, who hear each other without a switchboard between. Each says a frame every 20 ms. Between two parties
+ * frames go as they are; where three hear each other, each hears a mix.
  *
  * @param calls how many calls there are, each from the beginning to the end
  * @param warmS for how long sound goes both ways before it counts
@@ -16,6 +17,9 @@ record MediaPlan(int calls, int warmS, int countedS) {
     static final int NEIGHBOURS = 10;
     /** As many as an embedded switchboard has room for. */
     static final int MOST_CALLS = 5_000;
+
+    /** One call in so many has a third party. */
+    static final int THIRD_EVERY = 10;
 
     static final long FRAME_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -37,8 +41,27 @@ record MediaPlan(int calls, int warmS, int countedS) {
         return calls + call;
     }
 
+    /** How many calls have a third party. */
+    int thirds() {
+        return (calls + THIRD_EVERY - 1) / THIRD_EVERY;
+    }
+
+    static boolean hasThird(int call) {
+        return call % THIRD_EVERY == 0;
+    }
+
+    /** Who joins a call that has a third party. */
+    int third(int call) {
+        return 2 * calls + call / THIRD_EVERY;
+    }
+
+    /** Whether a party hears a mix: one in a call of three. */
+    boolean hearsMix(int party) {
+        return party < 2 * calls ? hasThird(party % calls) : party < firstNeighbour();
+    }
+
     int firstNeighbour() {
-        return 2 * calls;
+        return 2 * calls + thirds();
     }
 
     /** How many parties there are, neighbours too. */
@@ -56,8 +79,18 @@ record MediaPlan(int calls, int warmS, int countedS) {
         return frame >= FRAMES_A_SECOND * warmS && frame < frames();
     }
 
-    /** How many frames that count are to go through the switchboard in one direction. */
-    long countedFrames() {
-        return (long) calls * FRAMES_A_SECOND * countedS;
+    /** When the first frame that counts is said, after the beginning. */
+    long countedFromNs() {
+        return FRAME_NS * FRAMES_A_SECOND * warmS;
+    }
+
+    /** How many frames each party says that count. */
+    int countedFrames() {
+        return FRAMES_A_SECOND * countedS;
+    }
+
+    /** How many frames that count are to go through the switchboard as they are, in one direction. */
+    long relayedFrames() {
+        return (long) (calls - thirds()) * countedFrames();
     }
 }

@@ -44,9 +44,16 @@ record MediaResult(
      */
     record Load(long atNs, Duration processorTime, ProcessorTime machine, long memoryKib) {}
 
-    /** How many packets were sent that the other side did not hear within 200 ms. */
+    /** How many packets were sent that the other side did not hear within 200 ms, or that are missing in mixes. */
     long lostPackets() {
-        return 2 * plan.countedFrames() - delays().inTime();
+        return 2 * plan.relayedFrames() - delays().inTime() + lostOfMixes();
+    }
+
+    /** Where the time begins and ends that counts, a packet of each mix may fall on either side. */
+    private long lostOfMixes() {
+        long listeners = 3L * plan.thirds();
+        long heard = atCallers.mixed() + atAgents.mixed();
+        return Math.max(0, listeners * (plan.countedFrames() - 2) - heard);
     }
 
     /** Whether nothing was lost, nothing came late, and no recording broke off. */
@@ -89,18 +96,19 @@ record MediaResult(
         conditions.put("duration_s", plan.countedS());
         conditions.put("codec", "PCMA");
         conditions.put("agents", "DTLS-SRTP");
-        conditions.put("recording", "stereo WAV in clear");
-        conditions.put("third_legs", 0);
+        conditions.put("recording", "stereo WAV, each under a key");
+        conditions.put("third_legs", plan.thirds());
         return conditions;
     }
 
     private SequencedMap<String, Object> ofLosses(Delays delays) {
         SequencedMap<String, Object> conditions = conditions();
-        conditions.put("sent", 2 * plan.countedFrames());
+        conditions.put("sent", 2 * plan.relayedFrames());
+        conditions.put("lost_of_mixes", lostOfMixes());
         conditions.put(
-                "lost_to_callers", plan.countedFrames() - atCallers.relayed().inTime());
+                "lost_to_callers", plan.relayedFrames() - atCallers.relayed().inTime());
         conditions.put(
-                "lost_to_agents", plan.countedFrames() - atAgents.relayed().inTime());
+                "lost_to_agents", plan.relayedFrames() - atAgents.relayed().inTime());
         conditions.put("of_them_late", delays.late());
         conditions.put("recordings_broken", end.broken());
         return conditions;

@@ -40,14 +40,18 @@ final class MediaRun implements AutoCloseable {
     /** Brings all calls up, lets sound go both ways, and counts. */
     MediaResult run() throws IOException, InterruptedException {
         for (int call = 0; call < plan.calls(); call++) {
-            agentsSide.add(agents.seat(plan.agent(call)));
+            agentsSide.add(agents.seat("agent-" + call, plan.agent(call)));
+            if (MediaPlan.hasThird(call)) {
+                agentsSide.add(agents.seat(SwitchboardScript.THIRD + call, plan.third(call)));
+            }
         }
         for (int call = 0; call < plan.calls(); call++) {
             callersSide.add(callers.call(call));
         }
         agents.check();
         switchboard.await(
-                state -> state.bridged() == plan.calls() && state.refused() == 0, "A bridge between each two parties");
+                state -> state.joined() == plan.calls() + plan.thirds() && state.refused() == 0,
+                "A bridge between the parties of each call");
         for (int place = 0; place < MediaPlan.NEIGHBOURS; place++) {
             int number = plan.firstNeighbour() + place;
             MediaNeighbours.Pair pair = neighbours.pair(number, number + MediaPlan.NEIGHBOURS);

@@ -52,7 +52,7 @@ final class RelayScript implements FactSink {
             case Fact.ChannelArrived arrived -> passOn(arrived);
             case Fact.ChannelAnswered answered -> join(answered.channel());
             case Fact.ChannelEnded ended -> leave(ended);
-            case Fact.OrderDone done -> state = bridges.remove(done.order()) ? state.bridgedOneMore() : state;
+            case Fact.OrderDone done -> state = bridges.remove(done.order()) ? state.joinedOneMore() : state;
             case Fact.OrderRefused refused -> state = state.refusedOneMore();
             case Fact.OrderUnknown unknown -> state = state.refusedOneMore();
             default -> {

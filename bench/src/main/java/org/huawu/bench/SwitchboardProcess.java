@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The switchboard that is measured, in a JVM of its own with the flags of this one, seen from outside. For one thread. */
-final class SwitchboardProcess implements AutoCloseable {
+final class SwitchboardProcess implements Measured {
 
     private static final int ENDS_WITHIN_S = 30;
     private static final Duration DOES_WITHIN = Duration.ofSeconds(60);
@@ -60,8 +60,13 @@ final class SwitchboardProcess implements AutoCloseable {
         return new SwitchboardProcess(process, log);
     }
 
-    /** Where SIP is spoken. */
-    InetSocketAddress telephones() {
+    @Override
+    public String system() {
+        return "huawu";
+    }
+
+    @Override
+    public InetSocketAddress telephones() {
         return telephones;
     }
 
@@ -88,13 +93,23 @@ final class SwitchboardProcess implements AutoCloseable {
         return state;
     }
 
-    /** How much of the processors' time it has used up. */
-    Duration processorTime() {
+    @Override
+    public Duration processorTime() {
         return process.info().totalCpuDuration().orElseThrow(() -> new BenchFailure("The switchboard ended."));
     }
 
-    long memoryKib() {
+    @Override
+    public long memoryKib() {
         return Processes.memoryKib(process.pid());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** What it holds in its heap after a collection. */
+    long heapBytes() throws IOException {
+        return Long.parseLong(ask("heap"));
     }
 
     private SwitchboardState state() throws IOException {

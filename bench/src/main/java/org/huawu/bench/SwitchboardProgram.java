@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,7 +28,7 @@ import org.huawu.switchboard.engine.WaysOut;
 import org.huawu.switchboard.gateway.Answer;
 import org.huawu.switchboard.gateway.Gateway;
 import org.huawu.switchboard.gateway.GatewaySettings;
-import org.huawu.switchboard.rtp.WavFolder;
+import org.huawu.switchboard.rtp.RealTime;
 import org.huawu.switchboard.sip.NumberWriting;
 import org.huawu.switchboard.sip.SipPoint;
 import org.huawu.switchboard.sip.SipTransport;
@@ -38,7 +40,7 @@ import org.huawu.switchboard.sip.TrunkSettings;
 /**
  * A program that is nothing but the switchboard with its gateway, on the loopback address. It does what it is told line by
  * line, answers each line with one, and ends with its input: {@code offer SEAT SDP} is answered with the SDP, both in Base64;
- * {@code state} with a {@link SwitchboardState}. Its first line is the port of SIP. Callers are joined with seats, or, where
+ * {@code state} with a {@link SwitchboardState}, {@code heap} with the bytes in use after a collection. Its first line is the port of SIP. Callers are joined with seats, or, where
  * there is a port of callees, passed on to them.
  */
 final class SwitchboardProgram {
@@ -83,15 +85,16 @@ final class SwitchboardProgram {
                 LAST_RTP_PORT,
                 LINE::equals,
                 calls,
-                calls,
+                2 * calls,
                 sound -> null,
-                new WavFolder(Path.of(args[0])),
+                new SealedFolder(Path.of(args[0]), random),
                 0,
                 waysOut(new InetSocketAddress(loopback, args.length > 2 ? Integer.parseInt(args[2]) : DISCARD)));
         GatewaySettings seats = new GatewaySettings(
-                new InetSocketAddress(loopback, 0), List.of(loopback), calls, GatewaySettings.CONSENT_MS);
+                new InetSocketAddress(loopback, 0), List.of(loopback), 2 * calls, GatewaySettings.CONSENT_MS);
         try (EmbeddedSwitchboard switchboard = new EmbeddedSwitchboard(settings, surroundings);
-                Gateway gateway = Gateway.open(seats, InstantSource.system(), new SeatPlaces(switchboard))) {
+                Gateway gateway =
+                        Gateway.open(seats, InstantSource.system(), new SeatPlaces(switchboard), RealTime::take)) {
             Supplier<SwitchboardState> state = args.length > 2 ? relay(switchboard) : answer(switchboard, calls);
             System.out.println(sip.getPort());
             new SwitchboardProgram(gateway, state).obey();
@@ -129,10 +132,18 @@ final class SwitchboardProgram {
         for (String line = told.readLine(); line != null; line = told.readLine()) {
             String[] words = line.split(" ", -1);
             System.out.println(
-                    words[0].equals("offer")
-                            ? offer(words[1], words[2])
-                            : state.get().asLine());
+                    switch (words[0]) {
+                        case "offer" -> offer(words[1], words[2]);
+                        case "heap" -> heapBytes();
+                        default -> state.get().asLine();
+                    });
         }
+    }
+
+    private static String heapBytes() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return Long.toString(memory.getHeapMemoryUsage().getUsed());
     }
 
     private String offer(String seat, String sdp) {

@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 /**
  * How far a switchboard is with its script.
  *
- * @param bridged how many callers hear their agent
+ * @param joined how many agents and third parties are in a bridge
  * @param refused how many orders were not carried out
  * @param saved how many recordings lie complete on the disk
  * @param broken how many do not
  */
-record SwitchboardState(int bridged, int refused, int saved, int broken) {
+record SwitchboardState(int joined, int refused, int saved, int broken) {
 
     static final SwitchboardState NONE = new SwitchboardState(0, 0, 0, 0);
 
@@ -23,22 +23,22 @@ record SwitchboardState(int bridged, int refused, int saved, int broken) {
     }
 
     String asLine() {
-        return bridged + " " + refused + " " + saved + " " + broken;
+        return joined + " " + refused + " " + saved + " " + broken;
     }
 
-    SwitchboardState bridgedOneMore() {
-        return new SwitchboardState(bridged + 1, refused, saved, broken);
+    SwitchboardState joinedOneMore() {
+        return new SwitchboardState(joined + 1, refused, saved, broken);
     }
 
     SwitchboardState refusedOneMore() {
-        return new SwitchboardState(bridged, refused + 1, saved, broken);
+        return new SwitchboardState(joined, refused + 1, saved, broken);
     }
 
     SwitchboardState savedOneMore() {
-        return new SwitchboardState(bridged, refused, saved + 1, broken);
+        return new SwitchboardState(joined, refused, saved + 1, broken);
     }
 
     SwitchboardState brokenOneMore() {
-        return new SwitchboardState(bridged, refused, saved, broken + 1);
+        return new SwitchboardState(joined, refused, saved, broken + 1);
     }
 }

@@ -9,12 +9,17 @@ final class Tally {
     private final MediaPlan plan;
     private final HeardFrames[] heard;
     private final TimedDelays relayed;
+    private final long mixFromNs;
+    private final long mixToNs;
+    private long mixed;
     private final Delays direct = new Delays();
     private final Delays lateness = new Delays();
 
     Tally(MediaPlan plan) {
         this.plan = plan;
-        this.relayed = new TimedDelays(plan.countedFrames());
+        this.relayed = new TimedDelays(plan.relayedFrames());
+        this.mixFromNs = plan.countedFromNs();
+        this.mixToNs = mixFromNs + plan.countedFrames() * MediaPlan.FRAME_NS;
         this.heard = Stream.generate(HeardFrames::new).limit(plan.parties()).toArray(HeardFrames[]::new);
     }
 
@@ -42,7 +47,19 @@ final class Tally {
         }
     }
 
-    /** Of the frames that went through the switchboard. */
+    /** A packet of a mix came, so long after the beginning. */
+    void heardMix(long sinceStartNs) {
+        if (sinceStartNs >= mixFromNs && sinceStartNs < mixToNs) {
+            mixed++;
+        }
+    }
+
+    /** How many packets of mixes came in the time that counts. */
+    long mixed() {
+        return mixed;
+    }
+
+    /** Of the frames that went through the switchboard as they are. */
     Delays relayed() {
         return relayed.all();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 class MediaPartyTest {
@@ -13,9 +14,12 @@ class MediaPartyTest {
             throws IOException {
         try (MediaNeighbours neighbours = new MediaNeighbours()) {
             MediaNeighbours.Pair pair = neighbours.pair(7, 8);
+            Arrivals arrivals = new Arrivals(InstantSource.system(), System::nanoTime);
+            pair.other().listen(SocketFiles.now(), arrivals);
+            assertThat(pair.other().hear(arrivals)).isFalse();
             for (int frame = 0; frame < 3; frame++) {
                 assertThat(pair.one().say()).isEqualTo(frame);
-                assertThat(pair.other().hear()).isTrue();
+                assertThat(pair.other().hear(arrivals)).isTrue();
                 ByteBuffer heard = pair.other().heard();
                 assertThat(heard.limit()).isEqualTo(172);
                 assertThat(heard.get(1)).isEqualTo((byte) (frame == 0 ? 0x88 : 8));

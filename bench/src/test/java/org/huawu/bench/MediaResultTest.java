@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MediaResultTest {
 
-    private final MediaPlan plan = new MediaPlan(1, 0, 1);
+    private final MediaPlan plan = new MediaPlan(2, 0, 1);
     private final Tally atCallers = new Tally(plan);
     private final Tally atAgents = new Tally(plan);
     private final SlowMoments slow =
@@ -18,8 +18,9 @@ class MediaResultTest {
 
     @Test
     void given_all_frames_in_time_when_the_result_is_drawn_up_then_nothing_is_lost_and_the_load_holds() {
-        hear(atCallers, plan.agent(0), 50, 1);
-        hear(atAgents, 0, 50, 2);
+        hear(atCallers, plan.agent(1), 50, 1);
+        hear(atAgents, 1, 50, 2);
+        hearMixes(3);
         MediaResult result = result(0);
         assertThat(result.lostPackets()).isZero();
         assertThat(result.holds()).isTrue();
@@ -28,9 +29,10 @@ class MediaResultTest {
 
     @Test
     void given_frames_that_never_came_or_came_late_when_the_result_is_drawn_up_then_both_are_lost() {
-        hear(atCallers, plan.agent(0), 48, 1);
-        hear(atAgents, 0, 49, 1);
-        hearOne(atAgents, 0, 49, 200);
+        hear(atCallers, plan.agent(1), 48, 1);
+        hear(atAgents, 1, 49, 1);
+        hearOne(atAgents, 1, 49, 200);
+        hearMixes(3);
         MediaResult result = result(0);
         assertThat(result.lostPackets()).isEqualTo(3);
         assertThat(result.holds()).isFalse();
@@ -41,9 +43,10 @@ class MediaResultTest {
 
     @Test
     void given_one_packet_over_20_ms_when_the_result_is_drawn_up_then_the_load_does_not_hold() {
-        hear(atCallers, plan.agent(0), 50, 1);
-        hear(atAgents, 0, 49, 1);
-        hearOne(atAgents, 0, 49, 21);
+        hear(atCallers, plan.agent(1), 50, 1);
+        hear(atAgents, 1, 49, 1);
+        hearOne(atAgents, 1, 49, 21);
+        hearMixes(3);
         assertThat(result(0).lostPackets()).isZero();
         assertThat(result(0).holds()).isFalse();
     }
@@ -53,7 +56,7 @@ class MediaResultTest {
         assertThat(result(0).figures())
                 .extracting(figure -> figure.metric() + " " + figure.value())
                 .containsExactly(
-                        "lost_packets 100.000",
+                        "lost_packets 244.000",
                         "added_delay_p99_ms 0.000",
                         "added_delay_max_ms 0.000",
                         "added_delay_steady_p99_ms 0.000",
@@ -66,6 +69,24 @@ class MediaResultTest {
                         "rss_growth_mb 10.200",
                         "stolen_cpu_pct 5.000",
                         "machine_slow_pct 25.000");
+    }
+
+    @Test
+    void given_a_mix_that_somebody_does_not_hear_when_the_result_is_drawn_up_then_its_packets_are_lost() {
+        hear(atCallers, plan.agent(1), 50, 1);
+        hear(atAgents, 1, 50, 2);
+        hearMixes(2);
+        assertThat(result(0).lostPackets()).isEqualTo(44);
+        assertThat(result(0).figures().getFirst().asJson()).contains("\"lost_of_mixes\":44");
+    }
+
+    /** So many of the three parties of the call of three hear all; what comes before or after the time does not count. */
+    private void hearMixes(int listeners) {
+        for (int i = 0; i < listeners; i++) {
+            for (int frame = -1; frame <= 50; frame++) {
+                atAgents.heardMix(frame * MediaPlan.FRAME_NS);
+            }
+        }
     }
 
     private static void hear(Tally tally, int party, int frames, int tookMs) {

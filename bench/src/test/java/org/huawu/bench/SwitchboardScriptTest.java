@@ -67,6 +67,24 @@ class SwitchboardScriptTest {
         assertThat(SwitchboardState.read(script.state().asLine())).isEqualTo(new SwitchboardState(0, 0, 1, 1));
     }
 
+    @Test
+    void given_third_parties_when_callers_arrive_then_every_tenth_gets_one_into_its_bridge_whom_all_hear() {
+        SwitchboardScript many = new SwitchboardScript(orders::add, 20);
+        for (int i = 0; i < 20; i++) {
+            many.offer(new Fact.SeatAudioConnected(1, 0, new SeatId("agent-" + i), new ChannelId("s" + i)));
+        }
+        many.offer(new Fact.SeatAudioConnected(1, 0, new SeatId("third-0"), new ChannelId("t0")));
+        many.offer(new Fact.SeatAudioConnected(1, 0, new SeatId("third-10"), new ChannelId("t10")));
+        for (int i = 0; i < 11; i++) {
+            many.offer(new Fact.ChannelArrived(1, 0, new ChannelId("c" + i), number(), number()));
+        }
+        assertThat(orders.stream().filter(Order.Join.class::isInstance).map(Order.Join.class::cast))
+                .extracting(join -> join.channel().value() + " " + join.bridge().value() + " " + join.part())
+                .containsExactly("t0 c0 BARGING_IN", "t10 c10 BARGING_IN");
+        orders.forEach(order -> many.offer(new Fact.OrderDone(1, 0, order.id())));
+        assertThat(many.state().joined()).isEqualTo(13);
+    }
+
     private void seated(String channel) {
         script.offer(new Fact.SeatAudioConnected(1, 0, new SeatId("seat"), new ChannelId(channel)));
     }

@@ -1,6 +1,7 @@
 package org.huawu.server.sealing;
 
 import org.huawu.kernel.ClientId;
+import org.huawu.switchboard.recording.DataKey;
 
 /** The keys of clients. Any thread. */
 public interface ClientKeys {

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import org.huawu.server.sealing.ClientKeys;
-import org.huawu.server.sealing.DataKey;
 import org.huawu.server.sealing.KeyGone;
+import org.huawu.switchboard.recording.DataKey;
+import org.huawu.switchboard.recording.SealedFile;
+import org.huawu.switchboard.recording.SealedSound;
 
 /** The sound of a complete recording, read piece by piece. One thread at a time. */
 public final class RecordedSound implements AutoCloseable {
@@ -33,7 +35,7 @@ public final class RecordedSound implements AutoCloseable {
         FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
         boolean isOpen = false;
         try {
-            byte[] wrapped = SealedSound.wrappedKey(SealedFile.start(file));
+            byte[] wrapped = SealedFile.wrappedKey(file);
             if (wrapped == null) {
                 throw new IOException("not a recording: " + path.getFileName());
             }

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 import org.huawu.kernel.ClientId;
 import org.huawu.server.installation.PrivateFiles;
 import org.huawu.server.sealing.ClientKeys;
-import org.huawu.server.sealing.DataKey;
 import org.huawu.server.sealing.KeyGone;
+import org.huawu.switchboard.recording.DataKey;
+import org.huawu.switchboard.recording.SealedFile;
 import org.huawu.switchboard.rtp.RecordingStore;
 
 /**
@@ -90,14 +91,23 @@ public final class SealedRecordings implements RecordingStore {
         for (Path part : leftBehind) {
             String file = part.getFileName().toString();
             String name = file.substring(0, file.length() - PART.length());
-            if (SealedFile.isBegun(part)) {
-                completed.add(complete(name, SealedFile.repair(part, keys)));
-            } else {
+            byte[] wrapped = SealedFile.wrappedKey(part);
+            if (wrapped == null) {
                 // not even its key was written: there is no sound in it
                 Files.delete(part);
+            } else {
+                completed.add(complete(name, SealedFile.repair(part, key(file, wrapped))));
             }
         }
         return completed;
+    }
+
+    private DataKey key(String file, byte[] wrapped) throws IOException {
+        try {
+            return keys.dataKey(wrapped);
+        } catch (KeyGone e) {
+            throw new IOException("the key of recording " + file + " is gone", e);
+        }
     }
 
     @Override

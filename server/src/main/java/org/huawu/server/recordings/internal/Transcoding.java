@@ -19,6 +19,7 @@ import org.huawu.server.recordings.internal.opus.OpusCheck;
 import org.huawu.server.recordings.internal.opus.OpusEncoder;
 import org.huawu.server.reports.ReportsSettings;
 import org.huawu.server.sealing.KeyGone;
+import org.huawu.switchboard.recording.SealedFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -21,6 +21,7 @@ import org.huawu.switchboard.engine.EngineSettings;
 import org.huawu.switchboard.engine.Surroundings;
 import org.huawu.switchboard.gateway.Gateway;
 import org.huawu.switchboard.gateway.GatewaySettings;
+import org.huawu.switchboard.rtp.RealTime;
 import org.huawu.switchboard.sip.SipPoint;
 import org.huawu.switchboard.sip.TrunkState;
 import org.jspecify.annotations.Nullable;
@@ -188,7 +189,7 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
         GatewaySettings gateway =
                 new GatewaySettings(bind, advertised, settings.mostSeats(), GatewaySettings.CONSENT_MS);
         try {
-            return Gateway.open(gateway, InstantSource.system(), audio);
+            return Gateway.open(gateway, InstantSource.system(), audio, RealTime::take);
         } catch (IOException e) {
             throw new Refusal(
                     "UDP port " + port + " for the sound of browsers cannot be had (" + e.getMessage()

@@ -45,6 +45,7 @@ import org.huawu.server.testing.Browser.Answer;
 import org.huawu.server.testing.StillClock;
 import org.huawu.server.testing.World;
 import org.huawu.server.testing.World.Somebody;
+import org.huawu.switchboard.recording.SealedFile;
 import org.huawu.switchboard.rtp.RecordingStore.Writing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import java.util.Random;
 import javax.crypto.spec.SecretKeySpec;
 import org.huawu.kernel.ClientId;
 import org.huawu.server.sealing.ClientKeys;
-import org.huawu.server.sealing.DataKey;
 import org.huawu.server.sealing.KeyGone;
+import org.huawu.switchboard.recording.DataKey;
 
 /** Keys in memory; client 1000 has one. */
 final class TestKeys implements ClientKeys {

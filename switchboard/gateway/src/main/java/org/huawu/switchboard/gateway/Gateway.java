@@ -54,7 +54,8 @@ public final class Gateway implements AutoCloseable {
     };
     private boolean closed;
 
-    private Gateway(DatagramChannel channel, GatewaySettings settings, InstantSource clock, SeatAudio audio)
+    private Gateway(
+            DatagramChannel channel, GatewaySettings settings, InstantSource clock, SeatAudio audio, Runnable first)
             throws IOException {
         this.channel = channel;
         this.clock = clock;
@@ -71,7 +72,10 @@ public final class Gateway implements AutoCloseable {
                 audio,
                 clock,
                 new SocketLoop.Surroundings(settings.consentMs(), dtlsThreads, this::end, faults));
-        this.thread = Thread.ofPlatform().name("gateway-socket").daemon(false).unstarted(loop);
+        this.thread = Thread.ofPlatform().name("gateway-socket").daemon(false).unstarted(() -> {
+            first.run();
+            loop.run();
+        });
     }
 
     /**
@@ -81,13 +85,23 @@ public final class Gateway implements AutoCloseable {
      * @throws IOException when the port is taken or the machine's cryptography does not work
      */
     public static Gateway open(GatewaySettings settings, InstantSource clock, SeatAudio audio) throws IOException {
+        return open(settings, clock, audio, () -> {});
+    }
+
+    /**
+     * The same with something that the thread does first which all sound runs through, such as asking for precedence.
+     *
+     * @param first does not throw
+     */
+    public static Gateway open(GatewaySettings settings, InstantSource clock, SeatAudio audio, Runnable first)
+            throws IOException {
         warmUp();
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
             channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
             channel.bind(settings.bind());
-            Gateway gateway = new Gateway(channel, settings, clock, audio);
+            Gateway gateway = new Gateway(channel, settings, clock, audio, first);
             gateway.thread.start();
             return gateway;
         } catch (IOException | RuntimeException failed) {

@@ -9,7 +9,7 @@ import java.lang.foreign.MemorySegment;
  * Precedence over all ordinary threads of the machine ({@code SCHED_FIFO}), so that sound is not held up by whatever else
  * wants the processors. Linux gives it to who has CAP_SYS_NICE, or a limit RLIMIT_RTPRIO above 0.
  */
-final class RealTime {
+public final class RealTime {
 
     private static final int SCHED_FIFO = 1;
     private static final int THIS_THREAD = 0;
@@ -19,7 +19,7 @@ final class RealTime {
     private RealTime() {}
 
     /** Asks for the thread that calls; false when it is not permitted or not known here, and nothing has changed. */
-    static boolean take() {
+    public static boolean take() {
         if (!EpollWire.isThere()) {
             return false;
         }

@@ -1,4 +1,4 @@
-package org.huawu.server.recordings.internal;
+package org.huawu.switchboard.recording;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,12 +6,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
-import org.huawu.server.sealing.ClientKeys;
-import org.huawu.server.sealing.DataKey;
-import org.huawu.server.sealing.KeyGone;
+import org.jspecify.annotations.Nullable;
 
-/** A recording being written, see {@link SealedSound}. Sound that fills no piece yet waits in memory: half a second at most. */
-final class SealedFile implements AutoCloseable {
+/**
+ * A recording being written, see {@link SealedSound}. Sound that fills no piece yet waits in memory: half a second at most. One
+ * thread at a time.
+ */
+public final class SealedFile implements AutoCloseable {
 
     private final FileChannel file;
     private final DataKey key;
@@ -24,12 +25,14 @@ final class SealedFile implements AutoCloseable {
         this.pieces = pieces;
     }
 
-    static SealedFile begin(FileChannel file, DataKey key) throws IOException {
+    /** Begins one by writing its header. */
+    public static SealedFile begin(FileChannel file, DataKey key) throws IOException {
         write(file, SealedSound.header(key.wrapped()));
         return new SealedFile(file, key, 0);
     }
 
-    void append(ByteBuffer block) throws IOException {
+    /** Takes in what there is of sound. */
+    public void append(ByteBuffer block) throws IOException {
         while (block.hasRemaining()) {
             if (!waiting.hasRemaining()) {
                 writePiece(false);
@@ -41,7 +44,7 @@ final class SealedFile implements AutoCloseable {
     }
 
     /** Writes the last piece, syncs and closes; returns the bytes of sound. */
-    long finish() throws IOException {
+    public long finish() throws IOException {
         long soundBytes = (long) pieces * SealedSound.PIECE_BYTES + waiting.position();
         writePiece(true);
         file.force(true);
@@ -61,23 +64,31 @@ final class SealedFile implements AutoCloseable {
         pieces++;
     }
 
-    /** Whether the header is whole. */
-    static boolean isBegun(Path part) throws IOException {
-        try (FileChannel file = FileChannel.open(part, StandardOpenOption.READ)) {
-            return SealedSound.wrappedKey(start(file)) != null;
+    /**
+     * The key that stands in the head of a file, as {@link DataKey#wrapped} gave it.
+     *
+     * @return null when there is no whole head
+     */
+    public static byte @Nullable [] wrappedKey(Path path) throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            return wrappedKey(file);
         }
     }
 
-    /** Cuts off what is torn and writes the last piece; returns the bytes of sound. */
-    static long repair(Path part, ClientKeys keys) throws IOException {
-        FileChannel file = FileChannel.open(part, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            byte[] wrapped = SealedSound.wrappedKey(start(file));
-            if (wrapped == null) {
-                throw new IOException("not a recording: " + part.getFileName());
-            }
-            DataKey key = keys.dataKey(wrapped);
-            long at = SealedSound.headerBytes(wrapped);
+    /** As {@link #wrappedKey(Path)}, of a file that is open. */
+    public static byte @Nullable [] wrappedKey(FileChannel file) throws IOException {
+        return SealedSound.wrappedKey(read(file, 0, (int) Math.min(file.size(), SealedSound.mostHeaderBytes())));
+    }
+
+    /**
+     * Cuts off what is torn and writes the last piece.
+     *
+     * @param key the one in its head
+     * @return the bytes of sound
+     */
+    public static long repair(Path part, DataKey key) throws IOException {
+        try (FileChannel file = FileChannel.open(part, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long at = SealedSound.headerBytes(key.wrapped());
             int whole = 0;
             long pieceBytes = SealedSound.LENGTH_BYTES + SealedSound.PIECE_BYTES + SealedSound.TAG_BYTES;
             while (at + pieceBytes <= file.size() && isWhole(file, at, key, whole)) {
@@ -87,10 +98,6 @@ final class SealedFile implements AutoCloseable {
             file.truncate(at);
             file.position(at);
             return new SealedFile(file, key, whole).finish();
-        } catch (KeyGone e) {
-            throw new IOException("the key of recording " + part.getFileName() + " is gone", e);
-        } finally {
-            file.close();
         }
     }
 
@@ -108,18 +115,15 @@ final class SealedFile implements AutoCloseable {
     }
 
     /** Overwrites the head with the wrapped key in it: what is left of the file can be opened by nobody. */
-    static void destroyKey(Path path) throws IOException {
+    public static void destroyKey(Path path) throws IOException {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
             write(file, ByteBuffer.allocate((int) Math.min(file.size(), SealedSound.mostHeaderBytes())));
             file.force(true);
         }
     }
 
-    static ByteBuffer start(FileChannel file) throws IOException {
-        return read(file, 0, (int) Math.min(file.size(), SealedSound.mostHeaderBytes()));
-    }
-
-    static ByteBuffer read(FileChannel file, long at, int length) throws IOException {
+    /** So many bytes from a place on; {@link IOException} when the file ends before. */
+    public static ByteBuffer read(FileChannel file, long at, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining()) {
             if (file.read(bytes, at + bytes.position()) < 0) {

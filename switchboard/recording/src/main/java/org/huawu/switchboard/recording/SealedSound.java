@@ -1,4 +1,4 @@
-package org.huawu.server.recordings.internal;
+package org.huawu.switchboard.recording;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Header: "HWR1", two bytes length of the wrapped key, the wrapped key. Piece: four bytes length of its sound, the highest
  * bit set for the last one; sealed sound with a tag of 16 bytes.
  */
-final class SealedSound {
+public final class SealedSound {
 
     /** Half a second of stereo. */
-    static final int PIECE_BYTES = 16_000;
+    public static final int PIECE_BYTES = 16_000;
 
-    static final int LENGTH_BYTES = 4;
-    static final int TAG_BYTES = 16;
-    static final int LAST = 0x8000_0000;
+    /** The head of a piece. */
+    public static final int LENGTH_BYTES = 4;
+    /** What follows the sound of a piece. */
+    public static final int TAG_BYTES = 16;
+    /** In the head of the last piece. */
+    public static final int LAST = 0x8000_0000;
 
     private static final int MAGIC = 0x48575231;
     private static final int NONCE_BYTES = 12;
@@ -57,7 +60,8 @@ final class SealedSound {
         return 6 + MOST_WRAPPED_BYTES;
     }
 
-    static int headerBytes(byte[] wrappedKey) {
+    /** How many bytes the header with that key has. */
+    public static int headerBytes(byte[] wrappedKey) {
         return 6 + wrappedKey.length;
     }
 
@@ -81,7 +85,8 @@ final class SealedSound {
      * @param sealed what follows them
      * @throws GeneralSecurityException when it is another key, another place, or was changed
      */
-    static ByteBuffer sound(SecretKey key, int number, int head, ByteBuffer sealed) throws GeneralSecurityException {
+    public static ByteBuffer sound(SecretKey key, int number, int head, ByteBuffer sealed)
+            throws GeneralSecurityException {
         ByteBuffer sound = ByteBuffer.allocate(head & ~LAST);
         cipher(Cipher.DECRYPT_MODE, key, number, head).doFinal(sealed, sound);
         return sound.flip();

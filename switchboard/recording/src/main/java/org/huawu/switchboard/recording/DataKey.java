@@ -1,8 +1,8 @@
-package org.huawu.server.sealing;
+package org.huawu.switchboard.recording;
 
 import javax.crypto.SecretKey;
 
-/** The key of one thing, 256 bits of AES, and the form in which it may lie beside that thing. */
+/** The key of one thing, such as a recording, 256 bits of AES, and the form in which it may lie beside that thing. */
 public final class DataKey {
 
     private final SecretKey secret;
