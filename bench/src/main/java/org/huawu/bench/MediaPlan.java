@@ -10,13 +10,14 @@ import java.util.concurrent.TimeUnit;
  * @param calls how many calls there are, each from the beginning to the end
  * @param warmS for how long sound goes both ways before it counts
  * @param countedS for how long it counts
+ * @param withThirds whether there are third parties
  */
-record MediaPlan(int calls, int warmS, int countedS) {
+record MediaPlan(int calls, int warmS, int countedS, boolean withThirds) {
 
     /** How many neighbours speak on each side. */
     static final int NEIGHBOURS = 10;
-    /** As many as an embedded switchboard has room for. */
-    static final int MOST_CALLS = 5_000;
+    /** With their third parties as many as an embedded switchboard has room for. */
+    static final int MOST_CALLS = 4_500;
 
     /** One call in so many has a third party. */
     static final int THIRD_EVERY = 10;
@@ -34,7 +35,7 @@ record MediaPlan(int calls, int warmS, int countedS) {
 
     /** The same with another number of calls. */
     MediaPlan withCalls(int others) {
-        return new MediaPlan(others, warmS, countedS);
+        return new MediaPlan(others, warmS, countedS, withThirds);
     }
 
     int agent(int call) {
@@ -43,10 +44,14 @@ record MediaPlan(int calls, int warmS, int countedS) {
 
     /** How many calls have a third party. */
     int thirds() {
-        return (calls + THIRD_EVERY - 1) / THIRD_EVERY;
+        return withThirds ? (calls + THIRD_EVERY - 1) / THIRD_EVERY : 0;
     }
 
-    static boolean hasThird(int call) {
+    boolean hasThird(int call) {
+        return withThirds && isTenth(call);
+    }
+
+    static boolean isTenth(int call) {
         return call % THIRD_EVERY == 0;
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * What came of one measurement of a switchboard's sound.
  *
+ * @param system whose sound it was
  * @param plan who spoke, and when
  * @param atCallers what callers heard
  * @param atAgents what agents heard
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  * @param slow when the machine itself went slowly
  */
 record MediaResult(
+        String system,
         MediaPlan plan,
         Tally atCallers,
         Tally atAgents,
@@ -65,6 +67,20 @@ record MediaResult(
                 && end.broken() == 0;
     }
 
+    /** What one call takes of a processor. */
+    BigDecimal coresPerCall() {
+        return cores().divide(BigDecimal.valueOf(plan.calls()), 6, RoundingMode.HALF_UP);
+    }
+
+    /** Ours by theirs. */
+    static Figure ratio(String metric, BigDecimal ours, BigDecimal theirs) {
+        SequencedMap<String, Object> conditions = new LinkedHashMap<>();
+        conditions.put("system", "huawu to asterisk");
+        conditions.put("cores", Runtime.getRuntime().availableProcessors());
+        BigDecimal ratio = theirs.signum() == 0 ? BigDecimal.ZERO : ours.divide(theirs, 3, RoundingMode.HALF_UP);
+        return new Figure(NAME, metric, ratio, "1", conditions);
+    }
+
     List<Figure> figures() {
         Delays delays = delays();
         Delays own = sum(atCallers.direct(), atAgents.direct());
@@ -90,13 +106,14 @@ record MediaResult(
     /** Under what the figures were measured. */
     SequencedMap<String, Object> conditions() {
         SequencedMap<String, Object> conditions = new LinkedHashMap<>();
-        conditions.put("system", "huawu");
+        conditions.put("system", system);
         conditions.put("cores", Runtime.getRuntime().availableProcessors());
         conditions.put("calls", plan.calls());
         conditions.put("duration_s", plan.countedS());
         conditions.put("codec", "PCMA");
-        conditions.put("agents", "DTLS-SRTP");
-        conditions.put("recording", "stereo WAV, each under a key");
+        boolean isOurs = system.equals("huawu");
+        conditions.put("agents", isOurs ? "DTLS-SRTP" : "RTP in clear");
+        conditions.put("recording", isOurs ? "stereo WAV, each under a key" : "mono WAV in clear");
         conditions.put("third_legs", plan.thirds());
         return conditions;
     }

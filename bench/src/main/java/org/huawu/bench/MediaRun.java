@@ -1,7 +1,6 @@
 package org.huawu.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionService;
@@ -21,37 +20,21 @@ final class MediaRun implements AutoCloseable {
     private static final int ENDS_WITHIN_S = 30;
 
     private final MediaPlan plan;
-    private final SwitchboardProcess switchboard;
-    private final MediaAgents agents;
-    private final MediaCallers callers;
+    private final MediaStage stage;
     private final MediaNeighbours neighbours = new MediaNeighbours();
     private final PaceProbe pace = new PaceProbe();
     private final List<MediaParty> callersSide = new ArrayList<>();
     private final List<MediaParty> agentsSide = new ArrayList<>();
 
-    /** @param folder where the switchboard may write */
-    MediaRun(MediaPlan plan, Path folder) throws IOException {
+    /** @param stage where it takes place; closed with this */
+    MediaRun(MediaPlan plan, MediaStage stage) {
         this.plan = plan;
-        this.switchboard = SwitchboardProcess.start(folder, plan.calls());
-        this.agents = new MediaAgents(switchboard);
-        this.callers = new MediaCallers(switchboard.telephones());
+        this.stage = stage;
     }
 
     /** Brings all calls up, lets sound go both ways, and counts. */
     MediaResult run() throws IOException, InterruptedException {
-        for (int call = 0; call < plan.calls(); call++) {
-            agentsSide.add(agents.seat("agent-" + call, plan.agent(call)));
-            if (MediaPlan.hasThird(call)) {
-                agentsSide.add(agents.seat(SwitchboardScript.THIRD + call, plan.third(call)));
-            }
-        }
-        for (int call = 0; call < plan.calls(); call++) {
-            callersSide.add(callers.call(call));
-        }
-        agents.check();
-        switchboard.await(
-                state -> state.joined() == plan.calls() + plan.thirds() && state.refused() == 0,
-                "A bridge between the parties of each call");
+        stage.bringUp(callersSide, agentsSide);
         for (int place = 0; place < MediaPlan.NEIGHBOURS; place++) {
             int number = plan.firstNeighbour() + place;
             MediaNeighbours.Pair pair = neighbours.pair(number, number + MediaPlan.NEIGHBOURS);
@@ -84,10 +67,9 @@ final class MediaRun implements AutoCloseable {
                 SlowMoments slow = pace.slowMoments();
                 Tally callersTally = tally(atCallers);
                 Tally agentsTally = tally(atAgents);
-                callers.hangUp();
-                SwitchboardState end = switchboard.await(
-                        state -> state.saved() + state.broken() == plan.calls(), "The end of each recording");
-                return new MediaResult(plan, callersTally, agentsTally, load, after, end, slow);
+                SwitchboardState end = stage.end();
+                return new MediaResult(
+                        stage.switchboard().system(), plan, callersTally, agentsTally, load, after, end, slow);
             } finally {
                 threads.shutdownNow();
             }
@@ -96,7 +78,11 @@ final class MediaRun implements AutoCloseable {
 
     private MediaResult.Load load() throws IOException {
         ProcessorTime machine = ProcessorTime.now();
-        return new MediaResult.Load(System.nanoTime(), switchboard.processorTime(), machine, switchboard.memoryKib());
+        return new MediaResult.Load(
+                System.nanoTime(),
+                stage.switchboard().processorTime(),
+                machine,
+                stage.switchboard().memoryKib());
     }
 
     /** Until then both loops run; one that ends before has failed. */
@@ -124,9 +110,7 @@ final class MediaRun implements AutoCloseable {
     @Override
     public void close() throws IOException {
         pace.close();
-        callers.close();
-        agents.close();
         neighbours.close();
-        switchboard.close();
+        stage.close();
     }
 }

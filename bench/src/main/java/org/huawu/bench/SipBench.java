@@ -41,7 +41,7 @@ public final class SipBench {
 
     private static List<Figure> measure(Flags flags) throws IOException, InterruptedException {
         if (flags.has("--peer")) {
-            PeerProcess.root(System.getenv(PeerProcess.WHERE));
+            PeerProcess.root();
         }
         Path scratch = Scratch.beside(flags.launcher(), "bench-sip-");
         try (RelayLoad load = new RelayLoad()) {

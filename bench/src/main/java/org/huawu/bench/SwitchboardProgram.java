@@ -47,6 +47,9 @@ final class SwitchboardProgram {
 
     static final String LINE = "4008200001";
 
+    /** As many as an embedded switchboard has room for. */
+    private static final int MOST_SEATS = 5_000;
+
     /** Where nobody is called (RFC 863). */
     private static final int DISCARD = 9;
 
@@ -75,6 +78,7 @@ final class SwitchboardProgram {
     public static void main(String[] args) throws IOException {
         InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
         int calls = Integer.parseInt(args[1]);
+        int mostSeats = Math.min(2 * calls, MOST_SEATS);
         SecureRandom random = new SecureRandom();
         InetSocketAddress sip = new InetSocketAddress(loopback, freePort(loopback, random));
         Surroundings surroundings = new Surroundings(InstantSource.system(), System::nanoTime, random, () -> 1);
@@ -85,13 +89,13 @@ final class SwitchboardProgram {
                 LAST_RTP_PORT,
                 LINE::equals,
                 calls,
-                2 * calls,
+                mostSeats,
                 sound -> null,
                 new SealedFolder(Path.of(args[0]), random),
                 0,
                 waysOut(new InetSocketAddress(loopback, args.length > 2 ? Integer.parseInt(args[2]) : DISCARD)));
         GatewaySettings seats = new GatewaySettings(
-                new InetSocketAddress(loopback, 0), List.of(loopback), 2 * calls, GatewaySettings.CONSENT_MS);
+                new InetSocketAddress(loopback, 0), List.of(loopback), mostSeats, GatewaySettings.CONSENT_MS);
         try (EmbeddedSwitchboard switchboard = new EmbeddedSwitchboard(settings, surroundings);
                 Gateway gateway =
                         Gateway.open(seats, InstantSource.system(), new SeatPlaces(switchboard), RealTime::take)) {

@@ -75,7 +75,7 @@ final class SwitchboardScript implements FactSink {
     }
 
     private void arrived(ChannelId caller) {
-        boolean hasThird = MediaPlan.hasThird(callers);
+        boolean hasThird = MediaPlan.isTenth(callers);
         callers++;
         ChannelId seat = seats.poll();
         carryOut(new Order.Answer(next(), DEADLINE_MS, caller));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FlagsTest {
@@ -66,6 +67,22 @@ class FlagsTest {
         Flags none = Flags.parse(List.of("--launcher", launcher.toString()), KNOWN);
         assertThat(none.count("--calls", 500)).isEqualTo(500);
         assertThat(none.has("--ceiling")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90s, 90", "10m, 600", "1h, 3600"})
+    void given_a_flag_with_a_time_when_the_command_line_is_read_then_its_seconds_are_known(String text, int seconds) {
+        Flags flags = Flags.parse(
+                List.of("--launcher", launcher.toString(), "--soak", text), Map.of("--soak", Flags.Kind.DURATION));
+        assertThat(flags.count("--soak", 1)).isEqualTo(seconds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "1", "1d", "h", "-1h", "999999h"})
+    void given_a_flag_without_a_time_when_the_command_line_is_read_then_one_is_asked_for(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Flags.parse(List.of("--soak", text), Map.of("--soak", Flags.Kind.DURATION)))
+                .withMessage("--soak needs a time such as 90s, 10m or 1h.");
     }
 
     @ParameterizedTest

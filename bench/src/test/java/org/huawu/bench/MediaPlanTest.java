@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class MediaPlanTest {
 
-    private final MediaPlan plan = new MediaPlan(500, 30, 60);
+    private final MediaPlan plan = new MediaPlan(500, 30, 60, true);
 
     @Test
     void given_a_plan_when_frames_are_counted_then_those_of_the_beginning_are_not_among_them() {
@@ -48,8 +48,8 @@ class MediaPlanTest {
     @Test
     void given_more_calls_than_there_is_room_for_when_planned_then_that_is_refused() {
         assertThatExceptionOfType(BenchFailure.class)
-                .isThrownBy(() -> new MediaPlan(5_001, 30, 60))
-                .withMessage("There may be 1 to 5000 calls for 1 to 36000 seconds.");
-        assertThatExceptionOfType(BenchFailure.class).isThrownBy(() -> new MediaPlan(1, 30, 36_001));
+                .isThrownBy(() -> new MediaPlan(4_501, 30, 60, true))
+                .withMessage("There may be 1 to 4500 calls for 1 to 36000 seconds.");
+        assertThatExceptionOfType(BenchFailure.class).isThrownBy(() -> new MediaPlan(1, 30, 36_001, true));
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MediaResultTest {
 
-    private final MediaPlan plan = new MediaPlan(2, 0, 1);
+    private final MediaPlan plan = new MediaPlan(2, 0, 1, true);
     private final Tally atCallers = new Tally(plan);
     private final Tally atAgents = new Tally(plan);
     private final SlowMoments slow =
@@ -106,6 +106,13 @@ class MediaResultTest {
         var after = new MediaResult.Load(
                 TimeUnit.SECONDS.toNanos(2), Duration.ofSeconds(2), new ProcessorTime(300, 20), 110_000);
         return new MediaResult(
-                plan, atCallers, atAgents, before, after, new SwitchboardState(1, 0, 1 - broken, broken), slow);
+                "huawu",
+                plan,
+                atCallers,
+                atAgents,
+                before,
+                after,
+                new SwitchboardState(1, 0, 1 - broken, broken),
+                slow);
     }
 }

@@ -9,7 +9,7 @@ class TallyTest {
 
     private static final int WARM_FRAMES = 50;
 
-    private final MediaPlan plan = new MediaPlan(2, 1, 1);
+    private final MediaPlan plan = new MediaPlan(2, 1, 1, true);
     private final Tally tally = new Tally(plan);
     private final ByteBuffer packet = ByteBuffer.allocate(Mark.BYTES);
 
