@@ -31,9 +31,11 @@ final class DtlsQueue implements DatagramTransport {
         this.way = way;
     }
 
-    /** Copies a datagram in. */
+    /** Copies a datagram in, unless it claims too much, see {@link DtlsGuard}. */
     void add(byte[] buffer, int length) {
-        waiting.offer(Arrays.copyOf(buffer, length));
+        if (DtlsGuard.lets(buffer, length)) {
+            waiting.offer(Arrays.copyOf(buffer, length));
+        }
     }
 
     @Override

@@ -33,6 +33,16 @@ class GatewayCorpusTest {
         fuzz.packet(Files.readAllBytes(kept));
     }
 
+    @ParameterizedTest
+    @MethodSource("handshakes")
+    void given_a_kept_handshake_when_it_is_heard_then_it_ends_without_keys(Path kept) throws IOException {
+        fuzz.dtls(Files.readAllBytes(kept));
+    }
+
+    static List<Path> handshakes() throws IOException {
+        return kept("dtls");
+    }
+
     static List<Path> offers() throws IOException {
         return kept("offer");
     }
