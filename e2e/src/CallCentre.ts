@@ -41,8 +41,8 @@ export class CallCentre {
     readonly supervisor: Person,
   ) {}
 
-  static async open(name: string): Promise<CallCentre> {
-    const instance = await Instance.start({ name, flags: ['--sample'] });
+  static async open(name: string, env: Readonly<Record<string, string>> = {}): Promise<CallCentre> {
+    const instance = await Instance.start({ name, flags: ['--sample'], env });
     const first = (loginName: string): ReturnType<Instance['firstSignInOf']> => {
       const found = instance.firstSignIns().find((each) => each.loginName === loginName);
       if (found === undefined) throw new Error(`nobody is called ${loginName}`);

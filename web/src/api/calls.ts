@@ -20,6 +20,7 @@ import type {
   Queue,
   Retention,
   SecondFactorSetup,
+  SoundRelays,
   Session,
   Speech,
   SignInRequest,
@@ -119,6 +120,8 @@ export class Api {
   removeTrunk = (id: string): Promise<void> => this.client.write('DELETE', `/api/trunks/${encodeURIComponent(id)}`);
   callRules = (signal?: AbortSignal): Promise<CallRules> => this.client.get('/api/trunks/rules', {}, signal);
   setCallRules = (rules: CallRules): Promise<CallRules> => this.client.write('PUT', '/api/trunks/rules', rules);
+
+  soundRelays = (): Promise<SoundRelays> => this.client.get('/api/sound-relays');
 
   calls = (query: PageQuery, signal?: AbortSignal): Promise<Page<Call>> =>
     this.client.get('/api/calls', { ...query }, signal);

@@ -331,3 +331,14 @@ export interface Call {
   readonly recordingFailure: 'refused' | 'no-outcome' | 'not-stored' | 'no-report' | null;
   readonly recordingMs: number | null;
 }
+
+/** By which relay a browser's sound may come. */
+export interface SoundRelays {
+  /** Whether it is to come by the relay alone. */
+  readonly only: boolean;
+  readonly servers: readonly {
+    readonly urls: readonly string[];
+    readonly username?: string;
+    readonly credential?: string;
+  }[];
+}

@@ -1,3 +1,5 @@
+import type { SoundRelays } from '@/api';
+
 export interface LegHearer {
   /** Sound from the other side. */
   sound(stream: MediaStream): void;
@@ -14,20 +16,35 @@ export interface Leg {
 
 export type MakeLeg = (microphone: MediaStream, hearer: LegHearer) => Leg;
 
+const NO_RELAYS: SoundRelays = { only: false, servers: [] };
+
 /** Addresses of this computer come within moments; an interface that says nothing is not waited for. */
 const ADDRESSES_WITHIN_MS = 2_000;
 
+const BUNDLED: RTCConfiguration = { bundlePolicy: 'max-bundle' };
+
 /** A leg by the browser's own WebRTC. */
 export class BrowserLeg implements Leg {
-  private readonly peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+  private readonly peer = new RTCPeerConnection(BUNDLED);
 
-  constructor(microphone: MediaStream, hearer: LegHearer) {
+  /** @param relays by which sound may come; without an answer it comes directly or not at all */
+  constructor(
+    microphone: MediaStream,
+    hearer: LegHearer,
+    private readonly relays: () => Promise<SoundRelays>,
+  ) {
     for (const track of microphone.getAudioTracks()) this.peer.addTrack(track, microphone);
     this.peer.ontrack = ({ streams, track }) => hearer.sound(streams[0] ?? new MediaStream([track]));
     this.peer.onconnectionstatechange = () => hearer.state(this.peer.connectionState);
   }
 
   async offer(): Promise<string> {
+    const { only, servers } = await this.relays().catch(() => NO_RELAYS);
+    this.peer.setConfiguration({
+      ...BUNDLED,
+      iceServers: servers.map((server) => ({ ...server, urls: [...server.urls] })),
+      iceTransportPolicy: only ? 'relay' : 'all',
+    });
     await this.peer.setLocalDescription(await this.peer.createOffer());
     await this.gathered();
     return this.peer.localDescription?.sdp ?? '';

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 
-import type { Line } from '@/api';
+import { api, type Line } from '@/api';
 import { BrowserLeg } from '@/audio/BrowserLeg';
 import { openMicrophone } from '@/audio/microphone';
 import { PageCall, type PageCallState } from '@/audio/PageCall';
@@ -22,7 +22,7 @@ export const usePageCall = defineStore('pageCall', () => {
   const call = new PageCall(
     {
       openMicrophone,
-      makeLeg: (stream, hearer) => new BrowserLeg(stream, hearer),
+      makeLeg: (stream, hearer) => new BrowserLeg(stream, hearer, api.soundRelays),
       call: async (number, sdp) => {
         await connected();
         return wire.send({ do: 'call', number, sdp });

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 
+import { api } from '@/api';
 import { BrowserLeg } from '@/audio/BrowserLeg';
 import { openMicrophone } from '@/audio/microphone';
 import { CONNECTED_WITHIN_MS, SeatAudio, type SeatAudioState } from '@/audio/SeatAudio';
@@ -18,7 +19,7 @@ export const useSeatAudio = defineStore('seatAudio', () => {
   const seat = new SeatAudio(
     {
       openMicrophone,
-      makeLeg: (stream, hearer) => new BrowserLeg(stream, hearer),
+      makeLeg: (stream, hearer) => new BrowserLeg(stream, hearer, api.soundRelays),
       exchange: async (sdp) => (await wire.send({ do: 'audio', sdp })).sdp,
     },
     {

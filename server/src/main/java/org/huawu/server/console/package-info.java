@@ -1,6 +1,7 @@
 /** Live state to browsers and call control from them, over one WebSocket each; rights lie in memory and are taken by push. */
 @ApplicationModule(
         allowedDependencies = {
+            "installation",
             "database",
             "edge",
             "identity",

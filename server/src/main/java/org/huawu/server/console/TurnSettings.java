@@ -1,0 +1,64 @@
+package org.huawu.server.console;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.huawu.server.installation.SettingCheck;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * A relay for the sound of browsers that cannot send to this machine themselves (TURN, RFC 8656).
+ *
+ * @param urls where it is, as RFC 7065 writes it, such as {@code turn:turn.example.cn:3478?transport=udp}; 8 at most; none: none
+ * @param secretFile a file with the secret that this program shares with the relay, of which each browser's password is made;
+ *     needed as soon as there are URLs that begin with turn
+ * @param only whether browsers send by the relay alone, also where they could do without
+ */
+@ConfigurationProperties("huawu.turn")
+public record TurnSettings(
+        @Nullable List<String> urls,
+        @Nullable Path secretFile,
+        @DefaultValue("false") boolean only) {
+
+    private static final String URLS = "huawu.turn.urls";
+    private static final int MOST = 8;
+    private static final Pattern URL =
+            Pattern.compile("(stuns?|turns?):[A-Za-z0-9.-]{1,253}(:\\d{1,5})?(\\?transport=(udp|tcp))?");
+
+    public TurnSettings {
+        urls = urls == null ? List.of() : List.copyOf(urls);
+        SettingCheck.inRange(URLS, urls.size(), 0, MOST, "URLs");
+        for (String url : urls) {
+            if (!URL.matcher(url).matches()) {
+                throw SettingCheck.refusal(
+                        URLS,
+                        url,
+                        "URLs such as turn:turn.example.cn:3478?transport=udp, with commas between",
+                        "形如 turn:turn.example.cn:3478?transport=udp 的地址，以逗号分隔");
+            }
+        }
+        boolean isRelay = urls.stream().anyMatch(url -> url.startsWith("turn"));
+        if (isRelay && secretFile == null) {
+            throw SettingCheck.refusal(
+                    "huawu.turn.secret-file",
+                    "",
+                    "a file with the secret that the relay knows too, as there are " + URLS,
+                    "存放与中继服务器共享密钥的文件（因为设置了 " + URLS + "）");
+        }
+        if (only && !isRelay) {
+            throw SettingCheck.refusal(
+                    "huawu.turn.only",
+                    "true",
+                    "false as long as " + URLS + " names no relay",
+                    "false（" + URLS + " 未指定中继时）");
+        }
+    }
+
+    /** None is an empty list. */
+    @Override
+    public List<String> urls() {
+        return urls == null ? List.of() : urls;
+    }
+}
