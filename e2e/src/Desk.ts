@@ -131,6 +131,8 @@ export class Desk {
     const chosen = this.dialog.locator('.el-select').filter({ has: named }).getByText(option, { exact: true });
     // A list that is opened while the dialog moves closes again by itself, and one that still opens moves under the click.
     for (let left = 5; left > 0; left--) {
+      // What a slow page shows late must not be chosen again: a click on a list that still opens may hit its neighbour.
+      if (await chosen.isVisible()) return;
       // The placeholder lies over the field and takes the click on its behalf.
       if (!(await wanted.isVisible())) await field.click({ force: true });
       await wanted.click({ timeout: 3_000 }).catch(() => undefined);
