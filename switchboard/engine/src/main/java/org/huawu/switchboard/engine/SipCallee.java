@@ -58,7 +58,7 @@ final class SipCallee implements Caller {
         if (leg == null) {
             leg = open(party).orElse(null);
         }
-        if (leg == null || !leg.codec().equals(codec(party))) {
+        if (leg == null || !leg.codec().equals(Codec.of(party.payloadType()))) {
             return Optional.empty();
         }
         leg.redirect(
@@ -106,10 +106,8 @@ final class SipCallee implements Caller {
 
     private Optional<RtpLeg> open(SpeechOffer party) {
         return media.openRtp(
-                place, new RtpParty(codec(party), party.address(), call.host(), party.eventType()), listener);
-    }
-
-    private static Codec codec(SpeechOffer party) {
-        return party.payloadType() == Codec.PCMU.payloadType() ? Codec.PCMU : Codec.PCMA;
+                place,
+                new RtpParty(Codec.of(party.payloadType()), party.address(), call.host(), party.eventType()),
+                listener);
     }
 }

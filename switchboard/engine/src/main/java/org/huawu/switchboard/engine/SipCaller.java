@@ -41,7 +41,7 @@ record SipCaller(ArrivedCall call, String called, Media media, InetAddress addre
     @Override
     public Answer answer() {
         SpeechOffer offer = call.offer();
-        Codec codec = offer.payloadType() == Codec.PCMU.payloadType() ? Codec.PCMU : Codec.PCMA;
+        Codec codec = Codec.of(offer.payloadType());
         Optional<RtpLeg> leg =
                 media.openRtp(new RtpParty(codec, offer.address(), call.host(), offer.eventType()), listener);
         if (leg.isEmpty()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.huawu.switchboard.port.OrderId;
 import org.huawu.switchboard.port.PlaybackId;
 import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.tck.FactLog;
+import org.huawu.switchboard.tck.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,33 @@ class SippTest {
     void given_a_line_when_twenty_call_who_leave_the_offer_to_us_then_each_is_answered_and_recorded(
             @TempDir Path folder) throws Exception {
         call(folder, "u1", CALLS, "late.xml");
+    }
+
+    @Test
+    void given_a_caller_with_nothing_but_g722_when_he_is_greeted_then_he_hears_it_and_is_heard(@TempDir Path folder)
+            throws Exception {
+        EngineStage stage = new EngineStage(folder, CALLS);
+        try {
+            stage.switchboard().start(new Receptionist(stage, true));
+            sipp(stage, folder, "wideband.xml", List.of("-m", "1", "-rtp_echo", "-mp", Integer.toString(freePort())));
+            assertThat(stage.until(
+                            () -> !stage.facts().of(Fact.RecordingSaved.class).isEmpty(), 5_000))
+                    .isTrue();
+            String file = stage.facts().of(Fact.RecordingSaved.class).getFirst().file();
+            assertThat(stage.recordingHolds(file, Stage.Side.RIGHT, Stage.PROMPT_HZ))
+                    .isTrue();
+            // SIPp sends back what it hears
+            assertThat(stage.recordingHolds(file, Stage.Side.LEFT, Stage.PROMPT_HZ))
+                    .isTrue();
+        } finally {
+            stage.close();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, TestPhone.loopback())) {
+            return socket.getLocalPort();
+        }
     }
 
     @Test

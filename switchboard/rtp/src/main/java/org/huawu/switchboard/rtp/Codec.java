@@ -1,5 +1,7 @@
 package org.huawu.switchboard.rtp;
 
+import java.util.stream.Stream;
+
 /** How speech is coded on the wire: a byte is 125 µs of sound, and a step of the timestamp, in each of them. */
 public sealed interface Codec permits G711, G722 {
 
@@ -15,6 +17,18 @@ public sealed interface Codec permits G711, G722 {
 
     /** G.722 at 64 kbit/s, payload type 9. */
     Codec G722 = new G722();
+
+    /**
+     * The codec of a static payload type of RFC 3551.
+     *
+     * @throws IllegalArgumentException when it is none of these
+     */
+    static Codec of(int payloadType) {
+        return Stream.of(PCMA, PCMU, G722)
+                .filter(each -> each.payloadType() == payloadType)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("payload type " + payloadType));
+    }
 
     /** The static payload type of RFC 3551. */
     int payloadType();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** As much of SDP (RFC 4566, RFC 3264) as a call with one stream of G.711 needs; other streams are refused. */
+/** As much of SDP (RFC 4566, RFC 3264) as a call with one stream of G.711 or G.722 needs; other streams are refused. */
 final class Sdp {
 
     static final int PCMA = 8;
@@ -19,6 +19,7 @@ final class Sdp {
     private static final int MOST_BYTES = 8_192;
     private static final int MOST_STREAMS = 16;
     private static final int PCMU = 0;
+    private static final int G722 = 9;
 
     private Sdp() {}
 
@@ -53,7 +54,7 @@ final class Sdp {
     private static Optional<SpeechOffer> speech(List<String> lines, List<String> stream, int inUse) {
         String[] media = BLANKS.split(stream.getFirst(), -1);
         int port = number(media.length > 3 ? media[1] : "", 1, 65_535);
-        int type = g711(media, inUse);
+        int type = codec(media, inUse);
         boolean hasOwnHost = stream.stream().anyMatch(line -> line.startsWith("c="));
         Optional<InetAddress> host = connection(hasOwnHost ? stream : session(lines));
         boolean isSpeech = port > 0 && type >= 0 && media[0].equals("m=audio") && media[2].equals("RTP/AVP");
@@ -95,7 +96,11 @@ final class Sdp {
      */
     static String answer(SpeechOffer offer, InetSocketAddress ours, long session, int version) {
         String host = ours.getAddress().getHostAddress();
-        String codec = offer.payloadType() == PCMU ? "PCMU" : "PCMA";
+        String codec = switch (offer.payloadType()) {
+            case PCMU -> "PCMU";
+            case G722 -> "G722";
+            default -> "PCMA";
+        };
         int events = offer.eventType();
         StringBuilder sdp = new StringBuilder(256);
         sdp.append("v=0\r\no=- ")
@@ -161,18 +166,22 @@ final class Sdp {
         return Math.min(to, lines.size());
     }
 
-    /** The codec in use when it is among them, else the first that we know; -1 when we know none. */
-    private static int g711(String[] media, int inUse) {
-        int first = -1;
+    /**
+     * The codec in use when it is among them, else the first law of G.711, else G.722; -1 when none of them is there. G.722 comes
+     * last, since the sound of the house has 8,000 samples a second: it would be recoded and sound no better.
+     */
+    private static int codec(String[] media, int inUse) {
+        int chosen = -1;
         for (int i = 3; i < media.length; i++) {
             int type = number(media[i], 0, 127);
-            boolean isKnown = type == PCMU || type == PCMA;
-            if (isKnown && type == inUse) {
+            boolean isLaw = type == PCMU || type == PCMA;
+            if ((isLaw || type == G722) && type == inUse) {
                 return type;
             }
-            first = isKnown && first < 0 ? type : first;
+            boolean isBetter = isLaw ? chosen < 0 || chosen == G722 : type == G722 && chosen < 0;
+            chosen = isBetter ? type : chosen;
         }
-        return first;
+        return chosen;
     }
 
     /** Of the stream, else of the session, else both ways. */

@@ -8,7 +8,7 @@ import java.util.List;
  * The speech a caller offers that we can take.
  *
  * @param address where he wants his sound; an address as he wrote it, never looked up
- * @param payloadType 0 for PCMU or 8 for PCMA, whichever of them he prefers
+ * @param payloadType 0 for PCMU or 8 for PCMA, whichever of them he prefers; 9 for G.722, when he offers neither
  * @param eventType the payload type of his telephone events, 96..127; -1 when he sends none
  * @param direction which way sound is to go
  * @param refusedBefore the lines that refuse the streams offered before this one (RFC 3264 section 6)

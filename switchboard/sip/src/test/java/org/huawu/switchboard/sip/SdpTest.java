@@ -25,6 +25,20 @@ class SdpTest {
     }
 
     @Test
+    void given_an_offer_with_g722_when_it_is_read_then_it_counts_only_where_there_is_no_g711_or_it_is_in_use() {
+        String only = HEAD + "m=audio 4000 RTP/AVP 18 9 101\r\na=rtpmap:9 G722/8000\r\n";
+        String both = HEAD + "m=audio 4000 RTP/AVP 9 0 8\r\n";
+        assertThat(offer(only).orElseThrow().payloadType()).isEqualTo(9);
+        assertThat(offer(both).orElseThrow().payloadType()).isZero();
+        assertThat(Sdp.offer(both.getBytes(StandardCharsets.US_ASCII), 9)
+                        .orElseThrow()
+                        .payloadType())
+                .isEqualTo(9);
+        String answer = Sdp.answer(offer(only).orElseThrow(), new InetSocketAddress("192.0.2.1", 20_000), 7, 1);
+        assertThat(answer).contains("m=audio 20000 RTP/AVP 9\r\na=rtpmap:9 G722/8000\r\n");
+    }
+
+    @Test
     void given_an_address_of_the_stream_when_there_is_one_of_the_session_too_then_that_of_the_stream_counts() {
         assertThat(offer(HEAD + "m=audio 4000 RTP/AVP 0\r\nc=IN IP4 192.0.2.9\r\n")
                         .orElseThrow()
