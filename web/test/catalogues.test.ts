@@ -78,6 +78,8 @@ describe('words that count', () => {
       'calls.keeping.beingDeleted',
       'calls.keeping.deleted',
       'calls.keeping.until',
+      'calls.ladder.nothing.deleted',
+      'calls.ladder.until',
       'problems.delayed',
       'retention.saved',
       'status.certificateDays',

@@ -4,6 +4,7 @@ import type {
   Call,
   CallRules,
   Keeping,
+  Ladder,
   Language,
   Line,
   NewLine,
@@ -128,6 +129,10 @@ export class Api {
   call = (id: string, signal?: AbortSignal): Promise<Call> => this.client.get(callPath(id), {}, signal);
   /** Where the recording of a call is heard; the server keeps who heard it. */
   recordingOf = (id: string): string => `${callPath(id)}/recording`;
+
+  ladder = (id: string, signal?: AbortSignal): Promise<Ladder> => this.client.get(`${callPath(id)}/ladder`, {}, signal);
+  /** Where the SIP messages of a call are taken as a file; the server keeps who took it. */
+  pcapOf = (id: string): string => `${callPath(id)}/ladder/pcap`;
 
   recordingKeeping = (id: string, signal?: AbortSignal): Promise<Keeping> =>
     this.client.get(`${callPath(id)}/recording/keeping`, {}, signal);

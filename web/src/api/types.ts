@@ -14,6 +14,8 @@ export type Permission =
   | 'calls.read'
   | 'recording.play'
   | 'recording.keep'
+  | 'ladder.read'
+  | 'ladder.unmask'
   | 'trunk.configure'
   | 'contacts.take';
 
@@ -341,4 +343,39 @@ export interface SoundRelays {
     readonly username?: string;
     readonly credential?: string;
   }[];
+}
+
+/** A message of SIP, as it passed. */
+export interface LadderMessage {
+  readonly at: string;
+  /** Whose it is: the place in the list of parties. */
+  readonly party: number;
+  readonly incoming: boolean;
+  readonly from: string;
+  readonly to: string;
+  readonly transport: Transport;
+  /** The method of a request, number and words of an answer. */
+  readonly title: string;
+  /** Number and method of the request it is or answers. */
+  readonly step: string;
+  /** Whether it speaks of sound. */
+  readonly sdp: boolean;
+  readonly text: string;
+  /** Whether the text is only its beginning. */
+  readonly cut: boolean;
+}
+
+/** The SIP messages of a call. */
+export interface Ladder {
+  readonly state: 'open' | 'kept' | 'deleted' | 'key-gone' | 'none';
+  /** Until when it is kept, or when it was deleted; null where neither is known. */
+  readonly at: string | null;
+  readonly keepDays: number;
+  /** Whether numbers and names are hidden. */
+  readonly masked: boolean;
+  /** How many messages more there were that are not kept. */
+  readonly left: number;
+  /** Who speaks with us, the caller first. */
+  readonly parties: readonly { readonly address: string; readonly transport: Transport }[];
+  readonly messages: readonly LadderMessage[];
 }

@@ -76,6 +76,8 @@ export const enAdministration: typeof zhAdministration = {
         held: 'Held a recording',
         released: 'Ended the hold of a recording',
       },
+      ladder: { read: 'Read the SIP messages of a call' },
+      pcap: { taken: 'Took the SIP messages of a call (pcap)' },
       retention: { set: 'Set how long recordings are kept' },
       trunk: { added: 'Added a trunk', changed: 'Changed a trunk', removed: 'Removed a trunk' },
       'call-rules': { set: 'Changed the rules for calls' },

@@ -74,6 +74,8 @@ export const zhAdministration = {
         held: '留存录音',
         released: '解除录音留存',
       },
+      ladder: { read: '查看 SIP 信令' },
+      pcap: { taken: '下载 SIP 信令（pcap）' },
       retention: { set: '设置录音保存天数' },
       trunk: { added: '添加中继', changed: '修改中继', removed: '删除中继' },
       'call-rules': { set: '修改呼叫规则' },

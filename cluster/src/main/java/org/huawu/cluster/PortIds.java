@@ -90,7 +90,7 @@ public final class PortIds {
      * The core's id of a channel: the first 53 bits of a hash of its name, so that a channel which outlives the program is
      * known again. Among 20,000 channels two agree once in forty million times.
      */
-    static ChannelId channel(org.huawu.switchboard.port.ChannelId name) {
+    public static ChannelId channel(org.huawu.switchboard.port.ChannelId name) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(name.value().getBytes(StandardCharsets.US_ASCII));

@@ -38,7 +38,8 @@ import org.springframework.test.context.ContextConfiguration;
             "huawu.edge.http-port=0",
             "huawu.edge.https-port=0",
             "huawu.switchboard.embedded=false",
-            "huawu.recordings.rounds-every=24h"
+            "huawu.recordings.rounds-every=24h",
+            "huawu.ladders.rounds-every=24h"
         })
 @ContextConfiguration(initializers = TestInstallation.class)
 public @interface HuawuServerTest {}

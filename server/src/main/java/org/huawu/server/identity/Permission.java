@@ -15,6 +15,8 @@ public enum Permission implements GrantedAuthority {
     CALLS_READ("calls.read"),
     RECORDING_PLAY("recording.play"),
     RECORDING_KEEP("recording.keep"),
+    LADDER_READ("ladder.read"),
+    LADDER_UNMASK("ladder.unmask"),
     TRUNK_CONFIGURE("trunk.configure"),
     CONTACTS_TAKE("contacts.take");
 

@@ -4,6 +4,7 @@ import static org.huawu.server.identity.Permission.AUDIT_READ;
 import static org.huawu.server.identity.Permission.CALLS_READ;
 import static org.huawu.server.identity.Permission.CONTACTS_TAKE;
 import static org.huawu.server.identity.Permission.HOTLINE_READ;
+import static org.huawu.server.identity.Permission.LADDER_READ;
 import static org.huawu.server.identity.Permission.ORGANISATION_READ;
 import static org.huawu.server.identity.Permission.PEOPLE_READ;
 import static org.huawu.server.identity.Permission.RECORDING_KEEP;
@@ -51,7 +52,8 @@ public enum Role {
                         HOTLINE_READ,
                         CALLS_READ,
                         RECORDING_PLAY,
-                        RECORDING_KEEP);
+                        RECORDING_KEEP,
+                        LADDER_READ);
             case VENDOR_LEADER -> EnumSet.of(ORGANISATION_READ, PEOPLE_READ, HOTLINE_READ, CALLS_READ, RECORDING_PLAY);
             case AGENT -> EnumSet.of(ORGANISATION_READ, CONTACTS_TAKE);
         };

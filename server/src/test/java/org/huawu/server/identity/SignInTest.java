@@ -48,6 +48,7 @@ class SignInTest {
                         "audit.read",
                         "calls.read",
                         "hotline.read",
+                        "ladder.read",
                         "organisation.read",
                         "people.read",
                         "recording.keep",

@@ -6,6 +6,7 @@ import org.huawu.server.edge.EdgeAddresses;
 import org.huawu.server.recordings.RecordingFiles;
 import org.huawu.server.switchboard.SwitchboardWarmUp;
 import org.huawu.server.trunks.TrunksInForce;
+import org.huawu.switchboard.engine.Signalling;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
@@ -19,4 +20,5 @@ record Parts(
         SecureRandom random,
         SslBundles certificates,
         TrunksInForce trunks,
+        Signalling signalling,
         ObjectProvider<SwitchboardWarmUp> warmUp) {}

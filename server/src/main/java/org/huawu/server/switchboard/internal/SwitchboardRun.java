@@ -69,7 +69,7 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
     @Override
     public void start() {
         List<SipPoint> points = points();
-        EmbeddedSwitchboard switchboard = new EmbeddedSwitchboard(engine(points), surroundings());
+        EmbeddedSwitchboard switchboard = new EmbeddedSwitchboard(engine(points), surroundings(), parts.signalling());
         parts.warmUp().ifAvailable(SwitchboardWarmUp::await);
         Gateway gateway = openGateway();
         SwitchboardClient client = new SwitchboardClient(

@@ -44,17 +44,19 @@ final class Calls {
     private final Reports reports;
     private final InetAddress address;
     private final Control control;
+    private final Signalling signalling;
     private final Map<ChannelId, Channel> channels = new LinkedHashMap<>();
     private final Map<SipCall, Channel> byCall = new LinkedHashMap<>();
     private final Set<RecordingId> recording = new HashSet<>();
     private volatile long epoch;
     private final AtomicLong channelsMade = new AtomicLong();
 
-    Calls(Media media, Reports reports, InetAddress address, Control control) {
+    Calls(Media media, Reports reports, InetAddress address, Control control, Signalling signalling) {
         this.media = media;
         this.reports = reports;
         this.address = address;
         this.control = control;
+        this.signalling = signalling;
     }
 
     /** Opens an epoch without channels. */
@@ -68,6 +70,7 @@ final class Calls {
         ChannelId id = newId();
         Channel channel = Channel.ofCaller(id, new SipCaller(call, called, media, address, listener(id)));
         byCall.put(call, channel);
+        signalling.began(id, call.key());
         arrive(channel);
     }
 
@@ -90,6 +93,7 @@ final class Calls {
         Channel channel = Channel.ofCaller(id, callee);
         channels.put(id, channel);
         byCall.put(callee.call(), channel);
+        signalling.began(id, callee.call().key());
     }
 
     /** It rings where we called. */
@@ -386,10 +390,12 @@ final class Calls {
         return switch (channel.caller()) {
             case SipCaller sip -> {
                 byCall.remove(sip.call());
+                signalling.over(channel.id());
                 yield channel.leg;
             }
             case SipCallee sip -> {
                 byCall.remove(sip.call());
+                signalling.over(channel.id());
                 yield sip.leave().orElse(null);
             }
             case PageCaller page -> page.leg();

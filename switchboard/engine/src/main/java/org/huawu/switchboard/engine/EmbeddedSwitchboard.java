@@ -20,13 +20,24 @@ public final class EmbeddedSwitchboard implements Switchboard {
 
     private final EngineSettings settings;
     private final Surroundings surroundings;
+    private final Signalling signalling;
     private volatile @Nullable Epochs epochs;
     private boolean isClosed;
 
-    /** A switchboard that is not started. */
+    /** A switchboard that is not started, with nobody who hears its messages. */
     public EmbeddedSwitchboard(EngineSettings settings, Surroundings surroundings) {
+        this(settings, surroundings, Signalling.NONE);
+    }
+
+    /**
+     * A switchboard that is not started.
+     *
+     * @param signalling hears the messages of SIP that pass
+     */
+    public EmbeddedSwitchboard(EngineSettings settings, Surroundings surroundings, Signalling signalling) {
         this.settings = settings;
         this.surroundings = surroundings;
+        this.signalling = signalling;
     }
 
     @Override
@@ -72,7 +83,7 @@ public final class EmbeddedSwitchboard implements Switchboard {
             throw new IllegalStateException("was started before");
         }
         try {
-            epochs = Epochs.start(settings, surroundings, sink);
+            epochs = Epochs.start(settings, surroundings, signalling, sink);
         } catch (IOException e) {
             throw new IllegalStateException("the switchboard cannot start", e);
         }

@@ -59,7 +59,8 @@ final class Epochs implements SipListener {
     private volatile long epoch;
     private volatile boolean isStopping;
 
-    private Epochs(EngineSettings settings, Surroundings surroundings, FactSink sink) throws IOException {
+    private Epochs(EngineSettings settings, Surroundings surroundings, Signalling signalling, FactSink sink)
+            throws IOException {
         this.settings = settings;
         this.surroundings = surroundings;
         this.reports = new Reports(surroundings.clock(), sink, 1_024 + FACTS_A_CALL * settings.mostCalls());
@@ -71,7 +72,7 @@ final class Epochs implements SipListener {
                 settings.recordings(),
                 settings.mostSilenceMs());
         this.media = new Media(mediaSettings, this::recordingEnded, surroundings.nanos(), surroundings.random());
-        this.calls = new Calls(media, reports, settings.address(), control);
+        this.calls = new Calls(media, reports, settings.address(), control, signalling);
         this.waysOut = settings.waysOut();
         this.guard = new TollGuard(waysOut.caps());
         this.callsOut = new CallsOut(calls, media, settings.address(), guard, this::nowMsOfOurs);
@@ -80,8 +81,9 @@ final class Epochs implements SipListener {
     }
 
     /** Opens the first epoch, then SIP. */
-    static Epochs start(EngineSettings settings, Surroundings surroundings, FactSink sink) throws IOException {
-        Epochs running = new Epochs(settings, surroundings, sink);
+    static Epochs start(EngineSettings settings, Surroundings surroundings, Signalling signalling, FactSink sink)
+            throws IOException {
+        Epochs running = new Epochs(settings, surroundings, signalling, sink);
         running.epoch = surroundings.epochs().getAsLong();
         try {
             running.media.start();
@@ -95,7 +97,8 @@ final class Epochs implements SipListener {
                             StreamLimits.USUAL,
                             settings.waysOut().trunks(),
                             settings.waysOut().takesStrangers(),
-                            SessionTimes.USUAL),
+                            SessionTimes.USUAL,
+                            signalling),
                     running,
                     surroundings.random());
             running.thread.setUncaughtExceptionHandler((_, fault) -> LOG.error("The switchboard broke off", fault));

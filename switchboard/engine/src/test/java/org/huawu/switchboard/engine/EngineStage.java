@@ -49,6 +49,7 @@ final class EngineStage implements Stage {
     private static final int FIRST_PORT = 21_000;
 
     private final FactLog facts = new FactLog();
+    private final TestSignalling signalling = new TestSignalling();
     private final AtomicLong epochs = new AtomicLong();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
     private final List<TestPhone> phones = new ArrayList<>();
@@ -114,6 +115,11 @@ final class EngineStage implements Stage {
 
     InetSocketAddress address() {
         return address;
+    }
+
+    /** What passed by SIP. */
+    TestSignalling signalling() {
+        return signalling;
     }
 
     @Override
@@ -239,8 +245,8 @@ final class EngineStage implements Stage {
                 new WaysOut(trunks, List.of(new PrefixCap("1", 100))));
         return new EmbeddedSwitchboard(
                 settings,
-                new Surroundings(
-                        InstantSource.system(), System::nanoTime, new SecureRandom(), epochs::incrementAndGet));
+                new Surroundings(InstantSource.system(), System::nanoTime, new SecureRandom(), epochs::incrementAndGet),
+                signalling);
     }
 
     /** A port below 32768 that nobody has, by UDP or TCP, nor the one after it. */

@@ -32,10 +32,14 @@ final class GuardedStack extends SipStackImpl {
     GuardedStack(String name, SipSettings settings, Doorman doorman, Answers answers) throws PeerUnavailableException {
         super(properties(name));
         ONE_SOCKET.set(this, true);
+        MessageTap tap = new QuietTap(settings.tap());
+        if (tap.isListening()) {
+            this.networkLayer = new TappedNetwork(tap);
+        }
         this.messageProcessorFactory = (stack, address, port, transport) -> {
             for (SipPoint point : settings.points()) {
                 if (!transport.equals(UDP) && isAt(point, address, port, transport)) {
-                    StreamPoint opened = new StreamPoint(stack, point, settings.streams());
+                    StreamPoint opened = new StreamPoint(stack, point, settings.streams(), tap);
                     streams.put(transport, opened);
                     return opened;
                 }
@@ -44,6 +48,7 @@ final class GuardedStack extends SipStackImpl {
         };
         this.messageParserFactory = ignored -> new MessageGuard();
         this.sipMessageValves.add(doorman);
+        this.sipMessageValves.add(new TapValve(tap));
         this.sipMessageValves.add(new AnswersFirst(this));
         this.sipMessageValves.add(new Confirmations(this, answers));
     }

@@ -21,6 +21,7 @@ final class MessageGuard implements MessageParser {
     private static final int MOST_FORWARDS = 255;
     private static final int MOST_EXPIRES = Integer.MAX_VALUE;
     private static final String BARE_COOKIE = "z9hG4bK";
+    private static final byte[] NONE = {};
 
     private final StringMsgParser parser = new StringMsgParser();
     private final LeastRequest least = new LeastRequest();
@@ -28,6 +29,15 @@ final class MessageGuard implements MessageParser {
     /** The status a request is to be refused with; 0 when it is right. */
     static int faultOf(SIPMessage message) {
         return message.getApplicationData() instanceof Integer status ? status : 0;
+    }
+
+    /** The bytes that a message was read from, once: whoever holds it on does not hold them. Empty when it was refused. */
+    static byte[] takeBytes(SIPMessage message) {
+        if (message.getApplicationData() instanceof byte[] bytes) {
+            message.setApplicationData(null);
+            return bytes;
+        }
+        return NONE;
     }
 
     @Override
@@ -41,6 +51,7 @@ final class MessageGuard implements MessageParser {
         if (fault == 0) {
             SIPMessage message = parsed(raw);
             if (message != null && isUsable(message)) {
+                message.setApplicationData(bytes);
                 return message;
             }
             fault = HeadRules.BAD_REQUEST;

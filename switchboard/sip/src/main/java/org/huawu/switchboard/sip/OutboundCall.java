@@ -55,6 +55,11 @@ final class OutboundCall implements DialledCall, OpenCall {
         return host;
     }
 
+    @Override
+    public CallKey key() {
+        return CallKey.ofDialled(tag);
+    }
+
     /** Tries the next peer. Waits for a connection, so not on a thread of the stack. */
     News next() {
         TrunkPeer peer = nextPeer();

@@ -8,6 +8,9 @@ public interface SipCall {
     /** The host the other side signals from. */
     InetAddress host();
 
+    /** What its messages are known by. */
+    CallKey key();
+
     /**
      * Ends the call: refuses one that came and is not answered, gives one up that we made and is not answered, hangs an
      * answered one up. {@link SipListener#ended} is not called.

@@ -12,6 +12,7 @@ import java.util.List;
  * @param trunks the ways to carriers, each name once
  * @param takesStrangers whether somebody may call who is neither a peer of a trunk nor a registered phone
  * @param times how long an answered call may stand without a sign of life by SIP
+ * @param tap hears the messages that pass
  */
 public record SipSettings(
         List<SipPoint> points,
@@ -19,7 +20,8 @@ public record SipSettings(
         StreamLimits streams,
         List<TrunkSettings> trunks,
         boolean takesStrangers,
-        SessionTimes times) {
+        SessionTimes times,
+        MessageTap tap) {
 
     public SipSettings {
         points = List.copyOf(points);
@@ -35,6 +37,17 @@ public record SipSettings(
         }
     }
 
+    /** With nobody who hears the messages. */
+    public SipSettings(
+            List<SipPoint> points,
+            int mostCalls,
+            StreamLimits streams,
+            List<TrunkSettings> trunks,
+            boolean takesStrangers,
+            SessionTimes times) {
+        this(points, mostCalls, streams, trunks, takesStrangers, times, MessageTap.NONE);
+    }
+
     /** Without a way out. */
     public SipSettings(List<SipPoint> points, int mostCalls, StreamLimits streams) {
         this(points, mostCalls, streams, List.of());
@@ -43,6 +56,11 @@ public record SipSettings(
     /** With ways out, for anybody who calls, and the usual times of sessions. */
     public SipSettings(List<SipPoint> points, int mostCalls, StreamLimits streams, List<TrunkSettings> trunks) {
         this(points, mostCalls, streams, trunks, true, SessionTimes.USUAL);
+    }
+
+    /** The same with somebody who hears the messages. */
+    public SipSettings tapped(MessageTap other) {
+        return new SipSettings(points, mostCalls, streams, trunks, takesStrangers, times, other);
     }
 
     /** SIP over UDP at one address. */

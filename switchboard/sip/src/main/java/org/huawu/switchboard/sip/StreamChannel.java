@@ -4,6 +4,7 @@ import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.stack.ConnectionOrientedMessageChannel;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -127,8 +128,19 @@ final class StreamChannel extends ConnectionOrientedMessageChannel {
         return isTaken;
     }
 
+    /** Where this connection is at our side. */
+    InetSocketAddress ours() {
+        return new InetSocketAddress(plain.getLocalAddress(), plain.getLocalPort());
+    }
+
+    /** Tells the tap before it sends: what comes back must not be heard of before what it comes back to. */
     @Override
     protected void sendMessage(byte[] message, boolean again) throws IOException {
+        if (point.tap().isListening()) {
+            InetSocketAddress theirs = new InetSocketAddress(plain.getInetAddress(), plain.getPort());
+            PassedMessage.out(new PassedMessage.Way(ours(), theirs, point.transport()), message)
+                    .ifPresent(point.tap()::passed);
+        }
         if (!send(message)) {
             throw new IOException("the connection is over");
         }

@@ -28,22 +28,32 @@ final class StreamPoint extends MessageProcessor {
     private final SIPTransactionStack stack;
     private final SipPoint point;
     private final StreamLimits limits;
+    private final MessageTap tap;
     /** By address and port of the other side; {@link StreamLimits#mostConnections} at most. */
     private final Map<InetSocketAddress, StreamChannel> channels = new ConcurrentHashMap<>();
 
     private final ServerSocket server;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    StreamPoint(SIPTransactionStack stack, SipPoint point, StreamLimits limits) throws IOException {
+    StreamPoint(SIPTransactionStack stack, SipPoint point, StreamLimits limits, MessageTap tap) throws IOException {
         super(point.address().getAddress(), point.address().getPort(), point.transport(), stack);
         this.stack = stack;
         this.point = point;
         this.limits = limits;
+        this.tap = tap;
         this.server = new ServerSocket();
     }
 
     StreamLimits limits() {
         return limits;
+    }
+
+    MessageTap tap() {
+        return tap;
+    }
+
+    SipTransport transport() {
+        return point instanceof SipPoint.Tls ? SipTransport.TLS : SipTransport.TCP;
     }
 
     /**

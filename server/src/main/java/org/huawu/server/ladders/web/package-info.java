@@ -1,0 +1,5 @@
+/** Ladders over HTTP. */
+@NullMarked
+package org.huawu.server.ladders.web;
+
+import org.jspecify.annotations.NullMarked;
