@@ -145,6 +145,7 @@ export const enContacts: typeof zhContacts = {
     project: 'Project',
     endedBy: 'Ended by',
     parties: { caller: 'The caller', agent: 'The agent', system: 'The system' },
+    nobody: 'Nobody: the connection was lost',
     results: {
       'under-way': 'Under way',
       talking: 'Talking',
@@ -153,7 +154,7 @@ export const enContacts: typeof zhContacts = {
       'agent-audio-lost': 'Agent’s audio lost',
       abandoned: 'Abandoned',
       'left-early': 'Left early',
-      'line-failed': 'Line failed',
+      'connection-lost': 'Connection lost',
       restart: 'Cut by a restart',
       'answer-failed': 'Not answered',
       busy: 'System busy',

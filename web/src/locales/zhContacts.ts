@@ -124,6 +124,7 @@ export const zhContacts = {
     project: '项目',
     endedBy: '挂机方',
     parties: { caller: '来电者', agent: '座席', system: '系统' },
+    nobody: '无人挂机，连接中断',
     results: {
       'under-way': '进行中',
       talking: '通话中',
@@ -132,7 +133,7 @@ export const zhContacts = {
       'agent-audio-lost': '座席断线',
       abandoned: '排队放弃',
       'left-early': '提前挂机',
-      'line-failed': '线路故障',
+      'connection-lost': '连接中断',
       restart: '重启中断',
       'answer-failed': '应答失败',
       busy: '系统繁忙',

@@ -9,7 +9,7 @@ export type CallResult =
   | 'agent-audio-lost'
   | 'abandoned'
   | 'left-early'
-  | 'line-failed'
+  | 'connection-lost'
   | 'restart'
   | 'answer-failed'
   | 'busy'
@@ -23,7 +23,7 @@ export function resultOf(call: Call): CallResult {
     case 'normal':
       return call.queuedAt === null ? 'left-early' : 'abandoned';
     case 'network':
-      return 'line-failed';
+      return 'connection-lost';
     case 'cut':
       return 'restart';
     case 'answer-failed':
@@ -37,7 +37,8 @@ export function resultOf(call: Call): CallResult {
 
 function talkResult(cause: string | null): CallResult {
   if (cause === 'agent-audio-lost') return 'agent-audio-lost';
-  return cause === 'network' || cause === 'cut' ? 'talk-cut' : 'answered';
+  if (cause === 'network') return 'connection-lost';
+  return cause === 'cut' ? 'talk-cut' : 'answered';
 }
 
 const MARKS: Readonly<Record<CallResult, Mark>> = {
@@ -48,7 +49,7 @@ const MARKS: Readonly<Record<CallResult, Mark>> = {
   'agent-audio-lost': 'bad',
   abandoned: 'warn',
   'left-early': 'none',
-  'line-failed': 'bad',
+  'connection-lost': 'bad',
   restart: 'bad',
   'answer-failed': 'bad',
   busy: 'bad',

@@ -12,6 +12,7 @@ import org.huawu.events.EffectId;
 import org.huawu.events.EndCause;
 import org.huawu.events.Event;
 import org.huawu.events.EventCodec;
+import org.huawu.events.Party;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
@@ -27,6 +28,7 @@ import org.huawu.routing.Effect;
 import org.huawu.routing.InputCodec;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Fact;
+import org.huawu.switchboard.port.HungUpBy;
 import org.huawu.switchboard.port.Order;
 import org.huawu.switchboard.port.PlaybackEnd;
 import org.huawu.switchboard.port.Reasons;
@@ -119,6 +121,21 @@ class SwitchboardEpochTest {
         assertThat(last())
                 .isInstanceOfSatisfying(
                         ContactEnded.class, end -> assertThat(end.cause()).isEqualTo(EndCause.ANSWER_FAILED));
+    }
+
+    @Test
+    void given_a_caller_who_is_gone_without_a_word_when_it_is_told_then_his_contact_is_lost_and_nobody_hung_up() {
+        configure();
+        ScriptedSwitchboard switchboard = new ScriptedSwitchboard(0);
+        SwitchboardClient client = attached(switchboard);
+        switchboard.arrives(CALLER);
+        settle(client);
+        switchboard.report(new Fact.ChannelEnded(switchboard.epoch(), 0, CALLER, 408, HungUpBy.NOBODY));
+        settle(client);
+        assertThat(last()).isInstanceOfSatisfying(ContactEnded.class, end -> {
+            assertThat(end.cause()).isEqualTo(EndCause.NETWORK);
+            assertThat(end.by()).isEqualTo(Party.SYSTEM);
+        });
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.huawu.kernel.bytes.Coded;
 public enum EndCause implements Coded {
     /** One of the parties hung up. */
     NORMAL(1),
-    /** The channel failed on its way. */
+    /** The channel failed on its way, or a caller is gone without a word: nobody hung up. */
     NETWORK(2),
     /** A restart of the switchboard cut it. */
     CUT(3),

@@ -38,6 +38,7 @@ final class Calls {
     private static final int NORMAL = 200;
     private static final int GAVE_UP = 487;
     private static final int VANISHED = 408;
+    private static final int UNKNOWN_THERE = 481;
     private static final int NOT_ACCEPTABLE_HERE = 488;
 
     private final Media media;
@@ -174,8 +175,10 @@ final class Calls {
     }
 
     private void endedByParty(Channel channel, int cause) {
+        boolean isLost = channel.leg != null && (cause == VANISHED || cause == UNKNOWN_THERE);
         remove(channel);
-        reports.report(new Fact.ChannelEnded(epoch, reports.atMs(), channel.id(), cause, HungUpBy.PARTY));
+        HungUpBy by = isLost ? HungUpBy.NOBODY : HungUpBy.PARTY;
+        reports.report(new Fact.ChannelEnded(epoch, reports.atMs(), channel.id(), cause, by));
     }
 
     void seated(Channel channel, SeatId seat) {

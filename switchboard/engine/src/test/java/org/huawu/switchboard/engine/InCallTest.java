@@ -81,7 +81,7 @@ class InCallTest {
         phone.fallSilent();
         assertThat(operator.ended(channel))
                 .satisfies(ended -> assertThat(ended.sipCause()).isEqualTo(408))
-                .satisfies(ended -> assertThat(ended.by()).isEqualTo(HungUpBy.PARTY));
+                .satisfies(ended -> assertThat(ended.by()).isEqualTo(HungUpBy.NOBODY));
         operator.await("his telephone is told, should it be there", phone::isOver);
     }
 

@@ -64,7 +64,7 @@ public sealed interface Fact {
      * @param sipCause 200 for a normal end, else 400..699; 487 when the caller gave up before the answer; 408 when an answered
      *     party is gone without a word, 481 when its side knows nothing of the call any more; for a dialled channel that was not answered, the status it was refused with, 408 when nobody said anything, 480 when it rang for too
      *     long, 503 when no peer of the trunk was to be reached
-     * @param by the party also when it refused, did not answer or was not to be reached
+     * @param by the party also when it refused, did not answer or was not to be reached; nobody when an answered one is lost
      */
     record ChannelEnded(long epoch, long atMs, ChannelId channel, int sipCause, HungUpBy by) implements Fact {}
 
