@@ -146,6 +146,8 @@ export interface Status {
     /** What makes recordings small in quiet hours; null when it is not installed. */
     readonly coder: string | null;
   };
+  /** How many trunks there are, of how many no peer answers, and how many could not register. */
+  readonly trunks: { readonly all: number; readonly silent: number; readonly unregistered: number };
   readonly memory: { readonly usedBytes: number; readonly maxBytes: number };
   readonly certificate: { readonly subject: string; readonly notAfter: string; readonly local: boolean } | null;
 }

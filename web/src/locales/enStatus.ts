@@ -35,6 +35,14 @@ export const enStatus: typeof zhStatus = {
       'Less than {mark} is left. What is past its retention is deleted at once; make room before recording stops.',
     recordingsFull: 'Less than {mark} is left, so calls are not recorded. Make room.',
     diskLow: 'The disk is nearly full. Clean up or enlarge it.',
+    trunks: 'Trunks',
+    trunksAll: '{n} trunk | {n} trunks',
+    trunksWell: 'As they should be',
+    trunksNone: 'No trunk yet',
+    trunksSilent:
+      'No peer of {n} trunk answers: calls may not come in by it. See to the carrier, the network and the firewall. | No peer of {n} trunks answers: calls may not come in by them. See to the carrier, the network and the firewall.',
+    trunksUnregistered:
+      '{n} trunk could not register with its carrier. See to user name, password and the carrier’s machine. | {n} trunks could not register with their carriers. See to user names, passwords and the carriers’ machines.',
     memory: 'Memory',
     memoryUsed: '{used} used of at most {max}',
     memoryPercent: '{percent}% used',

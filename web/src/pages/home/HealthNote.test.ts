@@ -17,6 +17,7 @@ const well: Status = {
   database: { kind: 'embedded', version: '18', state: 'up' },
   disk: { freeBytes: 60, totalBytes: 100 },
   recordings: { room: 'ample', freeBytes: 60, warnBytes: 10, stopBytes: 2, coder: null },
+  trunks: { all: 2, silent: 0, unregistered: 0 },
   memory: { usedBytes: 1, maxBytes: 2 },
   certificate: null,
 };
@@ -43,6 +44,15 @@ it('given_recordings_that_stopped_when_an_administrator_comes_then_it_is_said_an
 
   expect(page.text()).toContain('有需要立即处理的问题');
   expect(page.get('a').attributes('href')).toBe('/status');
+});
+
+it.each([
+  ['no peer of a trunk answers', { all: 2, silent: 1, unregistered: 0 }],
+  ['a trunk cannot register', { all: 2, silent: 0, unregistered: 1 }],
+])('given_that_%s_when_an_administrator_comes_then_it_needs_attention', async (_, trunks) => {
+  await shown({ ...well, trunks }, ['status.read']);
+
+  expect(page.text()).toContain('有需要留意的地方');
 });
 
 it('given_all_well_when_an_administrator_comes_then_nothing_is_said', async () => {

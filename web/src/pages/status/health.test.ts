@@ -14,6 +14,7 @@ const well: Status = {
   database: { kind: 'embedded', version: '18', state: 'up' },
   disk: { freeBytes: 60, totalBytes: 100 },
   recordings: { room: 'ample', freeBytes: 60, warnBytes: 10, stopBytes: 2, coder: null },
+  trunks: { all: 2, silent: 0, unregistered: 0 },
   memory: { usedBytes: 1, maxBytes: 2 },
   certificate: { subject: 'CN=a', notAfter: '2028-01-01T00:00:00Z', local: true },
 };
@@ -50,6 +51,8 @@ describe('the health of the installation', () => {
     expect(health(room('low'), NOW)).toBe('warn');
     expect(health(room('full'), NOW)).toBe('bad');
     expect(health({ ...room('full'), disk: { freeBytes: 10, totalBytes: 100 } }, NOW)).toBe('bad');
+    expect(health({ ...well, trunks: { all: 2, silent: 1, unregistered: 0 } }, NOW)).toBe('warn');
+    expect(health({ ...well, trunks: { all: 2, silent: 0, unregistered: 2 } }, NOW)).toBe('warn');
     expect(health(well, Date.UTC(2030, 0, 1))).toBe('bad');
     expect(databaseUp({ ...well.database, state: 'UP' })).toBe(true);
   });

@@ -26,12 +26,18 @@ export function recordingsTone(recordings: Status['recordings']): Tone {
   return recordings.room === 'full' ? 'bad' : recordings.room === 'low' ? 'warn' : 'calm';
 }
 
+/** Whether calls cannot come or go by a trunk. */
+export function trunksTone(trunks: Status['trunks']): Tone {
+  return trunks.silent > 0 || trunks.unregistered > 0 ? 'warn' : 'calm';
+}
+
 /** How the installation is: as its worst part. */
 export function health(status: Status, now: number): Tone {
   const tones: readonly Tone[] = [
     databaseUp(status.database) ? 'calm' : 'bad',
     diskHealth(status.disk).tone,
     recordingsTone(status.recordings),
+    trunksTone(status.trunks),
     status.certificate ? certificateHealth(status.certificate.notAfter, now).tone : 'calm',
   ];
   return tones.includes('bad') ? 'bad' : tones.includes('warn') ? 'warn' : 'calm';

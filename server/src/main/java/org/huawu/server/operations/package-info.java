@@ -1,5 +1,5 @@
 /** How the installation fares: status, readiness, room on the disk, figures for a monitoring system. */
-@ApplicationModule(allowedDependencies = {"installation", "database", "edge", "recordings"})
+@ApplicationModule(allowedDependencies = {"installation", "database", "edge", "recordings", "trunks"})
 @NullMarked
 package org.huawu.server.operations;
 

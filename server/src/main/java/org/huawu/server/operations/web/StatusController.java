@@ -24,6 +24,7 @@ class StatusController {
     private final LocalAuthorityStatus certificate;
     private final Disk disk;
     private final KeptSound recordings;
+    private final TrunkHealth trunks;
     private final Clock clock;
 
     StatusController(
@@ -32,12 +33,14 @@ class StatusController {
             LocalAuthorityStatus certificate,
             Disk disk,
             KeptSound recordings,
+            TrunkHealth trunks,
             Clock clock) {
         this.program = program;
         this.database = database;
         this.certificate = certificate;
         this.disk = disk;
         this.recordings = recordings;
+        this.trunks = trunks;
         this.clock = clock;
     }
 
@@ -57,6 +60,7 @@ class StatusController {
                         database.answers() ? DatabaseState.UP : DatabaseState.DOWN),
                 disk.room(),
                 recordings.view(),
+                trunks.view(),
                 new MemoryView(memory.totalMemory() - memory.freeMemory(), memory.maxMemory()),
                 new CertificateView(shown.subject(), shown.notAfter(), certificate.isLocal()));
     }
@@ -74,6 +78,7 @@ class StatusController {
             DatabaseView database,
             Disk.Room disk,
             KeptSound.RecordingsView recordings,
+            TrunkHealth.TrunksView trunks,
             MemoryView memory,
             CertificateView certificate) {}
 
