@@ -135,6 +135,25 @@ class TrunksTest {
     }
 
     @Test
+    void given_the_peer_of_a_trunk_when_another_wants_it_too_then_it_is_refused_with_the_name_of_the_first() {
+        JsonNode added = administrator.post("/api/trunks", wanted()).body();
+        Map<String, Object> other = wanted();
+        other.put("name", world.name("trunk"));
+        Answer refused = administrator.post("/api/trunks", other);
+        assertThat(refused.errorId()).isEqualTo("peer-of-another-trunk");
+        assertThat(refused.body().path("detail").asString()).contains(name, "192.0.2.10", "5061");
+
+        Map<String, Object> same = wanted();
+        same.put("version", added.path("version").asInt());
+        assertThat(administrator
+                        .put("/api/trunks/" + added.path("id").asString(), same)
+                        .status())
+                .isEqualTo(200);
+        other.put("peers", List.of(Map.of("address", "192.0.2.10", "port", 5_999)));
+        assertThat(administrator.post("/api/trunks", other).status()).isEqualTo(201);
+    }
+
+    @Test
     void given_a_trunk_that_somebody_else_changed_when_it_is_changed_then_nothing_is_written_over() {
         JsonNode added = administrator.post("/api/trunks", wanted()).body();
         Map<String, Object> other = wanted();
@@ -228,7 +247,9 @@ class TrunksTest {
     @Test
     void given_a_name_that_the_client_has_when_another_trunk_takes_it_then_it_is_refused() {
         assertThat(administrator.post("/api/trunks", wanted()).status()).isEqualTo(201);
-        assertThat(administrator.post("/api/trunks", wanted()).errorId()).isEqualTo("name-taken");
+        Map<String, Object> other = wanted();
+        other.put("peers", List.of(Map.of("address", "192.0.2.99")));
+        assertThat(administrator.post("/api/trunks", other).errorId()).isEqualTo("name-taken");
     }
 
     @Test

@@ -149,6 +149,12 @@ class StoredTrunks implements Trunks {
                 .value();
         String name = Name.of("name", wanted.name(), LONGEST_NAME);
         List<Trunk.Peer> peers = TrunkChecks.peers(wanted.peers());
+        TrunkChecks.refuseSharedPeers(
+                peers,
+                rows.after(0, TrunkRows.MOST_TRUNKS).stream()
+                        .filter(other -> other.id() != id)
+                        .map(TrunkRow::trunk)
+                        .toList());
         String user = TrunkChecks.accountUser(wanted.accountUser());
         Trunk.Proxy proxy = TrunkChecks.proxy(wanted.proxy());
         return new TrunkRow(

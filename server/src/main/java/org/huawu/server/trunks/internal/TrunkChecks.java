@@ -48,6 +48,26 @@ final class TrunkChecks {
         return peers;
     }
 
+    /** A call that comes in is known by its peer's address: one in two trunks would be of either. */
+    static void refuseSharedPeers(List<Trunk.Peer> peers, List<Trunk> others) {
+        for (Trunk other : others) {
+            for (Trunk.Peer theirs : other.peers()) {
+                for (Trunk.Peer ours : peers) {
+                    if (ours.address().equals(theirs.address()) && ours.port() == theirs.port()) {
+                        throw refused(
+                                "peer-of-another-trunk",
+                                Map.of(
+                                        "field", "peers",
+                                        "row", peers.indexOf(ours) + 1,
+                                        "name", other.name(),
+                                        "address", ours.address(),
+                                        "port", String.valueOf(ours.port())));
+                    }
+                }
+            }
+        }
+    }
+
     private static Trunk.Peer peer(WantedPeer wanted, int row) {
         Transport transport = Objects.requireNonNullElse(wanted.transport(), Transport.UDP);
         int usualPort = transport == Transport.TLS ? 5_061 : 5_060;
