@@ -94,7 +94,7 @@ describe('an administrator sets a trunk, and it is in force', () => {
     expect(await called(instance.sip, CARRIER)).not.toBe(403);
     await desk.open('/audit');
     await desk.page.getByText('变更内容').first().click();
-    await desk.page.getByText('接听非中继来电：true → false').waitFor();
+    await desk.page.getByText('接听非中继来电：是 → 否').waitFor();
     await browser.shoot('audit-changes-zh');
   }, 60_000);
 

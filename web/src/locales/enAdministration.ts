@@ -19,6 +19,8 @@ export const enAdministration: typeof zhAdministration = {
     changes: 'What changed',
     change: '{field}: {before} → {after}',
     nothing: '(nothing)',
+    values: { true: 'yes', false: 'no' },
+    everyNumber: 'all numbers',
     fields: {
       name: 'Name',
       clientId: 'Client',
@@ -47,6 +49,10 @@ export const enAdministration: typeof zhAdministration = {
       recorded: 'Recorded',
       musicPromptId: 'Music',
       days: 'Days',
+      sound: 'Sound',
+      spoken: 'Text spoken',
+      lengthMs: 'Length (ms)',
+      projectId: 'Project',
       caps: 'An hour',
     },
     actions: {

@@ -17,6 +17,8 @@ export const zhAdministration = {
     changes: '变更内容',
     change: '{field}：{before} → {after}',
     nothing: '（无）',
+    values: { true: '是', false: '否' },
+    everyNumber: '所有号码',
     fields: {
       name: '名称',
       clientId: '委托方',
@@ -45,6 +47,10 @@ export const zhAdministration = {
       recorded: '录音',
       musicPromptId: '等待音乐',
       days: '天数',
+      sound: '声音',
+      spoken: '朗读文字',
+      lengthMs: '时长（毫秒）',
+      projectId: '项目',
       caps: '每小时上限',
     },
     actions: {

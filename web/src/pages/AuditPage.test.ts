@@ -16,6 +16,7 @@ const entry: AuditEntry = {
   changes: [
     { field: 'takesStrangers', before: 'true', after: 'false' },
     { field: 'caps 010', before: null, after: '5' },
+    { field: 'caps ', before: '7', after: null },
   ],
 };
 let page: VueWrapper;
@@ -27,8 +28,9 @@ it('given_an_entry_with_changes_when_shown_then_each_field_says_what_it_was_and_
   ({ page } = await mounted(AuditPage));
   await flushPromises();
   expect(page.findAll('.changes li').map((each) => each.text())).toEqual([
-    '接听非中继来电：true → false',
+    '接听非中继来电：是 → 否',
     '每小时上限 010：（无） → 5',
+    '每小时上限 所有号码：7 → （无）',
   ]);
   expect(page.findAll('details')).toHaveLength(1);
   expect(page.get('tbody').text()).toContain('修改呼叫规则');

@@ -45,15 +45,21 @@ export function useAuditWords(): AuditWords {
   const subject = (entry: AuditEntry): string =>
     (entry.subject ?? '').split(' ').filter(Boolean).map(subjectPart).join(' · ');
 
-  /** A field is named by a word, and by what it is about where there are several of its kind (`caps 010`). */
+  function value(text: string | null): string {
+    if (text === null || text === '') return t('audit.nothing');
+    return text === 'true' || text === 'false' ? t(`audit.values.${text}`) : text;
+  }
+
+  /** A field is named by a word, and by what it is about where there are several of its kind (`caps 010`; `caps ` for all). */
   function change(each: AuditChange): string {
-    const [kind = '', about] = each.field.split(' ', 2);
+    const [kind = '', part] = each.field.split(' ', 2);
     const key = `audit.fields.${kind}`;
-    const field = [te(key) ? t(key) : kind, about].filter((part) => part !== undefined).join(' ');
+    const about = part === '' ? t('audit.everyNumber') : part;
+    const field = [te(key) ? t(key) : kind, about].filter((each) => each !== undefined).join(' ');
     return t('audit.change', {
       field,
-      before: each.before === null || each.before === '' ? t('audit.nothing') : each.before,
-      after: each.after === null || each.after === '' ? t('audit.nothing') : each.after,
+      before: value(each.before),
+      after: value(each.after),
     });
   }
 

@@ -124,6 +124,16 @@ class PromptsTest {
         byte[] wav = work.in(Scope.all(), () -> prompts.wav(id(added)));
         assertThat(Sound.read(new ByteArrayInputStream(wav))).isNotNull();
         assertThat(audit()).contains("prompt.replaced prompt/" + id(added).value());
+        JsonNode changes = administrator
+                .get("/api/identity/audit?limit=1")
+                .body()
+                .path("items")
+                .path(0)
+                .path("changes");
+        assertThat(changes.path(0).toString())
+                .isEqualTo("{\"field\":\"lengthMs\",\"before\":\"1000\",\"after\":\"2000\"}");
+        assertThat(changes.path(1).path("field").asString()).isEqualTo("sound");
+        assertThat(changes.size()).isEqualTo(2);
     }
 
     @Test

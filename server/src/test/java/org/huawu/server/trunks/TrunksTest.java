@@ -128,7 +128,7 @@ class TrunksTest {
                 .isEqualTo(200);
         assertThat(own().account()).contains(new TrunkAccount("huawu", "another"));
         assertThat(entry("trunk.changed").path("changes").toString())
-                .isEqualTo("[{\"field\":\"accountPassword\",\"before\":null,\"after\":\"***\"}]");
+                .isEqualTo("[{\"field\":\"accountPassword\",\"before\":\"***\",\"after\":\"***\"}]");
         assertThat(administrator.get("/api/identity/audit?limit=200").raw().body())
                 .doesNotContain("secret")
                 .doesNotContain("another");

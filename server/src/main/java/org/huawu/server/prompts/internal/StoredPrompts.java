@@ -4,11 +4,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -16,6 +21,7 @@ import javax.sound.sampled.AudioSystem;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.Rejection;
+import org.huawu.server.audit.AuditEntry.Change;
 import org.huawu.server.audit.AuditTrail;
 import org.huawu.server.audit.AuditTrail.Side;
 import org.huawu.server.database.Ids;
@@ -44,6 +50,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class StoredPrompts implements Prompts {
 
     private static final int LONGEST_NAME = 100;
+    private static final int DIGEST_BYTES = 8;
     private static final long SAMPLES_A_MINUTE = 60L * SoundMaker.HZ;
 
     private final JdbcAggregateOperations aggregates;
@@ -106,15 +113,16 @@ class StoredPrompts implements Prompts {
         } catch (DuplicateKeyException e) {
             throw new RejectedException(409, Rejection.of("name-taken", "name", name));
         }
-        changed("prompt.added", row);
+        changed("prompt.added", null, row);
         return row.prompt();
     }
 
     @Override
     public Prompt replace(PromptId id, short[] samples, @Nullable Speech spoken) {
-        PromptRow row = stored(id).with(spoken, now(), fitting(id, samples));
+        PromptRow before = stored(id);
+        PromptRow row = before.with(spoken, now(), fitting(id, samples));
         aggregates.update(row);
-        changed("prompt.replaced", row);
+        changed("prompt.replaced", before, row);
         return row.prompt();
     }
 
@@ -126,7 +134,11 @@ class StoredPrompts implements Prompts {
         } catch (DataIntegrityViolationException e) {
             throw new RejectedException(409, Rejection.of("prompt-in-use", "name", row.name()));
         }
-        audit.add("prompt.removed", "prompt/" + row.id(), Side.ofClient(row.clientId()));
+        audit.add(
+                "prompt.removed",
+                "prompt/" + row.id(),
+                Side.ofClient(row.clientId()),
+                Change.between(fields(row), fields(null)));
         afterCommit(() -> sounds.remove(id));
     }
 
@@ -156,9 +168,40 @@ class StoredPrompts implements Prompts {
         return SoundsInForce.bytes(samples);
     }
 
-    private void changed(String action, PromptRow row) {
-        audit.add(action, "prompt/" + row.id(), Side.ofClient(row.clientId()));
+    private void changed(String action, @Nullable PromptRow before, PromptRow row) {
+        audit.add(
+                action,
+                "prompt/" + row.id(),
+                Side.ofClient(row.clientId()),
+                Change.between(fields(before), fields(row)));
         afterCommit(() -> sounds.put(new PromptId(row.id()), row.samples()));
+    }
+
+    /** What a prompt is, for the audit trail. The digest tells one sound from another of the same length. */
+    private static SequencedMap<String, String> fields(@Nullable PromptRow row) {
+        SequencedMap<String, String> fields = new LinkedHashMap<>();
+        if (row == null) {
+            return fields;
+        }
+        Prompt prompt = row.prompt();
+        fields.put("name", prompt.name());
+        fields.put("projectId", String.valueOf(prompt.projectId().value()));
+        fields.put("lengthMs", String.valueOf(prompt.lengthMs()));
+        Speech spoken = prompt.spoken();
+        if (spoken != null) {
+            fields.put("spoken", spoken.text());
+        }
+        fields.put("sound", digest(row.samples()));
+        return fields;
+    }
+
+    private static String digest(byte[] samples) {
+        try {
+            byte[] all = MessageDigest.getInstance("SHA-256").digest(samples);
+            return HexFormat.of().formatHex(all, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private Instant now() {

@@ -13,17 +13,26 @@ import org.jspecify.annotations.Nullable;
 /** What a change changes, for the audit trail. Of a password only that there is another. */
 final class Differences {
 
+    private static final String HIDDEN = "***";
+
     private Differences() {}
+
+    /** The password before and after, sealed; null for none. */
+    record Passwords(@Nullable String before, @Nullable String after) {}
+
+    private static @Nullable String hidden(@Nullable String password) {
+        return password == null ? null : HIDDEN;
+    }
 
     /**
      * Between two trunks, either of which may be missing.
      *
-     * @param isPasswordNew whether the password was set
+     * @param passwords as they are sealed
      */
-    static List<Change> of(@Nullable Trunk before, @Nullable Trunk after, boolean isPasswordNew) {
+    static List<Change> of(@Nullable Trunk before, @Nullable Trunk after, Passwords passwords) {
         List<Change> changes = Change.between(fields(before), fields(after));
-        if (isPasswordNew) {
-            changes.add(new Change("accountPassword", null, "***"));
+        if (!Objects.equals(passwords.before(), passwords.after())) {
+            changes.add(new Change("accountPassword", hidden(passwords.before()), hidden(passwords.after())));
         }
         return changes;
     }

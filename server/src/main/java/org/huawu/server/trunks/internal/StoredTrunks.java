@@ -19,6 +19,7 @@ import org.huawu.server.trunks.CallRules;
 import org.huawu.server.trunks.Trunk;
 import org.huawu.server.trunks.Trunks;
 import org.huawu.server.trunks.Writing;
+import org.huawu.server.trunks.internal.Differences.Passwords;
 import org.huawu.server.vault.Vault;
 import org.huawu.switchboard.sip.TrunkLimits;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ class StoredTrunks implements Trunks {
                 "trunk.added",
                 "trunk/" + row.id(),
                 Side.ofClient(row.clientId()),
-                Differences.of(null, added.trunk(), row.sealedPassword() != null));
+                Differences.of(null, added.trunk(), new Passwords(null, row.sealedPassword())));
         telling.changed();
         return added.trunk();
     }
@@ -97,13 +98,12 @@ class StoredTrunks implements Trunks {
             throw changed(id);
         }
         TrunkRow after = known(id);
-        boolean isPasswordNew =
-                row.sealedPassword() != null && !row.sealedPassword().equals(before.sealedPassword());
         audit.add(
                 "trunk.changed",
                 "trunk/" + id.value(),
                 Side.ofClient(row.clientId()),
-                Differences.of(before.trunk(), after.trunk(), isPasswordNew));
+                Differences.of(
+                        before.trunk(), after.trunk(), new Passwords(before.sealedPassword(), row.sealedPassword())));
         telling.changed();
         return after.trunk();
     }
@@ -116,7 +116,7 @@ class StoredTrunks implements Trunks {
                 "trunk.removed",
                 "trunk/" + id.value(),
                 Side.ofClient(row.clientId()),
-                Differences.of(row.trunk(), null, false));
+                Differences.of(row.trunk(), null, new Passwords(row.sealedPassword(), null)));
         telling.changed();
     }
 
