@@ -125,7 +125,7 @@ export const enAdministration: typeof zhAdministration = {
     changed: 'Trunk “{name}” changed; in force now.',
     removed: 'Trunk “{name}” removed. Calls that stand go on to their end.',
     empty: 'The trunks to carriers will stand here.',
-    begin: 'With the first trunk, calls from the carrier are known and calls can go out.',
+    begin: 'With the first trunk, calls from the carrier are known. The system makes no calls out yet.',
     more: 'More for {name}',
     changeTitle: 'Change trunk “{name}”',
     removeTitle: 'Remove trunk',

@@ -123,7 +123,7 @@ export const zhAdministration = {
     changed: '已修改中继“{name}”，立即生效。',
     removed: '已删除中继“{name}”，正在进行的通话会继续到结束。',
     empty: '这里将列出通往运营商的中继。',
-    begin: '添加第一条中继后，就能识别运营商的来电，并可呼出。',
+    begin: '添加第一条中继后，就能识别运营商的来电；系统目前还不会呼出。',
     more: '{name}的更多操作',
     changeTitle: '修改中继“{name}”',
     removeTitle: '删除中继',
