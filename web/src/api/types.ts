@@ -196,6 +196,8 @@ export interface Prompt extends Named {
 export interface PromptMeans {
   readonly files: readonly ('wav' | 'mp3' | 'ogg')[];
   readonly languages: readonly SpeechLanguage[];
+  /** How large a file may be. */
+  readonly fileMib: number;
 }
 
 export interface NewQueue {

@@ -31,6 +31,7 @@ export const enPrompts: typeof zhPrompts = {
     fileHint: '{kinds}, at most 10 minutes and {mib} MiB. It is turned into telephone quality.',
     choose: 'Choose a file',
     fileMissing: 'Choose a file.',
+    fileTooLarge: 'The file has more than {mib} MiB. Make the sound shorter, or save it as MP3 or OGG.',
     language: 'Language',
     languages: { zh: 'Mandarin', en: 'English' },
     text: 'Text to be spoken',

@@ -29,6 +29,7 @@ export const zhPrompts = {
     fileHint: '{kinds}，最长 10 分钟，最大 {mib} MiB，会转换为电话音质。',
     choose: '选择文件',
     fileMissing: '请选择文件。',
+    fileTooLarge: '文件超过 {mib} MiB。请缩短录音，或另存为 MP3、OGG 后再上传。',
     language: '语言',
     languages: { zh: '普通话', en: '英语' },
     text: '朗读文字',

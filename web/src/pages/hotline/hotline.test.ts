@@ -169,7 +169,7 @@ describe('the prompts', () => {
   });
 
   it('given_a_file_when_it_is_uploaded_then_it_stands_at_the_top_and_what_is_missing_is_said_before', async () => {
-    vi.spyOn(api, 'promptMeans').mockResolvedValue({ files: ['wav'], languages: [] });
+    vi.spyOn(api, 'promptMeans').mockResolvedValue({ files: ['wav'], languages: [], fileMib: 1 });
     const upload = vi.spyOn(api, 'uploadPrompt').mockResolvedValue({ ...prompt, id: '3003', name: '音乐' });
     await open(PromptsPage, 'hotline.write');
     await openDialog();
@@ -177,6 +177,14 @@ describe('the prompts', () => {
     expect(page.get('form').text()).toContain('WAV，最长 10 分钟');
     await page.get('form').trigger('submit');
     expect(errors()).toEqual(['请填写此项。', '请选择一项。', '请选择文件。']);
+
+    const large = new File([new Uint8Array(1_048_577)], 'large.wav');
+    const field = page.get<HTMLInputElement>('[name=file]');
+    Object.defineProperty(field.element, 'files', { value: [large], configurable: true });
+    await field.trigger('change');
+    expect(errors()).toContain('文件超过 1 MiB。请缩短录音，或另存为 MP3、OGG 后再上传。');
+    await page.get('form').trigger('submit');
+    expect(upload).not.toHaveBeenCalled();
 
     const file = new File(['RIFF'], 'a.wav');
     await page.get('[name=name]').setValue('音乐');
@@ -193,7 +201,7 @@ describe('the prompts', () => {
   });
 
   it('given_a_server_that_cannot_speak_when_a_text_is_to_be_spoken_then_that_is_said_and_nothing_is_sent', async () => {
-    vi.spyOn(api, 'promptMeans').mockResolvedValue({ files: ['wav'], languages: [] });
+    vi.spyOn(api, 'promptMeans').mockResolvedValue({ files: ['wav'], languages: [], fileMib: 1 });
     await open(PromptsPage, 'hotline.write');
     await openDialog();
     await page.findAll<HTMLInputElement>('form [type=radio]').at(1)?.setValue();

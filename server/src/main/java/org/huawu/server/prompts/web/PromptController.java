@@ -12,6 +12,7 @@ import org.huawu.server.edge.RejectedException;
 import org.huawu.server.prompts.Prompt;
 import org.huawu.server.prompts.Prompt.Speech;
 import org.huawu.server.prompts.Prompts;
+import org.huawu.server.prompts.PromptsSettings;
 import org.huawu.server.prompts.SpeechLanguage;
 import org.huawu.server.prompts.internal.sound.SoundMaker;
 import org.huawu.server.prompts.internal.sound.SoundRefused;
@@ -41,10 +42,12 @@ class PromptController {
 
     private final Prompts prompts;
     private final SoundMaker maker;
+    private final int fileMib;
 
-    PromptController(Prompts prompts, SoundMaker maker) {
+    PromptController(Prompts prompts, SoundMaker maker, PromptsSettings settings) {
         this.prompts = prompts;
         this.maker = maker;
+        this.fileMib = settings.fileLimitMib();
     }
 
     @GetMapping
@@ -58,7 +61,8 @@ class PromptController {
     Means means() {
         return new Means(
                 maker.canConvert() ? List.of("wav", "mp3", "ogg") : List.of("wav"),
-                maker.canSpeak() ? List.of(SpeechLanguage.values()) : List.of());
+                maker.canSpeak() ? List.of(SpeechLanguage.values()) : List.of(),
+                fileMib);
     }
 
     @PostMapping
@@ -146,9 +150,10 @@ class PromptController {
      * What this machine can make prompts of.
      *
      * @param files kinds of files, by their usual ending
+     * @param fileMib how large a file may be, in MiB
      * @param languages in which it speaks
      */
-    record Means(List<String> files, List<SpeechLanguage> languages) {}
+    record Means(List<String> files, List<SpeechLanguage> languages, int fileMib) {}
 
     /** A text to be spoken. */
     record NewSpeech(
