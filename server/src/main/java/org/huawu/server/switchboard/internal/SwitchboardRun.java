@@ -100,6 +100,12 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
         return now == null ? List.of() : now.switchboard().trunkStates();
     }
 
+    /** Since the switchboard started; 0 while none runs. */
+    long refusedRequests() {
+        Running now = running;
+        return now == null ? 0 : now.switchboard().refusedRequests();
+    }
+
     @Override
     public void stop() {
         Running ending = running;

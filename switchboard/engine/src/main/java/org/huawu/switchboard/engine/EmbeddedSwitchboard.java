@@ -71,6 +71,12 @@ public final class EmbeddedSwitchboard implements Switchboard {
         return running == null ? List.of() : running.trunkStates();
     }
 
+    /** How many requests of strangers by SIP were not served for coming too fast; 0 while it does not run. By any thread. */
+    public long refusedRequests() {
+        Epochs running = epochs;
+        return running == null ? 0 : running.refusedRequests();
+    }
+
     @Override
     public long epoch() {
         Epochs running = epochs;

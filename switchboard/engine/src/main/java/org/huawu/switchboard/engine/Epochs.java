@@ -176,6 +176,11 @@ final class Epochs implements SipListener {
         return running == null ? List.of() : running.trunkStates();
     }
 
+    long refusedRequests() {
+        SipServer running = sip;
+        return running == null ? 0 : running.refusedRequests();
+    }
+
     @Override
     public int invited(ArrivedCall call) {
         Optional<String> line = Stream.concat(Stream.of(call.called()), call.diverted().stream())

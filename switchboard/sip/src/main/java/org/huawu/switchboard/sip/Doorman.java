@@ -27,17 +27,23 @@ final class Doorman implements SIPMessageValve {
 
     private final Answers answers;
     private final Acquaintances known;
+    private final Refusals refusals;
 
-    /** @param known who is not answered at all, and who may call */
-    Doorman(Answers answers, Acquaintances known) {
+    /**
+     * @param known who is not answered at all, and who may call
+     * @param refusals counts those who come too fast
+     */
+    Doorman(Answers answers, Acquaintances known, Refusals refusals) {
         this.answers = answers;
         this.known = known;
+        this.refusals = refusals;
     }
 
     @Override
     public boolean processRequest(SIPRequest request, MessageChannel channel) {
         InetAddress source = channel.getPeerPacketSourceAddress();
         if (known.isBanned(source)) {
+            count(source);
             return dropped(channel);
         }
         // Parts of a request may be missing; only a whole one tells who it claims to be from.
@@ -45,16 +51,19 @@ final class Doorman implements SIPMessageValve {
             switch (known.verdict(request, source)) {
                 case TAKE -> {}
                 case LATER -> {
+                    count(source);
                     refuse(request, Reply.of(Response.SERVICE_UNAVAILABLE, RetryAfterHeader.NAME, LATER_S), channel);
                     return false;
                 }
                 case DROP -> {
+                    count(source);
                     return dropped(channel);
                 }
                 case BAN -> {
+                    count(source);
                     LOG.warn(
                             "{} sends too much SIP and is not answered for some minutes; is it a trunk of yours?",
-                            source);
+                            source.getHostAddress());
                     return dropped(channel);
                 }
             }
@@ -63,6 +72,16 @@ final class Doorman implements SIPMessageValve {
         refusal.filter(ignored -> !request.getMethod().equals(Request.ACK))
                 .ifPresent(each -> refuse(request, each, channel));
         return refusal.isEmpty();
+    }
+
+    /** One line a minute at most: a flood must not fill the log. */
+    private void count(InetAddress source) {
+        refusals.another(known.nanos().getAsLong())
+                .ifPresent(many -> LOG.warn(
+                        "{} requests of strangers by SIP were not served for coming too fast or from a banned address,"
+                                + " the last from {}",
+                        many,
+                        source.getHostAddress()));
     }
 
     private static boolean dropped(MessageChannel channel) {

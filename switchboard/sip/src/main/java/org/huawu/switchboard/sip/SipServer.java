@@ -27,14 +27,17 @@ public final class SipServer implements AutoCloseable {
     private final TrunkRegistrations registrations;
     private final Requests requests;
     private final OpenCalls calls;
+    private final Refusals refusals;
 
-    private SipServer(SipStackImpl stack, Trunks trunks, Dialler dialler, Requests requests, OpenCalls calls) {
+    private SipServer(
+            SipStackImpl stack, Trunks trunks, Dialler dialler, Requests requests, OpenCalls calls, Refusals refusals) {
         this.stack = stack;
         this.trunks = trunks;
         this.dialler = dialler;
         this.registrations = new TrunkRegistrations(dialler);
         this.requests = requests;
         this.calls = calls;
+        this.refusals = refusals;
     }
 
     /**
@@ -75,13 +78,15 @@ public final class SipServer implements AutoCloseable {
             Trunks trunks = new Trunks(each -> Dialler.trunk(each, random));
             trunks.replace(settings.trunks(), settings.takesStrangers());
             Answers answers = new Answers(trunks, methods, random.nextLong(1L << 32, 1L << 60));
+            Refusals refusals = new Refusals();
             Doorman doorman = new Doorman(
                     answers,
                     new Acquaintances(
                             trunks,
                             registrar,
                             new Strangers(StrangerLimits.USUAL, System.nanoTime()),
-                            System::nanoTime));
+                            System::nanoTime),
+                    refusals);
             stack = new GuardedStack(Long.toHexString(random.nextLong()), settings, doorman, answers);
             stack.start();
             OpenCalls calls = new OpenCalls(settings.mostCalls());
@@ -100,7 +105,7 @@ public final class SipServer implements AutoCloseable {
                     OwnVoice.await(point.address());
                 }
             }
-            SipServer server = new SipServer(stack, trunks, dialler, requests, calls);
+            SipServer server = new SipServer(stack, trunks, dialler, requests, calls, refusals);
             trunks.all().forEach(dialler::probe);
             server.registrations.follow(trunks.all());
             return server;
@@ -139,6 +144,11 @@ public final class SipServer implements AutoCloseable {
     /** How the trunks are now, by name. */
     public List<TrunkState> trunkStates() {
         return trunks.states();
+    }
+
+    /** How many requests of strangers were not served for coming too fast or from a banned address, since the start. */
+    public long refusedRequests() {
+        return refusals.all();
     }
 
     /** How many calls there are. */
