@@ -147,15 +147,15 @@ final class Calls {
     /** A caller pressed a key that came beside his sound. */
     void pressed(SipCall call, char key) {
         Channel channel = byCall.get(call);
-        if (channel != null && channel.leg != null) {
+        if (channel != null && channel.leg != null && channel.phone == null) {
             report(channel.id(), key);
         }
     }
 
-    /** A party wants its call to go elsewhere. False when there is no such channel, or nobody answered it. */
+    /** A party wants its call to go elsewhere. False when there is no such channel, nobody answered it, or it is a seat's. */
     boolean transferAsked(SipCall call, TransferGoal goal) {
         Channel channel = byCall.get(call);
-        if (channel == null || channel.leg == null) {
+        if (channel == null || channel.leg == null || channel.phone != null) {
             return false;
         }
         reports.report(new Fact.TransferAsked(epoch, reports.atMs(), channel.id(), goal));
@@ -177,6 +177,13 @@ final class Calls {
     void seated(Channel channel, SeatId seat) {
         channels.put(channel.id(), channel);
         reports.report(new Fact.SeatAudioConnected(epoch, reports.atMs(), seat, channel.id()));
+    }
+
+    /** A telephone is the sound of a seat. */
+    void seated(Channel channel, SeatId seat, SipCall phone) {
+        channel.phone = phone;
+        byCall.put(phone, channel);
+        seated(channel, seat);
     }
 
     void unseated(Channel channel) {
@@ -393,7 +400,12 @@ final class Calls {
                 yield sip.leave().orElse(null);
             }
             case PageCaller page -> page.leg();
-            case null -> channel.leg;
+            case null -> {
+                if (channel.phone != null) {
+                    byCall.remove(channel.phone);
+                }
+                yield channel.leg;
+            }
         };
     }
 

@@ -27,14 +27,22 @@ public final class SipServer implements AutoCloseable {
     private final TrunkRegistrations registrations;
     private final Requests requests;
     private final OpenCalls calls;
+    private final Optional<Registrar> registrar;
 
-    private SipServer(SipStackImpl stack, Trunks trunks, Dialler dialler, Requests requests, OpenCalls calls) {
+    private SipServer(
+            SipStackImpl stack,
+            Trunks trunks,
+            Dialler dialler,
+            Requests requests,
+            OpenCalls calls,
+            Optional<Registrar> registrar) {
         this.stack = stack;
         this.trunks = trunks;
         this.dialler = dialler;
         this.registrations = new TrunkRegistrations(dialler);
         this.requests = requests;
         this.calls = calls;
+        this.registrar = registrar;
     }
 
     /**
@@ -100,7 +108,7 @@ public final class SipServer implements AutoCloseable {
                     OwnVoice.await(point.address());
                 }
             }
-            SipServer server = new SipServer(stack, trunks, dialler, requests, calls);
+            SipServer server = new SipServer(stack, trunks, dialler, requests, calls, registrar);
             trunks.all().forEach(dialler::probe);
             server.registrations.follow(trunks.all());
             return server;
@@ -122,6 +130,18 @@ public final class SipServer implements AutoCloseable {
     /** Calls somebody through a trunk. Does not wait. */
     public Dialled dial(Dialling dialling) {
         return dialler.dial(dialling);
+    }
+
+    /**
+     * Calls a phone of ours at all its contacts. Does not wait. Whoever asked takes the first that answers and ends the others; an
+     * answer that comes after that is confirmed and hung up.
+     *
+     * @return a call for each contact; none when the phone is not registered
+     */
+    public List<DialledCall> summon(Summons summons) {
+        return registrar
+                .map(each -> dialler.summon(summons, each.contactsOf(summons.account()), each.realm()))
+                .orElse(List.of());
     }
 
     /**
