@@ -16,6 +16,7 @@ public enum Permission implements GrantedAuthority {
     RECORDING_PLAY("recording.play"),
     RECORDING_KEEP("recording.keep"),
     TRUNK_CONFIGURE("trunk.configure"),
+    TELEPHONE_CONFIGURE("telephone.configure"),
     CONTACTS_TAKE("contacts.take");
 
     private final String id;

@@ -5,6 +5,7 @@ import org.huawu.cluster.NoticeHandler;
 import org.huawu.server.edge.EdgeAddresses;
 import org.huawu.server.recordings.RecordingFiles;
 import org.huawu.server.switchboard.SwitchboardWarmUp;
+import org.huawu.server.telephones.HouseTelephones;
 import org.huawu.server.trunks.TrunksInForce;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
@@ -19,4 +20,5 @@ record Parts(
         SecureRandom random,
         SslBundles certificates,
         TrunksInForce trunks,
+        HouseTelephones telephones,
         ObjectProvider<SwitchboardWarmUp> warmUp) {}

@@ -17,7 +17,7 @@ import org.huawu.switchboard.sip.SipCall;
 /**
  * Telephones that dialled the code for a seat: each is answered, hears a tone, and what is keyed in until the hash key goes to the
  * desk. It is keyed in rather than dialled, so that it stands neither in the telephone's list of calls nor in what is signalled.
- * {@value #MOST} at once, each {@value #MOST_MS} ms at most. On the control thread only.
+ * {@value #MOST} at once, each three tries and {@value #MOST_MS} ms at most. On the control thread only.
  */
 final class KeyPads {
 
@@ -25,6 +25,7 @@ final class KeyPads {
     static final long MOST_MS = 60_000;
 
     private static final int MOST_KEYS = 32;
+    private static final int MOST_TRIES = 3;
     private static final int NORMAL = 200;
     private static final int TOO_LONG = 408;
     private static final int NO_ROOM = 503;
@@ -51,6 +52,7 @@ final class KeyPads {
         private final long endsAtMs;
         private final StringBuilder keyed = new StringBuilder();
         private boolean isAsking;
+        private int tries;
 
         Pad(KeyPads house, ArrivedCall call, ChannelId id, RtpLeg leg, long endsAtMs) {
             this.house = house;
@@ -115,6 +117,7 @@ final class KeyPads {
         }
         if (key == '#') {
             pad.isAsking = true;
+            pad.tries++;
             desk.keyed(pad.telephone, pad.keyed.toString(), pad);
             pad.keyed.setLength(0);
         } else if (pad.keyed.length() < MOST_KEYS && (Character.isDigit(key) || key == '*')) {
@@ -160,6 +163,10 @@ final class KeyPads {
 
     private void again(Pad pad) {
         if (pads.get(pad.call) == pad) {
+            if (pad.tries >= MOST_TRIES) {
+                refuse(pad);
+                return;
+            }
             pad.isAsking = false;
             play(pad.leg, Beeps.WRONG, 0);
         }

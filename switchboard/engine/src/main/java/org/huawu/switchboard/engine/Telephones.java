@@ -36,7 +36,7 @@ public record Telephones(Optional<Registrar> registrar, String seatCode, Desk de
         /** It was right: the telephone is the sound of that seat from now on. */
         void seat(SeatId seat, Hearer hearer);
 
-        /** It was wrong: a tone says so, and it may be keyed in again. */
+        /** It was wrong: a tone says so, and it may be keyed in again; the third time the call ends. */
         void again();
 
         /** Enough: a tone says so, then the call ends. */

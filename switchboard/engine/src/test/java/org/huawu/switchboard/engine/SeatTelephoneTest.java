@@ -169,6 +169,19 @@ class SeatTelephoneTest {
     }
 
     @Test
+    void given_a_telephone_that_keys_in_what_is_wrong_three_times_when_that_is_heard_then_it_is_hung_up() {
+        TestPhone dialling = stage.callAs("801", "secret", "*11");
+        operator.await("it is answered", () -> dialling.status() == 200);
+        for (int i = 1; i <= 3; i++) {
+            int asked = i;
+            assertThat(dialling.isOver()).isFalse();
+            press(dialling, "1#");
+            operator.await("it was asked", () -> keyed.size() == asked);
+        }
+        operator.await("it is hung up", dialling::isOver);
+    }
+
+    @Test
     void given_somebody_who_is_no_telephone_of_ours_when_he_dials_the_code_then_there_is_no_such_number() {
         TestPhone stranger = (TestPhone) stage.call("*11", CALLER);
         operator.await("it is refused", () -> stranger.status() == 404);
