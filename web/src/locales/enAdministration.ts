@@ -79,6 +79,19 @@ export const enAdministration: typeof zhAdministration = {
       retention: { set: 'Set how long recordings are kept' },
       trunk: { added: 'Added a trunk', changed: 'Changed a trunk', removed: 'Removed a trunk' },
       'call-rules': { set: 'Changed the rules for calls' },
+      telephone: {
+        added: 'Added a telephone',
+        changed: 'Changed a telephone',
+        removed: 'Removed a telephone',
+        renewed: 'Renewed the secrets of a telephone',
+        'fetched-settings': 'A telephone fetched its settings for the first time',
+      },
+      'seat-code': {
+        set: 'Set the own code for telephones',
+        removed: 'Removed the own code for telephones',
+        used: 'Took the seat from a telephone',
+        refused: 'A telephone was refused a seat',
+      },
     },
     subjects: {
       person: 'Person {id}',
@@ -93,6 +106,7 @@ export const enAdministration: typeof zhAdministration = {
       call: 'Call {id}',
       retention: 'Retention {id} d',
       trunk: 'Trunk {id}',
+      telephone: 'Telephone {id}',
       recording: 'Recording {id}',
       role: 'Role: {role}',
     },

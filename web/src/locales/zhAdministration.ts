@@ -77,6 +77,19 @@ export const zhAdministration = {
       retention: { set: '设置录音保存天数' },
       trunk: { added: '添加中继', changed: '修改中继', removed: '删除中继' },
       'call-rules': { set: '修改呼叫规则' },
+      telephone: {
+        added: '添加话机',
+        changed: '修改话机',
+        removed: '删除话机',
+        renewed: '更换话机密码',
+        'fetched-settings': '话机首次取得配置',
+      },
+      'seat-code': {
+        set: '设置话机签入密码',
+        removed: '删除话机签入密码',
+        used: '用话机签入座席',
+        refused: '话机签入被拒绝',
+      },
     },
     subjects: {
       person: '人员 {id}',
@@ -91,6 +104,7 @@ export const zhAdministration = {
       call: '来电 {id}',
       retention: '{id} 天',
       trunk: '中继 {id}',
+      telephone: '话机 {id}',
       recording: '录音 {id}',
       role: '角色：{role}',
     },

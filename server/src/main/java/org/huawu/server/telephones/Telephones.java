@@ -62,10 +62,14 @@ public interface Telephones {
      * What is shown once: nobody can read it again.
      *
      * @param password what the telephone registers by
-     * @param settingsPath the path at which it fetches its settings, without the file's name; null where it has no MAC
+     * @param server where it registers, as host and port; null while no switchboard runs here, or none that speaks its transport
+     * @param settingsUrl where it fetches its settings, without the file's name; null where it has no MAC
      */
     record Secrets(
-            Telephone telephone, String password, @Nullable String settingsPath) {
+            Telephone telephone,
+            String password,
+            @Nullable String server,
+            @Nullable String settingsUrl) {
 
         /** Never the secrets. */
         @Override

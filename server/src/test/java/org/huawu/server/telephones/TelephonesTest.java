@@ -2,6 +2,7 @@ package org.huawu.server.telephones;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
@@ -59,9 +60,9 @@ class TelephonesTest {
         Answer added = administrator.post("/api/telephones", wanted(Map.of("mac", "00-15-65-AB-cd-EF")));
         assertThat(added.status()).isEqualTo(201);
         String password = added.body().path("password").asString();
-        String path = added.body().path("settingsPath").asString();
+        String path = added.body().path("settingsUrl").asString();
         assertThat(password).hasSize(20);
-        assertThat(path).matches("/provision/[A-Za-z0-9_-]{32}/");
+        assertThat(path).matches("https://[^/]+:[0-9]+/provision/[A-Za-z0-9_-]{32}/");
         assertThat(added.body().path("telephone").path("mac").asString()).isEqualTo("001565abcdef");
         assertThat(administrator.get("/api/telephones?limit=200").raw().body())
                 .contains(number)
@@ -71,7 +72,7 @@ class TelephonesTest {
                 .contains("telephone.added")
                 .doesNotContain(password)
                 .doesNotContain(path);
-        assertThat(stored()).doesNotContain(password).doesNotContain(path.split("/", -1)[2]);
+        assertThat(stored()).doesNotContain(password).doesNotContain(path.split("/", -1)[4]);
         assertThat(house.find(number)).hasValueSatisfying(each -> {
             assertThat(each.answersItself()).isTrue();
             assertThat(each.contacts()).isEmpty();
@@ -107,7 +108,7 @@ class TelephonesTest {
         assertThat(administrator.put(path, other).errorId()).isEqualTo("mac-needs-renewal");
         Answer renewed = administrator.post(path + "/secrets", Map.of());
         assertThat(renewed.body().path("password").asString()).hasSize(20);
-        assertThat(renewed.body().path("settingsPath").isNull()).isTrue();
+        assertThat(renewed.body().path("settingsUrl").isNull()).isTrue();
         remove(telephone);
     }
 
@@ -142,7 +143,7 @@ class TelephonesTest {
         JsonNode added = administrator
                 .post("/api/telephones", wanted(Map.of("mac", "001565abcd01")))
                 .body();
-        String path = added.path("settingsPath").asString();
+        String path = URI.create(added.path("settingsUrl").asString()).getPath();
         assertThat(new Browser(port).get(path + "001565abcd01.cfg").status()).isEqualTo(404);
         remove(added.path("telephone"));
     }

@@ -1,6 +1,5 @@
 package org.huawu.server.telephones.internal;
 
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +8,10 @@ import org.huawu.server.audit.AuditTrail;
 import org.huawu.server.audit.AuditTrail.Side;
 import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
-import org.huawu.server.edge.EdgeAddresses;
-import org.huawu.server.telephones.SipPlaces;
 import org.huawu.server.telephones.Transport;
 import org.huawu.server.vault.SealBroken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Writes the settings that a telephone fetches, in the form of Yealink (common.cfg of its administrator's guide). */
@@ -33,7 +29,7 @@ public class Provisioning {
     private final ScopedWork work;
     private final AuditTrail audit;
     private final Clock clock;
-    private final Addresses addresses;
+    private final Places places;
 
     Provisioning(
             TelephoneRows rows,
@@ -41,18 +37,14 @@ public class Provisioning {
             ScopedWork work,
             AuditTrail audit,
             Clock clock,
-            Addresses addresses) {
+            Places places) {
         this.rows = rows;
         this.secrets = secrets;
         this.work = work;
         this.audit = audit;
         this.clock = clock;
-        this.addresses = addresses;
+        this.places = places;
     }
-
-    /** Where the program is reached. */
-    @Component
-    record Addresses(EdgeAddresses pages, ObjectProvider<SipPlaces> sip) {}
 
     /**
      * The settings of the telephone with that MAC, if the secret is its own and a point of SIP is there that it can use. The first time
@@ -65,15 +57,13 @@ public class Provisioning {
     }
 
     private Optional<String> written(TelephoneRow row) {
-        SipPlaces places = addresses.sip().getIfAvailable();
-        InetSocketAddress place =
-                places == null ? null : row.transport() == Transport.TLS ? places.secured() : places.plain();
-        if (place == null) {
+        Optional<Places.Place> place = places.sip(row.transport());
+        if (place.isEmpty()) {
             LOG.warn("Telephone {} asks for its settings, and there is no point of SIP for it", row.id());
             return Optional.empty();
         }
         try {
-            String text = file(row, place, secrets.open(row));
+            String text = file(row, place.get(), secrets.open(row));
             if (rows.fetched(row.id(), clock.instant())) {
                 Long vendor = row.vendorId();
                 audit.add(
@@ -89,10 +79,7 @@ public class Provisioning {
         }
     }
 
-    /** By TLS it must come by the name in the certificate; else the address needs nobody to look it up. */
-    private String file(TelephoneRow row, InetSocketAddress place, String password) {
-        boolean isTls = row.transport() == Transport.TLS;
-        String host = isTls ? addresses.pages().host() : place.getAddress().getHostAddress();
+    private static String file(TelephoneRow row, Places.Place place, String password) {
         List<String> lines = new ArrayList<>(List.of(
                 "#!version:1.0.0.1",
                 "account.1.enable = 1",
@@ -101,8 +88,8 @@ public class Provisioning {
                 "account.1.auth_name = " + row.number(),
                 "account.1.user_name = " + row.number(),
                 "account.1.password = " + password,
-                "account.1.sip_server.1.address = " + host,
-                "account.1.sip_server.1.port = " + place.getPort(),
+                "account.1.sip_server.1.address = " + place.host(),
+                "account.1.sip_server.1.port = " + place.port(),
                 "account.1.sip_server.1.transport_type = " + number(row.transport()),
                 "account.1.sip_server.1.expires = " + REGISTER_SECONDS,
                 "account.1.sip_server.2.address = ",

@@ -24,6 +24,7 @@ import org.huawu.server.telephones.Telephones;
 import org.huawu.server.telephones.Transport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,25 +38,25 @@ class StoredTelephones implements Telephones {
 
     private final TelephoneRows rows;
     private final Parties parties;
+    private final Parts parts;
     private final TelephoneSecrets secrets;
     private final Ids ids;
     private final AuditTrail audit;
     private final TelephoneBook book;
 
-    StoredTelephones(
-            TelephoneRows rows,
-            Parties parties,
-            TelephoneSecrets secrets,
-            Ids ids,
-            AuditTrail audit,
-            TelephoneBook book) {
+    StoredTelephones(TelephoneRows rows, Parties parties, Parts parts, Ids ids, AuditTrail audit, TelephoneBook book) {
         this.rows = rows;
         this.parties = parties;
-        this.secrets = secrets;
+        this.parts = parts;
+        this.secrets = parts.secrets();
         this.ids = ids;
         this.audit = audit;
         this.book = book;
     }
+
+    /** What a telephone is told. */
+    @Component
+    record Parts(TelephoneSecrets secrets, Places places) {}
 
     @Override
     public Page<Telephone> telephones(PageRequest request) {
@@ -126,8 +127,15 @@ class StoredTelephones implements Telephones {
         tell("telephone.removed", row, Change.between(fields(row.telephone()), fields(null)));
     }
 
-    private static Secrets shownOnce(Telephone telephone, String password, @Nullable String path) {
-        return new Secrets(telephone, password, path == null ? null : "/provision/" + path + "/");
+    private Secrets shownOnce(Telephone telephone, String password, @Nullable String path) {
+        return new Secrets(
+                telephone,
+                password,
+                parts.places()
+                        .sip(telephone.transport())
+                        .map(Places.Place::toString)
+                        .orElse(null),
+                path == null ? null : parts.places().settings(path));
     }
 
     private void tell(String action, TelephoneRow row, List<Change> changes) {
