@@ -61,6 +61,8 @@ describe('an agent speaks by a telephone of the house', () => {
     await pages.page.locator('[name=name]').fill('三楼 12 号位');
     await pages.page.locator('[name=number]').fill(NUMBER);
     await pages.page.locator('[name=mac]').fill('00:15:65:A1:B2:C3');
+    // baresip gives up at a digest that it does not know
+    await pages.dialog.getByText('仅 MD5', { exact: true }).click();
     await watching.shoot('telephone-dialog-zh');
     expect(await watching.axeFaults()).toEqual([]);
     await pages.button('保存').click();

@@ -291,6 +291,8 @@ export interface Telephone extends Named {
   readonly mac: string | null;
   readonly transport: Transport;
   readonly answersItself: boolean;
+  /** Whether it is asked for digests by MD5 alone. */
+  readonly md5Only: boolean;
 }
 
 /** A telephone as somebody wants it. */

@@ -22,6 +22,12 @@ export const enAdministration: typeof zhAdministration = {
     fields: {
       name: 'Name',
       clientId: 'Client',
+      vendorId: 'Vendor',
+      mac: 'MAC address',
+      transport: 'Transport',
+      answersItself: 'Answers by itself',
+      md5Only: 'MD5 only',
+      password: 'Password',
       peers: 'Peers',
       domain: 'Domain',
       accountUser: 'User name',

@@ -20,6 +20,12 @@ export const zhAdministration = {
     fields: {
       name: '名称',
       clientId: '委托方',
+      vendorId: '承接方',
+      mac: 'MAC 地址',
+      transport: '传输方式',
+      answersItself: '自动接听',
+      md5Only: '仅 MD5',
+      password: '密码',
       peers: '对端',
       domain: '域',
       accountUser: '用户名',

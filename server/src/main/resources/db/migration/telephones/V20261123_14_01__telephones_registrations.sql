@@ -15,6 +15,8 @@ create table telephones.telephone (
     mac              text unique check (mac ~ '^[0-9a-f]{12}$'),
     transport        text not null check (transport in ('udp', 'tcp', 'tls')),
     answers_itself   boolean not null,
+    -- Old telephones give up at a digest that they do not know.
+    md5_only         boolean not null,
     -- Sealed by the vault, in Base64.
     sealed_password  text not null,
     -- SHA-256 of the secret in the address at which the telephone fetches its settings; null where it fetches none.

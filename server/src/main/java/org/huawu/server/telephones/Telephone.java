@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mac 12 small hexadecimal digits, where it fetches its settings; null where it is set by hand
  * @param transport how it is told to speak SIP, when it fetches its settings
  * @param answersItself whether it is asked to answer without being touched
+ * @param md5Only whether it is asked for digests by MD5 alone, as old telephones need, and not for better ones
  */
 public record Telephone(
         TelephoneId id,
@@ -23,4 +24,5 @@ public record Telephone(
         @Nullable VendorId vendorId,
         @Nullable String mac,
         Transport transport,
-        boolean answersItself) {}
+        boolean answersItself,
+        boolean md5Only) {}

@@ -45,7 +45,7 @@ public interface Telephones {
     void remove(TelephoneId id);
 
     /**
-     * A telephone as somebody wants it. What is null is as usual: UDP, answers itself.
+     * A telephone as somebody wants it. What is null is as usual: UDP, answers itself, digests by SHA-256 or MD5.
      *
      * @param version of the telephone that is changed; null when one is added
      */
@@ -56,7 +56,8 @@ public interface Telephones {
             @Nullable VendorId vendorId,
             @Nullable String mac,
             @Nullable Transport transport,
-            @Nullable Boolean answersItself) {}
+            @Nullable Boolean answersItself,
+            @Nullable Boolean md5Only) {}
 
     /**
      * What is shown once: nobody can read it again.

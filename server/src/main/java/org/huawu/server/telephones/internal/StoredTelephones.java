@@ -163,6 +163,7 @@ class StoredTelephones implements Telephones {
                 mac(wanted.mac()),
                 Objects.requireNonNullElse(wanted.transport(), Transport.UDP),
                 Objects.requireNonNullElse(wanted.answersItself(), true),
+                Objects.requireNonNullElse(wanted.md5Only(), false),
                 sealedPassword);
     }
 
@@ -220,6 +221,7 @@ class StoredTelephones implements Telephones {
         fields.put("mac", Objects.requireNonNullElse(telephone.mac(), ""));
         fields.put("transport", telephone.transport().id());
         fields.put("answersItself", String.valueOf(telephone.answersItself()));
+        fields.put("md5Only", String.valueOf(telephone.md5Only()));
         return fields;
     }
 }

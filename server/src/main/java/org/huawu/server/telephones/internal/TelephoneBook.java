@@ -131,14 +131,18 @@ class TelephoneBook implements HouseTelephones, SmartLifecycle {
     }
 
     private Entry entry(TelephoneRow row, @org.jspecify.annotations.Nullable Entry before) {
-        if (before != null && before.row().sealedPassword().equals(row.sealedPassword())) {
+        if (before != null
+                && before.row().md5Only() == row.md5Only()
+                && before.row().sealedPassword().equals(row.sealedPassword())) {
             return new Entry(row, before.digests());
         }
         try {
             String password = secrets.open(row);
             Map<DigestAlgorithm, String> digests = new HashMap<>();
             for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
-                digests.put(algorithm, algorithm.ha1(row.number(), REALM, password));
+                if (algorithm == DigestAlgorithm.MD5 || !row.md5Only()) {
+                    digests.put(algorithm, algorithm.ha1(row.number(), REALM, password));
+                }
             }
             return new Entry(row, Map.copyOf(digests));
         } catch (SealBroken e) {

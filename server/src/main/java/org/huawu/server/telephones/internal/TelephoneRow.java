@@ -16,6 +16,7 @@ record TelephoneRow(
         @Nullable String mac,
         Transport transport,
         boolean answersItself,
+        boolean md5Only,
         String sealedPassword) {
 
     Telephone telephone() {
@@ -27,6 +28,7 @@ record TelephoneRow(
                 vendorId == null ? null : new VendorId(vendorId),
                 mac,
                 transport,
-                answersItself);
+                answersItself,
+                md5Only);
     }
 }

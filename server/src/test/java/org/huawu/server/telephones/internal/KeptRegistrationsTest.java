@@ -44,7 +44,9 @@ class KeptRegistrationsTest {
 
     @BeforeEach
     void begin() {
-        work.run(Scope.all(), () -> telephones.add(new WantedTelephone(null, "Desk", number, null, null, null, null)));
+        work.run(
+                Scope.all(),
+                () -> telephones.add(new WantedTelephone(null, "Desk", number, null, null, null, null, null)));
         before.start();
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.huawu.kernel.Rejection;
@@ -48,6 +49,7 @@ final class Calls {
     private final Map<SipCall, Channel> byCall = new LinkedHashMap<>();
     private final Set<RecordingId> recording = new HashSet<>();
     private volatile long epoch;
+    private final AtomicInteger sipCallers = new AtomicInteger();
     private final AtomicLong channelsMade = new AtomicLong();
 
     Calls(Media media, Reports reports, InetAddress address, Control control) {
@@ -68,7 +70,13 @@ final class Calls {
         ChannelId id = newId();
         Channel channel = Channel.ofCaller(id, new SipCaller(call, called, media, address, listener(id)));
         byCall.put(call, channel);
+        sipCallers.incrementAndGet();
         arrive(channel);
+    }
+
+    /** How many callers by SIP there are, and whom we called; by any thread. */
+    int sipCallers() {
+        return sipCallers.get();
     }
 
     void arrive(Channel channel) {
@@ -90,6 +98,7 @@ final class Calls {
         Channel channel = Channel.ofCaller(id, callee);
         channels.put(id, channel);
         byCall.put(callee.call(), channel);
+        sipCallers.incrementAndGet();
     }
 
     /** It rings where we called. */
@@ -393,10 +402,12 @@ final class Calls {
         return switch (channel.caller()) {
             case SipCaller sip -> {
                 byCall.remove(sip.call());
+                sipCallers.decrementAndGet();
                 yield channel.leg;
             }
             case SipCallee sip -> {
                 byCall.remove(sip.call());
+                sipCallers.decrementAndGet();
                 yield sip.leave().orElse(null);
             }
             case PageCaller page -> page.leg();

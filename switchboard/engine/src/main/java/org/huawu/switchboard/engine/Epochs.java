@@ -99,7 +99,9 @@ final class Epochs implements SipListener {
             SipServer sip = SipServer.start(
                     new SipSettings(
                             settings.points(),
-                            settings.mostCalls(),
+                            // a seat's telephone is a call too, and takes no caller's place
+                            settings.mostCalls()
+                                    + (settings.telephones().registrar().isEmpty() ? 0 : settings.mostSeats()),
                             StreamLimits.USUAL,
                             settings.waysOut().trunks(),
                             settings.waysOut().takesStrangers(),
@@ -203,7 +205,10 @@ final class Epochs implements SipListener {
         if (line.isEmpty()) {
             return 404;
         }
-        boolean isTaken = !isStopping && !reports.isBlocked() && control.ask(() -> calls.arrive(call, line.get()));
+        boolean isTaken = !isStopping
+                && !reports.isBlocked()
+                && calls.sipCallers() < settings.mostCalls()
+                && control.ask(() -> calls.arrive(call, line.get()));
         return isTaken ? 0 : 503;
     }
 

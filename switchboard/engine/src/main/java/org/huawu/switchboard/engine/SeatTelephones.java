@@ -139,7 +139,7 @@ final class SeatTelephones {
         }
         place.branches = List.of(call);
         ChannelId id = calls.newId();
-        Codec codec = party.payloadType() == Codec.PCMU.payloadType() ? Codec.PCMU : Codec.PCMA;
+        Codec codec = Codec.of(party.payloadType());
         Optional<RtpLeg> leg = media.openRtp(
                 place.port,
                 new RtpParty(codec, party.address(), call.host(), party.eventType()),

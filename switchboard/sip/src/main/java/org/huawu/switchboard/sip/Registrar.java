@@ -81,7 +81,7 @@ public final class Registrar {
         String account = accountOf(request.getTo().getAddress().getURI());
         Optional<Digest> digest = digestOf(request);
         if (digest.isEmpty()) {
-            return challenge(false);
+            return challenge(account, false);
         }
         return refusalOf(digest.get(), request)
                 .orElseGet(() -> digest.get().account().equals(account)
@@ -97,7 +97,7 @@ public final class Registrar {
         String shown = accountOf(invite.getFrom().getAddress().getURI());
         Optional<Digest> digest = digestOf(invite);
         if (digest.isEmpty()) {
-            return isAccount(shown) ? new Proof.Refused(challenge(false)) : Proof.STRANGER;
+            return isAccount(shown) ? new Proof.Refused(challenge(shown, false)) : Proof.STRANGER;
         }
         Optional<Reply> refusal = refusalOf(digest.get(), invite);
         if (refusal.isPresent()) {
@@ -140,10 +140,10 @@ public final class Registrar {
         }
         if (!isRight(digest, request)) {
             failures.failed(source, digest.account());
-            return Optional.of(challenge(false));
+            return Optional.of(challenge(digest.account(), false));
         }
         if (!nonces.use(digest.nonce(), digest.count())) {
-            return Optional.of(challenge(true));
+            return Optional.of(challenge(digest.account(), true));
         }
         failures.succeeded(source, digest.account());
         return Optional.empty();
@@ -184,9 +184,16 @@ public final class Registrar {
         return Optional.empty();
     }
 
-    private Reply challenge(boolean isStale) {
+    /**
+     * What is asked of somebody who says to be that account. One that may not use all algorithms is asked for those it may: some
+     * phones give up at a challenge that they do not know. Whoever is nobody is asked as an account without limits is.
+     */
+    private Reply challenge(String account, boolean isStale) {
+        List<DigestAlgorithm> usable = settings.algorithms().stream()
+                .filter(each -> credentials.ha1(account, each).isPresent())
+                .toList();
         List<String> challenges = new ArrayList<>();
-        for (DigestAlgorithm algorithm : settings.algorithms()) {
+        for (DigestAlgorithm algorithm : usable.isEmpty() ? settings.algorithms() : usable) {
             challenges.add("Digest realm=\"" + settings.realm() + "\",nonce=\"" + nonces.next()
                     + "\",qop=\"auth\",algorithm=" + algorithm.label() + (isStale ? ",stale=true" : ""));
         }
