@@ -39,32 +39,6 @@ public record EngineSettings(
         WaysOut waysOut,
         Telephones telephones) {
 
-    /** Without telephones of the house. */
-    public EngineSettings(
-            List<SipPoint> points,
-            int firstRtpPort,
-            int lastRtpPort,
-            Predicate<String> lines,
-            int mostCalls,
-            int mostSeats,
-            Function<SoundId, @Nullable Sound> sounds,
-            RecordingStore recordings,
-            int mostSilenceMs,
-            WaysOut waysOut) {
-        this(
-                points,
-                firstRtpPort,
-                lastRtpPort,
-                lines,
-                mostCalls,
-                mostSeats,
-                sounds,
-                recordings,
-                mostSilenceMs,
-                waysOut,
-                Telephones.NONE);
-    }
-
     public EngineSettings {
         points = List.copyOf(points);
         long addresses = points.stream()
