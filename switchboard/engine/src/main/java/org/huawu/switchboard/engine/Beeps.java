@@ -9,9 +9,9 @@ final class Beeps {
     private static final int LOUDNESS = 8_000;
 
     /** Key it in now: one high tone. */
-    static final Sound READY = Sound.of(tones(200, 880));
+    static final Sound READY = Sound.of(tones(600, 880));
     /** It was wrong: two low ones. */
-    static final Sound WRONG = Sound.of(tones(200, 440, 0, 330));
+    static final Sound WRONG = Sound.of(tones(300, 440, 0, 330));
 
     private Beeps() {}
 
