@@ -84,7 +84,8 @@ export const enTelephones = {
       hungUp: 'Telephone {number} was hung up. Callers cannot hear you.',
       failed: 'Telephone {number} was not reached ({cause}). Callers cannot hear you.',
       again: 'Call the telephone again',
-      none: 'Telephone not connected',
+      on: 'Telephone on',
+      none: 'Telephone off',
     },
   },
 };

@@ -82,6 +82,7 @@ export const zhTelephones = {
       hungUp: '话机 {number} 已挂断，来电者听不到您。',
       failed: '话机 {number} 未接通（{cause}），来电者听不到您。',
       again: '重新呼叫话机',
+      on: '话机已接通',
       none: '话机未接通',
     },
   },
