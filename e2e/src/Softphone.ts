@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { atTheEnd } from './atTheEnd';
+import { until } from './conditions';
 import { freshFolder } from './places';
 import { freePort } from './ports';
 import { signal } from './processes';
@@ -12,6 +13,8 @@ import { hears, tone, wav } from './sound';
 const MODULES = '/usr/lib/baresip/modules';
 const SPOKEN_MS = 300_000;
 const WAV_HEAD = 44;
+/** A key that follows sooner would be taken for the same. */
+const PRESS_MS = 200;
 
 export interface Account {
   readonly number: string;
@@ -57,7 +60,8 @@ export class Softphone {
   async press(keys: string): Promise<void> {
     for (const key of keys) {
       await this.type(key);
-      await new Promise((done) => setTimeout(done, 200));
+      const pressedAt = Date.now();
+      await until('the key is released', () => Date.now() - pressedAt >= PRESS_MS);
     }
   }
 

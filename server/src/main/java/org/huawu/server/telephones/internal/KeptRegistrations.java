@@ -85,7 +85,8 @@ class KeptRegistrations implements Registrations, SmartLifecycle {
     @Override
     public void start() {
         contacts.putAll(work.in(Scope.all(), this::read));
-        Thread starting = Thread.ofPlatform().daemon().name("telephone-registrations").unstarted(this::write);
+        Thread starting =
+                Thread.ofPlatform().daemon().name("telephone-registrations").unstarted(this::write);
         // before it looks whether it is still wanted
         writer = starting;
         starting.start();

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.Rejection;
+import org.huawu.kernel.VendorId;
 import org.huawu.server.audit.AuditTrail;
 import org.huawu.server.audit.AuditTrail.Side;
 import org.huawu.server.database.Scope;
@@ -122,11 +123,12 @@ class StoredSeatCodes implements SeatCodes {
         return work.in(Scope.all(), () -> {
             long number = jdbc.sql("""
                             INSERT INTO telephones.seat_code (person_id, vendor_id, sealed_hash)
-                            SELECT id, vendor_id, :hash FROM organisation.person WHERE id = :person
+                            VALUES (:person, :vendor, :hash)
                             ON CONFLICT (person_id) DO UPDATE SET sealed_hash = excluded.sealed_hash, failures = 0,
                                 failed_at = NULL, free_at = NULL
                             RETURNING number""")
                     .param("person", person.value())
+                    .param("vendor", vendorOf(person))
                     .param("hash", sealed)
                     .query(Long.class)
                     .single();
@@ -148,12 +150,16 @@ class StoredSeatCodes implements SeatCodes {
     }
 
     private void tell(String action, PersonId person) {
-        Long vendor = jdbc.sql("SELECT vendor_id FROM organisation.person WHERE id = :person")
-                .param("person", person.value())
-                .query((row, n) -> row.getObject(1, Long.class))
-                .optional()
+        audit.add(action, "person/" + person.value(), side(vendorOf(person)));
+    }
+
+    /** For whom the person takes contacts; null for nobody. */
+    private @Nullable Long vendorOf(PersonId person) {
+        return rights.of(person).stream()
+                .flatMap(each -> UsableTelephones.vendorsOf(each).stream())
+                .map(VendorId::value)
+                .min(Long::compare)
                 .orElse(null);
-        audit.add(action, "person/" + person.value(), side(vendor));
     }
 
     private static Side side(@Nullable Long vendor) {
