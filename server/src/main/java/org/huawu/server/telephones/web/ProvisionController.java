@@ -15,7 +15,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -41,7 +40,6 @@ class ProvisionController {
     }
 
     @GetMapping("/provision/{secret}/{file}")
-    @PreAuthorize("permitAll()")
     ResponseEntity<String> settings(
             @PathVariable String secret, @PathVariable String file, HttpServletRequest request) {
         Matcher name = FILE.matcher(file);
