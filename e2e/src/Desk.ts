@@ -124,11 +124,11 @@ export class Desk {
   }
 
   /** Chooses in a field that opens a list. */
-  async choose(label: string, option: string): Promise<void> {
+  async choose(label: string, option: string, place = this.dialog): Promise<void> {
     const named = this.page.getByRole('combobox', { name: label, exact: true });
-    const field = this.dialog.locator(named);
+    const field = place.locator(named);
     const wanted = this.page.getByRole('option', { name: option, exact: true }).locator('visible=true');
-    const chosen = this.dialog.locator('.el-select').filter({ has: named }).getByText(option, { exact: true });
+    const chosen = place.locator('.el-select').filter({ has: named }).getByText(option, { exact: true });
     // A list that is opened while the dialog moves closes again by itself, and one that still opens moves under the click.
     for (let left = 5; left > 0; left--) {
       // What a slow page shows late must not be chosen again: a click on a list that still opens may hit its neighbour.

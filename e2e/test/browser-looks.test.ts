@@ -18,6 +18,7 @@ const INSIDE = {
   vendors: '/organisation/vendors',
   projects: '/organisation/projects',
   trunks: '/trunks',
+  telephones: '/telephones',
   people: '/people',
   audit: '/audit',
   status: '/status',

@@ -130,6 +130,7 @@ describe('people use the pages in a real browser', () => {
         of.calls,
         of.hotline,
         of.trunks,
+        of.telephones,
         of.organisation,
         of.people,
         of.audit,

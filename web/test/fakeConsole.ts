@@ -64,5 +64,6 @@ export const deskOf = (state: Desk['state'], difference: Partial<Desk> = {}): De
   offer: null,
   audio: 'none',
   left: null,
+  telephone: null,
   ...difference,
 });

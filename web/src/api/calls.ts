@@ -26,8 +26,13 @@ import type {
   Speech,
   SignInRequest,
   Status,
+  Telephone,
+  TelephoneSecrets,
+  TelephoneState,
   Trunk,
   TrunkState,
+  UsableTelephone,
+  WantedTelephone,
   WantedTrunk,
 } from './types';
 
@@ -119,6 +124,25 @@ export class Api {
   changeTrunk = (id: string, trunk: WantedTrunk): Promise<Trunk> =>
     this.client.write('PUT', `/api/trunks/${encodeURIComponent(id)}`, trunk);
   removeTrunk = (id: string): Promise<void> => this.client.write('DELETE', `/api/trunks/${encodeURIComponent(id)}`);
+  telephones = (query: PageQuery, signal?: AbortSignal): Promise<Page<Telephone>> =>
+    this.client.get('/api/telephones', { ...query }, signal);
+  telephoneStates = (signal?: AbortSignal): Promise<readonly TelephoneState[]> =>
+    this.client.get('/api/telephones/states', {}, signal);
+  addTelephone = (telephone: WantedTelephone): Promise<TelephoneSecrets> =>
+    this.client.write('POST', '/api/telephones', telephone);
+  changeTelephone = (id: string, telephone: WantedTelephone): Promise<Telephone> =>
+    this.client.write('PUT', `/api/telephones/${encodeURIComponent(id)}`, telephone);
+  renewTelephone = (id: string): Promise<TelephoneSecrets> =>
+    this.client.write('POST', `/api/telephones/${encodeURIComponent(id)}/secrets`);
+  removeTelephone = (id: string): Promise<void> =>
+    this.client.write('DELETE', `/api/telephones/${encodeURIComponent(id)}`);
+  usableTelephones = (signal?: AbortSignal): Promise<readonly UsableTelephone[]> =>
+    this.client.get('/api/telephones/usable', {}, signal);
+  seatCode = (signal?: AbortSignal): Promise<{ readonly number: string | null }> =>
+    this.client.get('/api/telephones/own-code', {}, signal);
+  setSeatCode = (code: string): Promise<{ readonly number: string | null }> =>
+    this.client.write('PUT', '/api/telephones/own-code', { code });
+  removeSeatCode = (): Promise<void> => this.client.write('DELETE', '/api/telephones/own-code');
   callRules = (signal?: AbortSignal): Promise<CallRules> => this.client.get('/api/trunks/rules', {}, signal);
   setCallRules = (rules: CallRules): Promise<CallRules> => this.client.write('PUT', '/api/trunks/rules', rules);
 

@@ -17,6 +17,7 @@ export type Permission =
   | 'ladder.read'
   | 'ladder.unmask'
   | 'trunk.configure'
+  | 'telephone.configure'
   | 'contacts.take';
 
 export interface Named {
@@ -284,6 +285,54 @@ export interface TrunkState {
     readonly status: number;
     readonly since: string;
   } | null;
+}
+
+/** A telephone of the house, as it is set. */
+export interface Telephone extends Named {
+  readonly version: number;
+  readonly number: string;
+  /** Whose agents may use it; null for all. */
+  readonly vendorId: string | null;
+  /** Where it fetches its settings; null where it is set by hand. */
+  readonly mac: string | null;
+  readonly transport: Transport;
+  readonly answersItself: boolean;
+  /** Whether it is asked for digests by MD5 alone. */
+  readonly md5Only: boolean;
+}
+
+/** A telephone as somebody wants it. */
+export interface WantedTelephone extends Omit<Telephone, 'id' | 'version'> {
+  readonly version?: number | undefined;
+}
+
+/** What is shown of a telephone once. */
+export interface TelephoneSecrets {
+  readonly telephone: Telephone;
+  readonly password: string;
+  /** Where it registers; null while that is not possible. */
+  readonly server: string | null;
+  /** Where it fetches its settings; null where it has no MAC. */
+  readonly settingsUrl: string | null;
+}
+
+/** A telephone that is registered. */
+export interface TelephoneState {
+  readonly id: string;
+  readonly contacts: readonly {
+    readonly address: string;
+    readonly transport: Transport;
+    readonly since: string;
+    readonly until: string;
+    readonly userAgent: string;
+  }[];
+}
+
+/** A telephone that the own seat may have for its sound. */
+export interface UsableTelephone {
+  readonly number: string;
+  readonly name: string;
+  readonly registered: boolean;
 }
 
 /** What holds for all trunks. */

@@ -60,6 +60,7 @@ describe('what an agent may do', () => {
       contact: contact('8'),
       audio: 'none',
       left: null,
+      telephone: null,
     };
 
     expect(ALL.map((act) => contactOf(act, desk))).toEqual([null, null, null, null, '7', '7', '8', '8']);

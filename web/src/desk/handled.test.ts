@@ -20,6 +20,7 @@ const desk = (state: AgentState, id?: string): Desk => ({
   contact: id === undefined ? null : contact(id),
   audio: 'connected',
   left: null,
+  telephone: null,
 });
 const left = (cause: SeatLeft['cause']): Desk => ({ ...desk('signed-out'), left: { cause, at: 90 } });
 const ids = (list: readonly Handled[]): string[] => list.map((each) => each.contact);

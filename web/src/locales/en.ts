@@ -2,6 +2,7 @@ import { enAdministration } from './enAdministration';
 import { enContacts } from './enContacts';
 import { enPrompts } from './enPrompts';
 import { enStatus } from './enStatus';
+import { enTelephones } from './enTelephones';
 import type { Catalogue } from './zh';
 
 /** The English catalogue: whole sentences, one for each of the Chinese ones. */
@@ -72,6 +73,7 @@ export const en: Catalogue = {
     calls: 'Calls',
     hotline: 'Hotline',
     trunks: 'Trunks',
+    telephones: 'Telephones',
     lines: 'Lines',
     queues: 'Queues',
     prompts: 'Prompts',
@@ -319,6 +321,7 @@ export const en: Catalogue = {
     resetConfirm: 'Reset the password of {name}',
   },
   ...enPrompts,
+  ...enTelephones,
   ...enStatus,
   trust: {
     title: 'Trust this site',

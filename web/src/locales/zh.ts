@@ -2,6 +2,7 @@ import { zhAdministration } from './zhAdministration';
 import { zhContacts } from './zhContacts';
 import { zhPrompts } from './zhPrompts';
 import { zhStatus } from './zhStatus';
+import { zhTelephones } from './zhTelephones';
 
 /** 中文文案。每条都是完整的句子；英文文案与此逐条对应。 */
 export const zh = {
@@ -65,6 +66,7 @@ export const zh = {
     calls: '来电记录',
     hotline: '热线',
     trunks: '中继',
+    telephones: '话机',
     lines: '服务号码',
     queues: '队列',
     prompts: '语音',
@@ -293,6 +295,7 @@ export const zh = {
     resetConfirm: '重置{name}的密码',
   },
   ...zhPrompts,
+  ...zhTelephones,
   ...zhStatus,
   trust: {
     title: '信任本站',

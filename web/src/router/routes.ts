@@ -16,6 +16,7 @@ export type PageTitle =
   | 'pages.lines'
   | 'pages.queues'
   | 'pages.trunks'
+  | 'pages.telephones'
   | 'pages.organisation'
   | 'pages.clients'
   | 'pages.vendors'
@@ -109,6 +110,12 @@ export const routes: RouteRecordRaw[] = [
         name: 'trunks',
         component: () => import('@/pages/trunks/TrunksPage.vue'),
         meta: { title: 'pages.trunks', access: 'signed-in', permission: 'trunk.configure' },
+      },
+      {
+        path: 'telephones',
+        name: 'telephones',
+        component: () => import('@/pages/telephones/TelephonesPage.vue'),
+        meta: { title: 'pages.telephones', access: 'signed-in', permission: 'telephone.configure' },
       },
       { path: 'organisation', redirect: '/organisation/clients' },
       {

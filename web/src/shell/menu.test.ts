@@ -16,6 +16,7 @@ describe('menuFor', () => {
       'calls',
       'hotline',
       'trunks',
+      'telephones',
       'organisation',
       'people',
       'audit',

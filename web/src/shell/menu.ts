@@ -3,7 +3,17 @@ import type { PageTitle } from '@/router/routes';
 
 export interface MenuItem {
   readonly id:
-    'home' | 'desk' | 'live' | 'calls' | 'hotline' | 'trunks' | 'organisation' | 'people' | 'audit' | 'status';
+    | 'home'
+    | 'desk'
+    | 'live'
+    | 'calls'
+    | 'hotline'
+    | 'trunks'
+    | 'telephones'
+    | 'organisation'
+    | 'people'
+    | 'audit'
+    | 'status';
   readonly title: PageTitle;
   readonly path: string;
   readonly permission?: Permission;
@@ -16,6 +26,7 @@ const ITEMS: readonly MenuItem[] = [
   { id: 'calls', title: 'pages.calls', path: '/calls', permission: 'calls.read' },
   { id: 'hotline', title: 'pages.hotline', path: '/hotline', permission: 'hotline.read' },
   { id: 'trunks', title: 'pages.trunks', path: '/trunks', permission: 'trunk.configure' },
+  { id: 'telephones', title: 'pages.telephones', path: '/telephones', permission: 'telephone.configure' },
   { id: 'organisation', title: 'pages.organisation', path: '/organisation', permission: 'organisation.read' },
   { id: 'people', title: 'pages.people', path: '/people', permission: 'people.read' },
   { id: 'audit', title: 'pages.audit', path: '/audit', permission: 'audit.read' },

@@ -39,6 +39,15 @@ export interface Desk {
   readonly audio: 'none' | 'connected';
   /** Null with a seat, and while the server does not know it. */
   readonly left: SeatLeft | null;
+  /** The telephone that is the seat's sound, or was last; null when that is the browser. */
+  readonly telephone: SeatTelephone | null;
+}
+
+export interface SeatTelephone {
+  readonly number: string;
+  readonly state: 'calling' | 'ringing' | 'connected' | 'ended';
+  /** Why it ended, a status of SIP; 0 before. */
+  readonly cause: number;
 }
 
 /** When and why the seat was left. */
@@ -93,6 +102,7 @@ export type Command =
   | { readonly do: SeatAct }
   | { readonly do: ContactAct; readonly contact: string }
   | { readonly do: 'audio'; readonly sdp: string }
+  | { readonly do: 'telephone'; readonly number: string }
   | { readonly do: 'call'; readonly number: string; readonly sdp: string }
   | { readonly do: 'end-call'; readonly call: string };
 

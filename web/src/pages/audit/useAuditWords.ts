@@ -15,6 +15,7 @@ const SUBJECTS = [
   'retention',
   'recording',
   'trunk',
+  'telephone',
 ] as const;
 
 export interface AuditWords {

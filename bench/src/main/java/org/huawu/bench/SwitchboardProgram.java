@@ -24,6 +24,7 @@ import org.huawu.switchboard.engine.EmbeddedSwitchboard;
 import org.huawu.switchboard.engine.EngineSettings;
 import org.huawu.switchboard.engine.PrefixCap;
 import org.huawu.switchboard.engine.Surroundings;
+import org.huawu.switchboard.engine.Telephones;
 import org.huawu.switchboard.engine.WaysOut;
 import org.huawu.switchboard.gateway.Answer;
 import org.huawu.switchboard.gateway.Gateway;
@@ -93,7 +94,8 @@ final class SwitchboardProgram {
                 sound -> null,
                 new SealedFolder(Path.of(args[0]), random),
                 0,
-                waysOut(new InetSocketAddress(loopback, args.length > 2 ? Integer.parseInt(args[2]) : DISCARD)));
+                waysOut(new InetSocketAddress(loopback, args.length > 2 ? Integer.parseInt(args[2]) : DISCARD)),
+                Telephones.NONE);
         GatewaySettings seats = new GatewaySettings(
                 new InetSocketAddress(loopback, 0), List.of(loopback), mostSeats, GatewaySettings.CONSENT_MS);
         try (EmbeddedSwitchboard switchboard = new EmbeddedSwitchboard(settings, surroundings);

@@ -17,7 +17,8 @@ public sealed interface Id
                 SeatId,
                 PromptId,
                 ReasonId,
-                TrunkId {
+                TrunkId,
+                TelephoneId {
 
     /** The number: 1 or more, below 2^53 so that it also survives a JavaScript number. */
     long value();

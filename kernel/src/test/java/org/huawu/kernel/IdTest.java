@@ -21,6 +21,7 @@ class IdTest {
             ChannelId::new,
             SeatId::new,
             PromptId::new,
+            TelephoneId::new,
             ReasonId::new);
 
     @ParameterizedTest

@@ -21,7 +21,9 @@ public final class EndpointRules {
             "DELETE /api/session", "signing out twice is no error",
             "GET /api/openapi.json", "describes what is published, and says nothing about anybody",
             "ANY /error", "answers for requests that never reached their endpoint",
-            "GET /ca.crt", "the local authority is needed before the page can be trusted");
+            "GET /ca.crt", "the local authority is needed before the page can be trusted",
+            "GET /provision/{secret}/{file}",
+                    "a telephone has no sign-in; the secret in its own path is what lets it in");
 
     /** What everybody who is signed in may do with the own account. The filter chain asks for a sign-in on every path that is not public. */
     private static final Set<String> OWN_ACCOUNT = Set.of(

@@ -10,6 +10,7 @@
             "sealing",
             "calls",
             "reports",
+            "telephones",
             "switchboard"
         })
 @NullMarked

@@ -18,6 +18,7 @@ public enum Permission implements GrantedAuthority {
     LADDER_READ("ladder.read"),
     LADDER_UNMASK("ladder.unmask"),
     TRUNK_CONFIGURE("trunk.configure"),
+    TELEPHONE_CONFIGURE("telephone.configure"),
     CONTACTS_TAKE("contacts.take");
 
     private final String id;

@@ -3,6 +3,7 @@ package org.huawu.server.console.internal;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.QueueId;
+import org.huawu.server.switchboard.SeatTelephones.SeatTelephone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param offer the contact offered
  * @param audio "connected" or "none"
  * @param left when and why the seat was left; null with a seat, and while the desk does not know
+ * @param telephone the telephone that is the seat's sound, or was last; null when that is the browser
  */
 public record DeskView(
         String state,
@@ -21,10 +23,11 @@ public record DeskView(
         @Nullable ContactCard contact,
         @Nullable ContactCard offer,
         String audio,
-        @Nullable Left left) {
+        @Nullable Left left,
+        @Nullable SeatTelephone telephone) {
 
     /** Nobody sits there. */
-    public static final DeskView SIGNED_OUT = new DeskView("signed-out", null, null, null, "none", null);
+    public static final DeskView SIGNED_OUT = new DeskView("signed-out", null, null, null, "none", null, null);
 
     /**
      * How somebody left the seat.
@@ -35,11 +38,15 @@ public record DeskView(
     public record Left(String cause, long at) {}
 
     DeskView audio(String now) {
-        return new DeskView(state, since, contact, offer, now, left);
+        return new DeskView(state, since, contact, offer, now, left, telephone);
     }
 
     DeskView cards(@Nullable ContactCard inHand, @Nullable ContactCard offered) {
-        return new DeskView(state, since, inHand, offered, audio, left);
+        return new DeskView(state, since, inHand, offered, audio, left, telephone);
+    }
+
+    DeskView telephone(@Nullable SeatTelephone now) {
+        return new DeskView(state, since, contact, offer, audio, left, now);
     }
 
     /**

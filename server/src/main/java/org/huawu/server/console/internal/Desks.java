@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.huawu.cluster.NoticeHandler;
 import org.huawu.events.AgentState;
@@ -24,6 +25,7 @@ import org.huawu.server.calls.Projected;
 import org.huawu.server.calls.StoredEvent;
 import org.huawu.server.console.internal.DeskView.ContactCard;
 import org.huawu.server.console.internal.DeskView.Left;
+import org.huawu.server.switchboard.SeatTelephones.SeatTelephone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,7 @@ public class Desks implements NoticeHandler {
     private final Callers callers;
     private final Map<PersonId, DeskView> desks = new ConcurrentHashMap<>();
     private final List<BiConsumer<PersonId, DeskView>> watchers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<PersonId>> leavers = new CopyOnWriteArrayList<>();
 
     Desks(ContactCards cards, Callers callers) {
         this.cards = cards;
@@ -55,9 +58,19 @@ public class Desks implements NoticeHandler {
         watchers.add(watcher);
     }
 
+    /** Tells somebody of every person who leaves the seat, until the program ends. */
+    void watchLeaving(Consumer<PersonId> leaver) {
+        leavers.add(leaver);
+    }
+
+    /** The telephone of a seat is another, or stands otherwise. */
+    void telephone(PersonId person, @Nullable SeatTelephone telephone) {
+        change(person, desk -> desk.telephone(telephone));
+    }
+
     /** A desk as it was found at start; what the core says later counts more. */
     void found(PersonId person, AgentState state, long sinceMs) {
-        desks.putIfAbsent(person, new DeskView(word(state), sinceMs, null, null, "none", null));
+        desks.putIfAbsent(person, new DeskView(word(state), sinceMs, null, null, "none", null, null));
     }
 
     @Override
@@ -67,14 +80,25 @@ public class Desks implements NoticeHandler {
             // The core has both events of an offer when either is shown: it can be accepted from here on.
             case ShowOffer offer -> {
                 ContactCard card = cards.offered(offer.contact(), offer.caller(), offer.dueMs());
-                yield new DeskView(word(AgentState.OFFERED), card.since(), null, card, desk.audio(), null);
+                yield new DeskView(
+                        word(AgentState.OFFERED), card.since(), null, card, desk.audio(), null, desk.telephone());
             }
             // The state that the agent has instead is the next notice; a desk without offer and still offered is none.
             case ShowOfferGone gone -> desk;
             case ShowState state -> after(state, desk);
             case ShowSignedOut out ->
-                new DeskView("signed-out", null, null, null, desk.audio(), new Left(word(out.cause()), out.atMs()));
+                new DeskView(
+                        "signed-out",
+                        null,
+                        null,
+                        null,
+                        desk.audio(),
+                        new Left(word(out.cause()), out.atMs()),
+                        desk.telephone());
         });
+        if (notice instanceof ShowSignedOut) {
+            leavers.forEach(leaver -> leaver.accept(person));
+        }
         if (notice instanceof ShowState) {
             findCaller(person, shown.offer() == null ? shown.contact() : shown.offer());
         }
@@ -109,7 +133,13 @@ public class Desks implements NoticeHandler {
         }
         boolean isOffered = state == AgentState.OFFERED;
         return new DeskView(
-                word(state), shown.sinceMs(), isOffered ? null : card, isOffered ? card : null, desk.audio(), null);
+                word(state),
+                shown.sinceMs(),
+                isOffered ? null : card,
+                isOffered ? card : null,
+                desk.audio(),
+                null,
+                desk.telephone());
     }
 
     /** A contact that was at work before the program was restarted: its number is in the call list alone. */

@@ -26,6 +26,8 @@ import org.huawu.server.identity.Permission;
 import org.huawu.server.log.Inputs;
 import org.huawu.server.switchboard.PageCalls;
 import org.huawu.server.switchboard.SeatAudio;
+import org.huawu.server.switchboard.SeatTelephones;
+import org.huawu.server.telephones.UsableTelephones;
 import org.huawu.switchboard.gateway.Answer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,15 +45,17 @@ class Commands {
     private final Inputs inputs;
     private final SeatAudio audio;
     private final PageCalls calls;
+    private final SeatTelephones telephones;
     private final Frames frames;
     private final AtomicLong callNames = new AtomicLong();
     /** The call that a page has, by its connection: one at a time. */
     private final Map<Connection, String> callOf = new ConcurrentHashMap<>();
 
-    Commands(Inputs inputs, SeatAudio audio, PageCalls calls, Frames frames) {
+    Commands(Inputs inputs, SeatAudio audio, PageCalls calls, SeatTelephones telephones, Frames frames) {
         this.inputs = inputs;
         this.audio = audio;
         this.calls = calls;
+        this.telephones = telephones;
         this.frames = frames;
     }
 
@@ -73,6 +77,7 @@ class Commands {
             case "hang-up" -> onContact(connection, command, HangUp::new);
             case "end-wrap-up" -> onContact(connection, command, EndWrapUp::new);
             case "audio" -> audio(connection, command);
+            case "telephone" -> telephone(connection, command);
             case "call" -> call(connection, command);
             case "end-call" -> {
                 endCall(connection);
@@ -126,10 +131,24 @@ class Commands {
             refuse(connection, re, Rejection.of("not-allowed"));
             return;
         }
+        // the browser takes the place of the telephone that the seat has
+        telephones.leave(connection.rights().person());
         switch (audio.offer(connection.rights().person(), command.path("sdp").asString(""))) {
             case Answer.Given given -> answer(connection, re, Map.of("sdp", given.sdp()));
             case Answer.Refused refused -> refuse(connection, re, refused.rejection());
         }
+    }
+
+    private void telephone(Connection connection, JsonNode command) {
+        long re = command.path("id").longValue();
+        if (!connection.may(Permission.CONTACTS_TAKE)) {
+            refuse(connection, re, Rejection.of("not-allowed"));
+            return;
+        }
+        String number = shortened(command.path("number").asString(""));
+        telephones
+                .call(connection.rights().person(), number, UsableTelephones.vendorsOf(connection.rights()))
+                .ifPresentOrElse(why -> refuse(connection, re, why), () -> answer(connection, re, Map.of()));
     }
 
     private void call(Connection connection, JsonNode command) {

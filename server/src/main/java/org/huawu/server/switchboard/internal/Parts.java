@@ -5,6 +5,7 @@ import org.huawu.cluster.NoticeHandler;
 import org.huawu.server.edge.EdgeAddresses;
 import org.huawu.server.recordings.RecordingFiles;
 import org.huawu.server.switchboard.SwitchboardWarmUp;
+import org.huawu.server.telephones.HouseTelephones;
 import org.huawu.server.trunks.TrunksInForce;
 import org.huawu.switchboard.engine.Signalling;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,4 +22,5 @@ record Parts(
         SslBundles certificates,
         TrunksInForce trunks,
         Signalling signalling,
+        HouseTelephones telephones,
         ObjectProvider<SwitchboardWarmUp> warmUp) {}

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.huawu.cluster.SwitchboardClient;
 import org.huawu.server.hotline.Numbers;
 import org.huawu.server.installation.Refusal;
@@ -14,11 +15,13 @@ import org.huawu.server.log.RoutingLog;
 import org.huawu.server.switchboard.SwitchboardAddresses;
 import org.huawu.server.switchboard.SwitchboardSettings;
 import org.huawu.server.switchboard.SwitchboardWarmUp;
+import org.huawu.server.telephones.SipPlaces;
 import org.huawu.server.trunks.TrunkStates;
 import org.huawu.server.trunks.TrunksChanged;
 import org.huawu.switchboard.engine.EmbeddedSwitchboard;
 import org.huawu.switchboard.engine.EngineSettings;
 import org.huawu.switchboard.engine.Surroundings;
+import org.huawu.switchboard.engine.Telephones;
 import org.huawu.switchboard.gateway.Gateway;
 import org.huawu.switchboard.gateway.GatewaySettings;
 import org.huawu.switchboard.rtp.RealTime;
@@ -33,10 +36,13 @@ import org.springframework.stereotype.Component;
 
 /** Runs switchboard, gateway and their client of the log, from when everything else stands until the program ends. */
 @Component
-class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkStates {
+class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkStates, SipPlaces {
 
     /** After the projector and the pages: whoever calls finds all that is needed; first to end. */
     static final int PHASE = Integer.MAX_VALUE;
+
+    /** What a telephone dials so that its agent takes the own seat. */
+    private static final String SEAT_CODE = "*11";
 
     private static final Logger LOG = LoggerFactory.getLogger(SwitchboardRun.class);
 
@@ -45,23 +51,24 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
     private final Numbers numbers;
     private final HouseEdge edge;
     private final BrowserAudio audio;
+    private final TelephoneAudio telephones;
     private final Parts parts;
     private volatile @Nullable Running running;
 
     SwitchboardRun(
-            SwitchboardSettings settings,
-            RoutingLog log,
-            Numbers numbers,
-            HouseEdge edge,
-            BrowserAudio audio,
-            Parts parts) {
+            SwitchboardSettings settings, RoutingLog log, Numbers numbers, HouseEdge edge, Audio audio, Parts parts) {
         this.settings = settings;
         this.log = log;
         this.numbers = numbers;
         this.edge = edge;
-        this.audio = audio;
+        this.audio = audio.browsers();
+        this.telephones = audio.telephones();
         this.parts = parts;
     }
+
+    /** The sound of seats. */
+    @Component
+    record Audio(BrowserAudio browsers, TelephoneAudio telephones) {}
 
     private record Running(
             List<SipPoint> points, EmbeddedSwitchboard switchboard, Gateway gateway, SwitchboardClient client) {}
@@ -76,6 +83,7 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
                 log.ordered(), log.incarnation(), switchboard, edge, parts.notices(), SwitchboardRun::fault);
         client.start();
         audio.open(gateway, switchboard);
+        telephones.open(switchboard);
         running = new Running(points, switchboard, gateway, client);
         // what was changed while this started
         follow(new TrunksChanged());
@@ -142,6 +150,16 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
         return addressOf(SipPoint.Tls.class);
     }
 
+    @Override
+    public @Nullable InetSocketAddress plain() {
+        return sip();
+    }
+
+    @Override
+    public @Nullable InetSocketAddress secured() {
+        return sipOverTls();
+    }
+
     private @Nullable InetSocketAddress addressOf(Class<? extends SipPoint> kind) {
         Running now = running;
         return now == null
@@ -175,7 +193,8 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
                 edge::sound,
                 parts.recordings().store(),
                 settings.mostSilenceSeconds() * 1_000,
-                parts.trunks().read());
+                parts.trunks().read(),
+                new Telephones(Optional.of(parts.telephones().registrar()), SEAT_CODE, telephones));
     }
 
     /** An epoch begins with each start; milliseconds of log time, which never goes back, make it greater than all before. */

@@ -101,7 +101,8 @@ class DesksTest {
         desks.show(new ShowOfferGone(EFFECT, AGENT, CONTACT));
         show(AgentState.NO_ANSWER, null, OFFERED_MS + LIMIT_MS);
 
-        assertThat(told).containsExactly(new DeskView("no-answer", OFFERED_MS + LIMIT_MS, null, null, "none", null));
+        assertThat(told)
+                .containsExactly(new DeskView("no-answer", OFFERED_MS + LIMIT_MS, null, null, "none", null, null));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.huawu.kernel.Rejection;
@@ -50,6 +51,7 @@ final class Calls {
     private final Map<SipCall, Channel> byCall = new LinkedHashMap<>();
     private final Set<RecordingId> recording = new HashSet<>();
     private volatile long epoch;
+    private final AtomicInteger sipCallers = new AtomicInteger();
     private final AtomicLong channelsMade = new AtomicLong();
 
     Calls(Media media, Reports reports, InetAddress address, Control control, Signalling signalling) {
@@ -72,7 +74,13 @@ final class Calls {
         Channel channel = Channel.ofCaller(id, new SipCaller(call, called, media, address, listener(id)));
         byCall.put(call, channel);
         signalling.began(id, call.key());
+        sipCallers.incrementAndGet();
         arrive(channel);
+    }
+
+    /** How many callers by SIP there are, and whom we called; by any thread. */
+    int sipCallers() {
+        return sipCallers.get();
     }
 
     void arrive(Channel channel) {
@@ -95,6 +103,7 @@ final class Calls {
         channels.put(id, channel);
         byCall.put(callee.call(), channel);
         signalling.began(id, callee.call().key());
+        sipCallers.incrementAndGet();
     }
 
     /** It rings where we called. */
@@ -152,15 +161,15 @@ final class Calls {
     /** A caller pressed a key that came beside his sound. */
     void pressed(SipCall call, char key) {
         Channel channel = byCall.get(call);
-        if (channel != null && channel.leg != null) {
+        if (channel != null && channel.leg != null && channel.phone == null) {
             report(channel.id(), key);
         }
     }
 
-    /** A party wants its call to go elsewhere. False when there is no such channel, or nobody answered it. */
+    /** A party wants its call to go elsewhere. False when there is no such channel, nobody answered it, or it is a seat's. */
     boolean transferAsked(SipCall call, TransferGoal goal) {
         Channel channel = byCall.get(call);
-        if (channel == null || channel.leg == null) {
+        if (channel == null || channel.leg == null || channel.phone != null) {
             return false;
         }
         reports.report(new Fact.TransferAsked(epoch, reports.atMs(), channel.id(), goal));
@@ -184,6 +193,13 @@ final class Calls {
     void seated(Channel channel, SeatId seat) {
         channels.put(channel.id(), channel);
         reports.report(new Fact.SeatAudioConnected(epoch, reports.atMs(), seat, channel.id()));
+    }
+
+    /** A telephone is the sound of a seat. */
+    void seated(Channel channel, SeatId seat, SipCall phone) {
+        channel.phone = phone;
+        byCall.put(phone, channel);
+        seated(channel, seat);
     }
 
     void unseated(Channel channel) {
@@ -394,15 +410,22 @@ final class Calls {
             case SipCaller sip -> {
                 byCall.remove(sip.call());
                 signalling.over(channel.id());
+                sipCallers.decrementAndGet();
                 yield channel.leg;
             }
             case SipCallee sip -> {
                 byCall.remove(sip.call());
                 signalling.over(channel.id());
+                sipCallers.decrementAndGet();
                 yield sip.leave().orElse(null);
             }
             case PageCaller page -> page.leg();
-            case null -> channel.leg;
+            case null -> {
+                if (channel.phone != null) {
+                    byCall.remove(channel.phone);
+                }
+                yield channel.leg;
+            }
         };
     }
 

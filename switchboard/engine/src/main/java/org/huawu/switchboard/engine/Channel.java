@@ -5,6 +5,7 @@ import org.huawu.switchboard.port.PlaybackId;
 import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.port.SeatId;
 import org.huawu.switchboard.rtp.Leg;
+import org.huawu.switchboard.sip.SipCall;
 import org.jspecify.annotations.Nullable;
 
 /** What the switchboard knows of one channel; touched by its control thread only. */
@@ -27,6 +28,10 @@ final class Channel {
 
     @Nullable
     RecordingId recording;
+
+    /** The call by which a telephone is the sound of this seat; null for browsers and callers. */
+    @Nullable
+    SipCall phone;
 
     private Channel(ChannelId id, @Nullable Caller caller, @Nullable SeatId seat) {
         this.id = id;

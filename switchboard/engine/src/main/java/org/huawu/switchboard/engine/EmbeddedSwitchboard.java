@@ -131,6 +131,27 @@ public final class EmbeddedSwitchboard implements Switchboard {
     }
 
     /**
+     * Calls a telephone to be the sound of a seat until it hangs up or is given up. What the seat had of telephones is given up first;
+     * the audio of a browser is for whoever connected it.
+     *
+     * @param hearer told at once, with 503, when the switchboard does not run
+     */
+    public void callTelephone(SeatId seat, SeatCall call, Telephones.Hearer hearer) {
+        Epochs running = epochs;
+        if (running == null || !running.callTelephone(seat, call, hearer)) {
+            hearer.ended(503);
+        }
+    }
+
+    /** Hangs up the telephone that is the sound of a seat, or is called to be that; nothing when there is none. */
+    public void hangUpTelephone(SeatId seat) {
+        Epochs running = epochs;
+        if (running != null) {
+            running.hangUpTelephone(seat);
+        }
+    }
+
+    /**
      * Takes a call from a page, once the negotiation of its audio is done. It arrives like any other call.
      *
      * @param transport the way out to the page

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostSilenceMs after how long without sound a caller by SIP has vanished and his call ends, 1,000..86,400,000; 0 for
  *     never
  * @param waysOut how calls go out
+ * @param telephones the telephones of the house
  */
 public record EngineSettings(
         List<SipPoint> points,
@@ -35,7 +36,9 @@ public record EngineSettings(
         Function<SoundId, @Nullable Sound> sounds,
         RecordingStore recordings,
         int mostSilenceMs,
-        WaysOut waysOut) {
+        WaysOut waysOut,
+        Telephones telephones) {
+
     public EngineSettings {
         points = List.copyOf(points);
         long addresses = points.stream()

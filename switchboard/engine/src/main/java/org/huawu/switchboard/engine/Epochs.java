@@ -53,6 +53,8 @@ final class Epochs implements SipListener {
     private final CallsOut callsOut;
     private final Transfers transfers;
     private final Orders orders;
+    private final SeatTelephones telephones;
+    private final KeyPads pads;
     private final Thread thread = new Thread(this::run, "switchboard");
     private volatile @Nullable SipServer sip;
     private volatile WaysOut waysOut;
@@ -78,6 +80,12 @@ final class Epochs implements SipListener {
         this.callsOut = new CallsOut(calls, media, settings.address(), guard, this::nowMsOfOurs);
         this.transfers = new Transfers(calls, guard, settings.lines(), this::nowMsOfOurs);
         this.orders = new Orders(calls, media, callsOut, settings.sounds());
+        this.telephones = new SeatTelephones(calls, media, settings.address(), control);
+        this.pads = new KeyPads(
+                settings.telephones().desk(),
+                telephones,
+                new KeyPads.Parts(calls, media, settings.address(), control),
+                this::nowMsOfOurs);
     }
 
     /** Opens the first epoch, then SIP. */
@@ -93,17 +101,21 @@ final class Epochs implements SipListener {
             SipServer sip = SipServer.start(
                     new SipSettings(
                             settings.points(),
-                            settings.mostCalls(),
+                            // a seat's telephone is a call too, and takes no caller's place
+                            settings.mostCalls()
+                                    + (settings.telephones().registrar().isEmpty() ? 0 : settings.mostSeats()),
                             StreamLimits.USUAL,
                             settings.waysOut().trunks(),
                             settings.waysOut().takesStrangers(),
                             SessionTimes.USUAL,
                             signalling),
                     running,
+                    settings.telephones().registrar(),
                     surroundings.random());
             running.thread.setUncaughtExceptionHandler((_, fault) -> LOG.error("The switchboard broke off", fault));
             running.sip = sip;
             running.callsOut.open(sip::dial);
+            running.telephones.open(sip::summon);
             running.thread.start();
             return running;
         } catch (IOException | RuntimeException e) {
@@ -137,6 +149,14 @@ final class Epochs implements SipListener {
             return Optional.empty();
         }
         return Optional.of(place);
+    }
+
+    boolean callTelephone(SeatId seat, SeatCall call, Telephones.Hearer hearer) {
+        return !isStopping && control.ask(() -> telephones.call(seat, call, hearer));
+    }
+
+    void hangUpTelephone(SeatId seat) {
+        control.tell(() -> telephones.hangUp(seat));
     }
 
     Optional<SeatAudio> call(PageCall call, MediaLeg transport) {
@@ -183,19 +203,30 @@ final class Epochs implements SipListener {
 
     @Override
     public int invited(ArrivedCall call) {
+        if (call.telephone().isPresent()
+                && call.called().equals(settings.telephones().seatCode())) {
+            return !isStopping && control.ask(() -> pads.arrive(call)) ? 0 : 503;
+        }
         Optional<String> line = Stream.concat(Stream.of(call.called()), call.diverted().stream())
                 .filter(settings.lines())
                 .findFirst();
         if (line.isEmpty()) {
             return 404;
         }
-        boolean isTaken = !isStopping && !reports.isBlocked() && control.ask(() -> calls.arrive(call, line.get()));
+        boolean isTaken = !isStopping
+                && !reports.isBlocked()
+                && calls.sipCallers() < settings.mostCalls()
+                && control.ask(() -> calls.arrive(call, line.get()));
         return isTaken ? 0 : 503;
     }
 
     @Override
     public void ringing(DialledCall call) {
-        control.tell(() -> calls.ringing(call));
+        control.tell(() -> {
+            if (!telephones.ringing(call)) {
+                calls.ringing(call);
+            }
+        });
     }
 
     @Override
@@ -205,7 +236,11 @@ final class Epochs implements SipListener {
 
     @Override
     public void answered(DialledCall call, SpeechOffer party) {
-        control.tell(() -> calls.answered(call, party));
+        control.tell(() -> {
+            if (!telephones.answered(call, party)) {
+                calls.answered(call, party);
+            }
+        });
     }
 
     @Override
@@ -215,7 +250,11 @@ final class Epochs implements SipListener {
 
     @Override
     public void pressed(SipCall call, char key) {
-        control.tell(() -> calls.pressed(call, key));
+        control.tell(() -> {
+            if (!pads.pressed(call, key)) {
+                calls.pressed(call, key);
+            }
+        });
     }
 
     @Override
@@ -225,7 +264,11 @@ final class Epochs implements SipListener {
 
     @Override
     public void ended(SipCall call, int cause) {
-        control.tell(() -> calls.endedByParty(call, cause));
+        control.tell(() -> {
+            if (!pads.ended(call) && !telephones.ended(call, cause)) {
+                calls.endedByParty(call, cause);
+            }
+        });
     }
 
     void close() {
@@ -252,6 +295,7 @@ final class Epochs implements SipListener {
                 boolean isRetrying = reports.isBlocked() || control.isInsisting();
                 carryOut(control.next(isRetrying ? RETRY_MS : IDLE_MS));
                 control.insistAgain();
+                pads.endLate();
                 reports.deliver();
                 if (control.hasLost() || reports.isOverfull()) {
                     startOver();
@@ -267,6 +311,7 @@ final class Epochs implements SipListener {
         reports.book()
                 .due(Long.MAX_VALUE)
                 .forEach(id -> reports.settle(new Fact.OrderUnknown(epoch, reports.atMs(), id)));
+        pads.endAll();
         calls.endAll();
         SipServer running = sip;
         if (running != null) {

@@ -54,7 +54,8 @@ final class WarmUp {
                 sound -> tone,
                 new ForgottenRecordings(),
                 0,
-                WaysOut.NONE);
+                WaysOut.NONE,
+                Telephones.NONE);
         Surroundings own = new Surroundings(surroundings.clock(), surroundings.nanos(), surroundings.random(), () -> 1);
         try (Answerer answerer = new Answerer(new EmbeddedSwitchboard(settings, own));
                 DatagramSocket phone = new DatagramSocket(0, loopback)) {

@@ -62,6 +62,7 @@ final class EngineStage implements Stage {
     private final InetSocketAddress address = new InetSocketAddress(TestPhone.loopback(), freePort());
     private final TestCarrier carrier;
     private final List<TrunkSettings> trunks;
+    private final Telephones telephones;
     private EmbeddedSwitchboard board;
 
     EngineStage(Path folder, int mostCalls) {
@@ -78,6 +79,7 @@ final class EngineStage implements Stage {
 
     EngineStage(Path folder, int mostCalls, int mostSilenceMs, Transport transport, RecordingStore recordings) {
         this.folder = folder;
+        this.telephones = Telephones.NONE;
         this.transport = transport;
         this.mostSilenceMs = mostSilenceMs;
         this.recordings = recordings;
@@ -87,9 +89,23 @@ final class EngineStage implements Stage {
         this.board = newBoard();
     }
 
+    /** A switchboard with telephones of the house. */
+    EngineStage(Path folder, int mostSilenceMs, Telephones telephones) {
+        this.folder = folder;
+        this.telephones = telephones;
+        this.transport = Transport.UDP;
+        this.mostSilenceMs = mostSilenceMs;
+        this.recordings = wavs(folder);
+        this.mostCalls = 5;
+        this.carrier = new TestCarrier(transport, address, clock);
+        this.trunks = List.of();
+        this.board = newBoard();
+    }
+
     /** A switchboard whose trunk leads to others, by UDP, the first at first. */
     EngineStage(Path folder, int mostCalls, List<Integer> ports) {
         this.folder = folder;
+        this.telephones = Telephones.NONE;
         this.transport = Transport.UDP;
         this.mostSilenceMs = 0;
         this.recordings = wavs(folder);
@@ -147,7 +163,15 @@ final class EngineStage implements Stage {
 
     /** A caller who leaves the offer to us. */
     TestPhone callLate(String called, String caller) {
-        TestPhone phone = new TestPhone(transport, address, called, caller, clock, true);
+        TestPhone phone = new TestPhone(transport, address, called, caller, clock, TestPhone.Manner.LATE);
+        phones.add(phone);
+        return phone;
+    }
+
+    /** A telephone of the house that calls, and proves who it is when it is asked. */
+    TestPhone callAs(String account, String password, String called) {
+        TestPhone phone =
+                new TestPhone(transport, address, called, account, clock, new TestPhone.Manner(false, password));
         phones.add(phone);
         return phone;
     }
@@ -242,7 +266,8 @@ final class EngineStage implements Stage {
                 sounds::get,
                 recordings,
                 mostSilenceMs,
-                new WaysOut(trunks, List.of(new PrefixCap("1", 100))));
+                new WaysOut(trunks, List.of(new PrefixCap("1", 100))),
+                telephones);
         return new EmbeddedSwitchboard(
                 settings,
                 new Surroundings(InstantSource.system(), System::nanoTime, new SecureRandom(), epochs::incrementAndGet),

@@ -98,6 +98,11 @@ final class TestCarrier implements CalleePhone, AutoCloseable {
         return sound.hears(hz);
     }
 
+    /** Sends no more sound. */
+    void fallSilent() {
+        sound.fallSilent();
+    }
+
     @Override
     public void close() {
         isClosed = true;

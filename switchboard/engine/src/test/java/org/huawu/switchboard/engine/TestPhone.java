@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +16,9 @@ import org.huawu.switchboard.tck.CallerPhone;
 /** A telephone of our own: SIP as text over any transport, RTP with PCMA on a UDP socket. */
 final class TestPhone implements CallerPhone, AutoCloseable {
 
+    static final String REALM = "house.example";
+
+    private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]+)\"");
     private static final Pattern STATUS = Pattern.compile("^SIP/2\\.0 (\\d{3}) ");
     private static final Pattern TAG = Pattern.compile("\r\nTo:[^\r]*(;tag=[^\r;]*)");
     private static final Pattern AGAIN = Pattern.compile("\r\nCSeq: (\\d+) INVITE");
@@ -31,6 +38,8 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     private volatile int transferStatus;
     private String more = "";
     private final boolean isLate;
+    private final String password;
+    private volatile int first = 1;
     private int cseq = 1;
 
     TestPhone(
@@ -39,18 +48,30 @@ final class TestPhone implements CallerPhone, AutoCloseable {
             String called,
             String caller,
             ScheduledExecutorService clock) {
-        this(transport, board, called, caller, clock, false);
+        this(transport, board, called, caller, clock, Manner.PLAIN);
     }
 
-    /** @param isLate whether it leaves the offer to the other side, and answers it when it confirms */
+    /**
+     * How it calls.
+     *
+     * @param isLate whether it leaves the offer to the other side, and answers it when it confirms
+     * @param password what it proves who it is by; empty when it does not
+     */
+    record Manner(boolean isLate, String password) {
+
+        static final Manner PLAIN = new Manner(false, "");
+        static final Manner LATE = new Manner(true, "");
+    }
+
     TestPhone(
             Transport transport,
             InetSocketAddress board,
             String called,
             String caller,
             ScheduledExecutorService clock,
-            boolean isLate) {
-        this.isLate = isLate;
+            Manner manner) {
+        this.isLate = manner.isLate();
+        this.password = manner.password();
         this.called = called;
         this.caller = caller;
         this.id = Long.toHexString(System.nanoTime()) + caller;
@@ -145,7 +166,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
             cseq++;
             request("BYE", cseq, "");
         } else {
-            request("CANCEL", 1, "");
+            request("CANCEL", first, "");
         }
     }
 
@@ -196,7 +217,11 @@ final class TestPhone implements CallerPhone, AutoCloseable {
             return;
         }
         int code = Integer.parseInt(answer.group(1));
-        if (!message.contains("\r\nCSeq: 1 INVITE")) {
+        if (code == 401 && first == 1 && !password.isEmpty()) {
+            prove(message);
+            return;
+        }
+        if (!message.contains("\r\nCSeq: " + first + " INVITE")) {
             isOver = isOver || message.contains(" BYE\r\n");
             agree(code, message);
             return;
@@ -207,10 +232,41 @@ final class TestPhone implements CallerPhone, AutoCloseable {
             Matcher media = MEDIA.matcher(message);
             sound.sendTo(media.find() ? Integer.parseInt(media.group(1)) : 0);
             status = code;
-            request("ACK", 1, isLate && code < 300 ? media(sound.port(), "sendrecv") : "");
+            request("ACK", first, isLate && code < 300 ? media(sound.port(), "sendrecv") : "");
             isOver = code >= 300;
         } else if (code > 100) {
             status = code;
+        }
+    }
+
+    /** Confirms that it is asked who it is, and calls again with the answer (RFC 7616). */
+    private void prove(String challenge) {
+        Matcher to = TAG.matcher(challenge);
+        tag = to.find() ? to.group(1) : "";
+        status = 401;
+        request("ACK", 1, "");
+        tag = "";
+        status = 0;
+        Matcher nonce = NONCE.matcher(challenge);
+        String asked = nonce.find() ? nonce.group(1) : "";
+        String uri = "sip:" + called + "@127.0.0.1";
+        String digest = hash(hash(caller + ":" + REALM + ":" + password) + ":" + asked + ":00000001:mine:auth:"
+                + hash("INVITE:" + uri));
+        more = "Authorization: Digest username=\"" + caller + "\",realm=\"" + REALM + "\",nonce=\"" + asked
+                + "\",uri=\"" + uri + "\",qop=auth,nc=00000001,cnonce=\"mine\",response=\"" + digest
+                + "\",algorithm=SHA-256\r\n";
+        first = 2;
+        cseq = 2;
+        request("INVITE", 2, media(sound.port(), "sendrecv"));
+        more = "";
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -17,6 +17,9 @@ public interface ArrivedCall extends SipCall {
     /** The name of the trunk the call came by; empty when it came by none. */
     Optional<String> trunk();
 
+    /** The account of the phone that calls, as it has proven; empty when it is no phone of ours. */
+    Optional<String> telephone();
+
     /** The number dialled before the call was diverted here, as far as a trusted trunk says. */
     Optional<String> diverted();
 

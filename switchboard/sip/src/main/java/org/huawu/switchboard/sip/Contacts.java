@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +16,14 @@ import javax.sip.address.URI;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.ExpiresHeader;
 import javax.sip.header.MinExpiresHeader;
+import javax.sip.header.UserAgentHeader;
 import javax.sip.message.Response;
 
 /** The contacts of accounts, changed by requests that are known to be right (RFC 3261 10.3, steps 6 to 8). */
 final class Contacts {
 
     private static final int MOST_CHARACTERS = 512;
+    private static final int MOST_AGENT_CHARACTERS = 100;
     private static final long USUAL_Q = 1_000;
 
     private final RegistrarSettings settings;
@@ -38,6 +41,15 @@ final class Contacts {
     boolean isKnown(String account, InetAddress source) {
         return standing(account).stream()
                 .anyMatch(each -> each.flow().address().getAddress().equals(source));
+    }
+
+    /** The contacts that stand, the preferred first and among equals the newest. */
+    List<Registration> standingOf(String account) {
+        return standing(account).stream()
+                .sorted(Comparator.comparingInt(Registration::qThousandths)
+                        .thenComparingLong(Registration::endsAtMs)
+                        .reversed())
+                .toList();
     }
 
     /** Changes what a request asks to change, all of it or nothing, and says what stands. */
@@ -85,6 +97,11 @@ final class Contacts {
             return Reply.of(
                     Response.INTERVAL_TOO_BRIEF, MinExpiresHeader.NAME, Integer.toString(settings.leastExpiresS()));
         }
+        long sinceMs = contacts.stream()
+                .filter(each -> isSame(each.contact(), uri))
+                .mapToLong(Registration::sinceMs)
+                .findFirst()
+                .orElse(clock.millis());
         contacts.removeIf(each -> isSame(each.contact(), uri));
         if (expiresS > 0) {
             contacts.add(new Registration(
@@ -93,7 +110,9 @@ final class Contacts {
                     clock.millis() + 1_000 * Math.min(expiresS, settings.mostExpiresS()),
                     request.getCallId().getCallId(),
                     request.getCSeq().getSeqNumber(),
-                    flow(request)));
+                    flow(request),
+                    sinceMs,
+                    userAgent(request)));
         }
         return Reply.of(Response.OK);
     }
@@ -145,6 +164,16 @@ final class Contacts {
     private long expiresS(SIPRequest request) {
         ExpiresHeader header = request.getExpires();
         return header == null ? settings.usualExpiresS() : header.getExpires();
+    }
+
+    private static String userAgent(SIPRequest request) {
+        String said = Messages.value(request, UserAgentHeader.NAME);
+        String plain = said.codePoints()
+                .filter(c -> !Character.isISOControl(c))
+                .limit(MOST_AGENT_CHARACTERS)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return plain.strip();
     }
 
     /** What cannot be read stands for an hour (RFC 3261 20.19); what is too long is cut later. */

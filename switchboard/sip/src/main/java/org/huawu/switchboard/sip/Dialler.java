@@ -2,6 +2,7 @@ package org.huawu.switchboard.sip;
 
 import gov.nist.javax.sip.ResponseEventExt;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,11 +92,32 @@ final class Dialler {
         if (!trunk.take()) {
             return new Dialled.Refused(Dialled.Why.TRUNK_FULL);
         }
-        OutboundCall call = new OutboundCall(dialling, trunk, this, answers.newTag());
+        return new Dialled.Going(begin(dialling, trunk));
+    }
+
+    /**
+     * Calls a phone at its contacts, all at once.
+     *
+     * @return a call for each; none when it has no contact, or there is no room
+     */
+    List<DialledCall> summon(Summons summons, List<Registration> contacts, String domain) {
+        List<DialledCall> begun = new ArrayList<>();
+        for (Registration contact : contacts) {
+            Summons.Branch branch = new Summons.Branch(summons, contact);
+            Trunk way = trunk(branch.way(domain), random);
+            if (!calls.isFull() && way.take()) {
+                begun.add(begin(branch, way));
+            }
+        }
+        return begun;
+    }
+
+    private OutboundCall begin(Errand errand, Trunk trunk) {
+        OutboundCall call = new OutboundCall(errand, trunk, this, answers.newTag());
         calls.add(call);
-        later(() -> call.rungForLong().tell(listener), dialling.mostRingingMs());
+        later(() -> call.rungForLong().tell(listener), errand.mostRingingMs());
         tryNext(call);
-        return new Dialled.Going(call);
+        return call;
     }
 
     /** An answer to a request of ours. On a thread of the stack. */
@@ -154,9 +176,10 @@ final class Dialler {
     /**
      * The way to a peer. Waits for a connection where its transport has such.
      *
+     * @param isFlow whether all of the call goes just there, whatever the peer names as its contact: it may stand behind a router
      * @throws IOException when there is none
      */
-    Session.Way way(TrunkPeer peer) throws IOException {
+    Session.Way way(TrunkPeer peer, boolean isFlow) throws IOException {
         SipProvider provider = providers.get(peer.transport().label());
         if (provider == null) {
             throw new IOException("no point speaks " + peer.transport());
@@ -165,7 +188,7 @@ final class Dialler {
         return new Session.Way(
                 provider,
                 answers,
-                peer.transport() == SipTransport.UDP ? Optional.empty() : Optional.of(Invitation.hop(peer)));
+                peer.transport() == SipTransport.UDP && !isFlow ? Optional.empty() : Optional.of(Invitation.hop(peer)));
     }
 
     void listenFor(Attempt attempt, int mostSilenceMs) {

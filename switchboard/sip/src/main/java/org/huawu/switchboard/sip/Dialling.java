@@ -11,7 +11,8 @@ import java.net.InetSocketAddress;
  * @param ours where we listen for the party's sound
  * @param mostRingingMs how long it may go on unanswered, 1,000..180,000 ms
  */
-public record Dialling(String trunk, String number, String shown, InetSocketAddress ours, int mostRingingMs) {
+public record Dialling(String trunk, String number, String shown, InetSocketAddress ours, int mostRingingMs)
+        implements Errand {
 
     private static final String NUMBER = "\\+?[0-9]{1,32}";
 

@@ -24,4 +24,9 @@ public enum DigestAlgorithm {
     int characters() {
         return characters;
     }
+
+    /** What a registrar needs to know of a password instead of the password itself (RFC 7616 3.4.2). */
+    public String ha1(String account, String realm, String password) {
+        return Digest.hash(this, account + ":" + realm + ":" + password);
+    }
 }

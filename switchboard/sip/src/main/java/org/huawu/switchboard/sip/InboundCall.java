@@ -77,7 +77,8 @@ final class InboundCall implements ArrivedCall, OpenCall {
         this.offer = beginning.offer().orElseGet(() -> SpeechOffer.unsaid(host));
         this.isReliable = Extensions.isRequired(came, Extensions.RELIABLE);
         this.hasUpdate = Messages.allows(came, Request.UPDATE);
-        this.way = new Session.Way(provider, answers, flow(came));
+        this.way =
+                new Session.Way(provider, answers, flow(came, origin.telephone().isPresent()));
     }
 
     @Override
@@ -93,6 +94,11 @@ final class InboundCall implements ArrivedCall, OpenCall {
     @Override
     public Optional<String> trunk() {
         return origin.trunk();
+    }
+
+    @Override
+    public Optional<String> telephone() {
+        return origin.telephone();
     }
 
     @Override
@@ -281,10 +287,13 @@ final class InboundCall implements ArrivedCall, OpenCall {
         over(() -> begun.bye(cause));
     }
 
-    /** The connection the call came by (RFC 5626 4.3): its caller may listen nowhere. */
-    private static Optional<Hop> flow(SIPRequest came) {
+    /**
+     * The connection the call came by (RFC 5626 4.3): its caller may listen nowhere. A phone of ours may stand behind a router, so
+     * it is the way back by datagrams too.
+     */
+    private static Optional<Hop> flow(SIPRequest came, boolean isTelephone) {
         String transport = came.getTopmostVia().getTransport();
-        return transport.equalsIgnoreCase(ListeningPoint.UDP)
+        return transport.equalsIgnoreCase(ListeningPoint.UDP) && !isTelephone
                 ? Optional.empty()
                 : Optional.of(new HopImpl(
                         came.getPeerPacketSourceAddress().getHostAddress(), came.getPeerPacketSourcePort(), transport));

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Optional;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
 import javax.sip.SipProvider;
@@ -47,10 +48,57 @@ final class Invitation {
     }
 
     /** A first INVITE to a peer. */
-    SIPRequest to(Dialling dialling, TrunkPeer peer, SipProvider provider) {
+    SIPRequest to(Errand errand, TrunkPeer peer, SipProvider provider) {
+        return switch (errand) {
+            case Dialling dialling -> {
+                String called = trunk.writing().write(dialling.number());
+                yield invite(dialling, called, trunk.writing().write(dialling.shown()), peer, provider);
+            }
+            case Summons.Branch branch -> {
+                Summons summons = branch.summons();
+                SIPRequest invite = invite(branch, summons.account(), summons.shown(), peer, provider);
+                lead(invite, branch);
+                yield invite;
+            }
+        };
+    }
+
+    /**
+     * To a phone: its address is the one it registered, as it wrote it (RFC 3261 16.6, step 2). What has it answer by itself is
+     * said in each of the ways that makers know: RFC 5373, Call-Info (Yealink, Snom, Grandstream) and Alert-Info (Grandstream, Yealink).
+     */
+    private void lead(SIPRequest invite, Summons.Branch branch) {
         try {
-            String called = trunk.writing().write(dialling.number());
-            SipURI from = uri(trunk.writing().write(dialling.shown()), trunk.domain());
+            invite.setRequestURI(addresses.createURI(branch.contact().contact()));
+            if (branch.summons().answersItself()) {
+                invite.addHeader(headers.createHeader("Answer-Mode", "Auto"));
+                invite.addHeader(headers.createHeader("Call-Info", "<sip:" + trunk.domain() + ">;answer-after=0"));
+                invite.addHeader(
+                        headers.createHeader("Alert-Info", "<http://" + trunk.domain() + ">;info=alert-autoanswer"));
+            }
+        } catch (ParseException e) {
+            throw new IllegalStateException("a contact that we took is none", e);
+        }
+    }
+
+    /** The place that a contact names; empty when that is not an IP address. */
+    static Optional<InetSocketAddress> placeOf(String contact) {
+        try {
+            if (new AddressFactoryImpl().createURI(contact) instanceof SipURI sip) {
+                String host = sip.getHost().replaceAll("[\\[\\]]", "");
+                boolean isTls = sip.isSecure() || "tls".equalsIgnoreCase(sip.getTransportParam());
+                int port = sip.getPort() > 0 ? sip.getPort() : isTls ? 5_061 : 5_060;
+                return Optional.of(new InetSocketAddress(InetAddress.ofLiteral(host), port));
+            }
+            return Optional.empty();
+        } catch (ParseException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private SIPRequest invite(Errand errand, String called, String shown, TrunkPeer peer, SipProvider provider) {
+        try {
+            SipURI from = uri(shown, trunk.domain());
             SIPRequest request = request(Request.INVITE, called, from, peer, provider);
             request.addHeader(contact(from.getUser(), peer, provider));
             request.addHeader(headers.createHeader("P-Asserted-Identity", "<" + from + ">"));
@@ -60,7 +108,7 @@ final class Invitation {
                 request.addHeader(headers.createAllowHeader(method));
             }
             request.setContent(
-                    Sdp.offer(trunk.manner().outside(dialling.ours()), Session.number(tag)),
+                    Sdp.offer(trunk.manner().outside(errand.ours()), Session.number(tag)),
                     headers.createContentTypeHeader("application", "sdp"));
             return request;
         } catch (ParseException | InvalidArgumentException e) {

@@ -10,8 +10,20 @@ import java.util.Optional;
  * @param caller the number of the caller; empty when he withholds it
  * @param by the trunk it came by; empty when it came by none
  * @param diverted the number dialled before the call was diverted here, as a trusted trunk says
+ * @param telephone the account of the phone that calls, which has proven it; empty when it is none of ours
  */
-record Origin(String caller, Optional<TrunkSettings> by, Optional<String> diverted) {
+record Origin(String caller, Optional<TrunkSettings> by, Optional<String> diverted, Optional<String> telephone) {
+
+    private Origin(String caller, Optional<TrunkSettings> by, Optional<String> diverted) {
+        this(caller, by, diverted, Optional.empty());
+    }
+
+    /** The same, of a phone of ours. */
+    Origin of(Registrar.Proof proof) {
+        return proof instanceof Registrar.Proof.Account account
+                ? new Origin(caller, by, diverted, Optional.of(account.name()))
+                : this;
+    }
 
     /** The name of the trunk. */
     Optional<String> trunk() {

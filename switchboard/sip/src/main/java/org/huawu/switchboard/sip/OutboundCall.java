@@ -26,7 +26,7 @@ final class OutboundCall implements DialledCall, OpenCall {
         OVER
     }
 
-    private final Dialling dialling;
+    private final Errand errand;
     private final Trunk trunk;
     private final Dialler dialler;
     private final String tag;
@@ -40,8 +40,8 @@ final class OutboundCall implements DialledCall, OpenCall {
     private @Nullable Session session;
 
     /** @param tag of our side */
-    OutboundCall(Dialling dialling, Trunk trunk, Dialler dialler, String tag) {
-        this.dialling = dialling;
+    OutboundCall(Errand errand, Trunk trunk, Dialler dialler, String tag) {
+        this.errand = errand;
         this.trunk = trunk;
         this.dialler = dialler;
         this.tag = tag;
@@ -65,7 +65,7 @@ final class OutboundCall implements DialledCall, OpenCall {
         TrunkPeer peer = nextPeer();
         while (peer != null) {
             try {
-                send(peer, dialler.way(trunk.settings().hop(peer)));
+                send(peer, dialler.way(trunk.settings().hop(peer), errand instanceof Summons.Branch));
                 return News.NONE;
             } catch (IOException | SipException e) {
                 trunk.rest(peer, -1);
@@ -216,7 +216,7 @@ final class OutboundCall implements DialledCall, OpenCall {
     private synchronized void send(TrunkPeer peer, Session.Way way) throws SipException {
         if (state == State.CALLING) {
             Attempt begun = new Attempt(this, peer, trunk.settings().hop(peer), way);
-            SIPRequest invite = invitation.to(dialling, peer, way.provider());
+            SIPRequest invite = invitation.to(errand, peer, way.provider());
             host = trunk.settings().hop(peer).address().getAddress();
             attempt = begun;
             begun.send(invite);
@@ -248,7 +248,7 @@ final class OutboundCall implements DialledCall, OpenCall {
         KeepAlive.Manners manners = new KeepAlive.Manners(true, Messages.allows(response, Request.UPDATE), this::prove);
         KeepAlive alive = new KeepAlive(this, dialog, way, dialler.keeping(), manners);
         alive.answered(response);
-        InetSocketAddress ours = trunk.settings().manner().outside(dialling.ours());
+        InetSocketAddress ours = trunk.settings().manner().outside(errand.ours());
         String said = Sdp.offer(ours, Session.number(tag));
         return new Session(dialog, way, new Session.Place(tag, ours), alive, party, said);
     }

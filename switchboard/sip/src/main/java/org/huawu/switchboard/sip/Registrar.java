@@ -19,8 +19,8 @@ import javax.sip.header.WWWAuthenticateHeader;
 import javax.sip.message.Response;
 
 /**
- * Lets phones register (RFC 3261 10.3) that know the password of their account (RFC 8760). Nobody learns from an answer
- * whether an account exists. Clear passwords are never asked for.
+ * Lets phones register (RFC 3261 10.3) that know the password of their account (RFC 8760), and asks them for it when they call.
+ * Nobody learns from the answer to a REGISTER whether an account exists. Clear passwords are never asked for.
  */
 public final class Registrar {
 
@@ -66,30 +66,87 @@ public final class Registrar {
         return contacts.isKnown(account, source);
     }
 
+    /** The contacts of an account that stand, the preferred first. By any thread. */
+    public synchronized List<Registration> contactsOf(String account) {
+        return contacts.standingOf(account);
+    }
+
+    /** The name under which passwords are asked. */
+    String realm() {
+        return settings.realm();
+    }
+
     /** What a REGISTER is answered. */
     synchronized Reply answer(SIPRequest request) {
         String account = accountOf(request.getTo().getAddress().getURI());
-        InetAddress source = request.getPeerPacketSourceAddress();
         Optional<Digest> digest = digestOf(request);
         if (digest.isEmpty()) {
-            return challenge(false);
+            return challenge(account, false);
         }
-        long waitMs = waitMs(source, digest.get().account());
+        return refusalOf(digest.get(), request)
+                .orElseGet(() -> digest.get().account().equals(account)
+                        ? contacts.change(account, request)
+                        : Reply.of(Response.FORBIDDEN));
+    }
+
+    /**
+     * Who begins a call. Whoever names an account of ours, as the one who calls or by a proof, must prove that he is that account;
+     * nobody else is asked.
+     */
+    synchronized Proof proofOf(SIPRequest invite) {
+        String shown = accountOf(invite.getFrom().getAddress().getURI());
+        Optional<Digest> digest = digestOf(invite);
+        if (digest.isEmpty()) {
+            return isAccount(shown) ? new Proof.Refused(challenge(shown, false)) : Proof.STRANGER;
+        }
+        Optional<Reply> refusal = refusalOf(digest.get(), invite);
+        if (refusal.isPresent()) {
+            return new Proof.Refused(refusal.get());
+        }
+        return digest.get().account().equals(shown)
+                ? new Proof.Account(shown)
+                : new Proof.Refused(Reply.of(Response.FORBIDDEN));
+    }
+
+    /** What came of asking who calls. */
+    sealed interface Proof {
+
+        /** He says to be nobody of ours. */
+        Proof STRANGER = new Stranger();
+
+        /** Who is none of ours. */
+        record Stranger() implements Proof {}
+
+        /** Who knows the password of that account. */
+        record Account(String name) implements Proof {}
+
+        /** Who is to be answered so. */
+        record Refused(Reply reply) implements Proof {}
+    }
+
+    private boolean isAccount(String name) {
+        return !name.isEmpty()
+                && settings.algorithms().stream()
+                        .anyMatch(each -> credentials.ha1(name, each).isPresent());
+    }
+
+    /** Why a proof is not taken; empty when it is right. */
+    private Optional<Reply> refusalOf(Digest digest, SIPRequest request) {
+        InetAddress source = request.getPeerPacketSourceAddress();
+        long waitMs = waitMs(source, digest.account());
         if (waitMs > 0) {
             long seconds = (waitMs + 999) / 1_000;
-            return Reply.of(Response.SERVICE_UNAVAILABLE, RetryAfterHeader.NAME, Long.toString(seconds));
+            return Optional.of(Reply.of(Response.SERVICE_UNAVAILABLE, RetryAfterHeader.NAME, Long.toString(seconds)));
         }
-        if (!isRight(digest.get(), request)) {
-            failures.failed(source, digest.get().account());
-            return challenge(false);
+        if (!isRight(digest, request)) {
+            failures.failed(source, digest.account());
+            return Optional.of(challenge(digest.account(), false));
         }
-        if (!nonces.use(digest.get().nonce(), digest.get().count())) {
-            return challenge(true);
+        if (!nonces.use(digest.nonce(), digest.count())) {
+            return Optional.of(challenge(digest.account(), true));
         }
-        failures.succeeded(source, digest.get().account());
-        return digest.get().account().equals(account)
-                ? contacts.change(account, request)
-                : Reply.of(Response.FORBIDDEN);
+        failures.succeeded(source, digest.account());
+        return Optional.empty();
     }
 
     /** A stranger's guesses delay an account, but not the phones it has. */
@@ -127,9 +184,16 @@ public final class Registrar {
         return Optional.empty();
     }
 
-    private Reply challenge(boolean isStale) {
+    /**
+     * What is asked of somebody who says to be that account. One that may not use all algorithms is asked for those it may: some
+     * phones give up at a challenge that they do not know. Whoever is nobody is asked as an account without limits is.
+     */
+    private Reply challenge(String account, boolean isStale) {
+        List<DigestAlgorithm> usable = settings.algorithms().stream()
+                .filter(each -> credentials.ha1(account, each).isPresent())
+                .toList();
         List<String> challenges = new ArrayList<>();
-        for (DigestAlgorithm algorithm : settings.algorithms()) {
+        for (DigestAlgorithm algorithm : usable.isEmpty() ? settings.algorithms() : usable) {
             challenges.add("Digest realm=\"" + settings.realm() + "\",nonce=\"" + nonces.next()
                     + "\",qop=\"auth\",algorithm=" + algorithm.label() + (isStale ? ",stale=true" : ""));
         }

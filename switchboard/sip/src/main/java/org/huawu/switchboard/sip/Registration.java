@@ -11,8 +11,18 @@ import java.net.InetSocketAddress;
  * @param callId the Call-ID of the request that made it
  * @param cseq the CSeq of that request
  * @param flow how that request came, which is the way back to a phone behind a router
+ * @param sinceMs since when this contact stands without a break, milliseconds since 1970
+ * @param userAgent what the phone says it is, 100 characters at most; empty when it says nothing
  */
-public record Registration(String contact, int qThousandths, long endsAtMs, String callId, long cseq, Flow flow) {
+public record Registration(
+        String contact,
+        int qThousandths,
+        long endsAtMs,
+        String callId,
+        long cseq,
+        Flow flow,
+        long sinceMs,
+        String userAgent) {
 
     /**
      * A way to a phone.

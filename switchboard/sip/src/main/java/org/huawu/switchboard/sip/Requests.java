@@ -127,9 +127,12 @@ final class Requests implements SipListenerExt {
         SipProvider provider = Replies.providerOf(event);
         ServerTransaction transaction = provider.getNewServerTransaction(request);
         String called = Origin.called((SIPRequest) request, trunks);
+        Registrar.Proof proof = proofOf((SIPRequest) request);
         if (request.getHeader(ToHeader.NAME) instanceof ToHeader to && to.getTag() != null) {
             // RFC 3261 12.2.2: within a call that we do not know
             transaction.sendResponse(replies.plain(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request));
+        } else if (proof instanceof Registrar.Proof.Refused refused) {
+            transaction.sendResponse(answers.of(refused.reply(), request, answers.newTag()));
         } else if (request.getHeader(Replaces.NAME) != null) {
             transaction.sendResponse(replies.plain(refusalOfReplacing(request), request));
         } else if (called.isEmpty()) {
@@ -141,10 +144,16 @@ final class Requests implements SipListenerExt {
         } else if (calls.isFull()) {
             transaction.sendResponse(replies.plain(Response.SERVICE_UNAVAILABLE, request));
         } else {
-            begin(
-                    new InboundCall.Beginning(called, Origin.of((SIPRequest) request, trunks), offer, transaction),
-                    provider);
+            Origin origin = Origin.of((SIPRequest) request, trunks).of(proof);
+            begin(new InboundCall.Beginning(called, origin, offer, transaction), provider);
         }
+    }
+
+    /** A carrier passes on callers of any number, and is known by its address. */
+    private Registrar.Proof proofOf(SIPRequest invite) {
+        return registrar.isEmpty() || trunks.isPeer(invite.getPeerPacketSourceAddress())
+                ? Registrar.Proof.STRANGER
+                : registrar.get().proofOf(invite);
     }
 
     /**

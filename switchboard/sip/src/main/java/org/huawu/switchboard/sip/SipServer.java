@@ -28,16 +28,23 @@ public final class SipServer implements AutoCloseable {
     private final Requests requests;
     private final OpenCalls calls;
     private final Refusals refusals;
+    private final Optional<Registrar> registrar;
 
     private SipServer(
-            SipStackImpl stack, Trunks trunks, Dialler dialler, Requests requests, OpenCalls calls, Refusals refusals) {
+            SipStackImpl stack,
+            Dialler dialler,
+            Requests requests,
+            OpenCalls calls,
+            Acquaintances known,
+            Refusals refusals) {
         this.stack = stack;
-        this.trunks = trunks;
+        this.trunks = known.trunks();
         this.dialler = dialler;
         this.registrations = new TrunkRegistrations(dialler);
         this.requests = requests;
         this.calls = calls;
         this.refusals = refusals;
+        this.registrar = known.registrar();
     }
 
     /**
@@ -79,14 +86,9 @@ public final class SipServer implements AutoCloseable {
             trunks.replace(settings.trunks(), settings.takesStrangers());
             Answers answers = new Answers(trunks, methods, random.nextLong(1L << 32, 1L << 60));
             Refusals refusals = new Refusals();
-            Doorman doorman = new Doorman(
-                    answers,
-                    new Acquaintances(
-                            trunks,
-                            registrar,
-                            new Strangers(StrangerLimits.USUAL, System.nanoTime()),
-                            System::nanoTime),
-                    refusals);
+            Acquaintances known = new Acquaintances(
+                    trunks, registrar, new Strangers(StrangerLimits.USUAL, System.nanoTime()), System::nanoTime);
+            Doorman doorman = new Doorman(answers, known, refusals);
             stack = new GuardedStack(Long.toHexString(random.nextLong()), settings, doorman, answers);
             stack.start();
             OpenCalls calls = new OpenCalls(settings.mostCalls());
@@ -105,7 +107,7 @@ public final class SipServer implements AutoCloseable {
                     OwnVoice.await(point.address());
                 }
             }
-            SipServer server = new SipServer(stack, trunks, dialler, requests, calls, refusals);
+            SipServer server = new SipServer(stack, dialler, requests, calls, known, refusals);
             trunks.all().forEach(dialler::probe);
             server.registrations.follow(trunks.all());
             return server;
@@ -127,6 +129,18 @@ public final class SipServer implements AutoCloseable {
     /** Calls somebody through a trunk. Does not wait. */
     public Dialled dial(Dialling dialling) {
         return dialler.dial(dialling);
+    }
+
+    /**
+     * Calls a phone of ours at all its contacts. Does not wait. Whoever asked takes the first that answers and ends the others; an
+     * answer that comes after that is confirmed and hung up.
+     *
+     * @return a call for each contact; none when the phone is not registered
+     */
+    public List<DialledCall> summon(Summons summons) {
+        return registrar
+                .map(each -> dialler.summon(summons, each.contactsOf(summons.account()), each.realm()))
+                .orElse(List.of());
     }
 
     /**

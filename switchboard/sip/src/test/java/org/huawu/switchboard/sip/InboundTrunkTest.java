@@ -132,7 +132,9 @@ class InboundTrunkTest implements SipListener {
                         Long.MAX_VALUE,
                         "r",
                         1,
-                        new Registration.Flow("udp", new InetSocketAddress(STRANGER, 5_060)))));
+                        new Registration.Flow("udp", new InetSocketAddress(STRANGER, 5_060)),
+                        0,
+                        "")));
         assertThat(call(STRANGER)).isEqualTo("486");
         store.put("7", List.of());
         server.replaceTrunks(List.of(), true);

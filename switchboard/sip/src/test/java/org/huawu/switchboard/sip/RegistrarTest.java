@@ -53,6 +53,19 @@ class RegistrarTest {
     }
 
     @Test
+    void given_an_account_that_may_use_md5_alone_when_it_comes_then_it_is_asked_for_that_alone() {
+        Reply asked = answer(PHONE, register("old", "<sip:old@192.0.2.10>"));
+        assertThat(asked.values())
+                .singleElement()
+                .satisfies(each -> assertThat(each).contains("algorithm=MD5"));
+        Reply proven = answer(PHONE, register("old", "<sip:old@192.0.2.10>").by("old", "wooden", DigestAlgorithm.MD5));
+        assertThat(proven.status()).isEqualTo(200);
+        Reply other =
+                answer(PHONE, register("old", "<sip:old@192.0.2.10>").by("old", "wooden", DigestAlgorithm.SHA_256));
+        assertThat(other.status()).isEqualTo(401);
+    }
+
+    @Test
     void given_wrong_passwords_when_they_come_then_the_answer_does_not_tell_whether_the_account_is_there() {
         Reply known = answer(PHONE, register("li", "<sip:li@192.0.2.10>").by("li", "guess", DigestAlgorithm.SHA_256));
         Reply unknown =
@@ -321,6 +334,10 @@ class RegistrarTest {
         Credentials credentials = (account, algorithm) -> switch (account) {
             case "li" -> Optional.of(Digest.hash(algorithm, "li:" + REALM + ":secret"));
             case "wang" -> Optional.of(Digest.hash(algorithm, "wang:" + REALM + ":other"));
+            case "old" ->
+                algorithm == DigestAlgorithm.MD5
+                        ? Optional.of(Digest.hash(algorithm, "old:" + REALM + ":wooden"))
+                        : Optional.empty();
             default -> Optional.empty();
         };
         return new Registrar(

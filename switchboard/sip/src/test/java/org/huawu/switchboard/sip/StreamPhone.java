@@ -34,6 +34,10 @@ final class StreamPhone implements AutoCloseable {
         return new StreamPhone(new Socket(server.getAddress(), server.getPort()), "TCP");
     }
 
+    int port() {
+        return socket.getLocalPort();
+    }
+
     void send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();

@@ -1,0 +1,27 @@
+package org.huawu.switchboard.engine;
+
+import org.huawu.switchboard.rtp.Sound;
+
+/** What a telephone hears that is waited for. */
+final class Beeps {
+
+    private static final int RATE = 8_000;
+    private static final int LOUDNESS = 8_000;
+
+    /** Key it in now: one high tone. */
+    static final Sound READY = Sound.of(tones(600, 880));
+    /** It was wrong: two low ones. */
+    static final Sound WRONG = Sound.of(tones(300, 440, 0, 330));
+
+    private Beeps() {}
+
+    /** Tones one after the other, each as long; 0 Hz is silence. */
+    private static short[] tones(int lengthMs, int... hz) {
+        int length = lengthMs * RATE / 1_000;
+        short[] samples = new short[length * hz.length];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) Math.round(LOUDNESS * Math.sin(2 * Math.PI * hz[i / length] * i / RATE));
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,217 @@
+package org.huawu.switchboard.engine;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.huawu.switchboard.port.ChannelId;
+import org.huawu.switchboard.port.SeatId;
+import org.huawu.switchboard.rtp.Codec;
+import org.huawu.switchboard.rtp.LegListener;
+import org.huawu.switchboard.rtp.Media;
+import org.huawu.switchboard.rtp.RtpLeg;
+import org.huawu.switchboard.rtp.RtpParty;
+import org.huawu.switchboard.rtp.RtpPlace;
+import org.huawu.switchboard.sip.DialledCall;
+import org.huawu.switchboard.sip.SipCall;
+import org.huawu.switchboard.sip.SpeechOffer;
+import org.huawu.switchboard.sip.Summons;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Telephones that are the sound of seats, each by one call that stands for as long as the seat wants it; a seat has one at most.
+ * On the control thread only.
+ */
+final class SeatTelephones {
+
+    private static final int NORMAL = 200;
+    private static final int VANISHED = 408;
+    private static final int NOT_REGISTERED = 480;
+    private static final int TAKEN_ELSEWHERE = 487;
+    private static final int NO_ROOM = 503;
+    private static final String SHOWN = "Huawu";
+
+    private final Calls calls;
+    private final Media media;
+    private final InetAddress address;
+    private final Control control;
+    private final Map<SeatId, Place> bySeat = new HashMap<>();
+    private final Map<SipCall, Place> byCall = new HashMap<>();
+    private Function<Summons, List<DialledCall>> line = ignored -> List.of();
+
+    /** The telephone of a seat: called at its contacts, then standing by one call. */
+    private static final class Place {
+
+        private final SeatId seat;
+        private final Telephones.Hearer hearer;
+        private final @Nullable RtpPlace port;
+        private List<? extends SipCall> branches;
+        private boolean isRinging;
+        private @Nullable Channel channel;
+
+        Place(SeatId seat, Telephones.Hearer hearer, @Nullable RtpPlace port, List<? extends SipCall> branches) {
+            this.seat = seat;
+            this.hearer = hearer;
+            this.port = port;
+            this.branches = branches;
+        }
+    }
+
+    /** @param address where we listen for sound */
+    SeatTelephones(Calls calls, Media media, InetAddress address, Control control) {
+        this.calls = calls;
+        this.media = media;
+        this.address = address;
+        this.control = control;
+    }
+
+    /** Before the control thread begins: what calls telephones. */
+    void open(Function<Summons, List<DialledCall>> sip) {
+        line = sip;
+    }
+
+    /** Calls a telephone for a seat, in the place of the one that the seat has. */
+    void call(SeatId seat, SeatCall wanted, Telephones.Hearer hearer) {
+        hangUp(seat);
+        Optional<RtpPlace> port = media.reserveRtp();
+        if (port.isEmpty()) {
+            hearer.ended(NO_ROOM);
+            return;
+        }
+        List<DialledCall> branches = line.apply(new Summons(
+                wanted.telephone(),
+                SHOWN,
+                new InetSocketAddress(address, port.get().port()),
+                wanted.mostRingingMs(),
+                wanted.answersItself()));
+        if (branches.isEmpty()) {
+            port.get().close();
+            hearer.ended(NOT_REGISTERED);
+            return;
+        }
+        Place place = new Place(seat, hearer, port.get(), branches);
+        bySeat.put(seat, place);
+        branches.forEach(each -> byCall.put(each, place));
+    }
+
+    /** A telephone that called us is the seat's from now on, in the place of the one that the seat has. */
+    void seat(SeatId seat, SipCall call, ChannelId id, RtpLeg leg, Telephones.Hearer hearer) {
+        hangUp(seat);
+        Place place = new Place(seat, hearer, null, List.of(call));
+        bySeat.put(seat, place);
+        byCall.put(call, place);
+        stand(place, call, id, leg);
+    }
+
+    /** Gives the seat's telephone up, if it has one. */
+    void hangUp(SeatId seat) {
+        Place place = bySeat.get(seat);
+        if (place != null) {
+            place.branches.forEach(each -> each.end(NORMAL));
+            over(place, NORMAL);
+        }
+    }
+
+    /** It rings. False when the call is none of a seat's. */
+    boolean ringing(SipCall call) {
+        Place place = byCall.get(call);
+        if (place != null && !place.isRinging && place.channel == null) {
+            place.isRinging = true;
+            place.hearer.ringing();
+        }
+        return place != null;
+    }
+
+    /** It answers, and the other contacts are left alone. False when the call is none of a seat's. */
+    boolean answered(SipCall call, SpeechOffer party) {
+        Place place = byCall.get(call);
+        if (place == null || place.port == null || place.channel != null) {
+            return place != null;
+        }
+        for (SipCall each : place.branches) {
+            if (!each.equals(call)) {
+                byCall.remove(each);
+                each.end(TAKEN_ELSEWHERE);
+            }
+        }
+        place.branches = List.of(call);
+        ChannelId id = calls.newId();
+        Codec codec = Codec.of(party.payloadType());
+        Optional<RtpLeg> leg = media.openRtp(
+                place.port,
+                new RtpParty(codec, party.address(), call.host(), party.eventType()),
+                listener(call, calls.listener(id)));
+        if (leg.isEmpty()) {
+            call.end(NO_ROOM);
+            over(place, NO_ROOM);
+            return true;
+        }
+        if (!party.direction().isTalk()) {
+            leg.get().redirect(party.address(), party.direction().wantsSound(), false);
+        }
+        stand(place, call, id, leg.get());
+        return true;
+    }
+
+    /** It hung up, or cannot be had. False when the call is none of a seat's. */
+    boolean ended(SipCall call, int cause) {
+        Place place = byCall.remove(call);
+        if (place == null) {
+            return false;
+        }
+        place.branches =
+                place.branches.stream().filter(each -> !each.equals(call)).toList();
+        if (place.branches.isEmpty()) {
+            over(place, cause);
+        }
+        return true;
+    }
+
+    /** What the media thread says of a telephone; its keys are nothing to a seat. */
+    LegListener listener(SipCall call, LegListener ofChannel) {
+        return new LegListener() {
+            @Override
+            public void pressed(char key) {
+                // the agent's keys say nothing to the routing core
+            }
+
+            @Override
+            public void played(long playing) {
+                ofChannel.played(playing);
+            }
+
+            @Override
+            public void vanished() {
+                control.tell(() -> SeatTelephones.this.vanished(call));
+            }
+        };
+    }
+
+    private void vanished(SipCall call) {
+        if (byCall.containsKey(call)) {
+            call.end(VANISHED);
+            boolean _ = ended(call, VANISHED);
+        }
+    }
+
+    private void stand(Place place, SipCall call, ChannelId id, RtpLeg leg) {
+        Channel channel = Channel.ofSeat(id, place.seat, leg);
+        place.channel = channel;
+        calls.seated(channel, place.seat, call);
+        place.hearer.connected();
+    }
+
+    private void over(Place place, int cause) {
+        bySeat.remove(place.seat, place);
+        byCall.values().removeIf(each -> each == place);
+        if (place.channel != null) {
+            calls.unseated(place.channel);
+        } else if (place.port != null) {
+            place.port.close();
+        }
+        place.hearer.ended(cause);
+    }
+}

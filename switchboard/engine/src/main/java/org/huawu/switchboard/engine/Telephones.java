@@ -1,0 +1,63 @@
+package org.huawu.switchboard.engine;
+
+import java.util.Optional;
+import org.huawu.switchboard.port.SeatId;
+import org.huawu.switchboard.sip.Registrar;
+
+/**
+ * The telephones of the house, and what they may do besides calling lines.
+ *
+ * @param registrar where they register; empty when none do
+ * @param seatCode what a telephone dials to take a seat, such as {@code *11}
+ * @param desk hears what is keyed in then
+ */
+public record Telephones(Optional<Registrar> registrar, String seatCode, Desk desk) {
+
+    /** No telephones. */
+    public static final Telephones NONE = new Telephones(Optional.empty(), "", (telephone, keyed, door) -> {});
+
+    /** Whoever knows which codes are right. Called by the control thread; must not block. */
+    @FunctionalInterface
+    public interface Desk {
+
+        /**
+         * Somebody keyed something in at a telephone that dialled {@link #seatCode}, and ended it with the hash key.
+         *
+         * @param telephone the account of the telephone, which has proven who it is
+         * @param keyed 0 to 32 of 0-9 and the star
+         * @param door answers it, once
+         */
+        void keyed(String telephone, String keyed, Door door);
+    }
+
+    /** What is answered to somebody who keyed something in. Any thread; what comes too late has no effect. */
+    public interface Door {
+
+        /** It was right: the telephone is the sound of that seat from now on. */
+        void seat(SeatId seat, Hearer hearer);
+
+        /** It was wrong: a tone says so, and it may be keyed in again; the third time the call ends. */
+        void again();
+
+        /** Enough: a tone says so, then the call ends. */
+        void close();
+    }
+
+    /** Hears what becomes of the telephone that carries a seat's sound. Called by the control thread; must not block. */
+    public interface Hearer {
+
+        /** It rings. */
+        void ringing();
+
+        /** It carries the seat's sound. */
+        void connected();
+
+        /**
+         * It carries it no more, or never did.
+         *
+         * @param cause 200 when the call ended as calls do; else a status of SIP: 480 when the telephone is not registered, 486 when
+         *     it is busy, 408 when it does not answer
+         */
+        void ended(int cause);
+    }
+}

@@ -1,0 +1,281 @@
+package org.huawu.switchboard.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.huawu.switchboard.port.BridgeId;
+import org.huawu.switchboard.port.ChannelId;
+import org.huawu.switchboard.port.Fact;
+import org.huawu.switchboard.port.Order;
+import org.huawu.switchboard.port.SeatId;
+import org.huawu.switchboard.sip.BanList;
+import org.huawu.switchboard.sip.Registrar;
+import org.huawu.switchboard.sip.RegistrarSettings;
+import org.huawu.switchboard.sip.Registration;
+import org.huawu.switchboard.sip.Registrations;
+import org.huawu.switchboard.tck.Operator;
+import org.huawu.switchboard.tck.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A telephone as the sound of a seat: called, or taken by a code. */
+class SeatTelephoneTest {
+
+    private static final SeatId SEAT = new SeatId("7");
+    private static final String CALLER = "13900001111";
+    private static final int SILENCE_MS = 1_500;
+
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
+    private final Map<String, List<Registration>> contacts = new ConcurrentHashMap<>();
+    private final List<String> keyed = new CopyOnWriteArrayList<>();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private EngineStage stage;
+    private EmbeddedSwitchboard board;
+    private Operator operator;
+    private TestCarrier phone;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        stage = new EngineStage(folder, SILENCE_MS, new Telephones(Optional.of(registrar()), "*11", this::keyed));
+        board = (EmbeddedSwitchboard) stage.switchboard();
+        board.start(stage.facts());
+        operator = new Operator(stage);
+        phone = phone(Transport.UDP);
+    }
+
+    @AfterEach
+    void close() {
+        phone.close();
+        stage.close();
+        clock.shutdownNow();
+    }
+
+    @Test
+    void given_a_telephone_when_it_is_called_for_a_seat_and_answers_then_caller_and_agent_hear_each_other() {
+        ChannelId seat = seated();
+        assertThat(heard).containsExactly("ringing", "connected");
+        TestPhone caller = (TestPhone) stage.call(Stage.LINE, CALLER);
+        ChannelId channel = operator.arrived(CALLER);
+        operator.done((id, by) -> new Order.Answer(id, by, channel));
+        operator.done((id, by) -> new Order.Bridge(id, by, new BridgeId("b"), channel, seat));
+        caller.speak(1_300);
+        phone.speak(700);
+        operator.await("the agent hears the caller", () -> phone.hears(1_300));
+        operator.await("the caller hears the agent", () -> caller.hears(700));
+        caller.hangUp();
+        assertThat(operator.ended(channel).sipCause()).isEqualTo(200);
+        assertThat(phone.isOver()).as("the seat's telephone stands on").isFalse();
+    }
+
+    @Test
+    void given_a_seats_telephone_when_it_is_hung_up_then_the_seat_has_lost_its_sound() {
+        ChannelId seat = seated();
+        phone.hangUp();
+        operator.await(Fact.SeatAudioLost.class, fact -> fact.channel().equals(seat));
+        operator.await("it is told", () -> heard.contains("ended 200"));
+    }
+
+    @Test
+    void given_a_seats_telephone_when_the_seat_gives_it_up_then_it_is_hung_up() {
+        ChannelId seat = seated();
+        board.hangUpTelephone(SEAT);
+        operator.await("it is hung up", phone::isOver);
+        operator.await(Fact.SeatAudioLost.class, fact -> fact.channel().equals(seat));
+        assertThat(heard).endsWith("ended 200");
+    }
+
+    @Test
+    void given_a_seats_telephone_when_its_sound_stops_without_a_word_then_it_is_hung_up() {
+        ChannelId seat = seated();
+        phone.fallSilent();
+        operator.await(Fact.SeatAudioLost.class, fact -> fact.channel().equals(seat));
+        operator.await("it is hung up", phone::isOver);
+        assertThat(heard).endsWith("ended 408");
+    }
+
+    @Test
+    void given_a_telephone_with_two_contacts_when_one_answers_then_the_other_is_left_alone() {
+        try (TestCarrier other = new TestCarrier(Transport.UDP, stage.address(), clock)) {
+            contacts.put("801", List.of(contact(phone, Transport.UDP), contact(other, Transport.UDP)));
+            call();
+            operator.await("both are called", () -> phone.isCalled() && other.isCalled());
+            other.ring();
+            phone.answer();
+            operator.await("the other stops", other::isOver);
+            operator.await("it is connected", () -> heard.contains("connected"));
+        }
+    }
+
+    @Test
+    void given_a_telephone_that_refuses_or_is_not_there_when_it_is_called_then_that_is_told() {
+        contacts.put("801", List.of(contact(phone, Transport.UDP)));
+        call();
+        operator.await("it is called", phone::isCalled);
+        phone.refuse(486);
+        operator.await("it is told", () -> heard.equals(List.of("ended 486")));
+        contacts.put("801", List.of());
+        call();
+        operator.await("it is told", () -> heard.contains("ended 480"));
+    }
+
+    @Test
+    void given_a_telephone_over_tcp_whose_connection_is_gone_when_it_is_called_then_it_is_reached_where_it_listens() {
+        try (TestCarrier listening = new TestCarrier(Transport.TCP, stage.address(), clock)) {
+            contacts.put("801", List.of(contact(listening, Transport.TCP)));
+            call();
+            operator.await("it is called", listening::isCalled);
+            listening.answer();
+            operator.await("it is connected", () -> heard.contains("connected"));
+        }
+    }
+
+    @Test
+    void given_a_telephone_that_dials_the_code_when_the_right_thing_is_keyed_in_then_it_is_that_seats_sound() {
+        TestPhone dialling = stage.callAs("801", "secret", "*11");
+        operator.await("it is answered", () -> dialling.status() == 200);
+        operator.await("it hears that it may begin", () -> dialling.hears(880));
+        press(dialling, "12*9#");
+        operator.await("that was wrong", () -> keyed.equals(List.of("801 12*9")));
+        operator.await("it hears so", () -> dialling.hears(440));
+        press(dialling, "12*34#");
+        Fact.SeatAudioConnected fact = operator.await(
+                Fact.SeatAudioConnected.class, each -> each.seat().equals(SEAT));
+        assertThat(keyed).endsWith("801 12*34");
+        assertThat(heard).containsExactly("connected");
+        dialling.hangUp();
+        operator.await(Fact.SeatAudioLost.class, each -> each.channel().equals(fact.channel()));
+        operator.await("it is told", () -> heard.contains("ended 200"));
+    }
+
+    @Test
+    void given_a_telephone_that_keys_in_too_much_that_is_wrong_when_it_is_enough_then_it_is_hung_up() {
+        TestPhone dialling = stage.callAs("801", "secret", "*11");
+        operator.await("it is answered", () -> dialling.status() == 200);
+        press(dialling, "0#");
+        operator.await("it is hung up", dialling::isOver);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void given_a_telephone_that_keys_in_what_is_wrong_three_times_when_that_is_heard_then_it_is_hung_up() {
+        TestPhone dialling = stage.callAs("801", "secret", "*11");
+        operator.await("it is answered", () -> dialling.status() == 200);
+        for (int i = 1; i <= 3; i++) {
+            int asked = i;
+            assertThat(dialling.isOver()).isFalse();
+            press(dialling, "1#");
+            operator.await("it was asked", () -> keyed.size() == asked);
+        }
+        operator.await("it is hung up", dialling::isOver);
+    }
+
+    @Test
+    void given_somebody_who_is_no_telephone_of_ours_when_he_dials_the_code_then_there_is_no_such_number() {
+        TestPhone stranger = (TestPhone) stage.call("*11", CALLER);
+        operator.await("it is refused", () -> stranger.status() == 404);
+    }
+
+    private static void press(TestPhone phone, String keys) {
+        keys.chars().forEach(key -> phone.press((char) key));
+    }
+
+    private void keyed(String telephone, String keys, Telephones.Door door) {
+        keyed.add(telephone + " " + keys);
+        switch (keys) {
+            case "12*34" -> door.seat(SEAT, hearer());
+            case "0" -> door.close();
+            default -> door.again();
+        }
+    }
+
+    private void call() {
+        board.callTelephone(SEAT, new SeatCall("801", 30_000, true), hearer());
+    }
+
+    /** The channel of the seat, once the telephone is its sound. */
+    private ChannelId seated() {
+        contacts.put("801", List.of(contact(phone, Transport.UDP)));
+        call();
+        operator.await("it is called", phone::isCalled);
+        phone.ring();
+        operator.await("it rings", () -> heard.contains("ringing"));
+        phone.answer();
+        operator.await("it is connected", () -> heard.contains("connected"));
+        return operator.await(Fact.SeatAudioConnected.class, each -> each.seat().equals(SEAT))
+                .channel();
+    }
+
+    private Telephones.Hearer hearer() {
+        return new Telephones.Hearer() {
+            @Override
+            public void ringing() {
+                heard.add("ringing");
+            }
+
+            @Override
+            public void connected() {
+                heard.add("connected");
+            }
+
+            @Override
+            public void ended(int cause) {
+                heard.add("ended " + cause);
+            }
+        };
+    }
+
+    private TestCarrier phone(Transport transport) {
+        return new TestCarrier(transport, stage.address(), clock);
+    }
+
+    /** Over TCP it comes from a port that is gone. */
+    private static Registration contact(TestCarrier phone, Transport transport) {
+        InetSocketAddress place = phone.peer().address();
+        String name = transport.name().toLowerCase(java.util.Locale.ROOT);
+        InetSocketAddress from = transport == Transport.UDP ? place : new InetSocketAddress(place.getAddress(), 9);
+        return new Registration(
+                "sip:801@127.0.0.1:" + place.getPort() + ";transport=" + name,
+                1_000,
+                Long.MAX_VALUE,
+                "r",
+                1,
+                new Registration.Flow(name, from),
+                0,
+                "test");
+    }
+
+    private Registrar registrar() {
+        Registrations store = new Registrations() {
+            @Override
+            public List<Registration> of(String account) {
+                return contacts.getOrDefault(account, List.of());
+            }
+
+            @Override
+            public void put(String account, List<Registration> standing) {
+                contacts.put(account, standing);
+            }
+        };
+        return new Registrar(
+                RegistrarSettings.usual(TestPhone.REALM),
+                (account, algorithm) -> account.equals("801")
+                        ? Optional.of(algorithm.ha1("801", TestPhone.REALM, "secret"))
+                        : Optional.empty(),
+                store,
+                BanList.NONE,
+                InstantSource.system(),
+                new SecureRandom());
+    }
+}
