@@ -22,25 +22,15 @@ class StatusController {
     private final Program program;
     private final Database database;
     private final LocalAuthorityStatus certificate;
-    private final Disk disk;
-    private final KeptSound recordings;
-    private final TrunkHealth trunks;
+    private final Watched watched;
     private final Clock clock;
 
     StatusController(
-            Program program,
-            Database database,
-            LocalAuthorityStatus certificate,
-            Disk disk,
-            KeptSound recordings,
-            TrunkHealth trunks,
-            Clock clock) {
+            Program program, Database database, LocalAuthorityStatus certificate, Watched watched, Clock clock) {
         this.program = program;
         this.database = database;
         this.certificate = certificate;
-        this.disk = disk;
-        this.recordings = recordings;
-        this.trunks = trunks;
+        this.watched = watched;
         this.clock = clock;
     }
 
@@ -58,9 +48,9 @@ class StatusController {
                         database.kind().name().toLowerCase(Locale.ROOT),
                         database.version(),
                         database.answers() ? DatabaseState.UP : DatabaseState.DOWN),
-                disk.room(),
-                recordings.view(),
-                trunks.view(),
+                watched.disk().room(),
+                watched.recordings().view(),
+                watched.trunks().view(),
                 new MemoryView(memory.totalMemory() - memory.freeMemory(), memory.maxMemory()),
                 new CertificateView(shown.subject(), shown.notAfter(), certificate.isLocal()));
     }
