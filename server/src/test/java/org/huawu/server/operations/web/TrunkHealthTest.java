@@ -23,12 +23,13 @@ class TrunkHealthTest {
     void given_trunks_when_no_peer_of_one_answers_or_it_cannot_register_then_it_is_counted_and_no_other() {
         assertThat(health(
                         trunk(Login.NONE, Reach.THERE),
+                        trunk(Login.REGISTERED, Reach.THERE, Reach.THERE),
                         trunk(Login.REGISTERED, Reach.SILENT, Reach.THERE),
                         trunk(Login.TRYING, Reach.SILENT, Reach.UNKNOWN),
                         trunk(Login.NONE, Reach.SILENT, Reach.SILENT),
                         trunk(Login.FAILED, Reach.UNKNOWN),
                         trunk(Login.FAILED, Reach.SILENT)))
-                .isEqualTo(new TrunksView(6, 2, 2));
+                .isEqualTo(new TrunksView(7, 2, 2));
         assertThat(health()).isEqualTo(new TrunksView(0, 0, 0));
     }
 
