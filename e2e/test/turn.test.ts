@@ -28,9 +28,9 @@ describe('the sound of a browser comes by a relay', () => {
     const secret = freshPath('turn-secret');
     writeFileSync(secret, `${SECRET}\n`, { mode: 0o600 });
     const settings = {
-      'huawu.turn.urls': `turn:${HERE}:${port}?transport=udp`,
-      'huawu.turn.secret-file': secret,
-      'huawu.turn.only': 'true',
+      'huawu.console.turn-urls': `turn:${HERE}:${port}?transport=udp`,
+      'huawu.console.turn-secret-file': secret,
+      'huawu.console.turn-only': 'true',
     };
     const flags = Object.entries(settings).map(([name, value]) => `-D${name}=${value}`);
     centre = await CallCentre.open('turn', { HUAWU_JVM_FLAGS: flags.join(' ') });

@@ -11,26 +11,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * A relay for the sound of browsers that cannot send to this machine themselves (TURN, RFC 8656).
  *
- * @param urls where it is, as RFC 7065 writes it, such as {@code turn:turn.example.cn:3478?transport=udp}; 8 at most; none: none
- * @param secretFile a file with the secret that this program shares with the relay, of which each browser's password is made;
+ * @param turnUrls where it is, as RFC 7065 writes it, such as {@code turn:turn.example.cn:3478?transport=udp}; 8 at most; none: none
+ * @param turnSecretFile a file with the secret that this program shares with the relay, of which each browser's password is made;
  *     needed as soon as there are URLs that begin with turn
- * @param only whether browsers send by the relay alone, also where they could do without
+ * @param turnOnly whether browsers send by the relay alone, also where they could do without
  */
-@ConfigurationProperties("huawu.turn")
+@ConfigurationProperties("huawu.console")
 public record TurnSettings(
-        @Nullable List<String> urls,
-        @Nullable Path secretFile,
-        @DefaultValue("false") boolean only) {
+        @Nullable List<String> turnUrls,
+        @Nullable Path turnSecretFile,
+        @DefaultValue("false") boolean turnOnly) {
 
-    private static final String URLS = "huawu.turn.urls";
+    private static final String URLS = "huawu.console.turn-urls";
     private static final int MOST = 8;
     private static final Pattern URL =
             Pattern.compile("(stuns?|turns?):[A-Za-z0-9.-]{1,253}(:\\d{1,5})?(\\?transport=(udp|tcp))?");
 
     public TurnSettings {
-        urls = urls == null ? List.of() : List.copyOf(urls);
-        SettingCheck.inRange(URLS, urls.size(), 0, MOST, "URLs");
-        for (String url : urls) {
+        turnUrls = turnUrls == null ? List.of() : List.copyOf(turnUrls);
+        SettingCheck.inRange(URLS, turnUrls.size(), 0, MOST, "URLs");
+        for (String url : turnUrls) {
             if (!URL.matcher(url).matches()) {
                 throw SettingCheck.refusal(
                         URLS,
@@ -39,17 +39,17 @@ public record TurnSettings(
                         "形如 turn:turn.example.cn:3478?transport=udp 的地址，以逗号分隔");
             }
         }
-        boolean isRelay = urls.stream().anyMatch(url -> url.startsWith("turn"));
-        if (isRelay && secretFile == null) {
+        boolean isRelay = turnUrls.stream().anyMatch(url -> url.startsWith("turn"));
+        if (isRelay && turnSecretFile == null) {
             throw SettingCheck.refusal(
-                    "huawu.turn.secret-file",
+                    "huawu.console.turn-secret-file",
                     "",
                     "a file with the secret that the relay knows too, as there are " + URLS,
                     "存放与中继服务器共享密钥的文件（因为设置了 " + URLS + "）");
         }
-        if (only && !isRelay) {
+        if (turnOnly && !isRelay) {
             throw SettingCheck.refusal(
-                    "huawu.turn.only",
+                    "huawu.console.turn-only",
                     "true",
                     "false as long as " + URLS + " names no relay",
                     "false（" + URLS + " 未指定中继时）");
@@ -58,7 +58,7 @@ public record TurnSettings(
 
     /** None is an empty list. */
     @Override
-    public List<String> urls() {
-        return urls == null ? List.of() : urls;
+    public List<String> turnUrls() {
+        return turnUrls == null ? List.of() : turnUrls;
     }
 }

@@ -40,7 +40,7 @@ public class SoundRelays {
     SoundRelays(TurnSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
-        this.secret = settings.secretFile() == null ? null : read(settings.secretFile());
+        this.secret = settings.turnSecretFile() == null ? null : read(settings.turnSecretFile());
     }
 
     /**
@@ -73,15 +73,15 @@ public class SoundRelays {
 
     /** For that person, from now on. */
     public Relays of(PersonId person) {
-        if (settings.urls().isEmpty()) {
+        if (settings.turnUrls().isEmpty()) {
             return new Relays(false, List.of());
         }
         SecretKeySpec key = secret;
         if (key == null) {
-            return new Relays(false, List.of(new Server(settings.urls(), null, null)));
+            return new Relays(false, List.of(new Server(settings.turnUrls(), null, null)));
         }
         String name = clock.instant().plus(LASTS).getEpochSecond() + ":" + person.value();
-        return new Relays(settings.only(), List.of(new Server(settings.urls(), name, password(key, name))));
+        return new Relays(settings.turnOnly(), List.of(new Server(settings.turnUrls(), name, password(key, name))));
     }
 
     private static String password(SecretKeySpec key, String name) {
@@ -103,7 +103,7 @@ public class SoundRelays {
         }
         if (text.isEmpty()) {
             throw SettingCheck.refusal(
-                    "huawu.turn.secret-file",
+                    "huawu.console.turn-secret-file",
                     file.toString(),
                     "a file that this program may read, with the secret in it",
                     "本程序可读取且包含密钥的文件");

@@ -54,7 +54,7 @@ class SoundRelaysTest {
     void given_what_is_no_url_of_a_relay_when_the_program_starts_then_it_is_named(String url) {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> new TurnSettings(List.of(url), folder, false))
-                .withMessageContaining("huawu.turn.urls")
+                .withMessageContaining("huawu.console.turn-urls")
                 .withMessageContaining(url);
     }
 
@@ -63,10 +63,10 @@ class SoundRelaysTest {
             given_a_relay_without_a_secret_or_no_relay_at_all_for_all_sound_when_the_program_starts_then_that_is_refused() {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> new TurnSettings(List.of(URL), null, false))
-                .withMessageContaining("huawu.turn.secret-file");
+                .withMessageContaining("huawu.console.turn-secret-file");
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> new TurnSettings(List.of(), null, true))
-                .withMessageContaining("huawu.turn.only");
+                .withMessageContaining("huawu.console.turn-only");
         TurnSettings missing = new TurnSettings(List.of(URL), folder.resolve("none"), false);
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> new SoundRelays(missing, CLOCK))
