@@ -72,6 +72,12 @@ final class Callee implements AutoCloseable {
         send(answer(request, status, tag, socket.getLocalPort(), body, more));
     }
 
+    /** Takes a call as somebody who says to be elsewhere: behind a router. */
+    void acceptAs(String contact, String invite, String tag) throws IOException {
+        send(answer(invite, "200 OK", tag, socket.getLocalPort(), SDP)
+                .replaceFirst("\r\nContact: <[^>]*>", "\r\nContact: <" + contact + ">"));
+    }
+
     /** The text of an answer. */
     static String answer(String request, String status, String tag, int port, String body, String... more) {
         StringBuilder answer = new StringBuilder("SIP/2.0 " + status + "\r\n");

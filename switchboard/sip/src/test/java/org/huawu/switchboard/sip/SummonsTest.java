@@ -142,7 +142,7 @@ class SummonsTest implements SipListener {
                     .contains("info=alert-autoanswer")
                     .contains("Answer-Mode: Auto\r\n");
             assertThat(second.take("INVITE")).startsWith("INVITE sip:801@10.9.9.8:5062 ");
-            first.reply(invite, "200 OK", "one", Callee.SDP, "Contact: <sip:801@10.9.9.9:5062>");
+            first.acceptAs("sip:801@10.9.9.9:5062", invite, "one");
             assertThat(first.take("ACK")).contains(";tag=one");
             SipCall won = next(answered);
             assertThat(calls).contains((DialledCall) won);
