@@ -88,6 +88,17 @@ given_pages_when_tested_then_the_check_and_the_tests_are_counted() {
   expect_err 'web broke before'
 }
 
+given_java_and_pages_when_tested_then_both_are_counted_in_their_order() {
+  counting_house
+  printf '{"numTotalTests":9,"numPassedTests":6,"numFailedTests":1,"numPendingTests":2,"numTodoTests":0}' >vitest.json
+  suite One 3 1 0 0 >reports/TEST-One.xml
+  export FAKE_VITEST=$SCRATCH/vitest.json
+  FAKE_NPM_TEST=1 huawu test java web
+  expect_code 1
+  expect_equal '9 passed, 2 failed, 2 skipped' "$(last_line)"
+  expect_equal 'java web ' "$(grep -oE '^(java|web) ' <<<"$ERR" | tr -d '\n')"
+}
+
 given_a_module_that_is_unknown_or_to_come_when_tested_then_nothing_runs() {
   counting_house
   huawu test identty
