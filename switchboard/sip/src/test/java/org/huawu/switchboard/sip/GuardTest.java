@@ -175,7 +175,7 @@ class GuardTest implements SipListener {
                 DatagramSocket other = phone()) {
             send(phone, invite(phone, "busy"));
             assertThat(receive(phone) + receive(phone)).contains("SIP/2.0 486 ");
-            send(other, invite(other, "105").replace("RTP/AVP 8", "RTP/AVP 9"));
+            send(other, invite(other, "105").replace("RTP/AVP 8", "RTP/AVP 18"));
             assertThat(receive(other)).startsWith("SIP/2.0 488 ");
         }
     }
