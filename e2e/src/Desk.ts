@@ -129,12 +129,12 @@ export class Desk {
     const field = place.locator(named);
     const wanted = this.page.getByRole('option', { name: option, exact: true }).locator('visible=true');
     const chosen = place.locator('.el-select').filter({ has: named }).getByText(option, { exact: true });
-    // A list that is opened while the dialog moves closes again by itself, and one that still opens moves under the click.
+    // A list that is opened while the dialog moves closes again by itself, and one that still opens moves under the click:
+    // once what is wanted is typed, there is no neighbour that could be hit in its place.
     for (let left = 5; left > 0; left--) {
-      // What a slow page shows late must not be chosen again: a click on a list that still opens may hit its neighbour.
-      if (await chosen.isVisible()) return;
       // The placeholder lies over the field and takes the click on its behalf.
       if (!(await wanted.isVisible())) await field.click({ force: true });
+      await field.fill(option, { force: true, timeout: 3_000 }).catch(() => undefined);
       await wanted.click({ timeout: 3_000 }).catch(() => undefined);
       const isChosen = await chosen.waitFor({ timeout: 1_000 }).then(
         () => true,

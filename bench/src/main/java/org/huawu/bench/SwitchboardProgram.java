@@ -130,7 +130,9 @@ final class SwitchboardProgram {
                 NumberWriting.NATIONAL,
                 LIMITS,
                 TrunkManner.PLAIN);
-        return new WaysOut(List.of(trunk), List.of(new PrefixCap("1", MOST_AN_HOUR)));
+        // two, since an hour of calls is more than one prefix may have
+        return new WaysOut(
+                List.of(trunk), List.of(new PrefixCap("1", MOST_AN_HOUR), new PrefixCap("1390000", MOST_AN_HOUR)));
     }
 
     private void obey() throws IOException {
