@@ -130,17 +130,18 @@ export class Desk {
     const wanted = this.page.getByRole('option', { name: option, exact: true }).locator('visible=true');
     const chosen = place.locator('.el-select').filter({ has: named }).getByText(option, { exact: true });
     // A list that is opened while the dialog moves closes again by itself, and one that still opens moves under the click:
-    // once what is wanted is typed, there is no neighbour that could be hit in its place.
+    // what was chosen counts only when the list is closed, as a second click may have hit its neighbour.
     for (let left = 5; left > 0; left--) {
       // The placeholder lies over the field and takes the click on its behalf.
       if (!(await wanted.isVisible())) await field.click({ force: true });
-      await field.fill(option, { force: true, timeout: 3_000 }).catch(() => undefined);
       await wanted.click({ timeout: 3_000 }).catch(() => undefined);
       const isChosen = await chosen.waitFor({ timeout: 1_000 }).then(
         () => true,
         () => false,
       );
-      if (isChosen) return;
+      // Where several may be chosen it stays open.
+      await wanted.waitFor({ state: 'hidden', timeout: 1_000 }).catch(() => undefined);
+      if (isChosen && (await chosen.isVisible())) return;
     }
     throw new Error(`${option} cannot be chosen in ${label}`);
   }
