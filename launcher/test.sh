@@ -42,10 +42,10 @@ begin_beside() {
 # shellcheck disable=SC2031 # what begin_beside counted comes from its file
 end_beside() {
   local passed=0 failed=1 skipped=0
-  wait "$BESIDE" || true
+  # Without counts it broke off, which is a failure.
+  if ! wait "$BESIDE"; then rm -f -- "$TEST_FOLDER/$1.counts"; fi
   unset BESIDE
   cat -- "$TEST_FOLDER/$1.said" >&2
-  # Without counts it broke off, which is a failure.
   if [[ -s $TEST_FOLDER/$1.counts ]]; then read -r passed failed skipped <"$TEST_FOLDER/$1.counts"; fi
   PASSED=$((PASSED + passed))
   FAILED=$((FAILED + failed))
@@ -131,7 +131,8 @@ show_failures() {
   local name=$1 log=$2 broke=$3
   if [[ -s $log.failed ]]; then sed 's/^/    /' -- "$log.failed" >&2; fi
   if grep -q '^\[ERROR\]' -- "$log"; then
-    grep '^\[ERROR\]' -- "$log" | head -n 60 | sed 's/^/    /' >&2
+    # The lines after it say what was expected.
+    grep -A 2 '^\[ERROR\]' -- "$log" | head -n 80 | sed 's/^/    /' >&2
   else
     tail -n 40 -- "$log" | sed 's/^/    /' >&2
   fi
