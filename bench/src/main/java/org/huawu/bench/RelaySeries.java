@@ -14,8 +14,8 @@ import java.util.SequencedMap;
 /** One switchboard under calls that are passed on, at rising rates. For one thread. */
 final class RelaySeries {
 
-    private static final int WARM = 100;
-    private static final int WARM_S = 10;
+    private static final int WARM = 200;
+    private static final int WARM_S = 30;
     private static final int QUIET_S = 20;
     private static final int SECONDS = 12;
 

@@ -25,6 +25,10 @@ public final class Media implements AutoCloseable {
     private static final int MOST_TICKS_BEHIND = 10;
     private static final int MOST_COMMANDS = 16_384;
     private static final int MOST_BYTES = 1_500;
+    /** So many legs, or conferences, are served in a tick before packets that came meanwhile are; about a tenth of a ms each. */
+    private static final int LEGS_AT_ONCE = 64;
+
+    private static final int CONFERENCES_AT_ONCE = 4;
 
     private final MediaSettings settings;
     private final LongSupplier nanos;
@@ -291,6 +295,8 @@ public final class Media implements AutoCloseable {
                 long late = nanos.getAsLong() - next;
                 if (late >= 0) {
                     tickAll();
+                    // What packets between rang for.
+                    carryOut();
                     // After a long pause the ticks that were missed are left out, not made up for.
                     next = late > MOST_TICKS_BEHIND * TICK_NANOS ? nanos.getAsLong() : next;
                     next += TICK_NANOS;
@@ -310,6 +316,10 @@ public final class Media implements AutoCloseable {
         for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
             contained(command);
         }
+        drainAll();
+    }
+
+    private void drainAll() {
         for (SeatLeg leg = announced.poll(); leg != null; leg = announced.poll()) {
             drain(leg);
         }
@@ -332,16 +342,35 @@ public final class Media implements AutoCloseable {
         }
     }
 
-    /** Plays and mixes 20 ms; on the media thread. */
+    /**
+     * Plays and mixes 20 ms; on the media thread. In between it passes on packets, which would wait for all of it otherwise, but
+     * carries out no command: those change the lists.
+     */
     void tickAll() {
         tick++;
         for (int i = 0; i < legs.size(); i++) {
+            if (i % LEGS_AT_ONCE == LEGS_AT_ONCE - 1) {
+                passOn();
+            }
             tick(legs.get(i));
         }
         // From the end, since a conference that ceases to mix goes out of the list.
         for (int i = mixing.size() - 1; i >= 0; i--) {
+            if (i % CONFERENCES_AT_ONCE == CONFERENCES_AT_ONCE - 1) {
+                passOn();
+            }
             tick(mixing.get(i));
         }
+    }
+
+    private void passOn() {
+        try {
+            wire.await(0);
+        } catch (IOException e) {
+            // The loop meets it again, and ends by it.
+            lost.incrementAndGet();
+        }
+        drainAll();
     }
 
     private void tick(Conference conference) {

@@ -100,6 +100,23 @@ class ConferenceTest {
     }
 
     @Test
+    void given_many_conferences_when_a_packet_of_others_comes_while_they_are_mixed_then_it_does_not_wait_for_all() {
+        for (int i = 0; i < 4; i++) {
+            Conference mixed = media.newConference();
+            mixed.join(talker(Codec.PCMA, 440).leg(), Part.CUSTOMER);
+            mixed.join(talker(Codec.PCMA, 810).leg(), Part.AGENT);
+            mixed.join(talker(Codec.PCMA, 1_300).leg(), Part.BARGING_IN);
+        }
+        Talker one = talker(Codec.PCMA, 0);
+        Talker other = talker(Codec.PCMA, 0);
+        one.leg().join(other.leg());
+        media.carryOut();
+        one.say(0xAB);
+        media.tickAll();
+        assertThat(other.heardLength()).isEqualTo(Codec.FRAME);
+    }
+
+    @Test
     void given_two_in_one_codec_when_they_talk_then_each_packet_is_told_at_once_and_as_it_came() {
         Talker one = talker(Codec.G722, 0);
         Talker other = talker(Codec.G722, 0);

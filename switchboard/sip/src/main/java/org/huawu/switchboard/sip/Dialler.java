@@ -116,7 +116,11 @@ final class Dialler {
         OutboundCall call = new OutboundCall(errand, trunk, this, answers.newTag());
         calls.add(call);
         later(() -> call.rungForLong().tell(listener), errand.mostRingingMs());
-        tryNext(call);
+        if (trunk.settings().waitsForConnections()) {
+            tryNext(call);
+        } else {
+            call.next().tell(listener);
+        }
         return call;
     }
 

@@ -49,6 +49,11 @@ public record TrunkSettings(
         return manner.proxy().orElse(peer);
     }
 
+    /** Whether what is sent may have to wait for a connection. */
+    boolean waitsForConnections() {
+        return machines().anyMatch(each -> each.transport() != SipTransport.UDP);
+    }
+
     /** The machines of the carrier: its peers, and the one before them. */
     Stream<TrunkPeer> machines() {
         return Stream.concat(peers.stream(), manner.proxy().stream());
