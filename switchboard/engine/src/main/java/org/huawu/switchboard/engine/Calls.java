@@ -1,6 +1,5 @@
 package org.huawu.switchboard.engine;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,7 +43,6 @@ final class Calls {
 
     private final Media media;
     private final Reports reports;
-    private final InetAddress address;
     private final Control control;
     private final Signalling signalling;
     private final Map<ChannelId, Channel> channels = new LinkedHashMap<>();
@@ -54,10 +52,9 @@ final class Calls {
     private final AtomicInteger sipCallers = new AtomicInteger();
     private final AtomicLong channelsMade = new AtomicLong();
 
-    Calls(Media media, Reports reports, InetAddress address, Control control, Signalling signalling) {
+    Calls(Media media, Reports reports, Control control, Signalling signalling) {
         this.media = media;
         this.reports = reports;
-        this.address = address;
         this.control = control;
         this.signalling = signalling;
     }
@@ -71,7 +68,7 @@ final class Calls {
     /** @param called the number of ours that was dialled */
     void arrive(ArrivedCall call, String called) {
         ChannelId id = newId();
-        Channel channel = Channel.ofCaller(id, new SipCaller(call, called, media, address, listener(id)));
+        Channel channel = Channel.ofCaller(id, new SipCaller(call, called, media, listener(id)));
         byCall.put(call, channel);
         signalling.began(id, call.key());
         sipCallers.incrementAndGet();

@@ -3,6 +3,7 @@ package org.huawu.switchboard.engine;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.huawu.kernel.Rejection;
 import org.huawu.kernel.numbers.NumberPlan;
@@ -18,25 +19,24 @@ final class CallsOut {
 
     private final Calls calls;
     private final Media media;
-    private final InetAddress address;
     private final TollGuard guard;
     private final LongSupplier nowMs;
-    private Line line = dialling -> new Dialled.Refused(Dialled.Why.TRUNK_UNKNOWN);
-
-    /** Whoever makes calls by SIP. */
-    @FunctionalInterface
-    interface Line {
-        Dialled dial(Dialling dialling);
-    }
+    private Line line =
+            new Line(ignored -> new Dialled.Refused(Dialled.Why.TRUNK_UNKNOWN), ignored -> Optional.empty());
 
     /**
-     * @param address where we listen for sound
+     * Whoever makes calls by SIP.
+     *
+     * @param ours the address of ours from which calls through a trunk begin; empty when there is no such trunk
+     */
+    record Line(Function<Dialling, Dialled> sip, Function<String, Optional<InetAddress>> ours) {}
+
+    /**
      * @param nowMs a clock that only goes forward
      */
-    CallsOut(Calls calls, Media media, InetAddress address, TollGuard guard, LongSupplier nowMs) {
+    CallsOut(Calls calls, Media media, TollGuard guard, LongSupplier nowMs) {
         this.calls = calls;
         this.media = media;
-        this.address = address;
         this.guard = guard;
         this.nowMs = nowMs;
     }
@@ -59,13 +59,17 @@ final class CallsOut {
         if (!Dialling.isNumber(shown)) {
             return Optional.of(Reasons.NUMBER_NOT_SHOWN);
         }
-        Optional<RtpPlace> place = media.reserveRtp();
+        Optional<InetAddress> here = line.ours().apply(order.trunk().value());
+        if (here.isEmpty()) {
+            return Optional.of(Reasons.TRUNK_UNKNOWN);
+        }
+        Optional<RtpPlace> place = media.reserveRtp(here.get());
         if (place.isEmpty()) {
             return Optional.of(Reasons.SWITCHBOARD_FULL);
         }
-        InetSocketAddress ours = new InetSocketAddress(address, place.get().port());
+        InetSocketAddress ours = new InetSocketAddress(here.get(), place.get().port());
         Dialling dialling = new Dialling(order.trunk().value(), number, shown, ours, order.mostRingingMs());
-        return switch (line.dial(dialling)) {
+        return switch (line.sip().apply(dialling)) {
             case Dialled.Refused refused -> {
                 place.get().close();
                 yield Optional.of(reason(refused.why()));

@@ -1,6 +1,5 @@
 package org.huawu.switchboard.engine;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an embedded switchboard is made of.
  *
- * @param points where SIP is spoken, one at least, all at one address, which is also that of the RTP ports
+ * @param points where SIP is spoken, one at least; sound of a call comes to the address that the call came to, or left from
  * @param firstRtpPort the first UDP port for RTP, even, 1024..32766
  * @param lastRtpPort the last one, at most 32767
  * @param lines whether a number may be called; asked by any thread, at once, for each call anew
@@ -41,19 +40,11 @@ public record EngineSettings(
 
     public EngineSettings {
         points = List.copyOf(points);
-        long addresses = points.stream()
-                .map(each -> each.address().getAddress())
-                .distinct()
-                .count();
-        if (addresses != 1) {
-            throw new IllegalArgumentException("points at " + addresses + " addresses");
+        if (points.isEmpty()) {
+            throw new IllegalArgumentException("no point to speak SIP at");
         }
         if (mostCalls < 1 || mostCalls > 5_000 || mostSeats < 0 || mostSeats > 5_000) {
             throw new IllegalArgumentException("most calls " + mostCalls + ", most seats " + mostSeats);
         }
-    }
-    /** Where sound and SIP come in. */
-    InetAddress address() {
-        return points.getFirst().address().getAddress();
     }
 }

@@ -67,25 +67,21 @@ final class Epochs implements SipListener {
         this.surroundings = surroundings;
         this.reports = new Reports(surroundings.clock(), sink, 1_024 + FACTS_A_CALL * settings.mostCalls());
         MediaSettings mediaSettings = new MediaSettings(
-                settings.address(),
                 settings.firstRtpPort(),
                 settings.lastRtpPort(),
                 settings.mostCalls() + settings.mostSeats(),
                 settings.recordings(),
                 settings.mostSilenceMs());
         this.media = new Media(mediaSettings, this::recordingEnded, surroundings.nanos(), surroundings.random());
-        this.calls = new Calls(media, reports, settings.address(), control, signalling);
+        this.calls = new Calls(media, reports, control, signalling);
         this.waysOut = settings.waysOut();
         this.guard = new TollGuard(waysOut.caps());
-        this.callsOut = new CallsOut(calls, media, settings.address(), guard, this::nowMsOfOurs);
+        this.callsOut = new CallsOut(calls, media, guard, this::nowMsOfOurs);
         this.transfers = new Transfers(calls, guard, settings.lines(), this::nowMsOfOurs);
         this.orders = new Orders(calls, media, callsOut, settings.sounds());
-        this.telephones = new SeatTelephones(calls, media, settings.address(), control);
+        this.telephones = new SeatTelephones(calls, media, control);
         this.pads = new KeyPads(
-                settings.telephones().desk(),
-                telephones,
-                new KeyPads.Parts(calls, media, settings.address(), control),
-                this::nowMsOfOurs);
+                settings.telephones().desk(), telephones, new KeyPads.Parts(calls, media, control), this::nowMsOfOurs);
     }
 
     /** Opens the first epoch, then SIP. */
@@ -114,8 +110,8 @@ final class Epochs implements SipListener {
                     surroundings.random());
             running.thread.setUncaughtExceptionHandler((_, fault) -> LOG.error("The switchboard broke off", fault));
             running.sip = sip;
-            running.callsOut.open(sip::dial);
-            running.telephones.open(sip::summon);
+            running.callsOut.open(new CallsOut.Line(sip::dial, sip::ours));
+            running.telephones.open(sip::summon, sip::oursTowards);
             running.thread.start();
             return running;
         } catch (IOException | RuntimeException e) {

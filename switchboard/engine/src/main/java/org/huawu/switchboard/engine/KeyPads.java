@@ -1,6 +1,5 @@
 package org.huawu.switchboard.engine;
 
-import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,6 @@ final class KeyPads {
     private final SeatTelephones seats;
     private final Calls calls;
     private final Media media;
-    private final InetAddress address;
     private final Control control;
     private final LongSupplier nowMs;
     private final Map<SipCall, Pad> pads = new HashMap<>();
@@ -80,7 +78,7 @@ final class KeyPads {
     }
 
     /** What is there of the switchboard. */
-    record Parts(Calls calls, Media media, InetAddress address, Control control) {}
+    record Parts(Calls calls, Media media, Control control) {}
 
     /** @param nowMs a clock that only goes forward */
     KeyPads(Telephones.Desk desk, SeatTelephones seats, Parts parts, LongSupplier nowMs) {
@@ -88,7 +86,6 @@ final class KeyPads {
         this.seats = seats;
         this.calls = parts.calls();
         this.media = parts.media();
-        this.address = parts.address();
         this.control = parts.control();
         this.nowMs = nowMs;
     }
@@ -100,7 +97,7 @@ final class KeyPads {
             return;
         }
         ChannelId id = calls.newId();
-        SipCaller caller = new SipCaller(call, call.called(), media, address, listener(call, id));
+        SipCaller caller = new SipCaller(call, call.called(), media, listener(call, id));
         if (caller.answer() instanceof Caller.Answer.Given given && given.leg() instanceof RtpLeg leg) {
             pads.put(call, new Pad(this, call, id, leg, nowMs.getAsLong() + MOST_MS));
             play(leg, Beeps.READY, 0);

@@ -36,11 +36,11 @@ final class SeatTelephones {
 
     private final Calls calls;
     private final Media media;
-    private final InetAddress address;
     private final Control control;
     private final Map<SeatId, Place> bySeat = new HashMap<>();
     private final Map<SipCall, Place> byCall = new HashMap<>();
     private Function<Summons, List<DialledCall>> line = ignored -> List.of();
+    private Function<String, InetAddress> ours = ignored -> InetAddress.getLoopbackAddress();
 
     /** The telephone of a seat: called at its contacts, then standing by one call. */
     private static final class Place {
@@ -60,23 +60,23 @@ final class SeatTelephones {
         }
     }
 
-    /** @param address where we listen for sound */
-    SeatTelephones(Calls calls, Media media, InetAddress address, Control control) {
+    SeatTelephones(Calls calls, Media media, Control control) {
         this.calls = calls;
         this.media = media;
-        this.address = address;
         this.control = control;
     }
 
-    /** Before the control thread begins: what calls telephones. */
-    void open(Function<Summons, List<DialledCall>> sip) {
+    /** Before the control thread begins: what calls telephones, and the address of ours that leads to each. */
+    void open(Function<Summons, List<DialledCall>> sip, Function<String, InetAddress> towards) {
         line = sip;
+        ours = towards;
     }
 
     /** Calls a telephone for a seat, in the place of the one that the seat has. */
     void call(SeatId seat, SeatCall wanted, Telephones.Hearer hearer) {
         hangUp(seat);
-        Optional<RtpPlace> port = media.reserveRtp();
+        InetAddress here = ours.apply(wanted.telephone());
+        Optional<RtpPlace> port = media.reserveRtp(here);
         if (port.isEmpty()) {
             hearer.ended(NO_ROOM);
             return;
@@ -84,7 +84,7 @@ final class SeatTelephones {
         List<DialledCall> branches = line.apply(new Summons(
                 wanted.telephone(),
                 SHOWN,
-                new InetSocketAddress(address, port.get().port()),
+                new InetSocketAddress(here, port.get().port()),
                 wanted.mostRingingMs(),
                 wanted.answersItself()));
         if (branches.isEmpty()) {

@@ -1,6 +1,5 @@
 package org.huawu.switchboard.engine;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.huawu.switchboard.port.Reasons;
@@ -18,10 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A caller by SIP.
  *
  * @param called the number of ours that was dialled
- * @param address where we listen for sound
  */
-record SipCaller(ArrivedCall call, String called, Media media, InetAddress address, LegListener listener)
-        implements Caller {
+record SipCaller(ArrivedCall call, String called, Media media, LegListener listener) implements Caller {
 
     @Override
     public String number() {
@@ -42,12 +39,12 @@ record SipCaller(ArrivedCall call, String called, Media media, InetAddress addre
     public Answer answer() {
         SpeechOffer offer = call.offer();
         Codec codec = Codec.of(offer.payloadType());
-        Optional<RtpLeg> leg =
-                media.openRtp(new RtpParty(codec, offer.address(), call.host(), offer.eventType()), listener);
+        Optional<RtpLeg> leg = media.openRtp(
+                call.here(), new RtpParty(codec, offer.address(), call.host(), offer.eventType()), listener);
         if (leg.isEmpty()) {
             return new Answer.Refused(Reasons.SWITCHBOARD_FULL);
         }
-        if (!call.answer(new InetSocketAddress(address, leg.get().port()))) {
+        if (!call.answer(new InetSocketAddress(call.here(), leg.get().port()))) {
             leg.get().close();
             return new Answer.Refused(Reasons.CHANNEL_UNKNOWN);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
@@ -31,6 +32,7 @@ import org.huawu.switchboard.rtp.RecordingStore;
 import org.huawu.switchboard.rtp.Sound;
 import org.huawu.switchboard.rtp.WavFolder;
 import org.huawu.switchboard.sip.NumberWriting;
+import org.huawu.switchboard.sip.SipPoint;
 import org.huawu.switchboard.sip.SipTransport;
 import org.huawu.switchboard.sip.TrunkAccount;
 import org.huawu.switchboard.sip.TrunkLimits;
@@ -47,6 +49,7 @@ import org.huawu.switchboard.tck.Stage;
 final class EngineStage implements Stage {
 
     private static final int FIRST_PORT = 21_000;
+    private static final InetAddress SECOND = InetAddress.ofLiteral("127.0.0.2");
 
     private final FactLog facts = new FactLog();
     private final TestSignalling signalling = new TestSignalling();
@@ -131,6 +134,18 @@ final class EngineStage implements Stage {
 
     InetSocketAddress address() {
         return address;
+    }
+
+    /** Another address of the board. */
+    InetSocketAddress second() {
+        return new InetSocketAddress(SECOND, address.getPort());
+    }
+
+    /** Calls the board at its other address. */
+    TestPhone callSecond(String called, String caller) {
+        TestPhone phone = new TestPhone(Transport.UDP, second(), called, caller, clock);
+        phones.add(phone);
+        return phone;
     }
 
     /** What passed by SIP. */
@@ -256,8 +271,10 @@ final class EngineStage implements Stage {
     private EmbeddedSwitchboard newBoard() {
         Map<SoundId, Sound> sounds =
                 Map.of(PROMPT, Sound.of(Tone.of(PROMPT_HZ, PROMPT_MS)), MUSIC, Sound.of(Tone.of(MUSIC_HZ, 1_000)));
+        List<SipPoint> points = new ArrayList<>(transport.points(address));
+        points.add(new SipPoint.Udp(second()));
         EngineSettings settings = new EngineSettings(
-                transport.points(address),
+                points,
                 FIRST_PORT,
                 32_000,
                 LINE::equals,
@@ -278,8 +295,10 @@ final class EngineStage implements Stage {
     private static int freePort() {
         for (int port = 15_061 + (int) (System.nanoTime() & 0xFFF); port < 21_000; port++) {
             try (DatagramSocket udp = new DatagramSocket(port, TestPhone.loopback());
+                    DatagramSocket second = new DatagramSocket(port, SECOND);
                     ServerSocket tcp = new ServerSocket(port, 1, TestPhone.loopback());
                     ServerSocket tls = new ServerSocket(port + 1, 1, TestPhone.loopback())) {
+                assertThat(second.getLocalPort()).isLessThan(tls.getLocalPort());
                 assertThat(tcp.getLocalPort()).isLessThan(tls.getLocalPort());
                 return udp.getLocalPort();
             } catch (IOException e) {

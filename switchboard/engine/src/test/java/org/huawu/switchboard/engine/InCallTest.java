@@ -60,6 +60,19 @@ class InCallTest {
     }
 
     @Test
+    void given_another_address_of_ours_when_it_is_called_then_the_caller_hears_and_is_heard_there() {
+        TestPhone other = stage.callSecond(Stage.LINE, LATE);
+        ChannelId his = operator.arrived(LATE);
+        operator.done((id, by) -> new Order.Answer(id, by, his));
+        operator.await("he is answered", () -> other.status() == 200);
+        operator.done((id, by) -> new Order.StartMusic(id, by, his, Stage.MUSIC));
+        operator.await("he hears music", () -> other.hears(Stage.MUSIC_HZ));
+        assertThat(other.hearsFrom()).isEqualTo(stage.second().getAddress());
+        other.press('5');
+        operator.await(Fact.DigitReceived.class, fact -> fact.channel().equals(his));
+    }
+
+    @Test
     void given_a_caller_who_leaves_the_offer_to_us_when_he_is_answered_then_he_hears_and_is_heard() {
         TestPhone late = stage.callLate(Stage.LINE, LATE);
         ChannelId his = operator.arrived(LATE);

@@ -3,6 +3,7 @@ package org.huawu.switchboard.engine;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,6 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.huawu.switchboard.rtp.Codec;
 import org.huawu.switchboard.rtp.RtpPacket;
+import org.jspecify.annotations.Nullable;
 
 /** The sound of a telephone: PCMA and telephone events by RTP on a UDP socket, from when it knows where to send. */
 final class PhoneSound implements AutoCloseable {
@@ -22,6 +24,8 @@ final class PhoneSound implements AutoCloseable {
     private final Ear ear = new Ear();
     private final ScheduledFuture<?> speaking;
     private volatile int boardsPort;
+    private volatile @Nullable InetAddress heardFrom;
+    private volatile InetAddress boardsHost = TestPhone.loopback();
     private int sequence;
     private int eventTime = 1;
 
@@ -40,8 +44,19 @@ final class PhoneSound implements AutoCloseable {
         boardsPort = port;
     }
 
+    /** Sends to another host from now on. */
+    void sendTo(InetAddress host) {
+        boardsHost = host;
+    }
+
     void speak(int hz) {
         mouth.speak(hz);
+    }
+
+    /** From where the last packet came; null before the first. */
+    @Nullable
+    InetAddress heardFrom() {
+        return heardFrom;
     }
 
     boolean hears(int hz) {
@@ -78,6 +93,7 @@ final class PhoneSound implements AutoCloseable {
             while (!rtp.isClosed()) {
                 packet.setLength(1_500);
                 rtp.receive(packet);
+                heardFrom = packet.getAddress();
                 buffer.position(0).limit(packet.getLength());
                 if (view.wrap(buffer) && view.payloadType() == 8 && view.payloadLength() <= 480) {
                     view.copyPayload(payload, view.payloadLength());
@@ -103,7 +119,7 @@ final class PhoneSound implements AutoCloseable {
         packet.put(payload, 0, length);
         try {
             rtp.send(new DatagramPacket(
-                    packet.array(), packet.capacity(), new InetSocketAddress(TestPhone.loopback(), boardsPort)));
+                    packet.array(), packet.capacity(), new InetSocketAddress(boardsHost, boardsPort)));
         } catch (IOException e) {
             // the phone is closed
         }

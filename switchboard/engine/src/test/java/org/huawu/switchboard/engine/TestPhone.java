@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.huawu.switchboard.tck.CallerPhone;
+import org.jspecify.annotations.Nullable;
 
 /** A telephone of our own: SIP as text over any transport, RTP with PCMA on a UDP socket. */
 final class TestPhone implements CallerPhone, AutoCloseable {
@@ -24,6 +25,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     private static final Pattern AGAIN = Pattern.compile("\r\nCSeq: (\\d+) INVITE");
     private static final Pattern PIECE = Pattern.compile("\r\n\r\nSIP/2\\.0 (\\d{3}) ");
     private static final Pattern MEDIA = Pattern.compile("m=audio (\\d+) ");
+    private static final Pattern HOST = Pattern.compile("\r\nc=IN IP4 ([0-9.]+)\r\n");
 
     private final PhoneLine sip;
     private final PhoneSound sound;
@@ -95,6 +97,12 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     void moveTo(int port) {
         cseq++;
         request("INVITE", cseq, media(port, "sendrecv"));
+    }
+
+    /** From where its sound came last; null before the first. */
+    @Nullable
+    InetAddress hearsFrom() {
+        return sound.heardFrom();
     }
 
     /** Sends no more sound. */
@@ -230,6 +238,8 @@ final class TestPhone implements CallerPhone, AutoCloseable {
         tag = to.find() ? to.group(1) : tag;
         if (code >= 200) {
             Matcher media = MEDIA.matcher(message);
+            Matcher host = HOST.matcher(message);
+            sound.sendTo(host.find() ? InetAddress.ofLiteral(host.group(1)) : loopback());
             sound.sendTo(media.find() ? Integer.parseInt(media.group(1)) : 0);
             status = code;
             request("ACK", first, isLate && code < 300 ? media(sound.port(), "sendrecv") : "");

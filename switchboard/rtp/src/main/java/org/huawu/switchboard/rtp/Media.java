@@ -3,6 +3,7 @@ package org.huawu.switchboard.rtp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,22 +92,24 @@ public final class Media implements AutoCloseable {
     /**
      * Opens a leg for a party that speaks RTP.
      *
+     * @param ours the address of this machine to listen at
      * @return empty when all legs or ports are taken
      */
-    public Optional<RtpLeg> openRtp(RtpParty party, LegListener listener) {
-        return reserveRtp().flatMap(place -> openRtp(place, party, listener));
+    public Optional<RtpLeg> openRtp(InetAddress ours, RtpParty party, LegListener listener) {
+        return reserveRtp(ours).flatMap(place -> openRtp(place, party, listener));
     }
 
     /**
      * Takes a port for a party that has not said yet how it speaks.
      *
+     * @param ours the address of this machine to listen at
      * @return empty when all legs or ports are taken
      */
-    public Optional<RtpPlace> reserveRtp() {
+    public Optional<RtpPlace> reserveRtp(InetAddress ours) {
         if (!takePlace()) {
             return Optional.empty();
         }
-        Optional<PacketSocket> socket = freePort();
+        Optional<PacketSocket> socket = freePort(ours);
         if (socket.isEmpty()) {
             leavePlace();
         }
@@ -271,11 +274,11 @@ public final class Media implements AutoCloseable {
         return isOpen;
     }
 
-    private Optional<PacketSocket> freePort() {
+    private Optional<PacketSocket> freePort(InetAddress ours) {
         for (int i = 0; i < settings.ports(); i++) {
             int port = nextPort.getAndUpdate(last -> last + 2 > settings.lastPort() ? settings.firstPort() : last + 2);
             try {
-                return Optional.of(wire.bind(new InetSocketAddress(settings.address(), port)));
+                return Optional.of(wire.bind(new InetSocketAddress(ours, port)));
             } catch (BindException e) {
                 // somebody else has it: the next one
             } catch (IOException e) {

@@ -1,11 +1,8 @@
 package org.huawu.switchboard.rtp;
 
-import java.net.InetAddress;
-
 /**
  * How the media thread is set up.
  *
- * @param address the address of the RTP ports
  * @param firstPort the first UDP port for RTP, even, 1024..32766; above that ports collide with those the system gives
  *     away
  * @param lastPort the last one, at most 32767
@@ -13,8 +10,7 @@ import java.net.InetAddress;
  * @param recordings where recordings are kept
  * @param mostSilenceMs after how long without a packet a party by RTP has vanished, 1,000..86,400,000; 0 for never
  */
-public record MediaSettings(
-        InetAddress address, int firstPort, int lastPort, int mostLegs, RecordingStore recordings, int mostSilenceMs) {
+public record MediaSettings(int firstPort, int lastPort, int mostLegs, RecordingStore recordings, int mostSilenceMs) {
     public MediaSettings {
         if (firstPort < 1_024 || firstPort % 2 != 0 || lastPort > 32_767 || lastPort <= firstPort) {
             throw new IllegalArgumentException("RTP ports " + firstPort + ".." + lastPort);

@@ -3,7 +3,6 @@ package org.huawu.switchboard.rtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -27,8 +26,7 @@ class ConferenceTest {
 
     @BeforeEach
     void open() throws IOException {
-        MediaSettings settings =
-                new MediaSettings(InetAddress.ofLiteral("127.0.0.1"), 21_000, 21_998, 64, new WavFolder(folder), 0);
+        MediaSettings settings = new MediaSettings(21_000, 21_998, 64, new WavFolder(folder), 0);
         media = new Media(settings, (name, file, lengthMs, isWhole) -> {}, System::nanoTime, new Random(7));
     }
 

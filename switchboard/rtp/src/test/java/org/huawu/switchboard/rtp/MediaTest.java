@@ -79,7 +79,7 @@ class MediaTest {
         try (DatagramChannel caller = DatagramChannel.open()) {
             caller.bind(new InetSocketAddress(HERE, 0));
             RtpParty party = new RtpParty(Codec.PCMA, (InetSocketAddress) caller.getLocalAddress(), null, -1);
-            RtpLeg leg = media.openRtp(party, NOBODY).orElseThrow();
+            RtpLeg leg = media.openRtp(HERE, party, NOBODY).orElseThrow();
             assertThat(leg.join(brokenSeat())).isTrue();
             ByteBuffer packet = ByteBuffer.allocate(RtpPacket.HEADER + SPEECH.length);
             RtpPacket.writeHeader(packet, Codec.PCMA.payloadType(), 1, 0, 5);
@@ -112,11 +112,11 @@ class MediaTest {
     void given_a_start_after_another_when_legs_open_then_their_ports_are_others_than_before(@TempDir Path folder)
             throws IOException {
         RtpParty party = new RtpParty(Codec.PCMA, new InetSocketAddress(HERE, 9), null, -1);
-        int before = media.openRtp(party, NOBODY).orElseThrow().port();
+        int before = media.openRtp(HERE, party, NOBODY).orElseThrow().port();
         media.close();
         try (Media next = newMedia(folder, 8)) {
             next.start();
-            assertThat(next.openRtp(party, NOBODY).orElseThrow().port())
+            assertThat(next.openRtp(HERE, party, NOBODY).orElseThrow().port())
                     .isBetween(21_000, 21_998)
                     .isNotEqualTo(before);
         }
@@ -130,7 +130,7 @@ class MediaTest {
     }
 
     private static Media newMedia(Path folder, long seed) throws IOException {
-        MediaSettings settings = new MediaSettings(HERE, 21_000, 21_998, 8, new WavFolder(folder), 0);
+        MediaSettings settings = new MediaSettings(21_000, 21_998, 8, new WavFolder(folder), 0);
         return new Media(settings, (name, file, lengthMs, isWhole) -> {}, System::nanoTime, new Random(seed));
     }
 

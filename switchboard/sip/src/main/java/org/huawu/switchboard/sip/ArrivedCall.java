@@ -1,5 +1,6 @@
 package org.huawu.switchboard.sip;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ public interface ArrivedCall extends SipCall {
 
     /** The number dialled before the call was diverted here, as far as a trusted trunk says. */
     Optional<String> diverted();
+
+    /** The address of ours that he called. */
+    InetAddress here();
 
     /**
      * The speech he offers. One who leaves the offer to us (RFC 3261 13.2.1) has our law and no sound here; what he wants

@@ -2,6 +2,7 @@ package org.huawu.switchboard.sip;
 
 import gov.nist.javax.sip.ResponseEventExt;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,11 @@ final class Dialler {
     private final Keeping keeping;
     private final RandomGenerator random;
     private final Trunks trunks;
-    private final Map<String, SipProvider> providers = new HashMap<>();
+    private final Map<Place, SipProvider> providers = new HashMap<>();
+    private Cards cards = new Cards(List.of());
+
+    /** Where a transport is spoken. */
+    private record Place(String transport, String address) {}
 
     Dialler(Trunks trunks, GuardedStack stack, Answers answers, OpenCalls calls, Keeping keeping) {
         this.trunks = trunks;
@@ -50,13 +55,35 @@ final class Dialler {
         return new Trunk(settings, () -> Math.floorDiv(System.nanoTime(), NANOS_A_MS), random::nextInt);
     }
 
-    /** Before the first call: over what our points speak. */
-    void open(List<SipProvider> points) {
+    /** Before the first call: over what our points speak, and from where. */
+    void open(List<SipProvider> points, Cards ours) {
+        cards = ours;
         for (SipProvider provider : points) {
             for (ListeningPoint point : provider.getListeningPoints()) {
-                providers.put(point.getTransport().toLowerCase(Locale.ROOT), provider);
+                providers.put(new Place(point.getTransport().toLowerCase(Locale.ROOT), point.getIPAddress()), provider);
             }
         }
+    }
+
+    /** The address of ours from which a machine of a carrier is spoken with. */
+    InetAddress ours(TrunkSettings trunk, TrunkPeer hop) {
+        return trunk.manner()
+                .bound()
+                .orElseGet(() -> cards.towards(hop.address().getAddress()));
+    }
+
+    /** The address of ours from which calls through a trunk begin; empty when there is no such trunk. */
+    Optional<InetAddress> ours(String trunk) {
+        return trunks.named(trunk)
+                .map(Trunk::settings)
+                .map(each -> ours(each, each.hop(each.peers().getFirst())));
+    }
+
+    /** The address of ours that leads to a phone; the first of ours when it is not registered. */
+    InetAddress towards(List<Registration> contacts) {
+        return contacts.isEmpty()
+                ? cards.first()
+                : cards.towards(contacts.getFirst().flow().address().getAddress());
     }
 
     /** Asks the peers of a trunk whether they are there, from now on until it is set anew, where it wants that. */
@@ -178,17 +205,19 @@ final class Dialler {
     }
 
     /**
-     * The way to a peer. Waits for a connection where its transport has such.
+     * The way to a machine. Waits for a connection where its transport has such.
      *
+     * @param peer a peer of the trunk, or its proxy
      * @param isFlow whether all of the call goes just there, whatever the peer names as its contact: it may stand behind a router
      * @throws IOException when there is none
      */
-    Session.Way way(TrunkPeer peer, boolean isFlow) throws IOException {
-        SipProvider provider = providers.get(peer.transport().label());
+    Session.Way way(TrunkSettings trunk, TrunkPeer peer, boolean isFlow) throws IOException {
+        InetAddress ours = ours(trunk, peer);
+        SipProvider provider = providers.get(new Place(peer.transport().label(), ours.getHostAddress()));
         if (provider == null) {
-            throw new IOException("no point speaks " + peer.transport());
+            throw new IOException("no point speaks " + peer.transport() + " at " + ours.getHostAddress());
         }
-        stack.connect(peer);
+        stack.connect(peer, ours);
         return new Session.Way(
                 provider,
                 answers,

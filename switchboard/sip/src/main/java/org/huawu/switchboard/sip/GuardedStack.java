@@ -25,9 +25,12 @@ final class GuardedStack extends SipStackImpl {
 
     private static final String UDP = "udp";
 
-    private final Map<String, StreamPoint> streams = new ConcurrentHashMap<>();
+    private final Map<Place, StreamPoint> streams = new ConcurrentHashMap<>();
 
     private static final String PREFIX = "gov.nist.javax.sip.";
+
+    /** Where a transport is spoken. */
+    private record Place(String transport, InetAddress address) {}
 
     GuardedStack(String name, SipSettings settings, Doorman doorman, Answers answers) throws PeerUnavailableException {
         super(properties(name));
@@ -40,7 +43,7 @@ final class GuardedStack extends SipStackImpl {
             for (SipPoint point : settings.points()) {
                 if (!transport.equals(UDP) && isAt(point, address, port, transport)) {
                     StreamPoint opened = new StreamPoint(stack, point, settings.streams(), tap);
-                    streams.put(transport, opened);
+                    streams.put(new Place(transport, address), opened);
                     return opened;
                 }
             }
@@ -83,15 +86,16 @@ final class GuardedStack extends SipStackImpl {
     /**
      * Sees to it that there is a connection to a peer. Waits for it.
      *
+     * @param ours from which address
      * @throws IOException when there is none to be had, or no point of that transport
      */
-    void connect(TrunkPeer peer) throws IOException {
+    void connect(TrunkPeer peer, InetAddress ours) throws IOException {
         if (peer.transport() == SipTransport.UDP) {
             return;
         }
-        StreamPoint point = streams.get(peer.transport().label());
+        StreamPoint point = streams.get(new Place(peer.transport().label(), ours));
         if (point == null) {
-            throw new IOException("no point speaks " + peer.transport());
+            throw new IOException("no point speaks " + peer.transport() + " at " + ours.getHostAddress());
         }
         point.connect(peer.address());
     }

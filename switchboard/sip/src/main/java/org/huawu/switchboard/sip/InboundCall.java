@@ -44,6 +44,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
     private final boolean isReliable;
     private final Consumer<OpenCall> whenOver;
     private final InetAddress host;
+    private final InetAddress here;
     private final CallKey key;
     private final Session.Way way;
     private State state = State.COMING;
@@ -72,6 +73,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
         // now: once the transaction is over, the stack may have given its request up
         SIPRequest came = (SIPRequest) invite.getRequest();
         this.host = came.getPeerPacketSourceAddress();
+        this.here = came.getLocalAddress();
         this.key = CallKey.ofArrived(came.getCallId().getCallId(), came.getFromTag() == null ? "" : came.getFromTag());
         this.isOffering = beginning.offer().isEmpty();
         this.offer = beginning.offer().orElseGet(() -> SpeechOffer.unsaid(host));
@@ -109,6 +111,11 @@ final class InboundCall implements ArrivedCall, OpenCall {
     @Override
     public InetAddress host() {
         return host;
+    }
+
+    @Override
+    public InetAddress here() {
+        return here;
     }
 
     @Override

@@ -65,7 +65,8 @@ final class OutboundCall implements DialledCall, OpenCall {
         TrunkPeer peer = nextPeer();
         while (peer != null) {
             try {
-                send(peer, dialler.way(trunk.settings().hop(peer), errand instanceof Summons.Branch));
+                TrunkSettings settings = trunk.settings();
+                send(peer, dialler.way(settings, settings.hop(peer), errand instanceof Summons.Branch));
                 return News.NONE;
             } catch (IOException | SipException e) {
                 trunk.rest(peer, -1);

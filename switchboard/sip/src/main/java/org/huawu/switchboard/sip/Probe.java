@@ -37,7 +37,7 @@ final class Probe {
             return;
         }
         try {
-            Session.Way way = dialler.way(settings.hop(peer), false);
+            Session.Way way = dialler.way(settings, settings.hop(peer), false);
             var transaction = way.provider().getNewClientTransaction(invitation.question(peer, way.provider()));
             transaction.setApplicationData(this);
             transaction.sendRequest();

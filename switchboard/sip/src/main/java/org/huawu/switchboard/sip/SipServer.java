@@ -4,6 +4,7 @@ import gov.nist.javax.sip.EventScanner;
 import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.SipStackImpl;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.EventObject;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class SipServer implements AutoCloseable {
                 providers.add(provider);
                 provider.addSipListener(requests);
             }
-            dialler.open(providers);
+            dialler.open(providers, new Cards(settings.points()));
             for (SipPoint point : settings.points()) {
                 if (point instanceof SipPoint.Udp) {
                     OwnVoice.await(point.address());
@@ -124,6 +125,16 @@ public final class SipServer implements AutoCloseable {
         var address = point.address();
         return stack.createSipProvider(stack.createListeningPoint(
                 address.getAddress().getHostAddress(), address.getPort(), point.transport()));
+    }
+
+    /** The address of ours from which calls through a trunk begin, to listen at; empty when there is no such trunk. */
+    public Optional<InetAddress> ours(String trunk) {
+        return dialler.ours(trunk);
+    }
+
+    /** The address of ours that leads to a phone of ours, to listen at. */
+    public InetAddress oursTowards(String account) {
+        return dialler.towards(registrar.map(each -> each.contactsOf(account)).orElse(List.of()));
     }
 
     /** Calls somebody through a trunk. Does not wait. */

@@ -103,7 +103,7 @@ final class TrunkRegistration {
             return;
         }
         try {
-            send(next, dialler.way(settings.hop(next), false));
+            send(next, dialler.way(settings, settings.hop(next), false));
         } catch (IOException | SipException e) {
             failed(Response.SERVICE_UNAVAILABLE, -1);
         }

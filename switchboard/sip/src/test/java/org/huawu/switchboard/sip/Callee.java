@@ -122,6 +122,11 @@ final class Callee implements AutoCloseable {
         return socket.getLocalPort();
     }
 
+    /** From where the last message came. */
+    InetAddress heardFrom() {
+        return board.getAddress();
+    }
+
     /** Calls, and takes no notice of what becomes of it. */
     void invite(String user, String called) throws IOException {
         String ours = "127.0.0.1:" + socket.getLocalPort();

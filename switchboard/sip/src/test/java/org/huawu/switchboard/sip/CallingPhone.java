@@ -134,7 +134,7 @@ final class CallingPhone implements AutoCloseable {
         socket.close();
     }
 
-    private String answer() throws IOException {
+    String answer() throws IOException {
         String answer = receive();
         while (answer.startsWith("SIP/2.0 100 ")) {
             answer = receive();

@@ -27,8 +27,8 @@ class TrunkRegistrationTest implements SipListener {
             "WWW-Authenticate: Digest realm=\"carrier\",nonce=\"n1\",qop=\"auth\",algorithm=MD5";
 
     /** Registered with, and reached from outside under another address. */
-    private static final TrunkManner OUTSIDE =
-            new TrunkManner(false, 600, Optional.empty(), Optional.of(InetAddress.ofLiteral("198.51.100.7")));
+    private static final TrunkManner OUTSIDE = new TrunkManner(
+            false, 600, Optional.empty(), Optional.empty(), Optional.of(InetAddress.ofLiteral("198.51.100.7")));
 
     private final BlockingQueue<ArrivedCall> arrived = new LinkedBlockingQueue<>();
     private Callee carrier;
@@ -197,7 +197,7 @@ class TrunkRegistrationTest implements SipListener {
     void given_an_outbound_proxy_when_a_call_is_made_then_it_goes_there_and_names_the_peer() throws IOException {
         server.replaceTrunks(
                 List.of(trunk(
-                        new TrunkManner(false, 0, Optional.of(second.peer(1)), Optional.empty()),
+                        new TrunkManner(false, 0, Optional.of(second.peer(1)), Optional.empty(), Optional.empty()),
                         new TrunkPeer(
                                 new InetSocketAddress(InetAddress.ofLiteral("192.0.2.10"), 5_060),
                                 SipTransport.UDP,
@@ -279,7 +279,10 @@ class TrunkRegistrationTest implements SipListener {
 
     private void set(int registerS, TrunkPeer... peers) {
         server.replaceTrunks(
-                List.of(trunk(new TrunkManner(false, registerS, Optional.empty(), Optional.empty()), peers)), true);
+                List.of(trunk(
+                        new TrunkManner(false, registerS, Optional.empty(), Optional.empty(), Optional.empty()),
+                        peers)),
+                true);
     }
 
     private static TrunkSettings trunk(TrunkManner manner, TrunkPeer... peers) {
