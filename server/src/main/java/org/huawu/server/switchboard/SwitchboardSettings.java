@@ -1,6 +1,7 @@
 package org.huawu.server.switchboard;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     or any that is free where that is 0
  * @param rtpPorts ports of callers' sound, FROM-TO, both 1024..32767, at least 10 of them
  * @param publicAddress the address of this machine that callers and browsers reach; default: its own
+ * @param furtherAddresses addresses of this machine at which SIP and callers' sound are taken besides, such as that of the card to
+ *     the carrier, 7 at most; default: none
  * @param browserPort UDP port of browsers' sound, 0..65535; default: the number of the HTTPS port; 0 for any that is free
  * @param mostCalls how many calls there may be at once, 1..5000
  * @param mostSeats how many browsers may have their sound here, 1..5000
@@ -30,6 +33,7 @@ public record SwitchboardSettings(
         @Nullable String sipTlsPort,
         @DefaultValue("10000-19999") String rtpPorts,
         @Nullable String publicAddress,
+        @DefaultValue List<String> furtherAddresses,
         @Nullable Integer browserPort,
         @DefaultValue("1000") int mostCalls,
         @DefaultValue("1000") int mostSeats,
@@ -40,6 +44,7 @@ public record SwitchboardSettings(
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
     private static final Pattern RANGE = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
     private static final int LEAST_PORTS = 10;
+    private static final int MOST_FURTHER = 7;
 
     public SwitchboardSettings {
         SettingCheck.inRange("huawu.switchboard.sip-port (--sip)", sipPort, 0, 65_535, "(a port)");
@@ -63,6 +68,8 @@ public record SwitchboardSettings(
                     "FROM-TO, both 1024 to 32767, at least 10 ports",
                     "“起-止”，均在 1024 到 32767 之间，至少 10 个端口");
         }
+        furtherAddresses = List.copyOf(furtherAddresses);
+        refuseUnlessAddresses(furtherAddresses);
         if (publicAddress != null && !isLiteral(publicAddress)) {
             throw SettingCheck.refusal(
                     "huawu.switchboard.public-address (--public-address)",
@@ -116,6 +123,20 @@ public record SwitchboardSettings(
                         "与 SIP UDP、TCP 端口（--sip）不同的端口");
             }
         }
+    }
+
+    private static void refuseUnlessAddresses(List<String> addresses) {
+        for (String each : addresses) {
+            if (!isLiteral(each)) {
+                throw SettingCheck.refusal(
+                        "huawu.switchboard.further-addresses",
+                        each,
+                        "IP addresses such as 192.0.2.10,198.51.100.5",
+                        "IP 地址，例如 192.0.2.10,198.51.100.5");
+            }
+        }
+        SettingCheck.inRange(
+                "huawu.switchboard.further-addresses", addresses.size(), 0, MOST_FURTHER, "addresses in all");
     }
 
     private static boolean isLiteral(String address) {

@@ -29,7 +29,11 @@ public final class TelephonePorts {
                     "端口 " + httpsPort + " 同时用于 HTTPS 和 SIP TLS（未指定时为 SIP 端口的下一个）。请用 --https、--sip 或"
                             + " huawu.switchboard.sip-tls-port 另选端口（off 表示不用）。");
         }
-        InetAddress address = OwnAddresses.forTelephones(settings.publicAddress());
+        refuseIfTaken(settings, OwnAddresses.forTelephones(settings.publicAddress()));
+        OwnAddresses.further(settings.furtherAddresses()).forEach(each -> refuseIfTaken(settings, each));
+    }
+
+    private static void refuseIfTaken(SwitchboardSettings settings, InetAddress address) {
         if (settings.sipPort() != 0) {
             FreePort.SIP.refuseIfTaken(new InetSocketAddress(address, settings.sipPort()));
         }

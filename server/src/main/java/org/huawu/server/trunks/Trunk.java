@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param probeMs how often peers are asked whether they are there, 1,000..3,600,000; 0 for never
  * @param registerSeconds for how long we register with the carrier, 60..86,400; 0 for not at all
  * @param proxy the machine through which all goes to the peers; null for none
+ * @param bound the IP address of ours from which we speak with the carrier; null for the one that the system's routes lead by
  * @param advertised the IP address under which the carrier reaches us; null for our own
  */
 public record Trunk(
@@ -43,6 +44,7 @@ public record Trunk(
         int probeMs,
         int registerSeconds,
         @Nullable Proxy proxy,
+        @Nullable String bound,
         @Nullable String advertised) {
 
     public Trunk {

@@ -71,6 +71,7 @@ public interface Trunks {
             @Nullable Integer probeMs,
             @Nullable Integer registerSeconds,
             @Nullable WantedProxy proxy,
+            @Nullable String bound,
             @Nullable String advertised) {
 
         public WantedTrunk {

@@ -134,8 +134,10 @@ class RunningProgramTest {
                     throws Exception {
         Matcher named = SIP_PORTS.matcher(Files.readString(data.readyFile()));
         assertThat(named.find()).isTrue();
-        try (Socket tcp = new Socket(InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(named.group(1)))) {
-            assertThat(answer(tcp, "TCP")).isEqualTo("SIP/2.0 200 OK");
+        for (String address : List.of("127.0.0.1", "127.0.0.2")) {
+            try (Socket tcp = new Socket(InetAddress.ofLiteral(address), Integer.parseInt(named.group(1)))) {
+                assertThat(answer(tcp, "TCP")).isEqualTo("SIP/2.0 200 OK");
+            }
         }
         KeyStore root = KeyStore.getInstance("PKCS12");
         root.load(null, null);
@@ -274,6 +276,7 @@ class RunningProgramTest {
                                 "-Dhuawu.vault.keys-folder=" + temp.resolve("keys"),
                                 "-Dhuawu.switchboard.sip-port=0",
                                 "-Dhuawu.switchboard.public-address=127.0.0.1",
+                                "-Dhuawu.switchboard.further-addresses=127.0.0.2",
                                 "-Dlogging.file.name=" + folder.logs().resolve("huawu.log")),
                         more.stream())
                 .toList();

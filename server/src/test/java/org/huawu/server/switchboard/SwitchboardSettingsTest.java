@@ -41,6 +41,7 @@ class SwitchboardSettingsTest {
         "sip-port, 65536, huawu.switchboard.sip-port (--sip)",
         "sip-port, -1, huawu.switchboard.sip-port (--sip)",
         "sip-port, 65535, huawu.switchboard.sip-port (--sip)",
+        "further-addresses, carrier.example, huawu.switchboard.further-addresses",
         "sip-tls-port, 65536, huawu.switchboard.sip-tls-port",
         "sip-tls-port, -1, huawu.switchboard.sip-tls-port",
         "sip-tls-port, OFF, huawu.switchboard.sip-tls-port",
@@ -52,6 +53,15 @@ class SwitchboardSettingsTest {
         Refusal refusal = refusal(Map.of(key, value));
         assertThat(refusal.sentence(TerminalLanguage.ENGLISH)).contains("The setting " + named + " ", value);
         assertThat(refusal.sentence(TerminalLanguage.CHINESE)).contains("设置 " + named + " ", value);
+    }
+
+    @Test
+    void given_further_addresses_when_bound_then_each_is_taken_and_too_many_are_not() {
+        assertThat(bind(Map.of("further-addresses", "192.0.2.10, 198.51.100.5")).furtherAddresses())
+                .containsExactly("192.0.2.10", "198.51.100.5");
+        assertThat(refusal(Map.of("further-addresses", "::1,::2,::3,::4,::5,::6,::7,::8"))
+                        .sentence(TerminalLanguage.ENGLISH))
+                .contains("huawu.switchboard.further-addresses", "8");
     }
 
     private static Map<String, String> ports(String sip, String tls) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
+import java.util.List;
 import org.huawu.server.installation.Refusal;
 import org.huawu.server.installation.TerminalLanguage;
 import org.huawu.server.switchboard.internal.FreePort;
@@ -84,6 +85,6 @@ class TelephonePortsTest {
 
     private SwitchboardSettings settings(boolean isEmbedded) {
         return new SwitchboardSettings(
-                isEmbedded, sip.getPort(), "" + tls.getPort(), "10000-19999", "127.0.0.1", null, 10, 10, 0);
+                isEmbedded, sip.getPort(), "" + tls.getPort(), "10000-19999", "127.0.0.1", List.of(), null, 10, 10, 0);
     }
 }

@@ -211,6 +211,8 @@ class TrunksTest {
             restMs,           '-1',                                          value-out-of-range
             registerSeconds,  '59',                                          value-out-of-range
             proxy,            '{"address":"proxy.example"}',                 proxy-address-invalid
+            bound,            '"here"',                                      bound-address-invalid
+            bound,            '"0.0.0.0"',                                   bound-address-invalid
             advertised,       '"here"',                                      advertised-address-invalid
             proxy,            '{"address":"::1","port":65536}',              value-out-of-range
             probeMs,          '999',                                         value-out-of-range
@@ -231,11 +233,13 @@ class TrunksTest {
         Map<String, Object> wanted = wanted();
         wanted.put("registerSeconds", 600);
         wanted.put("advertised", " 203.0.113.5 ");
+        wanted.put("bound", " 192.0.2.1 ");
         wanted.put("proxy", Map.of("address", "192.0.2.20", "transport", "tcp"));
         Answer added = administrator.post("/api/trunks", wanted);
         assertThat(added.body().path("proxy").toString())
                 .isEqualTo("{\"address\":\"192.0.2.20\",\"port\":5060,\"transport\":\"tcp\"}");
         assertThat(own().manner().registerS()).isEqualTo(600);
+        assertThat(own().manner().bound()).contains(InetAddress.ofLiteral("192.0.2.1"));
         assertThat(own().manner().advertised()).contains(InetAddress.ofLiteral("203.0.113.5"));
         assertThat(own().manner().proxy().map(TrunkPeer::transport)).contains(SipTransport.TCP);
         wanted.put("version", added.body().path("version").asInt());

@@ -39,6 +39,21 @@ public final class OwnAddresses {
         return List.of(address);
     }
 
+    /** The addresses that were named besides. */
+    public static Stream<InetAddress> further(List<String> named) {
+        return named.stream().map(InetAddress::ofLiteral).map(OwnAddresses::checked);
+    }
+
+    private static InetAddress checked(InetAddress address) {
+        if (!isOurs(address)) {
+            String text = address.getHostAddress();
+            throw new Refusal(
+                    text + " is not an address of this machine. Correct huawu.switchboard.further-addresses.",
+                    text + " 不是本机的地址。请更正 huawu.switchboard.further-addresses。");
+        }
+        return address;
+    }
+
     private static Stream<InetAddress> outside() {
         try {
             return NetworkInterface.networkInterfaces()

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.huawu.cluster.SwitchboardClient;
 import org.huawu.server.hotline.Numbers;
 import org.huawu.server.installation.Refusal;
@@ -16,6 +17,7 @@ import org.huawu.server.switchboard.SwitchboardAddresses;
 import org.huawu.server.switchboard.SwitchboardSettings;
 import org.huawu.server.switchboard.SwitchboardWarmUp;
 import org.huawu.server.telephones.SipPlaces;
+import org.huawu.server.trunks.TrunkAddresses;
 import org.huawu.server.trunks.TrunkStates;
 import org.huawu.server.trunks.TrunksChanged;
 import org.huawu.switchboard.engine.EmbeddedSwitchboard;
@@ -36,7 +38,7 @@ import org.springframework.stereotype.Component;
 
 /** Runs switchboard, gateway and their client of the log, from when everything else stands until the program ends. */
 @Component
-class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkStates, SipPlaces {
+class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkStates, TrunkAddresses, SipPlaces {
 
     /** After the projector and the pages: whoever calls finds all that is needed; first to end. */
     static final int PHASE = Integer.MAX_VALUE;
@@ -108,6 +110,17 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
         return now == null ? List.of() : now.switchboard().trunkStates();
     }
 
+    @Override
+    public List<String> all() {
+        Running now = running;
+        return now == null
+                ? List.of()
+                : now.points().stream()
+                        .map(each -> each.address().getAddress().getHostAddress())
+                        .distinct()
+                        .toList();
+    }
+
     /** Since the switchboard started; 0 while none runs. */
     long refusedRequests() {
         Running now = running;
@@ -172,14 +185,39 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
     }
 
     private List<SipPoint> points() {
-        InetAddress address = OwnAddresses.forTelephones(settings.publicAddress());
-        InetSocketAddress sip = FreePort.SIP.of(address, settings.sipPort(), parts.random());
-        List<SipPoint> points = new ArrayList<>(List.of(new SipPoint.Udp(sip), new SipPoint.Tcp(sip)));
-        settings.tlsPort().ifPresent(port -> {
+        List<SipPoint> points = new ArrayList<>();
+        addPoints(
+                points,
+                OwnAddresses.forTelephones(settings.publicAddress()),
+                OptionalInt.of(settings.sipPort()),
+                settings.tlsPort());
+        // Whatever ports were free at the first address: the same at the others.
+        OptionalInt sip = portOf(points, SipPoint.Tcp.class);
+        OptionalInt tls = portOf(points, SipPoint.Tls.class);
+        OwnAddresses.further(settings.furtherAddresses())
+                .filter(each -> points.stream()
+                        .noneMatch(point -> point.address().getAddress().equals(each)))
+                .forEach(each -> addPoints(points, each, sip, tls));
+        return List.copyOf(points);
+    }
+
+    private void addPoints(List<SipPoint> points, InetAddress address, OptionalInt sipPort, OptionalInt tlsPort) {
+        sipPort.ifPresent(port -> {
+            InetSocketAddress sip = FreePort.SIP.of(address, port, parts.random());
+            points.add(new SipPoint.Udp(sip));
+            points.add(new SipPoint.Tcp(sip));
+        });
+        tlsPort.ifPresent(port -> {
             InetSocketAddress tls = FreePort.SIP_OVER_TLS.of(address, port, parts.random());
             points.add(new SipPoint.Tls(tls, HouseIdentity.of(parts.certificates())));
         });
-        return List.copyOf(points);
+    }
+
+    private static OptionalInt portOf(List<SipPoint> points, Class<? extends SipPoint> kind) {
+        return points.stream()
+                .filter(kind::isInstance)
+                .mapToInt(each -> each.address().getPort())
+                .findFirst();
     }
 
     private EngineSettings engine(List<SipPoint> points) {

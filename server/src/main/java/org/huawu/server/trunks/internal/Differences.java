@@ -67,6 +67,7 @@ final class Differences {
                         ? ""
                         : proxy.address() + " " + proxy.port() + " "
                                 + proxy.transport().id());
+        fields.put("bound", Objects.requireNonNullElse(trunk.bound(), ""));
         fields.put("advertised", Objects.requireNonNullElse(trunk.advertised(), ""));
         return fields;
     }

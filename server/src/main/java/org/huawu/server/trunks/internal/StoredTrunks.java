@@ -1,9 +1,6 @@
 package org.huawu.server.trunks.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.huawu.kernel.Rejection;
 import org.huawu.kernel.TrunkId;
@@ -13,16 +10,10 @@ import org.huawu.server.database.Ids;
 import org.huawu.server.edge.Page;
 import org.huawu.server.edge.PageRequest;
 import org.huawu.server.edge.RejectedException;
-import org.huawu.server.organisation.Name;
-import org.huawu.server.organisation.Parties;
 import org.huawu.server.trunks.CallRules;
 import org.huawu.server.trunks.Trunk;
 import org.huawu.server.trunks.Trunks;
-import org.huawu.server.trunks.Writing;
 import org.huawu.server.trunks.internal.Differences.Passwords;
-import org.huawu.server.vault.Vault;
-import org.huawu.switchboard.sip.TrunkLimits;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
@@ -32,27 +23,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class StoredTrunks implements Trunks {
 
-    private static final int LONGEST_NAME = 100;
-
     private final TrunkRows rows;
-    private final Parties parties;
-    private final Vault vault;
+    private final TrunkDrafts drafts;
     private final Ids ids;
     private final AuditTrail audit;
     private final Telling telling;
 
-    StoredTrunks(TrunkRows rows, Parties parties, Vault vault, Ids ids, AuditTrail audit, Telling telling) {
+    StoredTrunks(TrunkRows rows, TrunkDrafts drafts, Ids ids, AuditTrail audit, Telling telling) {
         this.rows = rows;
-        this.parties = parties;
-        this.vault = vault;
+        this.drafts = drafts;
         this.ids = ids;
         this.audit = audit;
         this.telling = telling;
-    }
-
-    /** What the password of a trunk is sealed for. */
-    static String purpose(long id) {
-        return "trunk/" + id;
     }
 
     @Override
@@ -66,7 +48,7 @@ class StoredTrunks implements Trunks {
         if (rows.count() >= TrunkRows.MOST_TRUNKS) {
             throw new RejectedException(409, Rejection.of("trunks-too-many", "most", TrunkRows.MOST_TRUNKS));
         }
-        TrunkRow row = row(ids.next(), 0, wanted, null);
+        TrunkRow row = drafts.row(ids.next(), 0, wanted, null);
         try {
             rows.insert(row);
         } catch (DuplicateKeyException e) {
@@ -89,7 +71,7 @@ class StoredTrunks implements Trunks {
         if (version != before.version()) {
             throw changed(id);
         }
-        TrunkRow row = row(id.value(), version, wanted, before);
+        TrunkRow row = drafts.row(id.value(), version, wanted, before);
         try {
             rows.update(row);
         } catch (DuplicateKeyException e) {
@@ -137,64 +119,6 @@ class StoredTrunks implements Trunks {
         audit.add("call-rules.set", "call-rules", Side.ofInstallation(), Differences.of(before, after));
         telling.changed();
         return after;
-    }
-
-    private TrunkRow row(long id, int version, WantedTrunk wanted, @Nullable TrunkRow before) {
-        TrunkLimits usual = TrunkLimits.USUAL;
-        long client = parties.client(wanted.clientId())
-                .orElseThrow(() -> TrunkChecks.refused(
-                        "client-unknown",
-                        Map.of("id", String.valueOf(wanted.clientId().value()))))
-                .id()
-                .value();
-        String name = Name.of("name", wanted.name(), LONGEST_NAME);
-        List<Trunk.Peer> peers = TrunkChecks.peers(wanted.peers());
-        TrunkChecks.refuseSharedPeers(
-                peers,
-                rows.after(0, TrunkRows.MOST_TRUNKS).stream()
-                        .filter(other -> other.id() != id)
-                        .map(TrunkRow::trunk)
-                        .toList());
-        String user = TrunkChecks.accountUser(wanted.accountUser());
-        Trunk.Proxy proxy = TrunkChecks.proxy(wanted.proxy());
-        return new TrunkRow(
-                id,
-                version,
-                name,
-                client,
-                peers.stream()
-                        .map(each -> new TrunkRow.PeerRow(
-                                client, each.address(), each.port(), each.transport(), each.priority(), each.weight()))
-                        .toList(),
-                TrunkChecks.domain(wanted.domain(), peers),
-                user,
-                user == null ? null : sealed(id, wanted.accountPassword(), before),
-                TrunkChecks.shown(wanted.shown()),
-                Objects.requireNonNullElse(wanted.writing(), Writing.NATIONAL),
-                wanted.trusted(),
-                TrunkChecks.inRange("mostCalls", wanted.mostCalls(), usual.mostCalls(), 1, 5_000),
-                TrunkChecks.inRange("mostCallsASecond", wanted.mostCallsASecond(), usual.mostCallsASecond(), 1, 1_000),
-                TrunkChecks.inRange("mostSilenceMs", wanted.mostSilenceMs(), usual.mostSilenceMs(), 500, 32_000),
-                TrunkChecks.inRange("restMs", wanted.restMs(), usual.restMs(), 0, 3_600_000),
-                TrunkChecks.probeMs(wanted.probeMs(), usual.probeMs()),
-                TrunkChecks.registerSeconds(wanted.registerSeconds(), user),
-                proxy == null ? null : proxy.address(),
-                proxy == null ? null : proxy.port(),
-                proxy == null ? null : proxy.transport(),
-                TrunkChecks.advertised(wanted.advertised()));
-    }
-
-    /** The password given, or the one there is. */
-    private String sealed(long id, @Nullable String given, @Nullable TrunkRow before) {
-        if (given == null || given.isEmpty()) {
-            String kept = before == null ? null : before.sealedPassword();
-            if (kept == null) {
-                throw TrunkChecks.refused("account-password-missing", Map.of("field", "accountPassword"));
-            }
-            return kept;
-        }
-        TrunkChecks.password(given);
-        return Base64.getEncoder().encodeToString(vault.seal(given.getBytes(StandardCharsets.US_ASCII), purpose(id)));
     }
 
     private TrunkRow known(TrunkId id) {

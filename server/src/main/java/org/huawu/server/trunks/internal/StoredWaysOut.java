@@ -72,6 +72,7 @@ class StoredWaysOut implements TrunksInForce {
                         row.trusted(),
                         account.isPresent() ? row.registerSeconds() : 0,
                         proxy(row),
+                        Optional.ofNullable(row.bound()).map(InetAddress::ofLiteral),
                         Optional.ofNullable(row.advertised()).map(InetAddress::ofLiteral)));
     }
 
@@ -100,7 +101,7 @@ class StoredWaysOut implements TrunksInForce {
             return Optional.empty();
         }
         try {
-            byte[] password = vault.open(Base64.getDecoder().decode(sealed), StoredTrunks.purpose(row.id()));
+            byte[] password = vault.open(Base64.getDecoder().decode(sealed), TrunkDrafts.purpose(row.id()));
             return Optional.of(new TrunkAccount(user, new String(password, StandardCharsets.US_ASCII)));
         } catch (SealBroken e) {
             LOG.error("The password of trunk {} cannot be opened; set it anew", row.id());

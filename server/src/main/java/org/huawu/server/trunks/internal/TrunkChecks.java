@@ -92,6 +92,18 @@ final class TrunkChecks {
         return new Trunk.Proxy(address, inRange("proxy", wanted.port(), usualPort, 1, 65_535), transport);
     }
 
+    /** @param ours the addresses to choose among; none when nobody knows them now */
+    static @Nullable String bound(@Nullable String given, List<String> ours) {
+        if (given == null || given.isBlank()) {
+            return null;
+        }
+        String address = literal(given);
+        if (address == null || !(ours.isEmpty() || ours.contains(address))) {
+            throw refused("bound-address-invalid", Map.of("field", "bound", "addresses", String.join(", ", ours)));
+        }
+        return address;
+    }
+
     static @Nullable String advertised(@Nullable String given) {
         if (given == null || given.isBlank()) {
             return null;

@@ -38,6 +38,7 @@ record TrunkRow(
         @Nullable String proxyAddress,
         @Nullable Integer proxyPort,
         @Nullable Transport proxyTransport,
+        @Nullable String bound,
         @Nullable String advertised) {
 
     @Table(schema = "trunks", name = "peer")
@@ -67,6 +68,7 @@ record TrunkRow(
                 probeMs,
                 registerSeconds,
                 proxy(),
+                bound,
                 advertised);
     }
 

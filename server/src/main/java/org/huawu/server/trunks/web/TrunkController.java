@@ -11,6 +11,7 @@ import org.huawu.server.edge.Page;
 import org.huawu.server.edge.PageRequest;
 import org.huawu.server.trunks.CallRules;
 import org.huawu.server.trunks.Trunk;
+import org.huawu.server.trunks.TrunkAddresses;
 import org.huawu.server.trunks.TrunkStates;
 import org.huawu.server.trunks.Trunks;
 import org.huawu.server.trunks.Trunks.WantedTrunk;
@@ -36,11 +37,13 @@ class TrunkController {
 
     private final Trunks trunks;
     private final TrunkStates states;
+    private final TrunkAddresses addresses;
     private final Clock clock;
 
-    TrunkController(Trunks trunks, TrunkStates states, Clock clock) {
+    TrunkController(Trunks trunks, TrunkStates states, TrunkAddresses addresses, Clock clock) {
         this.trunks = trunks;
         this.states = states;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -63,6 +66,13 @@ class TrunkController {
                 .filter(each -> seen.contains(each.name()))
                 .map(each -> view(each, now))
                 .toList();
+    }
+
+    /** The addresses of ours that a trunk may be bound to, the usual one first; none while nobody knows them. */
+    @GetMapping("/addresses")
+    @PreAuthorize("hasAuthority('trunk.configure')")
+    List<String> addresses() {
+        return addresses.all();
     }
 
     @PostMapping

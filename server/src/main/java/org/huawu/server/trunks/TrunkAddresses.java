@@ -1,0 +1,11 @@
+package org.huawu.server.trunks;
+
+import java.util.List;
+
+/** The addresses of this machine that trunks may be bound to. The switchboard tells, which speaks SIP there. */
+@FunctionalInterface
+public interface TrunkAddresses {
+
+    /** IP addresses, the usual one first; none while no switchboard runs here. Any thread, does not wait. */
+    List<String> all();
+}
