@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createSocket } from 'node:dgram';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -17,6 +19,8 @@ const SCENARIO = fileURLToPath(new URL('sipp/options.xml', import.meta.url));
 /** The carrier has an address of its own, so that everybody else is a stranger. */
 const CARRIER = '127.0.0.2';
 const STRANGER = '127.0.0.3';
+/** Of our own, as if on another network card. */
+const SECOND = '127.0.0.4';
 const NAME = '联通主用';
 const PASSWORD_OF_TRUNK = 'Weg-zum-Netz-9';
 
@@ -32,16 +36,22 @@ describe('an administrator sets a trunk, and it is in force', () => {
   let desk: Desk;
   let carrier: ChildProcess;
   let port: number;
+  let heard: string;
 
   beforeAll(async () => {
-    instance = await Instance.start({ name: 'trunks', flags: ['--sample'] });
+    instance = await Instance.start({
+      name: 'trunks',
+      flags: ['--sample'],
+      env: { HUAWU_JVM_FLAGS: `-Dhuawu.switchboard.further-addresses=${SECOND}` },
+    });
     admin = await firstAdministrator(instance);
     browser = await Browser.open();
     desk = new Desk(browser, instance.url);
     await desk.signIn(admin.loginName, admin.password);
     await desk.speak('zh');
     port = await freePort();
-    carrier = sipp(port);
+    heard = join(freshFolder('carrier'), 'heard.log');
+    carrier = sipp(port, heard);
   });
 
   afterEach(() => expect(browser.complaints()).toEqual([]));
@@ -71,12 +81,14 @@ describe('an administrator sets a trunk, and it is in force', () => {
     expect(await browser.axeFaults()).toEqual([]);
     await desk.page.getByText('更多设置').click();
     await desk.page.locator('[name=probeMs]').fill('1000');
+    await desk.choose('本机地址', SECOND);
     await browser.shoot('trunk-dialog-more-zh');
     await desk.button('保存').click();
     await desk.notice(`已添加中继“${NAME}”。`).waitFor();
     await desk.page.locator('.peers').getByText('可达').waitFor();
     await browser.shoot('trunks-zh');
     expect(await browser.axeFaults()).toEqual([]);
+    expect(readFileSync(heard, 'utf8')).toContain(`Via: SIP/2.0/UDP ${SECOND}:`);
     expect(JSON.stringify(await admin.client.read('/api/trunks'))).not.toContain(PASSWORD_OF_TRUNK);
   }, 60_000);
 
@@ -133,10 +145,11 @@ describe('an administrator sets a trunk, and it is in force', () => {
   }, 60_000);
 });
 
-/** A carrier that says it is there. */
-function sipp(port: number): ChildProcess {
-  const process = spawn('sipp', ['-sf', SCENARIO, '-i', CARRIER, '-p', String(port), '-nostdin'], {
-    cwd: freshFolder('carrier'),
+/** A carrier that says it is there, and writes down what it hears. */
+function sipp(port: number, heard: string): ChildProcess {
+  const words = ['-sf', SCENARIO, '-i', CARRIER, '-p', String(port), '-nostdin', '-trace_msg', '-message_file', heard];
+  const process = spawn('sipp', words, {
+    cwd: dirname(heard),
     stdio: 'ignore',
   });
   atTheEnd(() => Promise.resolve(void process.kill()));

@@ -120,6 +120,8 @@ export class Api {
     this.client.get('/api/trunks', { ...query }, signal);
   trunkStates = (signal?: AbortSignal): Promise<readonly TrunkState[]> =>
     this.client.get('/api/trunks/states', {}, signal);
+  trunkAddresses = (signal?: AbortSignal): Promise<readonly string[]> =>
+    this.client.get('/api/trunks/addresses', {}, signal);
   addTrunk = (trunk: WantedTrunk): Promise<Trunk> => this.client.write('POST', '/api/trunks', trunk);
   changeTrunk = (id: string, trunk: WantedTrunk): Promise<Trunk> =>
     this.client.write('PUT', `/api/trunks/${encodeURIComponent(id)}`, trunk);

@@ -251,6 +251,8 @@ export interface Trunk extends Named {
   readonly registerSeconds: number;
   /** The machine through which all goes to the peers. */
   readonly proxy: TrunkProxy | null;
+  /** From which address of ours we speak with the carrier; null for the one that the routes lead by. */
+  readonly bound: string | null;
   /** Under which address the carrier reaches us; null for our own. */
   readonly advertised: string | null;
 }

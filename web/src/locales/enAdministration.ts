@@ -43,6 +43,7 @@ export const enAdministration: typeof zhAdministration = {
       restMs: 'Rest (ms)',
       registerSeconds: 'Registration (s)',
       proxy: 'Proxy',
+      bound: 'Own address',
       advertised: 'Advertised address',
       probeMs: 'Questions (ms)',
       takesStrangers: 'Strangers taken',
@@ -194,6 +195,9 @@ export const enAdministration: typeof zhAdministration = {
     registerHint: '0 not to register with the carrier; needs user name and password.',
     proxy: 'IP address of the outbound proxy',
     proxyHint: 'Where the carrier wants all to go through one machine.',
+    bound: 'Own address',
+    boundHint: 'From which address of this machine we speak with the carrier: that of the card that leads to it.',
+    boundByRoute: 'By the routes of the system',
     advertised: 'Advertised address',
     advertisedHint:
       'The IP address under which the carrier reaches this machine, for instance behind NAT; empty for its own.',

@@ -1,5 +1,5 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 
 import { api, ApiProblem, type CallRules, type Trunk } from '@/api';
 
@@ -28,10 +28,12 @@ const trunk: Trunk = {
   probeMs: 60_000,
   registerSeconds: 600,
   proxy: null,
+  bound: null,
   advertised: null,
 };
 const rules: CallRules = { takesStrangers: true, caps: [{ prefix: '1', mostAnHour: 500 }] };
 let page: VueWrapper;
+let addresses: MockInstance<typeof api.trunkAddresses>;
 
 const errors = (): string[] => page.findAll('form .error').map((error) => error.text());
 
@@ -56,6 +58,7 @@ const formIsOpen = (): Promise<void> =>
 beforeEach(() => {
   vi.spyOn(api, 'clients').mockResolvedValue({ items: [{ id: '11', name: '人社局', shortName: '人社' }], next: null });
   vi.spyOn(api, 'callRules').mockResolvedValue(rules);
+  addresses = vi.spyOn(api, 'trunkAddresses').mockResolvedValue(['192.0.2.1']);
   vi.spyOn(api, 'trunkStates').mockResolvedValue([
     {
       id: '5001',
@@ -132,6 +135,7 @@ describe('the trunks', () => {
       probeMs: 60_000,
       registerSeconds: 0,
       proxy: null,
+      bound: null,
       advertised: null,
     });
     expect(page.get('tbody').text()).toContain('联通主用新');
@@ -156,6 +160,36 @@ describe('the trunks', () => {
         proxy: { address: '192.0.2.20', port: 5_070, transport: 'udp' },
       }),
     );
+  });
+
+  it('given_one_address_of_ours_when_a_trunk_is_changed_then_there_is_none_to_choose', async () => {
+    await open(trunk);
+    await choose(0);
+    await formIsOpen();
+    await flushPromises();
+    expect(page.find('.further').text()).not.toContain('按系统路由');
+  });
+
+  it('given_two_addresses_of_ours_when_one_is_chosen_for_a_trunk_then_it_goes_to_the_server', async () => {
+    addresses.mockResolvedValue(['192.0.2.1', '198.51.100.1']);
+    const change = vi.spyOn(api, 'changeTrunk').mockResolvedValue(trunk);
+    await open(trunk);
+    await choose(0);
+    await formIsOpen();
+    await flushPromises();
+    const bound = page.findAllComponents({ name: 'ElSelect' }).find((each) => each.html().includes('按系统路由'));
+    bound?.vm.$emit('update:modelValue', '198.51.100.1');
+    await page.get('form').trigger('submit');
+    await flushPromises();
+    expect(change).toHaveBeenLastCalledWith('5001', expect.objectContaining({ bound: '198.51.100.1' }));
+  });
+
+  it('given_a_trunk_at_an_address_that_is_ours_no_more_when_it_is_changed_then_the_address_still_stands_there', async () => {
+    await open({ ...trunk, bound: '198.51.100.9' });
+    await choose(0);
+    await formIsOpen();
+    await flushPromises();
+    expect(page.get('.further').text()).toContain('198.51.100.9');
   });
 
   it('given_a_refusal_when_a_trunk_is_changed_then_it_stands_at_its_field_and_the_form_stays', async () => {
