@@ -158,7 +158,9 @@ final class Calls {
     /** A caller pressed a key that came beside his sound. */
     void pressed(SipCall call, char key) {
         Channel channel = byCall.get(call);
-        if (channel != null && channel.leg != null && channel.phone == null) {
+        if (channel != null && channel.leg instanceof RtpLeg leg && channel.phone == null) {
+            // what it also says as tones is the same press
+            control.insist(leg::ignoreTones);
             report(channel.id(), key);
         }
     }

@@ -11,6 +11,7 @@ import org.huawu.switchboard.port.Reasons;
 import org.huawu.switchboard.port.SoundId;
 import org.huawu.switchboard.rtp.Leg;
 import org.huawu.switchboard.rtp.Media;
+import org.huawu.switchboard.rtp.RtpLeg;
 import org.huawu.switchboard.rtp.Sound;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class Orders {
             case Order.Bridge bridge -> bridge(bridge);
             case Order.Unbridge unbridge -> unbridge(unbridge);
             case Order.StopRecording stop -> stopRecording(stop);
+            case Order.MaskRecording mask -> mask(mask);
         };
     }
 
@@ -67,6 +69,7 @@ final class Orders {
                 leg == null || channel.bridge == null
                         ? refused(Reasons.CHANNEL_IN_NO_BRIDGE)
                         : changePart(change.part(), channel, leg, channel.bridge);
+            case Order.PressKeys press -> press(press, leg);
             case Order.ReportTransfer report ->
                 caller != null && caller.reportTransfer(report.sipStatus())
                         ? DONE
@@ -152,6 +155,25 @@ final class Orders {
         }
         channel.get().recording = null;
         return DONE;
+    }
+
+    private Optional<Rejection> mask(Order.MaskRecording order) {
+        Optional<Leg> leg = calls.recorded(order.recording()).map(channel -> channel.leg);
+        return leg.isEmpty()
+                ? refused(Reasons.RECORDING_UNKNOWN)
+                : taken(leg.get().maskRecording(order.isMasked()));
+    }
+
+    private static Optional<Rejection> press(Order.PressKeys order, @Nullable Leg leg) {
+        if (leg == null) {
+            return refused(Reasons.CHANNEL_NOT_ANSWERED);
+        }
+        if (!(leg instanceof RtpLeg phone)) {
+            return refused(Reasons.CHANNEL_TAKES_NO_KEYS);
+        }
+        StringBuilder keys = new StringBuilder();
+        order.keys().forEach(each -> keys.append(each.key()));
+        return taken(phone.press(keys.toString()));
     }
 
     private Optional<Rejection> bridge(Order.Bridge order) {

@@ -6,6 +6,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,9 @@ final class PhoneSound implements AutoCloseable {
     private final Mouth mouth = new Mouth();
     private final Ear ear = new Ear();
     private final ScheduledFuture<?> speaking;
+    private final Queue<String> keysHeard = new ConcurrentLinkedQueue<>();
     private volatile int boardsPort;
+    private int lastEvent = -1;
     private volatile @Nullable InetAddress heardFrom;
     private volatile InetAddress boardsHost = TestPhone.loopback();
     private int sequence;
@@ -47,6 +51,11 @@ final class PhoneSound implements AutoCloseable {
     /** Sends to another host from now on. */
     void sendTo(InetAddress host) {
         boardsHost = host;
+    }
+
+    /** The keys that were pressed for it, one after the other. */
+    String keysHeard() {
+        return String.join("", keysHeard);
     }
 
     void speak(int hz) {
@@ -95,6 +104,10 @@ final class PhoneSound implements AutoCloseable {
                 rtp.receive(packet);
                 heardFrom = packet.getAddress();
                 buffer.position(0).limit(packet.getLength());
+                if (view.wrap(buffer) && view.payloadType() == EVENTS && view.timestamp() != lastEvent) {
+                    lastEvent = view.timestamp();
+                    keysHeard.add(String.valueOf(KEYS.charAt(view.payload(0))));
+                }
                 if (view.wrap(buffer) && view.payloadType() == 8 && view.payloadLength() <= 480) {
                     view.copyPayload(payload, view.payloadLength());
                     ear.hear(Codec.PCMA, payload, 0, view.payloadLength());

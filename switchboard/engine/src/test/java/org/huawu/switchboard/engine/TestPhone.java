@@ -140,6 +140,11 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     }
 
     @Override
+    public String keysHeard() {
+        return sound.keysHeard();
+    }
+
+    @Override
     public void press(char key) {
         sound.press(key);
     }

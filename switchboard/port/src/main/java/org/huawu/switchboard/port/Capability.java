@@ -6,9 +6,9 @@ public enum Capability {
     PROMPTS,
     /** Plays music without end: {@link Order.StartMusic}, {@link Order.StopMusic}. */
     MUSIC,
-    /** Reports keys: {@link Fact.DigitReceived}. */
+    /** Reports keys, and presses them: {@link Fact.DigitReceived}, {@link Order.PressKeys}. */
     DIGITS,
-    /** Records in stereo: {@link Order.StartRecording}, {@link Order.StopRecording}. */
+    /** Records in stereo: {@link Order.StartRecording}, {@link Order.MaskRecording}, {@link Order.StopRecording}. */
     RECORDING,
     /** Joins two channels: {@link Order.Bridge}, {@link Order.Unbridge}. */
     BRIDGES,

@@ -1,5 +1,7 @@
 package org.huawu.switchboard.port;
 
+import java.util.List;
+
 /**
  * Something a switchboard is told to do. Every order has exactly one outcome: a fact of {@link Fact.Outcome}.
  *
@@ -89,6 +91,33 @@ public sealed interface Order {
 
     /** Ends a recording. Refused when none of that name is running. Done when no more is recorded. */
     record StopRecording(OrderId id, long deadlineMs, RecordingId recording) implements Order {}
+
+    /**
+     * Has a recording that runs hold silence on both sides from now on, or sound again: nobody is to hear a card number later. Its
+     * time goes on. Refused when none of that name is running. Done also when it is so already.
+     */
+    record MaskRecording(OrderId id, long deadlineMs, RecordingId recording, boolean isMasked) implements Order {}
+
+    /**
+     * Presses keys on an answered channel, one after the other, as its party takes them: by RFC 4733, else as tones. Done when they
+     * are taken, not when the last is pressed; what is said to the party meanwhile it may miss. Refused with
+     * {@link Reasons#CHANNEL_TAKES_NO_KEYS} where its party is a page or a seat, and with {@link Reasons#SWITCHBOARD_FULL} when more
+     * than {@value #MOST_KEYS} would wait.
+     *
+     * @param keys 1..{@value #MOST_KEYS}
+     */
+    record PressKeys(OrderId id, long deadlineMs, ChannelId channel, List<Digit> keys) implements OfChannel {
+
+        /** How many keys may wait to be pressed. */
+        public static final int MOST_KEYS = 64;
+
+        public PressKeys {
+            keys = List.copyOf(keys);
+            if (keys.isEmpty() || keys.size() > MOST_KEYS) {
+                throw new IllegalArgumentException(keys.size() + " keys to press");
+            }
+        }
+    }
 
     /**
      * Joins two answered channels, neither in a bridge, so that they hear each other; stops playbacks and music of both. The

@@ -37,6 +37,8 @@ public final class Reasons {
     public static final Rejection BRIDGE_FULL = Rejection.of("bridge-full");
     /** Fewer than two would be heard by all. */
     public static final Rejection BRIDGE_WOULD_END = Rejection.of("bridge-would-end");
+    /** The party of the channel is a page or a seat, which has no keys to be pressed. */
+    public static final Rejection CHANNEL_TAKES_NO_KEYS = Rejection.of("channel-takes-no-keys");
     /** No such recording is running. */
     public static final Rejection RECORDING_UNKNOWN = Rejection.of("recording-unknown");
     /** A recording of that name is there. */

@@ -118,6 +118,15 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
         });
     }
 
+    /** Has the recording hold silence from now on, or sound again. */
+    public boolean maskRecording(boolean isMasked) {
+        return media.execute(() -> {
+            if (recording != null) {
+                recording.mask(isMasked, media.now());
+            }
+        });
+    }
+
     /** Ends the recording. */
     public boolean stopRecording() {
         return media.execute(this::stopRecordingNow);

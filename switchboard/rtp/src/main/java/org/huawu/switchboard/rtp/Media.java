@@ -353,20 +353,21 @@ public final class Media implements AutoCloseable {
         tick++;
         for (int i = 0; i < legs.size(); i++) {
             if (i % LEGS_AT_ONCE == LEGS_AT_ONCE - 1) {
-                passOn();
+                takePackets();
             }
             tick(legs.get(i));
         }
         // From the end, since a conference that ceases to mix goes out of the list.
         for (int i = mixing.size() - 1; i >= 0; i--) {
             if (i % CONFERENCES_AT_ONCE == CONFERENCES_AT_ONCE - 1) {
-                passOn();
+                takePackets();
             }
             tick(mixing.get(i));
         }
     }
 
-    private void passOn() {
+    /** Takes what came, without waiting; on the media thread. */
+    void takePackets() {
         try {
             wire.await(0);
         } catch (IOException e) {

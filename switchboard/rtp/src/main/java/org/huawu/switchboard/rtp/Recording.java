@@ -58,6 +58,14 @@ final class Recording {
         }
     }
 
+    /**
+     * Holds silence from now on, or sound again. What comes late belongs to the time at which it was said; between two masks shorter
+     * after each other than that it is silent too.
+     */
+    void mask(boolean isToBe, int now) {
+        window.mask(isToBe, now - start);
+    }
+
     /** Lets out what can no more be late. */
     void tick(int now) {
         letOutUpTo(now - start - LATENESS);

@@ -4,20 +4,35 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The leg of a party that speaks RTP over UDP, on a port of its own. */
 public final class RtpLeg extends Leg {
 
     private static final int MARKER = 0x80;
+    /** Of an event: -10 dBm0, and that it is over. */
+    private static final int VOLUME = 10;
+
+    private static final int END = 0x80;
+    private static final int TIMES_THE_END_IS_SAID = 3;
 
     private final PacketSocket socket;
     private final int eventType;
     private final int source;
     private final RtpPacket packet = new RtpPacket();
     private final TelephoneEvents events = new TelephoneEvents();
+    private final KeyPresses keys = new KeyPresses();
+    private final SpeechEncoder toneEncoder;
+    private final SpeechDecoder toneDecoder;
+    /** How many keys were asked for that are not pressed yet, so that none is lost. */
+    private final AtomicInteger asked = new AtomicInteger();
+
+    private @Nullable ToneKeys tones;
     private Latch latch;
     private boolean isUnheard;
     private boolean isToSpeak = true;
+    private boolean isCutOff;
     private int silentTicks;
     private int sequence;
 
@@ -27,6 +42,9 @@ public final class RtpLeg extends Leg {
         this.eventType = party.eventType();
         this.source = source;
         this.sequence = source & 0xFFFF;
+        this.toneEncoder = party.codec().newEncoder();
+        this.toneDecoder = party.codec().newDecoder();
+        this.tones = party.eventType() < 0 ? new ToneKeys() : null;
         this.latch = new Latch(party.address(), party.signals());
     }
 
@@ -52,8 +70,43 @@ public final class RtpLeg extends Leg {
         });
     }
 
+    /**
+     * Presses keys for the party, one after the other: as telephone events (RFC 4733) where it takes those, else as tones. While
+     * one is down the party hears nothing else.
+     *
+     * @param pressed of 0-9, *, #, A-D
+     * @return false when more than {@value KeyPresses#MOST} would wait, or the media thread has no room for one more command
+     */
+    public boolean press(String pressed) {
+        int length = pressed.length();
+        if (asked.addAndGet(length) > KeyPresses.MOST) {
+            asked.addAndGet(-length);
+            return false;
+        }
+        boolean isTaken = media().execute(() -> {
+            for (int i = 0; i < length; i++) {
+                keys.add(pressed.charAt(i));
+            }
+        });
+        if (!isTaken) {
+            asked.addAndGet(-length);
+        }
+        return isTaken;
+    }
+
+    /** The party says its keys another way: tones in its speech are no keys any more. */
+    public boolean ignoreTones() {
+        return media().execute(() -> tones = null);
+    }
+
     @Override
     void tickTransport() {
+        int room = keys.room();
+        keys.tick();
+        asked.addAndGet(room - keys.room());
+        if (keys.isDown()) {
+            press(keys.key(), keys.downFor());
+        }
         int most = media().mostSilentTicks();
         if (most > 0 && isToSpeak) {
             silentTicks++;
@@ -83,10 +136,46 @@ public final class RtpLeg extends Leg {
 
     @Override
     void send(byte[] payload, int offset, int length, int houseTime, boolean isFirst) {
-        int type = codec().payloadType() | (isFirst ? MARKER : 0);
+        if (keys.isDown()) {
+            isCutOff = true;
+            return;
+        }
+        PacketBuffer out = begin(codec().payloadType() | (isFirst || isCutOff ? MARKER : 0), houseTime);
+        isCutOff = false;
+        out.bytes().put(payload, offset, length);
+        sendOut(out);
+    }
+
+    /** A tick of a key that is down (RFC 4733 2.5.1): its time is when it went down, and its end is said three times. */
+    private void press(char key, int downFor) {
+        int since = media().now() - (downFor - 1) * Codec.FRAME;
+        boolean isEnd = downFor == KeyPresses.PRESSED_TICKS;
+        if (eventType < 0) {
+            PacketBuffer out = begin(codec().payloadType() | (downFor == 1 ? MARKER : 0), media().now());
+            for (int i = 0; i < Codec.FRAME; i++) {
+                out.bytes().put(toneEncoder.encode(KeyTones.sample(key, (downFor - 1) * Codec.FRAME + i)));
+            }
+            sendOut(out);
+            return;
+        }
+        for (int i = 0; i < (isEnd ? TIMES_THE_END_IS_SAID : 1); i++) {
+            PacketBuffer out = begin(eventType | (downFor == 1 ? MARKER : 0), since);
+            out.bytes()
+                    .put((byte) KeyTones.KEYS.indexOf(key))
+                    .put((byte) (VOLUME | (isEnd ? END : 0)))
+                    .putShort((short) (downFor * Codec.FRAME));
+            sendOut(out);
+        }
+    }
+
+    private PacketBuffer begin(int typeAndMarker, int houseTime) {
         PacketBuffer out = media().out();
-        RtpPacket.writeHeader(out.bytes(), type, sequence, houseTime + source, source);
-        out.bytes().put(payload, offset, length).flip();
+        RtpPacket.writeHeader(out.bytes(), typeAndMarker, sequence, houseTime + source, source);
+        return out;
+    }
+
+    private void sendOut(PacketBuffer out) {
+        out.bytes().flip();
         sequence = (sequence + 1) & 0xFFFF;
         if (isUnheard) {
             return;
@@ -114,6 +203,16 @@ public final class RtpLeg extends Leg {
         return true;
     }
 
+    private void findTones(int length) {
+        ToneKeys ear = tones;
+        for (int i = 0; ear != null && i < length; i++) {
+            char key = ear.accept(toneDecoder.decode(said()[i]));
+            if (key != TelephoneEvents.NONE) {
+                listener().pressed(key);
+            }
+        }
+    }
+
     private void take(PacketBuffer in, SocketAddress from) {
         if (!packet.wrap(in.bytes())) {
             return;
@@ -133,6 +232,7 @@ public final class RtpLeg extends Leg {
             }
         } else {
             packet.copyPayload(said(), length);
+            findTones(length);
             hear(length, packet.timestamp(), packet.source());
         }
     }

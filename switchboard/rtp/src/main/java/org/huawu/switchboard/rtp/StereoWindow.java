@@ -13,6 +13,9 @@ final class StereoWindow {
     private final short[] left = new short[SIZE];
     private final short[] right = new short[SIZE];
     private long from;
+    private long maskedFrom;
+    /** Beyond the last moment that is to be silent. */
+    private long maskedTo;
 
     /** The first moment that has not left yet, in samples since the beginning. */
     long from() {
@@ -37,12 +40,29 @@ final class StereoWindow {
         from++;
     }
 
+    /** From that moment on both sides are to be silent, or no more. */
+    void mask(boolean isToBe, long moment) {
+        boolean isMasked = maskedTo == Long.MAX_VALUE;
+        if (isToBe && !isMasked) {
+            // the last one still concerns what is late: then all in between is silent too
+            maskedFrom = maskedTo > from ? maskedFrom : Math.max(moment, from);
+            maskedTo = Long.MAX_VALUE;
+            for (long each = maskedFrom; each < from + SIZE; each++) {
+                left[(int) (each % SIZE)] = 0;
+                right[(int) (each % SIZE)] = 0;
+            }
+        } else if (!isToBe && isMasked) {
+            maskedTo = moment;
+        }
+    }
+
     private static void write(ByteBuffer to, short sample) {
         to.put((byte) sample).put((byte) (sample >> 8));
     }
 
     private void put(short[] side, long moment, short sample) {
-        if (moment >= from && moment < from + SIZE) {
+        boolean isMasked = moment >= maskedFrom && moment < maskedTo;
+        if (moment >= from && moment < from + SIZE && !isMasked) {
             side[(int) (moment % SIZE)] = sample;
         }
     }

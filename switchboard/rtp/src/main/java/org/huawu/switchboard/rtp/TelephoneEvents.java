@@ -9,8 +9,6 @@ final class TelephoneEvents {
     /** Not a new press. */
     static final char NONE = 0;
 
-    private static final String KEYS = "0123456789*#ABCD";
-
     private boolean isAnySeen;
     private int latest;
 
@@ -20,7 +18,7 @@ final class TelephoneEvents {
      * @return the key when it begins a new press, else {@link #NONE}
      */
     char accept(RtpPacket packet) {
-        if (packet.payloadLength() < 4 || packet.payload(0) >= KEYS.length()) {
+        if (packet.payloadLength() < 4 || packet.payload(0) >= KeyTones.KEYS.length()) {
             return NONE;
         }
         if (isAnySeen && packet.timestamp() - latest <= 0) {
@@ -28,6 +26,6 @@ final class TelephoneEvents {
         }
         isAnySeen = true;
         latest = packet.timestamp();
-        return KEYS.charAt(packet.payload(0));
+        return KeyTones.KEYS.charAt(packet.payload(0));
     }
 }

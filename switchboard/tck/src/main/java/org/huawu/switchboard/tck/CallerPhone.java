@@ -12,6 +12,9 @@ public interface CallerPhone extends Party {
     /** Presses a key once. */
     void press(char key);
 
+    /** The keys that were pressed for it so far, one after the other. */
+    String keysHeard();
+
     /** Asks that its call go to a number. */
     void transfer(String number);
 

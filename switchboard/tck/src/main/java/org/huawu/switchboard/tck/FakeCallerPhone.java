@@ -27,6 +27,11 @@ final class FakeCallerPhone implements CallerPhone {
     }
 
     @Override
+    public String keysHeard() {
+        return leg.keysHeard.toString();
+    }
+
+    @Override
     public void transfer(String number) {
         board.transfer(leg, number);
     }

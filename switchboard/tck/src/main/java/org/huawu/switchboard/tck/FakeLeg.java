@@ -28,6 +28,9 @@ final class FakeLeg {
     /** When a transfer that is asked for ends by itself. */
     long transferEndsAtMs = Long.MAX_VALUE;
 
+    /** The keys that were pressed for its party. */
+    final StringBuilder keysHeard = new StringBuilder();
+
     int saysHz;
     int musicHz;
 

@@ -29,6 +29,7 @@ final class FakeOrders {
             case Order.Bridge bridge -> bridge(bridge);
             case Order.Unbridge unbridge -> unbridge(unbridge);
             case Order.StopRecording stop -> stopRecording(stop);
+            case Order.MaskRecording mask -> mask(mask);
         };
     }
 
@@ -47,6 +48,7 @@ final class FakeOrders {
             case Order.Join join -> join(join, leg);
             case Order.ChangePart change -> changePart(change, leg);
             case Order.Leave _ -> leave(leg);
+            case Order.PressKeys press -> press(press, leg);
             case Order.ReportTransfer report -> board.report(report, leg);
         };
     }
@@ -121,11 +123,28 @@ final class FakeOrders {
     }
 
     private Optional<Rejection> stopRecording(Order.StopRecording order) {
-        Optional<FakeLeg> leg = board.recorded(order);
+        Optional<FakeLeg> leg = board.recorded(order.recording());
         if (leg.isEmpty()) {
             return Optional.of(Reasons.RECORDING_UNKNOWN);
         }
         board.stopRecording(leg.get());
+        return DONE;
+    }
+
+    private Optional<Rejection> mask(Order.MaskRecording order) {
+        Optional<FakeRecording> recording = board.recorded(order.recording()).map(leg -> leg.recording);
+        recording.ifPresent(each -> each.mask(order.isMasked()));
+        return recording.isPresent() ? DONE : Optional.of(Reasons.RECORDING_UNKNOWN);
+    }
+
+    private static Optional<Rejection> press(Order.PressKeys order, FakeLeg leg) {
+        if (leg.seat != null) {
+            return Optional.of(Reasons.CHANNEL_TAKES_NO_KEYS);
+        }
+        if (!leg.isAnswered) {
+            return Optional.of(Reasons.CHANNEL_NOT_ANSWERED);
+        }
+        order.keys().forEach(each -> leg.keysHeard.append(each.key()));
         return DONE;
     }
 

@@ -11,6 +11,7 @@ final class FakeRecording {
     private final long fromMs;
     private final Set<Integer> left = new TreeSet<>();
     private final Set<Integer> right = new TreeSet<>();
+    private boolean isMasked;
 
     FakeRecording(RecordingId id, long fromMs) {
         this.id = id;
@@ -29,7 +30,14 @@ final class FakeRecording {
         return nowMs - fromMs;
     }
 
+    void mask(boolean isToBe) {
+        isMasked = isToBe;
+    }
+
     void take(int saidHz, Set<Integer> heard) {
+        if (isMasked) {
+            return;
+        }
         left.add(saidHz);
         right.addAll(heard);
     }

@@ -23,6 +23,7 @@ import org.huawu.switchboard.port.OrderId;
 import org.huawu.switchboard.port.PhoneNumber;
 import org.huawu.switchboard.port.PlaybackEnd;
 import org.huawu.switchboard.port.Reasons;
+import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.port.SeatId;
 import org.huawu.switchboard.port.SoundId;
 import org.huawu.switchboard.port.Switchboard;
@@ -278,9 +279,9 @@ public final class FakeSwitchboard implements Switchboard {
                 .findFirst();
     }
 
-    Optional<FakeLeg> recorded(Order.StopRecording order) {
+    Optional<FakeLeg> recorded(RecordingId recording) {
         return legs.values().stream()
-                .filter(leg -> leg.recording != null && leg.recording.id().equals(order.recording()))
+                .filter(leg -> leg.recording != null && leg.recording.id().equals(recording))
                 .findFirst();
     }
 

@@ -2,9 +2,12 @@ package org.huawu.switchboard.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.huawu.switchboard.port.BridgeId;
 import org.huawu.switchboard.port.Capability;
 import org.huawu.switchboard.port.ChannelId;
+import org.huawu.switchboard.port.Digit;
 import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.Order;
 import org.huawu.switchboard.port.PlaybackEnd;
@@ -19,6 +22,9 @@ public abstract class SoundContract extends ContractTests {
 
     private static final int CALLER_HZ = 440;
     private static final int SEAT_HZ = 1400;
+    private static final int HIDDEN_CALLER_HZ = 700;
+    private static final int HIDDEN_SEAT_HZ = 2100;
+    private static final int LATER_HZ = 2700;
     private static final PlaybackId PLAYBACK = new PlaybackId("p1");
     private static final RecordingId RECORDING = new RecordingId("r1");
     private static final BridgeId BRIDGE = new BridgeId("b1");
@@ -94,6 +100,70 @@ public abstract class SoundContract extends ContractTests {
                 .of(Fact.DigitReceived.class)
                 .forEach(fact -> keys.append(fact.digit().key()));
         assertThat(keys.toString()).isEqualTo("17#");
+    }
+
+    @Test
+    void given_an_answered_call_when_keys_are_to_be_pressed_then_the_caller_gets_each_once_and_in_order() {
+        needs(Capability.DIGITS);
+        Call call = answeredCall();
+        List<Digit> keys =
+                "1123#".chars().mapToObj(key -> new Digit((char) key)).toList();
+        operator().done((id, by) -> new Order.PressKeys(id, by, call.channel(), keys));
+        operator().await("all are pressed", () -> call.phone().keysHeard().equals("1123#"));
+    }
+
+    @Test
+    void given_a_seat_when_keys_are_to_be_pressed_for_it_then_the_order_is_refused() {
+        needs(Capability.DIGITS);
+        needs(Capability.SEAT_AUDIO);
+        stage().connect(SEAT);
+        ChannelId seated = operator().seated(SEAT);
+        assertThat(operator().refusal((id, by) -> new Order.PressKeys(id, by, seated, List.of(new Digit('1')))))
+                .isEqualTo("channel-takes-no-keys");
+    }
+
+    @Test
+    void given_a_recorded_bridge_when_it_is_masked_then_silence_stands_there_until_it_is_not_any_more() {
+        needs(Capability.SEAT_AUDIO);
+        needs(Capability.BRIDGES);
+        needs(Capability.RECORDING);
+        Call call = answeredCall();
+        SeatPhone seat = stage().connect(SEAT);
+        ChannelId seated = operator().seated(SEAT);
+        operator().done((id, by) -> new Order.StartRecording(id, by, call.channel(), RECORDING));
+        operator().done((id, by) -> new Order.Bridge(id, by, BRIDGE, call.channel(), seated));
+        say(call.phone(), seat, CALLER_HZ, SEAT_HZ);
+        operator().done((id, by) -> new Order.MaskRecording(id, by, RECORDING, true));
+        say(call.phone(), seat, HIDDEN_CALLER_HZ, HIDDEN_SEAT_HZ);
+        say(call.phone(), seat, 0, 0);
+        operator().done((id, by) -> new Order.MaskRecording(id, by, RECORDING, false));
+        say(call.phone(), seat, LATER_HZ, LATER_HZ);
+        operator().done((id, by) -> new Order.StopRecording(id, by, RECORDING));
+        Fact.RecordingSaved saved = operator()
+                .await(Fact.RecordingSaved.class, fact -> fact.recording().equals(RECORDING));
+        assertThat(saved.lengthMs()).isGreaterThanOrEqualTo(1_200);
+        assertThat(recorded(saved.file(), Stage.Side.LEFT)).containsExactly(CALLER_HZ, LATER_HZ);
+        assertThat(recorded(saved.file(), Stage.Side.RIGHT)).containsExactly(SEAT_HZ, LATER_HZ);
+        assertThat(operator().refusal((id, by) -> new Order.MaskRecording(id, by, RECORDING, true)))
+                .isEqualTo("recording-unknown");
+    }
+
+    /** Both speak for a while, so that it is recorded. */
+    private void say(CallerPhone caller, SeatPhone seat, int callerHz, int seatHz) {
+        caller.speak(callerHz);
+        seat.speak(seatHz);
+        if (callerHz != 0) {
+            operator().await("the seat hears", () -> seat.hears(callerHz));
+            operator().await("the caller hears", () -> caller.hears(seatHz));
+        }
+        long enoughMs = stage().nowMs() + 300;
+        operator().await("it lasts", () -> stage().nowMs() >= enoughMs);
+    }
+
+    private List<Integer> recorded(String file, Stage.Side side) {
+        return Stream.of(CALLER_HZ, SEAT_HZ, HIDDEN_CALLER_HZ, HIDDEN_SEAT_HZ, LATER_HZ)
+                .filter(hz -> stage().recordingHolds(file, side, hz))
+                .toList();
     }
 
     @Test
