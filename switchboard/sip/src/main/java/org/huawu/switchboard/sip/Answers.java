@@ -27,6 +27,11 @@ final class Answers {
     /** RFC 4028 6; the stack does not know it. */
     static final int INTERVAL_TOO_SMALL = 422;
 
+    /** The type of what a telephone is told of its lamp (RFC 3842 6). */
+    static final String SUMMARY_TYPE = "application";
+
+    static final String SUMMARY_SUBTYPE = "simple-message-summary";
+
     private static final int TRYING = 100;
     /** ITU-T Q.850, cause 16. */
     private static final int NORMAL_CLEARING = 16;
@@ -171,6 +176,30 @@ final class Answers {
             notify.setContent("SIP/2.0 " + status + " " + SIPResponse.getReasonPhrase(status) + "\r\n", type);
         } catch (ParseException e) {
             throw new IllegalStateException("a piece of our own is not right", e);
+        }
+    }
+
+    /**
+     * Says how many messages wait (RFC 3842 3.5).
+     *
+     * @param state of the subscription
+     */
+    void addLamp(Request notify, String state, WaitingMessages waiting) {
+        try {
+            notify.setHeader(headers.createEventHeader(LampSubscriptions.EVENT));
+            notify.setHeader(headers.createHeader(SubscriptionStateHeader.NAME, state));
+            notify.setContent(waiting.written(), headers.createContentTypeHeader(SUMMARY_TYPE, SUMMARY_SUBTYPE));
+        } catch (ParseException e) {
+            throw new IllegalStateException("a lamp of our own is not right", e);
+        }
+    }
+
+    /** Says for how long something is granted. */
+    void addExpires(Response answer, int seconds) {
+        try {
+            answer.setHeader(headers.createExpiresHeader(seconds));
+        } catch (InvalidArgumentException e) {
+            throw new IllegalStateException("a time of our own is not right", e);
         }
     }
 

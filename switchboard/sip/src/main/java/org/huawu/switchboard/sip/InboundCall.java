@@ -298,7 +298,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
      * The connection the call came by (RFC 5626 4.3): its caller may listen nowhere. A phone of ours may stand behind a router, so
      * it is the way back by datagrams too.
      */
-    private static Optional<Hop> flow(SIPRequest came, boolean isTelephone) {
+    static Optional<Hop> flow(SIPRequest came, boolean isTelephone) {
         String transport = came.getTopmostVia().getTransport();
         return transport.equalsIgnoreCase(ListeningPoint.UDP) && !isTelephone
                 ? Optional.empty()

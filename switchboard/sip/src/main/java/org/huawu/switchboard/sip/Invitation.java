@@ -125,6 +125,23 @@ final class Invitation {
         }
     }
 
+    /** What a phone is told of its lamp at one of its contacts. */
+    record Lamp(String account, Registration contact, WaitingMessages waiting) {}
+
+    /** NOTIFY outside of any dialog, to a phone that did not ask for it; each stands for itself. */
+    SIPRequest lamp(Lamp lamp, TrunkPeer peer, SipProvider provider) {
+        try {
+            SIPRequest request =
+                    request(Request.NOTIFY, lamp.account(), uri(lamp.account(), trunk.domain()), peer, provider);
+            request.setRequestURI(addresses.createURI(lamp.contact().contact()));
+            request.addHeader(contact(lamp.account(), peer, provider));
+            answers.addLamp(request, "terminated;reason=noresource", lamp.waiting());
+            return request;
+        } catch (ParseException | InvalidArgumentException e) {
+            throw new IllegalStateException("a lamp of our own is not right", e);
+        }
+    }
+
     /**
      * REGISTER (RFC 3261 10.2).
      *

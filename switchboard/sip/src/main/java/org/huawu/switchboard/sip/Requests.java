@@ -32,6 +32,7 @@ final class Requests implements SipListenerExt {
     private final InCallRequests inCall;
     private final SipListener listener;
     private final Optional<Registrar> registrar;
+    private final Optional<LampSubscriptions> lamps;
     private final OpenCalls calls;
     private final Dialler dialler;
     private final Keeping keeping;
@@ -50,6 +51,7 @@ final class Requests implements SipListenerExt {
         this.listener = keeping.listener();
         this.inCall = new InCallRequests(replies, keeping, dialler::callOf);
         this.registrar = registrar;
+        this.lamps = registrar.map(each -> new LampSubscriptions(each, replies, keeping.timers(), dialler));
         this.calls = calls;
         this.dialler = dialler;
         this.trunks = trunks;
@@ -69,6 +71,7 @@ final class Requests implements SipListenerExt {
                 case Request.BYE -> inCall.bye(event);
                 case Request.CANCEL -> cancel(event);
                 case Request.REGISTER -> register(event);
+                case Request.SUBSCRIBE -> subscribe(event);
                 case Request.OPTIONS -> replies.reply(event, Response.OK);
                 default -> replies.reply(event, Response.METHOD_NOT_ALLOWED);
             }
@@ -88,6 +91,8 @@ final class Requests implements SipListenerExt {
     @Override
     public void processResponse(ResponseEvent event) {
         try {
+            lamps.ifPresent(each -> each.answered(
+                    event.getClientTransaction(), event.getResponse().getStatusCode()));
             dialler.take(event);
         } catch (RuntimeException e) {
             // Without its message, which may quote the answer and with it a number.
@@ -97,6 +102,9 @@ final class Requests implements SipListenerExt {
 
     @Override
     public void processTimeout(TimeoutEvent event) {
+        if (!event.isServerTransaction()) {
+            lamps.ifPresent(each -> each.answered(event.getClientTransaction(), Response.REQUEST_TIMEOUT));
+        }
         dialler.take(event);
     }
 
@@ -205,8 +213,22 @@ final class Requests implements SipListenerExt {
         Response answer = answers.of(reply, request, answers.newTag());
         if (reply.status() == Response.OK) {
             Replies.providerOf(event).getNewServerTransaction(request).sendResponse(answer);
+            lamps.ifPresent(each -> each.registered(Messages.addressed(request), request));
         } else {
             Replies.providerOf(event).sendResponse(answer);
         }
+    }
+
+    private void subscribe(RequestEvent event) throws SipException, InvalidArgumentException {
+        if (lamps.isEmpty()) {
+            replies.reply(event, Response.METHOD_NOT_ALLOWED);
+        } else {
+            lamps.get().subscribe(event);
+        }
+    }
+
+    /** Nobody is told of lamps any more. */
+    void close() {
+        lamps.ifPresent(LampSubscriptions::close);
     }
 }
