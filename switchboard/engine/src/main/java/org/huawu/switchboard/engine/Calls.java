@@ -28,6 +28,7 @@ import org.huawu.switchboard.rtp.LegListener;
 import org.huawu.switchboard.rtp.Media;
 import org.huawu.switchboard.rtp.RtpLeg;
 import org.huawu.switchboard.sip.ArrivedCall;
+import org.huawu.switchboard.sip.PhoneEvent;
 import org.huawu.switchboard.sip.SipCall;
 import org.huawu.switchboard.sip.SpeechOffer;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,7 @@ final class Calls {
     void changed(SipCall call, SpeechOffer offer) {
         Channel channel = byCall.get(call);
         if (channel != null && channel.leg instanceof RtpLeg leg) {
+            channel.isHeld = !offer.direction().isTalk();
             control.insist(() -> leg.redirect(
                     offer.address(),
                     offer.direction().wantsSound(),
@@ -305,6 +307,10 @@ final class Calls {
     void join(Bridged bridge, Channel channel, Part part) {
         endPlayback(channel, PlaybackEnd.STOPPED);
         bridge.put(channel, part);
+        if (channel.phone != null && channel.isHeld) {
+            // its agent took a call on the desk, and would neither hear it nor be heard
+            boolean _ = channel.phone.press(PhoneEvent.TALK);
+        }
     }
 
     /** Takes a channel out of its bridge, which may end it: then all who are left go on alone. */

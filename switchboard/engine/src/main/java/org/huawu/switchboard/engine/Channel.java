@@ -29,6 +29,9 @@ final class Channel {
     @Nullable
     RecordingId recording;
 
+    /** Whether a seat's telephone holds the call, so that it hears nothing or says nothing. */
+    boolean isHeld;
+
     /** The call by which a telephone is the sound of this seat; null for browsers and callers. */
     @Nullable
     SipCall phone;

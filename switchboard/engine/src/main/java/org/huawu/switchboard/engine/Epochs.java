@@ -18,6 +18,7 @@ import org.huawu.switchboard.rtp.MediaSettings;
 import org.huawu.switchboard.rtp.SeatLeg;
 import org.huawu.switchboard.sip.ArrivedCall;
 import org.huawu.switchboard.sip.DialledCall;
+import org.huawu.switchboard.sip.PhoneEvent;
 import org.huawu.switchboard.sip.SessionTimes;
 import org.huawu.switchboard.sip.SipCall;
 import org.huawu.switchboard.sip.SipListener;
@@ -149,6 +150,10 @@ final class Epochs implements SipListener {
 
     boolean callTelephone(SeatId seat, SeatCall call, Telephones.Hearer hearer) {
         return !isStopping && control.ask(() -> telephones.call(seat, call, hearer));
+    }
+
+    void pressTelephone(SeatId seat, PhoneEvent event) {
+        control.tell(() -> telephones.press(seat, event));
     }
 
     void hangUpTelephone(SeatId seat) {

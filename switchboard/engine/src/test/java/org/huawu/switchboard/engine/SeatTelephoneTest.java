@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.Order;
 import org.huawu.switchboard.port.SeatId;
 import org.huawu.switchboard.sip.BanList;
+import org.huawu.switchboard.sip.PhoneEvent;
 import org.huawu.switchboard.sip.Registrar;
 import org.huawu.switchboard.sip.RegistrarSettings;
 import org.huawu.switchboard.sip.Registration;
@@ -77,6 +79,38 @@ class SeatTelephoneTest {
         caller.hangUp();
         assertThat(operator.ended(channel).sipCause()).isEqualTo(200);
         assertThat(phone.isOver()).as("the seat's telephone stands on").isFalse();
+    }
+
+    @Test
+    void given_a_seats_telephone_that_holds_when_its_agent_takes_a_call_then_it_is_made_to_talk() {
+        ChannelId seat = seated();
+        TestPhone caller = (TestPhone) stage.call(Stage.LINE, CALLER);
+        ChannelId channel = operator.arrived(CALLER);
+        operator.done((id, by) -> new Order.Answer(id, by, channel));
+        operator.done((id, by) -> new Order.Bridge(id, by, new BridgeId("b"), channel, seat));
+        assertThat(phone.made()).as("it rang").containsExactly("talk");
+        phone.hold();
+        operator.await("the hold is agreed", phone::isHolding);
+        operator.done((id, by) -> new Order.Unbridge(id, by, new BridgeId("b")));
+        operator.done((id, by) -> new Order.Bridge(id, by, new BridgeId("c"), channel, seat));
+        operator.await("it is made to talk", () -> phone.made().equals(List.of("talk", "talk")));
+        caller.speak(1_300);
+        operator.await("the agent hears the caller", () -> phone.hears(1_300));
+    }
+
+    @Test
+    void given_a_seats_telephone_when_it_is_made_to_hold_from_here_then_it_does() {
+        phone.knows("hold");
+        ChannelId seat = seated();
+        board.pressTelephone(new SeatId("8"), PhoneEvent.HOLD);
+        board.pressTelephone(SEAT, PhoneEvent.HOLD);
+        operator.await("it holds", phone::isHolding);
+        board.pressTelephone(SEAT, PhoneEvent.TALK);
+        operator.await("it is back", () -> !phone.isHolding());
+        assertThat(phone.made()).containsExactly("talk", "hold", "talk");
+        assertThat(stage.facts().of(Fact.SeatAudioLost.class)).isEmpty();
+        phone.hangUp();
+        operator.await(Fact.SeatAudioLost.class, fact -> fact.channel().equals(seat));
     }
 
     @Test
@@ -253,7 +287,8 @@ class SeatTelephoneTest {
                 1,
                 new Registration.Flow(name, from),
                 0,
-                "test");
+                "test",
+                Set.of(PhoneEvent.TALK));
     }
 
     private Registrar registrar() {

@@ -194,6 +194,16 @@ final class Answers {
         }
     }
 
+    /** Has a phone do something (see {@link PhoneEvent}). */
+    void addEvent(Request notify, PhoneEvent event) {
+        try {
+            notify.setHeader(headers.createEventHeader(event.label()));
+            notify.setHeader(headers.createHeader(SubscriptionStateHeader.NAME, "active"));
+        } catch (ParseException e) {
+            throw new IllegalStateException("an event of our own is not right", e);
+        }
+    }
+
     /** Says for how long something is granted. */
     void addExpires(Response answer, int seconds) {
         try {

@@ -64,13 +64,13 @@ final class Invitation {
     }
 
     /**
-     * To a phone: its address is the one it registered, as it wrote it (RFC 3261 16.6, step 2). What has it answer by itself is
-     * said in each of the ways that makers know: RFC 5373, Call-Info (Yealink, Snom, Grandstream) and Alert-Info (Grandstream, Yealink).
+     * To a phone: its address is the one it registered, as it wrote it (RFC 3261 16.6, step 2). What has it answer by itself, where it
+     * cannot be made to from here, is said in each of the ways that makers know: RFC 5373, Call-Info (Yealink, Snom, Grandstream) and Alert-Info (Grandstream, Yealink).
      */
     private void lead(SIPRequest invite, Summons.Branch branch) {
         try {
             invite.setRequestURI(addresses.createURI(branch.contact().contact()));
-            if (branch.summons().answersItself()) {
+            if (branch.summons().answersItself() && !branch.isToBeLifted()) {
                 invite.addHeader(headers.createHeader("Answer-Mode", "Auto"));
                 invite.addHeader(headers.createHeader("Call-Info", "<sip:" + trunk.domain() + ">;answer-after=0"));
                 invite.addHeader(

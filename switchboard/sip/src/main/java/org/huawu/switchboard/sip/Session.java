@@ -172,6 +172,25 @@ final class Session {
         }
     }
 
+    /** Has the phone at the other side do something; false when it cannot be told. */
+    boolean press(PhoneEvent event) {
+        return press(dialog, way, event);
+    }
+
+    /** The same before the answer too, in the dialog of the one that rings. */
+    static boolean press(Dialog dialog, Way way, PhoneEvent event) {
+        try {
+            Request notify = dialog.createRequest(Request.NOTIFY);
+            way.answers().addEvent(notify, event);
+            way.lead(notify);
+            dialog.sendRequest(way.provider().getNewClientTransaction(notify));
+            return true;
+        } catch (SipException e) {
+            // It cannot be reached: it is as if nobody had touched it.
+            return false;
+        }
+    }
+
     /** Hangs up. */
     void bye(int cause) {
         bye(dialog, way, cause);

@@ -43,6 +43,11 @@ public record Summons(String account, String shown, InetSocketAddress ours, int 
             return summons.mostRingingMs();
         }
 
+        /** Whether it is made to answer when it rings; one that knows this needs not be asked to answer by itself. */
+        boolean isToBeLifted() {
+            return summons.answersItself() && contact.events().contains(PhoneEvent.TALK);
+        }
+
         /**
          * The ways to the phone, as the peers of a trunk of its own: the one its registration came by (RFC 5626 4.3), then, where that
          * connection is gone, the place that it names, which counts on its own host only: nobody has us connect to a third one.
