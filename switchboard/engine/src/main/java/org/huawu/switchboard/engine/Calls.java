@@ -138,6 +138,30 @@ final class Calls {
                         () -> end(channel, NOT_ACCEPTABLE_HERE, HungUpBy.SWITCHBOARD));
     }
 
+    /**
+     * A telephone takes one of its account's calls over: the channel goes on with the same sound, by another call and to another place.
+     *
+     * @return false when that call is none of a channel, or the telephone has gone already
+     */
+    boolean takeOver(ArrivedCall next, SipCall replaced) {
+        Channel channel = byCall.get(replaced);
+        if (channel == null
+                || !(channel.leg instanceof RtpLeg leg)
+                || !next.answer(leg.place())) {
+            return false;
+        }
+        byCall.remove(replaced);
+        byCall.put(next, channel);
+        if (channel.caller() instanceof SipCaller caller) {
+            channel.goesOnBy(caller.by(next));
+        } else {
+            channel.phone = next;
+        }
+        changed(next, next.offer());
+        replaced.end(NORMAL);
+        return true;
+    }
+
     void endedByParty(SipCall call, int cause) {
         Channel channel = byCall.get(call);
         if (channel != null) {

@@ -166,6 +166,15 @@ final class SeatTelephones {
         return true;
     }
 
+    /** The seat's telephone goes on by another call. What the media thread says names the first one still. */
+    void takenOver(SipCall next, SipCall replaced) {
+        Place place = byCall.get(replaced);
+        if (place != null) {
+            place.branches = List.of(next);
+            byCall.put(next, place);
+        }
+    }
+
     /** It hung up, or cannot be had. False when the call is none of a seat's. */
     boolean ended(SipCall call, int cause) {
         Place place = byCall.remove(call);
@@ -201,9 +210,10 @@ final class SeatTelephones {
     }
 
     private void vanished(SipCall call) {
-        if (byCall.containsKey(call)) {
-            call.end(VANISHED);
-            boolean _ = ended(call, VANISHED);
+        Place place = byCall.get(call);
+        if (place != null) {
+            place.branches.forEach(each -> each.end(VANISHED));
+            over(place, VANISHED);
         }
     }
 

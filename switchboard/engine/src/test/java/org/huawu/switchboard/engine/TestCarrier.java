@@ -85,6 +85,12 @@ final class TestCarrier implements CalleePhone, AutoCloseable {
         return List.copyOf(made);
     }
 
+    /** How the other side names this call in Replaces. */
+    String name() {
+        return group(invite, "\r\nCall-ID: ([^\r]*)") + ";to-tag=" + group(invite, "\r\nFrom:[^\r]*;tag=([^\r;]*)")
+                + ";from-tag=carrier";
+    }
+
     /** Holds the call. */
     void hold() {
         direct("sendonly");

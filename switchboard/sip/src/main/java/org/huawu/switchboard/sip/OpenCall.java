@@ -21,6 +21,9 @@ interface OpenCall extends SipCall {
      */
     boolean lost(int cause);
 
+    /** The account of ours whose phone is at the other side, which has proven it or registered there; empty when it is none. */
+    Optional<String> telephone();
+
     /** What the phone at the other side can be made to do. */
     Set<PhoneEvent> events();
 

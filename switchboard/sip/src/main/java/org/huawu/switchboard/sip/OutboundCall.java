@@ -63,6 +63,13 @@ final class OutboundCall implements DialledCall, OpenCall {
     }
 
     @Override
+    public Optional<String> telephone() {
+        return errand instanceof Summons.Branch phone
+                ? Optional.of(phone.summons().account())
+                : Optional.empty();
+    }
+
+    @Override
     public synchronized Set<PhoneEvent> events() {
         return Set.copyOf(events);
     }

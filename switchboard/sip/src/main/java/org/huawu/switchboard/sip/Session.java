@@ -116,12 +116,17 @@ final class Session {
 
     /** Takes another offer; false when it cannot be met, and all stays as it was. */
     boolean change(SpeechOffer next) {
-        boolean isSameEvents = next.eventType() == party.eventType() || next.eventType() < 0;
-        if (next.payloadType() != party.payloadType() || !isSameEvents) {
+        if (!fits(next)) {
             return false;
         }
         party = next;
         return true;
+    }
+
+    /** Whether an offer can be met by the sound that there is. */
+    boolean fits(SpeechOffer next) {
+        boolean isSameEvents = next.eventType() == party.eventType() || next.eventType() < 0;
+        return next.payloadType() == party.payloadType() && isSameEvents;
     }
 
     /** What the other side answers to an offer of ours; empty when it is nothing new. */
