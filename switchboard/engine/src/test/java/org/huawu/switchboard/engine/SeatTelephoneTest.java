@@ -244,6 +244,17 @@ class SeatTelephoneTest {
     }
 
     @Test
+    void given_a_seats_telephone_that_was_taken_over_when_the_other_hangs_up_then_the_seat_has_lost_its_sound() {
+        ChannelId seat = seated();
+        TestPhone other = stage.callAs("801", "secret", Stage.LINE, phone.name());
+        operator.await("the first is hung up", phone::isOver);
+        other.hangUp();
+        operator.await(Fact.SeatAudioLost.class, fact -> fact.channel().equals(seat));
+        operator.await("it is told", () -> heard.contains("ended 200"));
+        assertThat(stage.facts().of(Fact.ChannelEnded.class)).isEmpty();
+    }
+
+    @Test
     void given_a_telephone_that_called_a_line_when_another_of_its_account_takes_that_over_then_it_is_the_same_call() {
         TestPhone first = stage.callAs("801", "secret", Stage.LINE);
         ChannelId channel = operator.arrived("801");
