@@ -265,11 +265,11 @@ class LampTest implements SipListener {
     void given_a_telephone_over_udp_when_it_registers_then_it_is_told_where_it_registered_from() throws IOException {
         show(UNASKED, 1, 0);
         try (TorturePhone phone = new TorturePhone(board)) {
-            String register = request("REGISTER", UNASKED, UNASKED, "udp", "u", 1, "");
+            String register = request(new Question("REGISTER", UNASKED, UNASKED), "udp", "u", 1, "");
             phone.send(register.getBytes(StandardCharsets.ISO_8859_1));
             String proof = proof("REGISTER", "sip:" + REALM, UNASKED, "secret", phone.receive());
-            phone.send(
-                    request("REGISTER", UNASKED, UNASKED, "udp", "u", 2, proof).getBytes(StandardCharsets.ISO_8859_1));
+            phone.send(request(new Question("REGISTER", UNASKED, UNASKED), "udp", "u", 2, proof)
+                    .getBytes(StandardCharsets.ISO_8859_1));
             assertThat(phone.receive()).startsWith("SIP/2.0 200 ");
             assertThat(phone.receive())
                     .startsWith("NOTIFY sip:805@phones.invalid;")
@@ -281,8 +281,13 @@ class LampTest implements SipListener {
         return registrar.lamps().show(account, new WaitingMessages(unheard, heard));
     }
 
-    private static String request(
-            String method, String account, String whose, String transport, String id, int number, String more) {
+    /** What is asked, by which account, about which. */
+    private record Question(String method, String account, String whose) {}
+
+    private static String request(Question question, String transport, String id, int number, String more) {
+        String method = question.method();
+        String account = question.account();
+        String whose = question.whose();
         String uri = method.equals("REGISTER") ? "sip:" + REALM : "sip:" + whose + "@" + REALM;
         return method + " " + uri + " SIP/2.0\r\nVia: SIP/2.0/" + transport.toUpperCase(java.util.Locale.ROOT)
                 + " phones.example;rport;branch=z9hG4bK-" + id + number + "\r\nFrom: <sip:" + account + "@" + REALM
@@ -372,7 +377,7 @@ class LampTest implements SipListener {
         private void send(String method, String whose, String dialog, int number, String more) throws IOException {
             int tag = dialog.indexOf(';');
             String id = tag < 0 ? dialog : dialog.substring(0, tag);
-            String text = request(method, account, whose, "tcp", id, number, more);
+            String text = request(new Question(method, account, whose), "tcp", id, number, more);
             line.send(tag < 0 ? text : text.replaceFirst("\r\nTo: (<[^>]*>)", "\r\nTo: $1" + dialog.substring(tag)));
         }
 
@@ -397,7 +402,7 @@ class LampTest implements SipListener {
         /** Whether nothing has come but the answer to what it asks now. */
         boolean hearsNoMore() throws IOException {
             asked++;
-            line.send(request("OPTIONS", account, account, "tcp", "o" + line.port() + asked, 1, ""));
+            line.send(request(new Question("OPTIONS", account, account), "tcp", "o" + line.port() + asked, 1, ""));
             String next = answer();
             return notified.isEmpty() && next.contains(" OPTIONS\r\n");
         }
