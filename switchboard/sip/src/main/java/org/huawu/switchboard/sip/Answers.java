@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sip.InvalidArgumentException;
 import javax.sip.header.ContactHeader;
+import javax.sip.header.EventHeader;
 import javax.sip.header.HeaderFactory;
 import javax.sip.header.RSeqHeader;
 import javax.sip.header.SubscriptionStateHeader;
@@ -186,7 +187,10 @@ final class Answers {
      */
     void addLamp(Request notify, String state, WaitingMessages waiting) {
         try {
-            notify.setHeader(headers.createEventHeader(LampSubscriptions.EVENT));
+            if (notify.getHeader(EventHeader.NAME) == null) {
+                // within a dialog it stands there already, by the id that the telephone gave it
+                notify.setHeader(headers.createEventHeader(LampSubscriptions.EVENT));
+            }
             notify.setHeader(headers.createHeader(SubscriptionStateHeader.NAME, state));
             notify.setContent(waiting.written(), headers.createContentTypeHeader(SUMMARY_TYPE, SUMMARY_SUBTYPE));
         } catch (ParseException e) {

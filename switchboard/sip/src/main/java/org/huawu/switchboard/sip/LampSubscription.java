@@ -1,5 +1,6 @@
 package org.huawu.switchboard.sip;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
@@ -22,9 +23,10 @@ final class LampSubscription {
     private final String account;
     private final Dialog dialog;
     private final Supplier<WaitingMessages> waiting;
+    private final Consumer<LampSubscription> whenOver;
     private Session.Way way;
     private Runnable takeBackEnd = () -> {};
-    private State state = State.OPEN;
+    private volatile State state = State.OPEN;
     private int grantedS;
     private boolean isAsking;
     private boolean isChanged;
@@ -32,20 +34,27 @@ final class LampSubscription {
     /**
      * @param way the way that it was asked
      * @param waiting what waits for the account now
+     * @param whenOver told when nothing is left of it; while this is guarded, so it asks for no other guard of ours
      */
-    LampSubscription(String account, Dialog dialog, Session.Way way, Supplier<WaitingMessages> waiting) {
+    LampSubscription(
+            String account,
+            Dialog dialog,
+            Session.Way way,
+            Supplier<WaitingMessages> waiting,
+            Consumer<LampSubscription> whenOver) {
         this.account = account;
         this.dialog = dialog;
         this.way = way;
         this.waiting = waiting;
+        this.whenOver = whenOver;
     }
 
     String account() {
         return account;
     }
 
-    /** Whether it may be renewed. */
-    synchronized boolean isOpen() {
+    /** Whether it stands, and may be renewed. Without its guard. */
+    boolean isOpen() {
         return state == State.OPEN;
     }
 
@@ -63,11 +72,10 @@ final class LampSubscription {
         tell();
     }
 
-    /** Tells what waits now. */
+    /** Tells what waits now, as long as it stands. */
     synchronized void tell() {
-        isChanged = isAsking;
-        if (!isAsking && state != State.OVER) {
-            send();
+        if (state == State.OPEN) {
+            say();
         }
     }
 
@@ -76,27 +84,42 @@ final class LampSubscription {
         if (state == State.OPEN) {
             takeBackEnd.run();
             state = State.ENDING;
-            tell();
+            say();
         }
     }
 
     /**
-     * What a NOTIFY was answered.
+     * What a NOTIFY was answered. A telephone that refuses knows nothing of it any more (RFC 6665 4.2.2).
      *
      * @param status 408 when nobody answered
-     * @return true when it is over by that: a telephone that refuses knows nothing of it any more (RFC 6665 4.2.2)
      */
-    synchronized boolean answered(int status) {
+    synchronized void answered(int status) {
         if (status < Response.OK || state == State.OVER) {
-            return false;
+            return;
         }
         isAsking = false;
         if (status >= Response.MULTIPLE_CHOICES || (state == State.ENDING && !isChanged)) {
             forget();
         } else if (isChanged) {
-            tell();
+            say();
         }
-        return state == State.OVER;
+    }
+
+    /**
+     * Ends it as the telephone wants, and says so.
+     *
+     * @param by the way that this was asked
+     */
+    synchronized void end(Session.Way by) {
+        way = by;
+        end();
+    }
+
+    private void say() {
+        isChanged = isAsking;
+        if (!isAsking) {
+            send();
+        }
     }
 
     private void send() {
@@ -122,5 +145,6 @@ final class LampSubscription {
         takeBackEnd.run();
         state = State.OVER;
         dialog.delete();
+        whenOver.accept(this);
     }
 }

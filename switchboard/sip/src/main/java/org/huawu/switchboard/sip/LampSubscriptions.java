@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Telephones that hear of their message-waiting lamp: those that subscribe to it (RFC 3842), and those that are told unasked. By any
- * thread. {@value #MOST} subscriptions at most, one more is refused (503); {@value #MOST_OF_ACCOUNT} of an account, one more takes
- * the place of the oldest.
+ * thread. {@value #MOST} subscriptions at most, those included that end and are not confirmed yet, and one more is refused (503);
+ * {@value #MOST_OF_ACCOUNT} of an account stand, one more takes the place of the oldest.
  */
 final class LampSubscriptions {
 
@@ -48,6 +48,7 @@ final class LampSubscriptions {
     /** The oldest of each account first. */
     private final Map<String, Deque<LampSubscription>> byAccount = new HashMap<>();
 
+    private final Object unasked = new Object();
     private int count;
 
     LampSubscriptions(Registrar registrar, Replies replies, Timers timers, Dialler dialler) {
@@ -101,10 +102,8 @@ final class LampSubscriptions {
 
     /** The answer to a NOTIFY, or 408; nothing when it is none of these. */
     void answered(@Nullable ClientTransaction transaction, int status) {
-        if (transaction != null
-                && transaction.getApplicationData() instanceof LampSubscription subscription
-                && subscription.answered(status)) {
-            remove(subscription);
+        if (transaction != null && transaction.getApplicationData() instanceof LampSubscription subscription) {
+            subscription.answered(status);
         }
     }
 
@@ -117,7 +116,7 @@ final class LampSubscriptions {
         ServerTransaction transaction = Replies.providerOf(event).getNewServerTransaction(event.getRequest());
         Session.Way way = way(event);
         LampSubscription begun = new LampSubscription(
-                account, transaction.getDialog(), way, () -> registrar.lamps().of(account));
+                account, transaction.getDialog(), way, () -> registrar.lamps().of(account), this::remove);
         transaction.getDialog().setApplicationData(begun);
         put(begun);
         transaction.sendResponse(accepted((SIPRequest) event.getRequest(), seconds));
@@ -127,16 +126,11 @@ final class LampSubscriptions {
     /** @param seconds 0 to end it: then it is told once more, which is how one asks just once (RFC 6665 4.4.3) */
     private void stand(LampSubscription subscription, Session.Way way, int seconds) {
         if (seconds == 0) {
-            end(subscription);
+            subscription.end(way);
         } else {
-            Runnable takeBack = timers.later(() -> end(subscription), (long) seconds * MS_A_SECOND);
+            Runnable takeBack = timers.later(subscription::end, (long) seconds * MS_A_SECOND);
             subscription.renew(way, seconds, takeBack);
         }
-    }
-
-    private void end(LampSubscription subscription) {
-        remove(subscription);
-        subscription.end();
     }
 
     /** Whose registration is gone, or whose password was renewed, is told for the last time. */
@@ -145,7 +139,7 @@ final class LampSubscriptions {
             List<Registration> contacts = registrar.contactsOf(account);
             List<LampSubscription> subscriptions = of(account);
             if (contacts.isEmpty()) {
-                subscriptions.forEach(this::end);
+                subscriptions.forEach(LampSubscription::end);
                 return;
             }
             subscriptions.forEach(LampSubscription::tell);
@@ -156,9 +150,11 @@ final class LampSubscriptions {
     }
 
     /** One after the other, so that what is said last is what is. */
-    private synchronized void tellUnasked(String account, List<Registration> contacts) {
-        contacts.forEach(each -> dialler.tellLamp(
-                each, account, registrar.realm(), registrar.lamps().of(account)));
+    private void tellUnasked(String account, List<Registration> contacts) {
+        synchronized (unasked) {
+            contacts.forEach(each -> dialler.tellLamp(
+                    each, account, registrar.realm(), registrar.lamps().of(account)));
+        }
     }
 
     /** Not on the thread of whoever says that something has changed. */
@@ -245,12 +241,14 @@ final class LampSubscriptions {
             Deque<LampSubscription> all = byAccount.computeIfAbsent(begun.account(), ignored -> new ArrayDeque<>());
             all.addLast(begun);
             count++;
-            if (all.size() > MOST_OF_ACCOUNT) {
-                oldest = all.getFirst();
+            List<LampSubscription> open =
+                    all.stream().filter(LampSubscription::isOpen).toList();
+            if (open.size() > MOST_OF_ACCOUNT) {
+                oldest = open.getFirst();
             }
         }
         if (oldest != null) {
-            end(oldest);
+            oldest.end();
         }
     }
 

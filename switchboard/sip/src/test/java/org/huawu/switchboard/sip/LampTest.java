@@ -86,6 +86,16 @@ class LampTest implements SipListener {
     }
 
     @Test
+    void given_a_telephone_that_gives_its_subscription_an_id_when_it_is_told_then_it_stands_there() throws IOException {
+        try (Phone phone = new Phone("801")) {
+            phone.register();
+            assertThat(phone.ask("SUBSCRIBE", "801", "Event: message-summary;id=7\r\n"))
+                    .startsWith("SIP/2.0 200 ");
+            assertThat(phone.told()).contains("\r\nEvent: message-summary;id=7\r\n");
+        }
+    }
+
+    @Test
     void given_messages_that_wait_when_a_telephone_comes_back_by_another_connection_then_it_hears_of_them()
             throws IOException {
         show("801", 3, 1);
