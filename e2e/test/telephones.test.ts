@@ -63,6 +63,7 @@ describe('an agent speaks by a telephone of the house', () => {
     await pages.page.locator('[name=mac]').fill('00:15:65:A1:B2:C3');
     // baresip gives up at a digest that it does not know
     await pages.dialog.getByText('仅 MD5', { exact: true }).click();
+    await pages.dialog.getByText('主动通知', { exact: true }).click();
     await watching.shoot('telephone-dialog-zh');
     expect(await watching.axeFaults()).toEqual([]);
     await pages.button('保存').click();
@@ -90,6 +91,7 @@ describe('an agent speaks by a telephone of the house', () => {
     expect(given.status).toBe(200);
     expect(given.text).toContain(`account.1.password = ${password}`);
     expect(given.text).toContain(`account.1.user_name = ${NUMBER}`);
+    expect(given.text).toContain('account.1.subscribe_mwi = 0');
     expect(SERVER.exec(given.text)?.[1]).toBe(String(centre.instance.sip));
     expect((await admin.client.get(`${path}${MAC}.cfg`)).status).toBe(404);
     expect((await secured.get(`${path}001565a1b2c4.cfg`)).status).toBe(404);

@@ -301,6 +301,8 @@ export interface Telephone extends Named {
   readonly answersItself: boolean;
   /** Whether it is asked for digests by MD5 alone. */
   readonly md5Only: boolean;
+  /** Whether it hears without asking how many messages wait for it. */
+  readonly lampUnasked: boolean;
 }
 
 /** A telephone as somebody wants it. */

@@ -29,6 +29,7 @@ export const enAdministration: typeof zhAdministration = {
       transport: 'Transport',
       answersItself: 'Answers by itself',
       md5Only: 'MD5 only',
+      lampUnasked: 'Message lamp told unasked',
       password: 'Password',
       peers: 'Peers',
       domain: 'Domain',

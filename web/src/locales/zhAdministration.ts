@@ -27,6 +27,7 @@ export const zhAdministration = {
       transport: '传输方式',
       answersItself: '自动接听',
       md5Only: '仅 MD5',
+      lampUnasked: '留言灯主动通知',
       password: '密码',
       peers: '对端',
       domain: '域',

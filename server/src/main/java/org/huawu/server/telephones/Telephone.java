@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param transport how it is told to speak SIP, when it fetches its settings
  * @param answersItself whether it is asked to answer without being touched
  * @param md5Only whether it is asked for digests by MD5 alone, as old telephones need, and not for better ones
+ * @param lampUnasked whether it hears without asking how many messages wait for it; most telephones ask
  */
 public record Telephone(
         TelephoneId id,
@@ -25,4 +26,5 @@ public record Telephone(
         @Nullable String mac,
         Transport transport,
         boolean answersItself,
-        boolean md5Only) {}
+        boolean md5Only,
+        boolean lampUnasked) {}

@@ -45,7 +45,8 @@ public interface Telephones {
     void remove(TelephoneId id);
 
     /**
-     * A telephone as somebody wants it. What is null is as usual: UDP, answers itself, digests by SHA-256 or MD5.
+     * A telephone as somebody wants it. What is null is as usual: UDP, answers itself, digests by SHA-256 or MD5, asks for
+     * its lamp.
      *
      * @param version of the telephone that is changed; null when one is added
      */
@@ -57,7 +58,8 @@ public interface Telephones {
             @Nullable String mac,
             @Nullable Transport transport,
             @Nullable Boolean answersItself,
-            @Nullable Boolean md5Only) {}
+            @Nullable Boolean md5Only,
+            @Nullable Boolean lampUnasked) {}
 
     /**
      * What is shown once: nobody can read it again.

@@ -16,6 +16,7 @@ import org.huawu.server.organisation.Project;
 import org.huawu.server.testing.Browser;
 import org.huawu.server.testing.Browser.Answer;
 import org.huawu.server.testing.World;
+import org.huawu.switchboard.sip.WaitingMessages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,9 @@ class TelephonesTest {
         String path = "/api/telephones/" + telephone.path("id").asString();
         Map<String, Object> other = wanted(
                 Map.of("version", telephone.path("version").asInt(), "transport", "tls", "answersItself", false));
+        other.put("lampUnasked", true);
+        assertThat(house.registrar().lamps().show(number, new WaitingMessages(1, 2)))
+                .isTrue();
         assertThat(administrator.put(path, other).status()).isEqualTo(200);
         assertThat(administrator.put(path, other).errorId()).isEqualTo("telephone-changed");
         assertThat(house.find(number).orElseThrow().answersItself()).isFalse();
@@ -102,7 +106,9 @@ class TelephonesTest {
         assertThat(entry.path("changes").valueStream().map(JsonNode::toString))
                 .containsExactly(
                         "{\"field\":\"transport\",\"before\":\"udp\",\"after\":\"tls\"}",
-                        "{\"field\":\"answersItself\",\"before\":\"true\",\"after\":\"false\"}");
+                        "{\"field\":\"answersItself\",\"before\":\"true\",\"after\":\"false\"}",
+                        "{\"field\":\"lampUnasked\",\"before\":\"false\",\"after\":\"true\"}");
+        assertThat(house.registrar().lamps().of(number)).isEqualTo(new WaitingMessages(1, 2));
         other.put("mac", "001565abcd00");
         other.put("version", 2);
         assertThat(administrator.put(path, other).errorId()).isEqualTo("mac-needs-renewal");

@@ -1,5 +1,7 @@
 package org.huawu.server.telephones.internal;
 
+import static java.util.stream.Collectors.joining;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
+import org.huawu.switchboard.sip.PhoneEvent;
 import org.huawu.switchboard.sip.Registration;
 import org.huawu.switchboard.sip.Registrations;
 import org.jspecify.annotations.Nullable;
@@ -166,8 +169,8 @@ class KeptRegistrations implements Registrations, SmartLifecycle {
         for (Registration each : of(account)) {
             jdbc.sql("""
                             INSERT INTO telephones.registration (telephone_id, vendor_id, contact, q, ends_at_ms, since_ms,
-                                call_id, cseq, transport, address, port, user_agent)
-                            SELECT id, vendor_id, :contact, :q, :ends, :since, :callId, :cseq, :transport, :address, :port, :agent
+                                call_id, cseq, transport, address, port, user_agent, events)
+                            SELECT id, vendor_id, :contact, :q, :ends, :since, :callId, :cseq, :transport, :address, :port, :agent, :events
                             FROM telephones.telephone WHERE number = :number ON CONFLICT DO NOTHING""")
                     .param("number", account)
                     .param("contact", each.contact())
@@ -180,6 +183,9 @@ class KeptRegistrations implements Registrations, SmartLifecycle {
                     .param("address", each.flow().address().getAddress().getHostAddress())
                     .param("port", each.flow().address().getPort())
                     .param("agent", each.userAgent())
+                    .param(
+                            "events",
+                            each.events().stream().map(PhoneEvent::label).collect(joining(",")))
                     .update();
         }
     }
@@ -199,7 +205,8 @@ class KeptRegistrations implements Registrations, SmartLifecycle {
                             row.getString("transport"),
                             new InetSocketAddress(InetAddress.ofLiteral(row.getString("address")), row.getInt("port"))),
                     row.getLong("since_ms"),
-                    row.getString("user_agent"));
+                    row.getString("user_agent"),
+                    PhoneEvent.of(List.of(row.getString("events").split(",", -1))));
             found.computeIfAbsent(row.getString("number"), number -> new ArrayList<>())
                     .add(each);
         });

@@ -101,6 +101,8 @@ public class Provisioning {
                 // 1 is RFC 4733
                 "account.1.dtmf.type = 1",
                 "account.1.dtmf.dtmf_payload = 101",
+                // it asks how many messages wait, unless it is told so unasked
+                "account.1.subscribe_mwi = " + (row.lampUnasked() ? 0 : 1),
                 // calls of a seat are answered by what they say, others ring
                 "account.1.auto_answer = 0",
                 "features.intercom.allow = " + (row.answersItself() ? 1 : 0),

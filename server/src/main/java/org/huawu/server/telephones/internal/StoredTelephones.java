@@ -164,6 +164,7 @@ class StoredTelephones implements Telephones {
                 Objects.requireNonNullElse(wanted.transport(), Transport.UDP),
                 Objects.requireNonNullElse(wanted.answersItself(), true),
                 Objects.requireNonNullElse(wanted.md5Only(), false),
+                Objects.requireNonNullElse(wanted.lampUnasked(), false),
                 sealedPassword);
     }
 
@@ -222,6 +223,7 @@ class StoredTelephones implements Telephones {
         fields.put("transport", telephone.transport().id());
         fields.put("answersItself", String.valueOf(telephone.answersItself()));
         fields.put("md5Only", String.valueOf(telephone.md5Only()));
+        fields.put("lampUnasked", String.valueOf(telephone.lampUnasked()));
         return fields;
     }
 }

@@ -12,6 +12,7 @@ import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
 import org.huawu.server.telephones.HouseTelephones;
 import org.huawu.server.vault.SealBroken;
+import org.huawu.switchboard.sip.Credentials;
 import org.huawu.switchboard.sip.DigestAlgorithm;
 import org.huawu.switchboard.sip.Registrar;
 import org.huawu.switchboard.sip.RegistrarSettings;
@@ -44,6 +45,22 @@ class TelephoneBook implements HouseTelephones, SmartLifecycle {
     /** A telephone and its digests, by algorithm. */
     private record Entry(TelephoneRow row, Map<DigestAlgorithm, String> digests) {}
 
+    /** What the registrar knows of its accounts. */
+    private final class Accounts implements Credentials {
+
+        @Override
+        public Optional<String> ha1(String account, DigestAlgorithm algorithm) {
+            return Optional.ofNullable(entries.get(account))
+                    .map(entry -> entry.digests().get(algorithm));
+        }
+
+        @Override
+        public boolean isToldUnasked(String account) {
+            Entry entry = entries.get(account);
+            return entry != null && entry.row().lampUnasked();
+        }
+    }
+
     TelephoneBook(
             TelephoneRows rows,
             TelephoneSecrets secrets,
@@ -57,8 +74,7 @@ class TelephoneBook implements HouseTelephones, SmartLifecycle {
         this.registrations = registrations;
         this.registrar = new Registrar(
                 RegistrarSettings.usual(REALM),
-                (account, algorithm) -> Optional.ofNullable(entries.get(account))
-                        .map(entry -> entry.digests().get(algorithm)),
+                new Accounts(),
                 registrations,
                 new Bans(clock, registrations),
                 clock,

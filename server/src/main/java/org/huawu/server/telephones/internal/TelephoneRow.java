@@ -17,6 +17,7 @@ record TelephoneRow(
         Transport transport,
         boolean answersItself,
         boolean md5Only,
+        boolean lampUnasked,
         String sealedPassword) {
 
     Telephone telephone() {
@@ -29,6 +30,7 @@ record TelephoneRow(
                 mac,
                 transport,
                 answersItself,
-                md5Only);
+                md5Only,
+                lampUnasked);
     }
 }

@@ -21,7 +21,8 @@ class TelephoneRows {
     static final int MOST_TELEPHONES = 5_000;
 
     private static final String COLUMNS =
-            "id, version, name, number, vendor_id, mac, transport, answers_itself, md5_only, sealed_password";
+            "id, version, name, number, vendor_id, mac, transport, answers_itself, md5_only, lamp_unasked,"
+                    + " sealed_password";
 
     private final JdbcClient jdbc;
 
@@ -54,15 +55,16 @@ class TelephoneRows {
     void insert(TelephoneRow row, byte @Nullable [] provisionHash) {
         bound("""
                 INSERT INTO telephones.telephone (id, version, name, number, vendor_id, mac, transport, answers_itself,
-                    md5_only, sealed_password, provision_hash)
-                VALUES (:id, 1, :name, :number, :vendor, :mac, :transport, :answersItself, :md5Only, :password, :hash)""", row).param("hash", provisionHash).update();
+                    md5_only, lamp_unasked, sealed_password, provision_hash)
+                VALUES (:id, 1, :name, :number, :vendor, :mac, :transport, :answersItself, :md5Only, :lampUnasked, :password, :hash)""", row).param("hash", provisionHash).update();
     }
 
     /** False when somebody else changed it. */
     boolean update(TelephoneRow row) {
         return bound("""
                 UPDATE telephones.telephone SET version = version + 1, name = :name, number = :number, vendor_id = :vendor,
-                    mac = :mac, transport = :transport, answers_itself = :answersItself, md5_only = :md5Only, sealed_password = :password,
+                    mac = :mac, transport = :transport, answers_itself = :answersItself, md5_only = :md5Only, lamp_unasked = :lampUnasked,
+                    sealed_password = :password,
                     provision_hash = CASE WHEN :mac::text IS NULL THEN NULL ELSE provision_hash END
                 WHERE id = :id AND version = :version""", row).update() == 1;
     }
@@ -121,6 +123,7 @@ class TelephoneRows {
                 .param("transport", row.transport().id())
                 .param("answersItself", row.answersItself())
                 .param("md5Only", row.md5Only())
+                .param("lampUnasked", row.lampUnasked())
                 .param("password", row.sealedPassword());
     }
 
@@ -137,6 +140,7 @@ class TelephoneRows {
                 Transport.valueOf(row.getString("transport").toUpperCase(Locale.ROOT)),
                 row.getBoolean("answers_itself"),
                 row.getBoolean("md5_only"),
+                row.getBoolean("lamp_unasked"),
                 row.getString("sealed_password"));
     }
 }

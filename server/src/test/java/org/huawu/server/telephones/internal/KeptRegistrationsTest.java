@@ -9,12 +9,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.huawu.server.HuawuServerTest;
 import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
 import org.huawu.server.edge.PageRequest;
 import org.huawu.server.telephones.Telephones;
 import org.huawu.server.telephones.Telephones.WantedTelephone;
+import org.huawu.switchboard.sip.PhoneEvent;
 import org.huawu.switchboard.sip.Registration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +48,7 @@ class KeptRegistrationsTest {
     void begin() {
         work.run(
                 Scope.all(),
-                () -> telephones.add(new WantedTelephone(null, "Desk", number, null, null, null, null, null)));
+                () -> telephones.add(new WantedTelephone(null, "Desk", number, null, null, null, null, null, null)));
         before.start();
     }
 
@@ -108,6 +110,7 @@ class KeptRegistrationsTest {
                 7,
                 new Registration.Flow("udp", new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 5_062)),
                 clock.millis(),
-                "Yealink SIP-T46S 66.84.0.15");
+                "Yealink SIP-T46S 66.84.0.15",
+                Set.of(PhoneEvent.TALK, PhoneEvent.HOLD));
     }
 }

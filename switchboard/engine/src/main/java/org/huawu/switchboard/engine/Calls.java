@@ -28,6 +28,7 @@ import org.huawu.switchboard.rtp.LegListener;
 import org.huawu.switchboard.rtp.Media;
 import org.huawu.switchboard.rtp.RtpLeg;
 import org.huawu.switchboard.sip.ArrivedCall;
+import org.huawu.switchboard.sip.PhoneEvent;
 import org.huawu.switchboard.sip.SipCall;
 import org.huawu.switchboard.sip.SpeechOffer;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,30 @@ final class Calls {
                         () -> end(channel, NOT_ACCEPTABLE_HERE, HungUpBy.SWITCHBOARD));
     }
 
+    /**
+     * A telephone takes one of its account's calls over: the channel goes on with the same sound, by another call and to another place.
+     *
+     * @return false when that call is none of a channel, or the telephone has gone already
+     */
+    boolean takeOver(ArrivedCall next, SipCall replaced) {
+        Channel channel = byCall.get(replaced);
+        if (channel == null
+                || !(channel.leg instanceof RtpLeg leg)
+                || !next.answer(leg.place())) {
+            return false;
+        }
+        byCall.remove(replaced);
+        byCall.put(next, channel);
+        if (channel.caller() instanceof SipCaller caller) {
+            channel.goesOnBy(caller.by(next));
+        } else {
+            channel.phone = next;
+        }
+        changed(next, next.offer());
+        replaced.end(NORMAL);
+        return true;
+    }
+
     void endedByParty(SipCall call, int cause) {
         Channel channel = byCall.get(call);
         if (channel != null) {
@@ -148,6 +173,7 @@ final class Calls {
     void changed(SipCall call, SpeechOffer offer) {
         Channel channel = byCall.get(call);
         if (channel != null && channel.leg instanceof RtpLeg leg) {
+            channel.isHeld = !offer.direction().isTalk();
             control.insist(() -> leg.redirect(
                     offer.address(),
                     offer.direction().wantsSound(),
@@ -307,6 +333,10 @@ final class Calls {
     void join(Bridged bridge, Channel channel, Part part) {
         endPlayback(channel, PlaybackEnd.STOPPED);
         bridge.put(channel, part);
+        if (channel.phone != null && channel.isHeld) {
+            // its agent took a call on the desk, and would neither hear it nor be heard
+            boolean _ = channel.phone.press(PhoneEvent.TALK);
+        }
     }
 
     /** Takes a channel out of its bridge, which may end it: then all who are left go on alone. */

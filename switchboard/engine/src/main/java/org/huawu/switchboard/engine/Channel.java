@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Channel {
 
     private final ChannelId id;
-    private final @Nullable Caller caller;
+    private @Nullable Caller caller;
     private final @Nullable SeatId seat;
 
     @Nullable
@@ -28,6 +28,9 @@ final class Channel {
 
     @Nullable
     RecordingId recording;
+
+    /** Whether a seat's telephone holds the call, so that it hears nothing or says nothing. */
+    boolean isHeld;
 
     /** The call by which a telephone is the sound of this seat; null for browsers and callers. */
     @Nullable
@@ -57,6 +60,11 @@ final class Channel {
     @Nullable
     Caller caller() {
         return caller;
+    }
+
+    /** The caller goes on by another call. */
+    void goesOnBy(Caller next) {
+        caller = next;
     }
 
     /** The seat behind it; null for a caller. */

@@ -12,6 +12,7 @@ import org.huawu.switchboard.port.Order;
 import org.huawu.switchboard.port.SeatId;
 import org.huawu.switchboard.port.Switchboard;
 import org.huawu.switchboard.rtp.MediaLeg;
+import org.huawu.switchboard.sip.PhoneEvent;
 import org.huawu.switchboard.sip.TrunkState;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,14 @@ public final class EmbeddedSwitchboard implements Switchboard {
         Epochs running = epochs;
         if (running == null || !running.callTelephone(seat, call, hearer)) {
             hearer.ended(503);
+        }
+    }
+
+    /** Has the telephone that is the sound of a seat do something, where it is one that can; nothing else. */
+    public void pressTelephone(SeatId seat, PhoneEvent event) {
+        Epochs running = epochs;
+        if (running != null) {
+            running.pressTelephone(seat, event);
         }
     }
 

@@ -18,6 +18,7 @@ import org.huawu.switchboard.rtp.MediaSettings;
 import org.huawu.switchboard.rtp.SeatLeg;
 import org.huawu.switchboard.sip.ArrivedCall;
 import org.huawu.switchboard.sip.DialledCall;
+import org.huawu.switchboard.sip.PhoneEvent;
 import org.huawu.switchboard.sip.SessionTimes;
 import org.huawu.switchboard.sip.SipCall;
 import org.huawu.switchboard.sip.SipListener;
@@ -39,6 +40,7 @@ final class Epochs implements SipListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Epochs.class);
     private static final int FACTS_A_CALL = 32;
+    private static final int UNKNOWN_THERE = 481;
     private static final int NANOS_A_MS = 1_000_000;
     private static final long RETRY_MS = 5;
     private static final long IDLE_MS = 1_000;
@@ -151,6 +153,10 @@ final class Epochs implements SipListener {
         return !isStopping && control.ask(() -> telephones.call(seat, call, hearer));
     }
 
+    void pressTelephone(SeatId seat, PhoneEvent event) {
+        control.tell(() -> telephones.press(seat, event));
+    }
+
     void hangUpTelephone(SeatId seat) {
         control.tell(() -> telephones.hangUp(seat));
     }
@@ -213,6 +219,19 @@ final class Epochs implements SipListener {
                 && !reports.isBlocked()
                 && calls.sipCallers() < settings.mostCalls()
                 && control.ask(() -> calls.arrive(call, line.get()));
+        return isTaken ? 0 : 503;
+    }
+
+    @Override
+    public int takenOver(ArrivedCall next, SipCall replaced) {
+        boolean isTaken = !isStopping
+                && control.ask(() -> {
+                    if (calls.takeOver(next, replaced)) {
+                        telephones.takenOver(next, replaced);
+                    } else {
+                        next.end(UNKNOWN_THERE);
+                    }
+                });
         return isTaken ? 0 : 503;
     }
 

@@ -16,6 +16,7 @@ import org.huawu.switchboard.rtp.RtpLeg;
 import org.huawu.switchboard.rtp.RtpParty;
 import org.huawu.switchboard.rtp.RtpPlace;
 import org.huawu.switchboard.sip.DialledCall;
+import org.huawu.switchboard.sip.PhoneEvent;
 import org.huawu.switchboard.sip.SipCall;
 import org.huawu.switchboard.sip.SpeechOffer;
 import org.huawu.switchboard.sip.Summons;
@@ -103,7 +104,7 @@ final class SeatTelephones {
         Place place = new Place(seat, hearer, null, List.of(call));
         bySeat.put(seat, place);
         byCall.put(call, place);
-        stand(place, call, id, leg);
+        Channel _ = stand(place, call, id, leg);
     }
 
     /** Gives the seat's telephone up, if it has one. */
@@ -112,6 +113,14 @@ final class SeatTelephones {
         if (place != null) {
             place.branches.forEach(each -> each.end(NORMAL));
             over(place, NORMAL);
+        }
+    }
+
+    /** Has the seat's telephone do something, where it has one that can. */
+    void press(SeatId seat, PhoneEvent event) {
+        Place place = bySeat.get(seat);
+        if (place != null) {
+            place.branches.forEach(each -> each.press(event));
         }
     }
 
@@ -149,11 +158,21 @@ final class SeatTelephones {
             over(place, NO_ROOM);
             return true;
         }
-        if (!party.direction().isTalk()) {
+        boolean isHeld = !party.direction().isTalk();
+        if (isHeld) {
             leg.get().redirect(party.address(), party.direction().wantsSound(), false);
         }
-        stand(place, call, id, leg.get());
+        stand(place, call, id, leg.get()).isHeld = isHeld;
         return true;
+    }
+
+    /** The seat's telephone goes on by another call. What the media thread says names the first one still. */
+    void takenOver(SipCall next, SipCall replaced) {
+        Place place = byCall.get(replaced);
+        if (place != null) {
+            place.branches = List.of(next);
+            byCall.put(next, place);
+        }
     }
 
     /** It hung up, or cannot be had. False when the call is none of a seat's. */
@@ -191,17 +210,19 @@ final class SeatTelephones {
     }
 
     private void vanished(SipCall call) {
-        if (byCall.containsKey(call)) {
-            call.end(VANISHED);
-            boolean _ = ended(call, VANISHED);
+        Place place = byCall.get(call);
+        if (place != null) {
+            place.branches.forEach(each -> each.end(VANISHED));
+            over(place, VANISHED);
         }
     }
 
-    private void stand(Place place, SipCall call, ChannelId id, RtpLeg leg) {
+    private Channel stand(Place place, SipCall call, ChannelId id, RtpLeg leg) {
         Channel channel = Channel.ofSeat(id, place.seat, leg);
         place.channel = channel;
         calls.seated(channel, place.seat, call);
         place.hearer.connected();
+        return channel;
     }
 
     private void over(Place place, int cause) {

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 record SipCaller(ArrivedCall call, String called, Media media, LegListener listener) implements Caller {
 
+    /** The same caller by another call. */
+    SipCaller by(ArrivedCall next) {
+        return new SipCaller(next, called, media, listener);
+    }
+
     @Override
     public String number() {
         return call.caller();

@@ -2,6 +2,7 @@ package org.huawu.switchboard.engine;
 
 import java.util.Optional;
 import org.huawu.switchboard.port.SeatId;
+import org.huawu.switchboard.sip.Lamps;
 import org.huawu.switchboard.sip.Registrar;
 
 /**
@@ -15,6 +16,11 @@ public record Telephones(Optional<Registrar> registrar, String seatCode, Desk de
 
     /** No telephones. */
     public static final Telephones NONE = new Telephones(Optional.empty(), "", (telephone, keyed, door) -> {});
+
+    /** Where whoever keeps voice messages says how many wait for which telephone; empty when none register. */
+    public Optional<Lamps> lamps() {
+        return registrar.map(Registrar::lamps);
+    }
 
     /** Whoever knows which codes are right. Called by the control thread; must not block. */
     @FunctionalInterface

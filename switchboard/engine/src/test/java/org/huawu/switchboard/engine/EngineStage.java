@@ -185,8 +185,13 @@ final class EngineStage implements Stage {
 
     /** A telephone of the house that calls, and proves who it is when it is asked. */
     TestPhone callAs(String account, String password, String called) {
-        TestPhone phone =
-                new TestPhone(transport, address, called, account, clock, new TestPhone.Manner(false, password));
+        return callAs(account, password, called, "");
+    }
+
+    /** The same, to take over a call that Replaces names so. */
+    TestPhone callAs(String account, String password, String called, String replaced) {
+        TestPhone phone = new TestPhone(
+                transport, address, called, account, clock, new TestPhone.Manner(false, password, replaced));
         phones.add(phone);
         return phone;
     }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.Order;
 import org.huawu.switchboard.port.SeatId;
 import org.huawu.switchboard.sip.BanList;
+import org.huawu.switchboard.sip.PhoneEvent;
 import org.huawu.switchboard.sip.Registrar;
 import org.huawu.switchboard.sip.RegistrarSettings;
 import org.huawu.switchboard.sip.Registration;
@@ -77,6 +79,38 @@ class SeatTelephoneTest {
         caller.hangUp();
         assertThat(operator.ended(channel).sipCause()).isEqualTo(200);
         assertThat(phone.isOver()).as("the seat's telephone stands on").isFalse();
+    }
+
+    @Test
+    void given_a_seats_telephone_that_holds_when_its_agent_takes_a_call_then_it_is_made_to_talk() {
+        ChannelId seat = seated();
+        TestPhone caller = (TestPhone) stage.call(Stage.LINE, CALLER);
+        ChannelId channel = operator.arrived(CALLER);
+        operator.done((id, by) -> new Order.Answer(id, by, channel));
+        operator.done((id, by) -> new Order.Bridge(id, by, new BridgeId("b"), channel, seat));
+        assertThat(phone.made()).as("it rang").containsExactly("talk");
+        phone.hold();
+        operator.await("the hold is agreed", phone::isHolding);
+        operator.done((id, by) -> new Order.Unbridge(id, by, new BridgeId("b")));
+        operator.done((id, by) -> new Order.Bridge(id, by, new BridgeId("c"), channel, seat));
+        operator.await("it is made to talk", () -> phone.made().equals(List.of("talk", "talk")));
+        caller.speak(1_300);
+        operator.await("the agent hears the caller", () -> phone.hears(1_300));
+    }
+
+    @Test
+    void given_a_seats_telephone_when_it_is_made_to_hold_from_here_then_it_does() {
+        phone.knows("hold");
+        ChannelId seat = seated();
+        board.pressTelephone(new SeatId("8"), PhoneEvent.HOLD);
+        board.pressTelephone(SEAT, PhoneEvent.HOLD);
+        operator.await("it holds", phone::isHolding);
+        board.pressTelephone(SEAT, PhoneEvent.TALK);
+        operator.await("it is back", () -> !phone.isHolding());
+        assertThat(phone.made()).containsExactly("talk", "hold", "talk");
+        assertThat(stage.facts().of(Fact.SeatAudioLost.class)).isEmpty();
+        phone.hangUp();
+        operator.await(Fact.SeatAudioLost.class, fact -> fact.channel().equals(seat));
     }
 
     @Test
@@ -187,6 +221,76 @@ class SeatTelephoneTest {
         operator.await("it is refused", () -> stranger.status() == 404);
     }
 
+    @Test
+    void given_a_seats_telephone_that_talks_when_another_of_its_account_takes_the_call_over_then_that_one_talks() {
+        ChannelId seat = seated();
+        TestPhone caller = (TestPhone) stage.call(Stage.LINE, CALLER);
+        ChannelId channel = operator.arrived(CALLER);
+        operator.done((id, by) -> new Order.Answer(id, by, channel));
+        operator.done((id, by) -> new Order.Bridge(id, by, new BridgeId("b"), channel, seat));
+        TestPhone other = stage.callAs("801", "secret", Stage.LINE, phone.name());
+        operator.await("it is answered", () -> other.status() == 200);
+        operator.await("the first is hung up", phone::isOver);
+        caller.speak(1_300);
+        other.speak(700);
+        operator.await("the agent hears the caller there", () -> other.hears(1_300));
+        operator.await("the caller hears the agent from there", () -> caller.hears(700));
+        assertThat(stage.facts().of(Fact.SeatAudioLost.class)).isEmpty();
+        assertThat(heard).containsExactly("ringing", "connected");
+        other.fallSilent();
+        operator.await(Fact.SeatAudioLost.class, fact -> fact.channel().equals(seat));
+        operator.await("it is hung up", other::isOver);
+        assertThat(heard).endsWith("ended 408");
+    }
+
+    @Test
+    void given_a_seats_telephone_that_was_taken_over_when_the_other_hangs_up_then_the_seat_has_lost_its_sound() {
+        ChannelId seat = seated();
+        TestPhone other = stage.callAs("801", "secret", Stage.LINE, phone.name());
+        operator.await("the first is hung up", phone::isOver);
+        other.hangUp();
+        operator.await(Fact.SeatAudioLost.class, fact -> fact.channel().equals(seat));
+        operator.await("it is told", () -> heard.contains("ended 200"));
+        assertThat(stage.facts().of(Fact.ChannelEnded.class)).isEmpty();
+    }
+
+    @Test
+    void given_a_telephone_that_called_a_line_when_another_of_its_account_takes_that_over_then_it_is_the_same_call() {
+        TestPhone first = stage.callAs("801", "secret", Stage.LINE);
+        ChannelId channel = operator.arrived("801");
+        operator.done((id, by) -> new Order.Answer(id, by, channel));
+        operator.await("it is answered", () -> first.status() == 200);
+        operator.done((id, by) -> new Order.StartMusic(id, by, channel, Stage.MUSIC));
+        TestPhone second = stage.callAs("801", "secret", "", first.name());
+        operator.await("it hears the music", () -> second.hears(Stage.MUSIC_HZ));
+        operator.await("the first is hung up", first::isOver);
+        assertThat(operator.end(channel)).isEmpty();
+        second.hangUp();
+        assertThat(operator.ended(channel).sipCause()).isEqualTo(200);
+    }
+
+    @Test
+    void given_calls_of_others_when_a_telephone_wants_them_then_it_does_not_get_them() {
+        TestPhone caller = (TestPhone) stage.call(Stage.LINE, CALLER);
+        ChannelId channel = operator.arrived(CALLER);
+        operator.done((id, by) -> new Order.Answer(id, by, channel));
+        operator.await("he is answered", () -> caller.status() == 200);
+        TestPhone taking = stage.callAs("801", "secret", Stage.LINE, caller.name());
+        operator.await("it is refused", () -> taking.status() == 403);
+        TestPhone own = stage.callAs("801", "secret", Stage.LINE);
+        ChannelId mine = operator.arrived("801");
+        operator.done((id, by) -> new Order.Answer(id, by, mine));
+        operator.await("it is answered", () -> own.status() == 200);
+        TestPhone stranger = stage.callAs("13900002222", "", Stage.LINE, own.name());
+        operator.await("it is refused", () -> stranger.status() == 403);
+        TestPhone late = stage.callAs("801", "secret", Stage.LINE, own.name() + ";early-only");
+        operator.await("it is answered already", () -> late.status() == 486);
+        TestPhone vain = stage.callAs("801", "secret", Stage.LINE, "nobody;to-tag=1;from-tag=2");
+        operator.await("there is none", () -> vain.status() == 481);
+        assertThat(operator.end(channel)).isEmpty();
+        assertThat(operator.end(mine)).isEmpty();
+    }
+
     private static void press(TestPhone phone, String keys) {
         keys.chars().forEach(key -> phone.press((char) key));
     }
@@ -253,7 +357,8 @@ class SeatTelephoneTest {
                 1,
                 new Registration.Flow(name, from),
                 0,
-                "test");
+                "test",
+                Set.of(PhoneEvent.TALK));
     }
 
     private Registrar registrar() {

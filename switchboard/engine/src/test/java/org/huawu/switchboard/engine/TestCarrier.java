@@ -3,8 +3,11 @@ package org.huawu.switchboard.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.huawu.switchboard.sip.TrunkPeer;
@@ -23,6 +26,11 @@ final class TestCarrier implements CalleePhone, AutoCloseable {
     private volatile boolean isAnswered;
     private volatile boolean isOver;
     private volatile boolean isClosed;
+    private final List<String> made = new CopyOnWriteArrayList<>();
+    private volatile String known = "";
+    private volatile String direction = "sendrecv";
+    private volatile boolean isHolding;
+    private final AtomicInteger asked = new AtomicInteger();
 
     TestCarrier(Transport transport, InetSocketAddress board, ScheduledExecutorService clock) {
         this.transport = transport;
@@ -67,6 +75,47 @@ final class TestCarrier implements CalleePhone, AutoCloseable {
         reply(invite, "200 OK", sdp());
     }
 
+    /** Says in its answer that it can be made to do that from elsewhere. */
+    void knows(String event) {
+        known = event;
+    }
+
+    /** What it was made to do from elsewhere. */
+    List<String> made() {
+        return List.copyOf(made);
+    }
+
+    /** How the other side names this call in Replaces. */
+    String name() {
+        return group(invite, "\r\nCall-ID: ([^\r]*)") + ";to-tag=" + group(invite, "\r\nFrom:[^\r]*;tag=([^\r;]*)")
+                + ";from-tag=carrier";
+    }
+
+    /** Holds the call. */
+    void hold() {
+        direct("sendonly");
+    }
+
+    /** Whether a hold is agreed. */
+    boolean isHolding() {
+        return isHolding;
+    }
+
+    private void direct(String wanted) {
+        direction = wanted;
+        within("INVITE", asked.incrementAndGet(), sdp() + "a=" + wanted + "\r\n");
+    }
+
+    /** As somebody would who touched it. */
+    private void make(String event) {
+        made.add(event);
+        if (event.equals("hold")) {
+            hold();
+        } else if (isHolding) {
+            direct("sendrecv");
+        }
+    }
+
     @Override
     public void refuse(int status) {
         isOver = true;
@@ -81,11 +130,17 @@ final class TestCarrier implements CalleePhone, AutoCloseable {
     @Override
     public void hangUp() {
         isOver = true;
-        send("BYE " + group(invite, "\r\nContact: <([^>]*)>") + " SIP/2.0\r\nVia: SIP/2.0/" + sip.transport()
-                + " 127.0.0.1:" + sip.port() + ";branch=z9hG4bKbye\r\nFrom:" + group(invite, "\r\nTo:([^\r]*)") + TAG
-                + "\r\nTo:" + group(invite, "\r\nFrom:([^\r]*)") + "\r\nCall-ID:"
-                + group(invite, "\r\nCall-ID:([^\r]*)")
-                + "\r\nCSeq: 1 BYE\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n");
+        within("BYE", asked.incrementAndGet(), "");
+    }
+
+    private void within(String method, int number, String body) {
+        send(method + " " + group(invite, "\r\nContact: <([^>]*)>") + " SIP/2.0\r\nVia: SIP/2.0/" + sip.transport()
+                + " 127.0.0.1:" + sip.port() + ";branch=z9hG4bK" + method + number + "\r\nFrom:"
+                + group(invite, "\r\nTo:([^\r]*)") + TAG + "\r\nTo:" + group(invite, "\r\nFrom:([^\r]*)")
+                + "\r\nCall-ID:" + group(invite, "\r\nCall-ID:([^\r]*)") + "\r\nCSeq: " + number + " " + method
+                + "\r\nContact: <sip:carrier@127.0.0.1:" + sip.port() + ">\r\nMax-Forwards: 70\r\n"
+                + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n") + "Content-Length: " + body.length()
+                + "\r\n\r\n" + body);
     }
 
     @Override
@@ -130,6 +185,12 @@ final class TestCarrier implements CalleePhone, AutoCloseable {
             if (!isAnswered) {
                 reply(invite, "487 Request Terminated", "");
             }
+        } else if (message.startsWith("NOTIFY ")) {
+            reply(message, "200 OK", "");
+            make(group(message, "\r\nEvent: ([^\r]*)"));
+        } else if (message.startsWith("SIP/2.0 200 ") && message.contains("\r\nCSeq: " + asked.get() + " INVITE\r\n")) {
+            within("ACK", asked.get(), "");
+            isHolding = direction.equals("sendonly");
         } else if (message.startsWith("BYE ")) {
             isOver = true;
             sound.sendTo(0);
@@ -152,6 +213,7 @@ final class TestCarrier implements CalleePhone, AutoCloseable {
             }
         }
         answer.append("Contact: <sip:carrier@127.0.0.1:").append(sip.port()).append(">\r\n");
+        answer.append(known.isEmpty() ? "" : "Allow-Events: " + known + "\r\n");
         answer.append(body.isEmpty() ? "" : "Content-Type: application/sdp\r\n");
         answer.append("Content-Length: ").append(body.length()).append("\r\n\r\n");
         send(answer.append(body).toString());

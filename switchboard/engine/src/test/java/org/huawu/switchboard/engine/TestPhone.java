@@ -41,6 +41,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     private String more = "";
     private final boolean isLate;
     private final String password;
+    private final String replaces;
     private volatile int first = 1;
     private int cseq = 1;
 
@@ -58,11 +59,12 @@ final class TestPhone implements CallerPhone, AutoCloseable {
      *
      * @param isLate whether it leaves the offer to the other side, and answers it when it confirms
      * @param password what it proves who it is by; empty when it does not
+     * @param replaced the call that it wants in the place of this one, as Replaces names it; empty for none
      */
-    record Manner(boolean isLate, String password) {
+    record Manner(boolean isLate, String password, String replaced) {
 
-        static final Manner PLAIN = new Manner(false, "");
-        static final Manner LATE = new Manner(true, "");
+        static final Manner PLAIN = new Manner(false, "", "");
+        static final Manner LATE = new Manner(true, "", "");
     }
 
     TestPhone(
@@ -74,6 +76,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
             Manner manner) {
         this.isLate = manner.isLate();
         this.password = manner.password();
+        this.replaces = manner.replaced().isEmpty() ? "" : "Replaces: " + manner.replaced() + "\r\n";
         this.called = called;
         this.caller = caller;
         this.id = Long.toHexString(System.nanoTime()) + caller;
@@ -84,7 +87,14 @@ final class TestPhone implements CallerPhone, AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Thread.ofPlatform().daemon().start(this::listenToSip);
+        more = replaces;
         request("INVITE", 1, isLate ? "" : media(sound.port(), "sendrecv"));
+        more = "";
+    }
+
+    /** How the other side names this call in Replaces. */
+    String name() {
+        return id + ";to-tag=" + tag.substring(";tag=".length()) + ";from-tag=" + id;
     }
 
     /** Asks for another direction of sound within the call, such as sendonly, which holds it. */
@@ -267,7 +277,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
         String uri = "sip:" + called + "@127.0.0.1";
         String digest = hash(hash(caller + ":" + REALM + ":" + password) + ":" + asked + ":00000001:mine:auth:"
                 + hash("INVITE:" + uri));
-        more = "Authorization: Digest username=\"" + caller + "\",realm=\"" + REALM + "\",nonce=\"" + asked
+        more = replaces + "Authorization: Digest username=\"" + caller + "\",realm=\"" + REALM + "\",nonce=\"" + asked
                 + "\",uri=\"" + uri + "\",qop=auth,nc=00000001,cnonce=\"mine\",response=\"" + digest
                 + "\",algorithm=SHA-256\r\n";
         first = 2;

@@ -47,6 +47,20 @@ final class TestSignalling implements Signalling {
                 .toList();
     }
 
+    /** How many messages begin so, in or out, those said again included. */
+    synchronized long count(String beginning) {
+        return heard.stream()
+                .filter(each -> ((each.isIn() ? "> " : "< ") + start(each)).equals(beginning))
+                .count();
+    }
+
+    /** Whether a message of ours holds that. */
+    synchronized boolean hasPassed(String text) {
+        return heard.stream()
+                .filter(each -> !each.isIn())
+                .anyMatch(each -> new String(each.bytes(), StandardCharsets.ISO_8859_1).contains(text));
+    }
+
     private static String start(PassedMessage message) {
         String text = new String(message.bytes(), StandardCharsets.ISO_8859_1);
         String[] words = text.split("[ \r]", 3);

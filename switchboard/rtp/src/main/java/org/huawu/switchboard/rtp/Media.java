@@ -113,7 +113,7 @@ public final class Media implements AutoCloseable {
         if (socket.isEmpty()) {
             leavePlace();
         }
-        return socket.map(each -> new RtpPlace(this, each));
+        return socket.map(each -> new RtpPlace(this, each, ours));
     }
 
     /**
@@ -123,7 +123,7 @@ public final class Media implements AutoCloseable {
      */
     public Optional<RtpLeg> openRtp(RtpPlace place, RtpParty party, LegListener listener) {
         return place.use()
-                .map(socket -> new RtpLeg(this, socket, party, random.nextInt(), listener))
+                .map(socket -> new RtpLeg(this, socket, place.ours(), party, random.nextInt(), listener))
                 .filter(this::opened);
     }
 

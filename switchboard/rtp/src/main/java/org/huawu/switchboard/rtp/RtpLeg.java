@@ -2,6 +2,7 @@ package org.huawu.switchboard.rtp;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,7 @@ public final class RtpLeg extends Leg {
     private final PacketSocket socket;
     private final int eventType;
     private final int source;
+    private final InetAddress ours;
     private final RtpPacket packet = new RtpPacket();
     private final TelephoneEvents events = new TelephoneEvents();
     private final KeyPresses keys = new KeyPresses();
@@ -36,8 +38,15 @@ public final class RtpLeg extends Leg {
     private int silentTicks;
     private int sequence;
 
-    RtpLeg(Media media, PacketSocket socket, RtpParty party, int source, LegListener listener) {
+    RtpLeg(
+            Media media,
+            PacketSocket socket,
+            InetAddress ours,
+            RtpParty party,
+            int source,
+            LegListener listener) {
         super(media, party.codec(), listener);
+        this.ours = ours;
         this.socket = socket;
         this.eventType = party.eventType();
         this.source = source;
@@ -46,6 +55,11 @@ public final class RtpLeg extends Leg {
         this.toneDecoder = party.codec().newDecoder();
         this.tones = party.eventType() < 0 ? new ToneKeys() : null;
         this.latch = new Latch(party.address(), party.signals());
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress place() {
+        return new InetSocketAddress(ours, port());
     }
 
     /** The UDP port it listens on. */

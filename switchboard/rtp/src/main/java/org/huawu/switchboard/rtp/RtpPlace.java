@@ -2,6 +2,7 @@ package org.huawu.switchboard.rtp;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,11 @@ public final class RtpPlace {
 
     private final Media media;
     private final PacketSocket socket;
+    private final InetAddress ours;
     private boolean isGone;
 
-    RtpPlace(Media media, PacketSocket socket) {
+    RtpPlace(Media media, PacketSocket socket, InetAddress ours) {
+        this.ours = ours;
         this.media = media;
         this.socket = socket;
     }
@@ -22,6 +25,10 @@ public final class RtpPlace {
     /** The UDP port that the party may be told. */
     public int port() {
         return socket.port();
+    }
+
+    InetAddress ours() {
+        return ours;
     }
 
     /** Gives the port back, unless it became a leg. */

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sip.InvalidArgumentException;
 import javax.sip.header.ContactHeader;
+import javax.sip.header.EventHeader;
 import javax.sip.header.HeaderFactory;
 import javax.sip.header.RSeqHeader;
 import javax.sip.header.SubscriptionStateHeader;
@@ -26,6 +27,11 @@ final class Answers {
 
     /** RFC 4028 6; the stack does not know it. */
     static final int INTERVAL_TOO_SMALL = 422;
+
+    /** The type of what a telephone is told of its lamp (RFC 3842 6). */
+    static final String SUMMARY_TYPE = "application";
+
+    static final String SUMMARY_SUBTYPE = "simple-message-summary";
 
     private static final int TRYING = 100;
     /** ITU-T Q.850, cause 16. */
@@ -171,6 +177,43 @@ final class Answers {
             notify.setContent("SIP/2.0 " + status + " " + SIPResponse.getReasonPhrase(status) + "\r\n", type);
         } catch (ParseException e) {
             throw new IllegalStateException("a piece of our own is not right", e);
+        }
+    }
+
+    /**
+     * Says how many messages wait (RFC 3842 3.5).
+     *
+     * @param state of the subscription
+     */
+    void addLamp(Request notify, String state, WaitingMessages waiting) {
+        try {
+            if (notify.getHeader(EventHeader.NAME) == null) {
+                // within a dialog it stands there already, by the id that the telephone gave it
+                notify.setHeader(headers.createEventHeader(LampSubscriptions.EVENT));
+            }
+            notify.setHeader(headers.createHeader(SubscriptionStateHeader.NAME, state));
+            notify.setContent(waiting.written(), headers.createContentTypeHeader(SUMMARY_TYPE, SUMMARY_SUBTYPE));
+        } catch (ParseException e) {
+            throw new IllegalStateException("a lamp of our own is not right", e);
+        }
+    }
+
+    /** Has a phone do something (see {@link PhoneEvent}). */
+    void addEvent(Request notify, PhoneEvent event) {
+        try {
+            notify.setHeader(headers.createEventHeader(event.label()));
+            notify.setHeader(headers.createHeader(SubscriptionStateHeader.NAME, "active"));
+        } catch (ParseException e) {
+            throw new IllegalStateException("an event of our own is not right", e);
+        }
+    }
+
+    /** Says for how long something is granted. */
+    void addExpires(Response answer, int seconds) {
+        try {
+            answer.setHeader(headers.createExpiresHeader(seconds));
+        } catch (InvalidArgumentException e) {
+            throw new IllegalStateException("a time of our own is not right", e);
         }
     }
 

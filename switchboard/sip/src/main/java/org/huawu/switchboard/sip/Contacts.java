@@ -112,7 +112,8 @@ final class Contacts {
                     request.getCSeq().getSeqNumber(),
                     flow(request),
                     sinceMs,
-                    userAgent(request)));
+                    userAgent(request),
+                    PhoneEvent.of(request)));
         }
         return Reply.of(Response.OK);
     }

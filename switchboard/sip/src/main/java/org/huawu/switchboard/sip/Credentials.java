@@ -13,4 +13,9 @@ public interface Credentials {
      * @return empty when there is no such account, or when it may not use this algorithm
      */
     Optional<String> ha1(String account, DigestAlgorithm algorithm);
+
+    /** Whether telephones of an account hear of their message-waiting lamp without asking; some never ask. */
+    default boolean isToldUnasked(String account) {
+        return false;
+    }
 }

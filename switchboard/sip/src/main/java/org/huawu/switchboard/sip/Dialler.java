@@ -14,15 +14,19 @@ import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.ListeningPoint;
 import javax.sip.ResponseEvent;
+import javax.sip.SipException;
 import javax.sip.SipProvider;
 import javax.sip.TimeoutEvent;
 import javax.sip.header.CSeqHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes calls through trunks, and leads what peers answer to them. */
 final class Dialler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Dialler.class);
     private static final int NANOS_A_MS = 1_000_000;
     /** 64 times T1 (RFC 3261 9.1). */
     private static final int CANCELLED_MS = 32_000;
@@ -137,6 +141,27 @@ final class Dialler {
             }
         }
         return begun;
+    }
+
+    /**
+     * Tells a phone of its message-waiting lamp without being asked, over the way that it registered by. Where that is gone it is not
+     * told: it will be when it registers anew. Waits for nothing.
+     */
+    void tellLamp(Registration contact, String account, String domain, WaitingMessages waiting) {
+        TrunkSettings phone = Summons.way(contact, domain);
+        TrunkPeer peer = phone.peers().getFirst();
+        String ours = ours(phone, peer).getHostAddress();
+        SipProvider provider = providers.get(new Place(peer.transport().label(), ours));
+        if (provider == null) {
+            return;
+        }
+        try {
+            Request notify =
+                    invitation(phone, newTag()).lamp(new Invitation.Lamp(account, contact, waiting), peer, provider);
+            provider.getNewClientTransaction(notify).sendRequest();
+        } catch (SipException e) {
+            LOG.debug("A telephone was not told of its lamp: {}", e.getClass().getName());
+        }
     }
 
     private OutboundCall begin(Errand errand, Trunk trunk) {

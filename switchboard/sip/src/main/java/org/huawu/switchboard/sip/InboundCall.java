@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sip.InvalidArgumentException;
@@ -42,6 +43,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
     private final Keeping keeping;
     private final boolean hasUpdate;
     private final boolean isReliable;
+    private final Set<PhoneEvent> events;
     private final Consumer<OpenCall> whenOver;
     private final InetAddress host;
     private final InetAddress here;
@@ -78,6 +80,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
         this.isOffering = beginning.offer().isEmpty();
         this.offer = beginning.offer().orElseGet(() -> SpeechOffer.unsaid(host));
         this.isReliable = Extensions.isRequired(came, Extensions.RELIABLE);
+        this.events = PhoneEvent.of(came);
         this.hasUpdate = Messages.allows(came, Request.UPDATE);
         this.way =
                 new Session.Way(provider, answers, flow(came, origin.telephone().isPresent()));
@@ -121,6 +124,11 @@ final class InboundCall implements ArrivedCall, OpenCall {
     @Override
     public CallKey key() {
         return key;
+    }
+
+    @Override
+    public Set<PhoneEvent> events() {
+        return events;
     }
 
     @Override
@@ -298,7 +306,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
      * The connection the call came by (RFC 5626 4.3): its caller may listen nowhere. A phone of ours may stand behind a router, so
      * it is the way back by datagrams too.
      */
-    private static Optional<Hop> flow(SIPRequest came, boolean isTelephone) {
+    static Optional<Hop> flow(SIPRequest came, boolean isTelephone) {
         String transport = came.getTopmostVia().getTransport();
         return transport.equalsIgnoreCase(ListeningPoint.UDP) && !isTelephone
                 ? Optional.empty()

@@ -64,13 +64,13 @@ final class Invitation {
     }
 
     /**
-     * To a phone: its address is the one it registered, as it wrote it (RFC 3261 16.6, step 2). What has it answer by itself is
-     * said in each of the ways that makers know: RFC 5373, Call-Info (Yealink, Snom, Grandstream) and Alert-Info (Grandstream, Yealink).
+     * To a phone: its address is the one it registered, as it wrote it (RFC 3261 16.6, step 2). What has it answer by itself, where it
+     * cannot be made to from here, is said in each of the ways that makers know: RFC 5373, Call-Info (Yealink, Snom, Grandstream) and Alert-Info (Grandstream, Yealink).
      */
     private void lead(SIPRequest invite, Summons.Branch branch) {
         try {
             invite.setRequestURI(addresses.createURI(branch.contact().contact()));
-            if (branch.summons().answersItself()) {
+            if (branch.summons().answersItself() && !branch.isToBeLifted()) {
                 invite.addHeader(headers.createHeader("Answer-Mode", "Auto"));
                 invite.addHeader(headers.createHeader("Call-Info", "<sip:" + trunk.domain() + ">;answer-after=0"));
                 invite.addHeader(
@@ -122,6 +122,23 @@ final class Invitation {
             return request(Request.OPTIONS, null, uri(null, trunk.domain()), peer, provider);
         } catch (ParseException | InvalidArgumentException e) {
             throw new IllegalStateException("a question of our own is not right", e);
+        }
+    }
+
+    /** What a phone is told of its lamp at one of its contacts. */
+    record Lamp(String account, Registration contact, WaitingMessages waiting) {}
+
+    /** NOTIFY outside of any dialog, to a phone that did not ask for it; each stands for itself. */
+    SIPRequest lamp(Lamp lamp, TrunkPeer peer, SipProvider provider) {
+        try {
+            SIPRequest request =
+                    request(Request.NOTIFY, lamp.account(), uri(lamp.account(), trunk.domain()), peer, provider);
+            request.setRequestURI(addresses.createURI(lamp.contact().contact()));
+            request.addHeader(contact(lamp.account(), peer, provider));
+            answers.addLamp(request, "terminated;reason=noresource", lamp.waiting());
+            return request;
+        } catch (ParseException | InvalidArgumentException e) {
+            throw new IllegalStateException("a lamp of our own is not right", e);
         }
     }
 

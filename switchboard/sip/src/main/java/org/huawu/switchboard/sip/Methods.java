@@ -21,8 +21,9 @@ final class Methods {
             Request.UPDATE);
 
     /** Those that calls and registrations need. */
-    static final List<String> WITH_REGISTRAR =
-            Stream.concat(OF_CALLS.stream(), Stream.of(Request.REGISTER)).toList();
+    static final List<String> WITH_REGISTRAR = Stream.concat(
+                    OF_CALLS.stream(), Stream.of(Request.REGISTER, Request.SUBSCRIBE))
+            .toList();
 
     private static final Set<String> KNOWN = Set.of(
             Request.INVITE,

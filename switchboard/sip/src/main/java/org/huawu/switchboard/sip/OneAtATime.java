@@ -15,6 +15,11 @@ final class OneAtATime implements SipListener {
     }
 
     @Override
+    public synchronized int takenOver(ArrivedCall next, SipCall replaced) {
+        return listener.takenOver(next, replaced);
+    }
+
+    @Override
     public synchronized void ringing(DialledCall call) {
         listener.ringing(call);
     }

@@ -1,6 +1,7 @@
 package org.huawu.switchboard.sip;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A call as the stack's events meet it, whoever made it. */
@@ -19,6 +20,18 @@ interface OpenCall extends SipCall {
      * @return true when nobody knows yet that the call is over
      */
     boolean lost(int cause);
+
+    /** The account of ours whose phone is at the other side, which has proven it or registered there; empty when it is none. */
+    Optional<String> telephone();
+
+    /** What the phone at the other side can be made to do. */
+    Set<PhoneEvent> events();
+
+    @Override
+    default boolean press(PhoneEvent event) {
+        return events().contains(event)
+                && inSession(session -> session.press(event)).orElse(false);
+    }
 
     @Override
     default boolean reportTransfer(int status) {

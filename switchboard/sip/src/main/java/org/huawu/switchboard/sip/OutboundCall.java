@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sip.Dialog;
 import javax.sip.SipException;
@@ -35,6 +37,8 @@ final class OutboundCall implements DialledCall, OpenCall {
     private State state = State.CALLING;
     private int cause = Response.SERVICE_UNAVAILABLE;
     private volatile InetAddress host;
+    private final Set<PhoneEvent> events = EnumSet.noneOf(PhoneEvent.class);
+    private boolean isLifted;
     private @Nullable Attempt attempt;
     private @Nullable Dialog won;
     private @Nullable Session session;
@@ -48,11 +52,26 @@ final class OutboundCall implements DialledCall, OpenCall {
         this.invitation = dialler.invitation(trunk.settings(), tag);
         this.left = new ArrayDeque<>(trunk.inTurn());
         this.host = left.getFirst().address().getAddress();
+        if (errand instanceof Summons.Branch phone) {
+            events.addAll(phone.contact().events());
+        }
     }
 
     @Override
     public InetAddress host() {
         return host;
+    }
+
+    @Override
+    public Optional<String> telephone() {
+        return errand instanceof Summons.Branch phone
+                ? Optional.of(phone.summons().account())
+                : Optional.empty();
+    }
+
+    @Override
+    public synchronized Set<PhoneEvent> events() {
+        return Set.copyOf(events);
     }
 
     @Override
@@ -83,6 +102,9 @@ final class OutboundCall implements DialledCall, OpenCall {
             return News.NONE;
         }
         boolean rings = response.getStatusCode() == Response.RINGING;
+        if (rings && dialog != null && !isLifted && errand instanceof Summons.Branch phone && phone.isToBeLifted()) {
+            isLifted = Session.press(dialog, of.way(), PhoneEvent.TALK);
+        }
         return listener -> {
             if (rings) {
                 listener.ringing(this);
@@ -108,6 +130,7 @@ final class OutboundCall implements DialledCall, OpenCall {
             return over(Response.NOT_ACCEPTABLE_HERE);
         }
         state = State.ANSWERED;
+        events.addAll(PhoneEvent.of(response));
         dialog.setApplicationData(this);
         session = begun(of.way(), dialog, response, party.get());
         return listener -> listener.answered(this, party.get());

@@ -32,6 +32,7 @@ public final class Registrar {
     private final BanList bans;
     private final Nonces nonces;
     private final Failures failures;
+    private final Lamps lamps = new Lamps();
     /** In place of the password of an account that is not there, so that a wrong guess takes as long. */
     private final String nobodys;
 
@@ -71,6 +72,15 @@ public final class Registrar {
         return contacts.standingOf(account);
     }
 
+    /** The message-waiting lamps of its telephones. */
+    public Lamps lamps() {
+        return lamps;
+    }
+
+    boolean isToldUnasked(String account) {
+        return credentials.isToldUnasked(account);
+    }
+
     /** The name under which passwords are asked. */
     String realm() {
         return settings.realm();
@@ -106,6 +116,25 @@ public final class Registrar {
         return digest.get().account().equals(shown)
                 ? new Proof.Account(shown)
                 : new Proof.Refused(Reply.of(Response.FORBIDDEN));
+    }
+
+    /**
+     * Who wants to hear of the lamp of an account: whoever knows its password and is registered from where he asks. As with REGISTER,
+     * nobody learns whether an account exists.
+     */
+    synchronized Proof subscriberOf(SIPRequest subscribe) {
+        String account = accountOf(subscribe.getTo().getAddress().getURI());
+        Optional<Digest> digest = digestOf(subscribe);
+        if (digest.isEmpty()) {
+            return new Proof.Refused(challenge(account, false));
+        }
+        Optional<Reply> refusal = refusalOf(digest.get(), subscribe);
+        if (refusal.isPresent()) {
+            return new Proof.Refused(refusal.get());
+        }
+        boolean isOwn = digest.get().account().equals(account)
+                && contacts.isKnown(account, subscribe.getPeerPacketSourceAddress());
+        return isOwn ? new Proof.Account(account) : new Proof.Refused(Reply.of(Response.FORBIDDEN));
     }
 
     /** What came of asking who calls. */

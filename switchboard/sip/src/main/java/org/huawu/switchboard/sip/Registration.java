@@ -1,6 +1,7 @@
 package org.huawu.switchboard.sip;
 
 import java.net.InetSocketAddress;
+import java.util.Set;
 
 /**
  * One contact of an account: a phone that can be called (RFC 3261 10).
@@ -13,6 +14,7 @@ import java.net.InetSocketAddress;
  * @param flow how that request came, which is the way back to a phone behind a router
  * @param sinceMs since when this contact stands without a break, milliseconds since 1970
  * @param userAgent what the phone says it is, 100 characters at most; empty when it says nothing
+ * @param events what it can be made to do from here
  */
 public record Registration(
         String contact,
@@ -22,7 +24,8 @@ public record Registration(
         long cseq,
         Flow flow,
         long sinceMs,
-        String userAgent) {
+        String userAgent,
+        Set<PhoneEvent> events) {
 
     /**
      * A way to a phone.

@@ -92,7 +92,7 @@ final class RequestRules {
         return isAny;
     }
 
-    private static boolean covers(@org.jspecify.annotations.Nullable String range, String type) {
+    static boolean covers(@org.jspecify.annotations.Nullable String range, String type) {
         return "*".equals(range) || type.equalsIgnoreCase(range);
     }
 

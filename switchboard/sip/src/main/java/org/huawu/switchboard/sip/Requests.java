@@ -3,7 +3,6 @@ package org.huawu.switchboard.sip;
 import gov.nist.javax.sip.DialogTimeoutEvent;
 import gov.nist.javax.sip.ServerTransactionExt;
 import gov.nist.javax.sip.SipListenerExt;
-import gov.nist.javax.sip.header.extensions.Replaces;
 import gov.nist.javax.sip.message.SIPRequest;
 import java.util.Optional;
 import javax.sip.DialogTerminatedEvent;
@@ -32,6 +31,7 @@ final class Requests implements SipListenerExt {
     private final InCallRequests inCall;
     private final SipListener listener;
     private final Optional<Registrar> registrar;
+    private final Optional<LampSubscriptions> lamps;
     private final OpenCalls calls;
     private final Dialler dialler;
     private final Keeping keeping;
@@ -50,6 +50,7 @@ final class Requests implements SipListenerExt {
         this.listener = keeping.listener();
         this.inCall = new InCallRequests(replies, keeping, dialler::callOf);
         this.registrar = registrar;
+        this.lamps = registrar.map(each -> new LampSubscriptions(each, replies, keeping.timers(), dialler));
         this.calls = calls;
         this.dialler = dialler;
         this.trunks = trunks;
@@ -69,6 +70,7 @@ final class Requests implements SipListenerExt {
                 case Request.BYE -> inCall.bye(event);
                 case Request.CANCEL -> cancel(event);
                 case Request.REGISTER -> register(event);
+                case Request.SUBSCRIBE -> subscribe(event);
                 case Request.OPTIONS -> replies.reply(event, Response.OK);
                 default -> replies.reply(event, Response.METHOD_NOT_ALLOWED);
             }
@@ -88,6 +90,8 @@ final class Requests implements SipListenerExt {
     @Override
     public void processResponse(ResponseEvent event) {
         try {
+            lamps.ifPresent(each -> each.answered(
+                    event.getClientTransaction(), event.getResponse().getStatusCode()));
             dialler.take(event);
         } catch (RuntimeException e) {
             // Without its message, which may quote the answer and with it a number.
@@ -97,6 +101,9 @@ final class Requests implements SipListenerExt {
 
     @Override
     public void processTimeout(TimeoutEvent event) {
+        if (!event.isServerTransaction()) {
+            lamps.ifPresent(each -> each.answered(event.getClientTransaction(), Response.REQUEST_TIMEOUT));
+        }
         dialler.take(event);
     }
 
@@ -123,7 +130,8 @@ final class Requests implements SipListenerExt {
             return;
         }
         Request request = event.getRequest();
-        Optional<SpeechOffer> offer = Sdp.offer(Messages.body(request));
+        Takeover takeover = Takeover.of(request, dialler::callOf);
+        Optional<SpeechOffer> offer = takeover.offer(request);
         SipProvider provider = Replies.providerOf(event);
         ServerTransaction transaction = provider.getNewServerTransaction(request);
         String called = Origin.called((SIPRequest) request, trunks);
@@ -133,11 +141,11 @@ final class Requests implements SipListenerExt {
             transaction.sendResponse(replies.plain(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request));
         } else if (proof instanceof Registrar.Proof.Refused refused) {
             transaction.sendResponse(answers.of(refused.reply(), request, answers.newTag()));
-        } else if (request.getHeader(Replaces.NAME) != null) {
-            transaction.sendResponse(replies.plain(refusalOfReplacing(request), request));
-        } else if (called.isEmpty()) {
+        } else if (takeover.refusal(proof) != 0) {
+            transaction.sendResponse(replies.plain(takeover.refusal(proof), request));
+        } else if (called.isEmpty() && !takeover.isNamed()) {
             transaction.sendResponse(replies.plain(Response.NOT_FOUND, request));
-        } else if (offer.isEmpty() && Messages.body(request).length > 0) {
+        } else if (offer.isEmpty() && (takeover.isNamed() || Messages.body(request).length > 0)) {
             transaction.sendResponse(replies.plain(Response.NOT_ACCEPTABLE_HERE, request));
         } else if (TimerWish.of(request).isTooShort(keeping.times())) {
             transaction.sendResponse(replies.tooShort(request, keeping.times()));
@@ -145,7 +153,13 @@ final class Requests implements SipListenerExt {
             transaction.sendResponse(replies.plain(Response.SERVICE_UNAVAILABLE, request));
         } else {
             Origin origin = Origin.of((SIPRequest) request, trunks).of(proof);
-            begin(new InboundCall.Beginning(called, origin, offer, transaction), provider);
+            InboundCall call = begin(new InboundCall.Beginning(called, origin, offer, transaction), provider);
+            int refusal = takeover.call()
+                    .map(replaced -> listener.takenOver(call, replaced))
+                    .orElseGet(() -> listener.invited(call));
+            if (refusal != 0) {
+                call.end(refusal);
+            }
         }
     }
 
@@ -156,18 +170,7 @@ final class Requests implements SipListenerExt {
                 : registrar.get().proofOf(invite);
     }
 
-    /**
-     * Nobody may take over a call of ours: who sends an INVITE does not prove who he is, and calls are not tied to telephones that
-     * registered. Whoever names a call that is not there learns just that (RFC 3891 3).
-     */
-    private int refusalOfReplacing(Request request) {
-        return ReferWish.DialogName.of(Messages.value(request, Replaces.NAME))
-                .flatMap(dialler::callOf)
-                .map(ignored -> Response.FORBIDDEN)
-                .orElse(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
-    }
-
-    private void begin(InboundCall.Beginning beginning, SipProvider provider)
+    private InboundCall begin(InboundCall.Beginning beginning, SipProvider provider)
             throws SipException, InvalidArgumentException {
         ServerTransaction transaction = beginning.invite();
         InboundCall call = new InboundCall(beginning, provider, answers, keeping, calls::over);
@@ -175,10 +178,7 @@ final class Requests implements SipListenerExt {
         transaction.setApplicationData(call);
         transaction.getDialog().setApplicationData(call);
         transaction.sendResponse(answers.plain(Response.TRYING, transaction.getRequest(), ""));
-        int refusal = listener.invited(call);
-        if (refusal != 0) {
-            call.end(refusal);
-        }
+        return call;
     }
 
     private void cancel(RequestEvent event) throws SipException, InvalidArgumentException {
@@ -205,8 +205,22 @@ final class Requests implements SipListenerExt {
         Response answer = answers.of(reply, request, answers.newTag());
         if (reply.status() == Response.OK) {
             Replies.providerOf(event).getNewServerTransaction(request).sendResponse(answer);
+            lamps.ifPresent(each -> each.registered(Messages.addressed(request), request));
         } else {
             Replies.providerOf(event).sendResponse(answer);
         }
+    }
+
+    private void subscribe(RequestEvent event) throws SipException, InvalidArgumentException {
+        if (lamps.isEmpty()) {
+            replies.reply(event, Response.METHOD_NOT_ALLOWED);
+        } else {
+            lamps.get().subscribe(event);
+        }
+    }
+
+    /** Nobody is told of lamps any more. */
+    void close() {
+        lamps.ifPresent(LampSubscriptions::close);
     }
 }

@@ -116,12 +116,17 @@ final class Session {
 
     /** Takes another offer; false when it cannot be met, and all stays as it was. */
     boolean change(SpeechOffer next) {
-        boolean isSameEvents = next.eventType() == party.eventType() || next.eventType() < 0;
-        if (next.payloadType() != party.payloadType() || !isSameEvents) {
+        if (!fits(next)) {
             return false;
         }
         party = next;
         return true;
+    }
+
+    /** Whether an offer can be met by the sound that there is. */
+    boolean fits(SpeechOffer next) {
+        boolean isSameEvents = next.eventType() == party.eventType() || next.eventType() < 0;
+        return next.payloadType() == party.payloadType() && isSameEvents;
     }
 
     /** What the other side answers to an offer of ours; empty when it is nothing new. */
@@ -169,6 +174,25 @@ final class Session {
         alive.stop();
         if (transfer != null) {
             transfer.stop();
+        }
+    }
+
+    /** Has the phone at the other side do something; false when it cannot be told. */
+    boolean press(PhoneEvent event) {
+        return press(dialog, way, event);
+    }
+
+    /** The same before the answer too, in the dialog of the one that rings. */
+    static boolean press(Dialog dialog, Way way, PhoneEvent event) {
+        try {
+            Request notify = dialog.createRequest(Request.NOTIFY);
+            way.answers().addEvent(notify, event);
+            way.lead(notify);
+            dialog.sendRequest(way.provider().getNewClientTransaction(notify));
+            return true;
+        } catch (SipException e) {
+            // It cannot be reached: it is as if nobody had touched it.
+            return false;
         }
     }
 

@@ -12,6 +12,13 @@ public interface SipCall {
     CallKey key();
 
     /**
+     * Has the phone at the other side do something, as if somebody touched it.
+     *
+     * @return false when it cannot, or the call is not answered or over; nothing is said of how the phone takes it
+     */
+    boolean press(PhoneEvent event);
+
+    /**
      * Ends the call: refuses one that came and is not answered, gives one up that we made and is not answered, hangs an
      * answered one up. {@link SipListener#ended} is not called.
      *

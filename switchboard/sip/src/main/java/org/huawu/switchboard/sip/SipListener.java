@@ -6,6 +6,8 @@ public interface SipListener {
 
     /** The status of what is not done though it could be. */
     int DECLINED = 603;
+    /** The status of what nobody may do. */
+    int FORBIDDEN = 403;
 
     /**
      * Somebody calls. To be answered, rung or refused later, through the call.
@@ -13,6 +15,18 @@ public interface SipListener {
      * @return 0 when the call is taken, or the SIP status (400..699) with which it is refused at once
      */
     int invited(ArrivedCall call);
+
+    /**
+     * A phone of ours wants one of its account's calls to itself (RFC 3891): to be answered with the sound that this one has, which
+     * ends then, or refused later, through the call.
+     *
+     * @param next what comes in its place; its codec is the same
+     * @param replaced answered, by another phone of the account or the same
+     * @return 0 when it is taken, or the SIP status (400..699) with which it is refused at once
+     */
+    default int takenOver(ArrivedCall next, SipCall replaced) {
+        return FORBIDDEN;
+    }
 
     /** It rings where we called. May be told more than once. */
     default void ringing(DialledCall call) {

@@ -184,6 +184,7 @@ public final class SipServer implements AutoCloseable {
     /** Hangs up what still stands and waits a second at most for its confirmation, then gives sockets and threads back. */
     @Override
     public void close() {
+        requests.close();
         try {
             calls.hangUpAll(CONFIRMATION_MS);
             registrations.endAll(CONFIRMATION_MS);

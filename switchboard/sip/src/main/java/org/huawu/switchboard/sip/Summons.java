@@ -43,6 +43,11 @@ public record Summons(String account, String shown, InetSocketAddress ours, int 
             return summons.mostRingingMs();
         }
 
+        /** Whether it is made to answer when it rings; one that knows this needs not be asked to answer by itself. */
+        boolean isToBeLifted() {
+            return summons.answersItself() && contact.events().contains(PhoneEvent.TALK);
+        }
+
         /**
          * The ways to the phone, as the peers of a trunk of its own: the one its registration came by (RFC 5626 4.3), then, where that
          * connection is gone, the place that it names, which counts on its own host only: nobody has us connect to a third one.
@@ -50,28 +55,33 @@ public record Summons(String account, String shown, InetSocketAddress ours, int 
          * @param domain the host in our From
          */
         TrunkSettings way(String domain) {
-            SipTransport transport =
-                    SipTransport.valueOf(contact.flow().transport().toUpperCase(Locale.ROOT));
-            List<TrunkPeer> peers = new ArrayList<>();
-            peers.add(new TrunkPeer(contact.flow().address(), transport, 0, 0));
-            named().filter(each -> transport != SipTransport.UDP)
-                    .filter(each -> !each.equals(contact.flow().address()))
-                    .ifPresent(each -> peers.add(new TrunkPeer(each, transport, 1, 0)));
-            return new TrunkSettings(
-                    "telephone",
-                    peers,
-                    domain,
-                    Optional.empty(),
-                    Set.of(),
-                    NumberWriting.NATIONAL,
-                    LIMITS,
-                    TrunkManner.PLAIN);
+            return Summons.way(contact, domain);
         }
+    }
 
-        private Optional<InetSocketAddress> named() {
-            InetAddress host = contact.flow().address().getAddress();
-            return Invitation.placeOf(contact.contact())
-                    .filter(each -> each.getAddress().equals(host));
-        }
+    /** The ways to a phone; see {@link Branch#way}. */
+    static TrunkSettings way(Registration contact, String domain) {
+        SipTransport transport = SipTransport.valueOf(contact.flow().transport().toUpperCase(Locale.ROOT));
+        List<TrunkPeer> peers = new ArrayList<>();
+        peers.add(new TrunkPeer(contact.flow().address(), transport, 0, 0));
+        named(contact)
+                .filter(each -> transport != SipTransport.UDP)
+                .filter(each -> !each.equals(contact.flow().address()))
+                .ifPresent(each -> peers.add(new TrunkPeer(each, transport, 1, 0)));
+        return new TrunkSettings(
+                "telephone",
+                peers,
+                domain,
+                Optional.empty(),
+                Set.of(),
+                NumberWriting.NATIONAL,
+                LIMITS,
+                TrunkManner.PLAIN);
+    }
+
+    private static Optional<InetSocketAddress> named(Registration contact) {
+        InetAddress host = contact.flow().address().getAddress();
+        return Invitation.placeOf(contact.contact())
+                .filter(each -> each.getAddress().equals(host));
     }
 }

@@ -134,7 +134,8 @@ class InboundTrunkTest implements SipListener {
                         1,
                         new Registration.Flow("udp", new InetSocketAddress(STRANGER, 5_060)),
                         0,
-                        "")));
+                        "",
+                        Set.of())));
         assertThat(call(STRANGER)).isEqualTo("486");
         store.put("7", List.of());
         server.replaceTrunks(List.of(), true);

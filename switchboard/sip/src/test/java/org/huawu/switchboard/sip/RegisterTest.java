@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +87,19 @@ class RegisterTest implements SipListener {
             Sipp.run(folder, "register.xml", "u1", 1, point.getPort());
             assertThat(store.of("zhao")).hasSize(1);
             assertThat(old.calls()).isZero();
+        }
+    }
+
+    @Test
+    void given_a_phone_that_says_what_it_can_be_made_to_do_when_it_registers_then_that_is_kept() throws IOException {
+        try (TorturePhone phone = new TorturePhone(address)) {
+            phone.send(bytes(register("udp", "sun", 1, "")));
+            String proof = proof("sun", phone.receive());
+            phone.send(bytes(register("udp", "sun", 2, proof + "Allow-Events: talk,conference, Hold\r\n")));
+            assertThat(phone.receive()).startsWith("SIP/2.0 200 OK\r\n");
+            assertThat(store.of("sun"))
+                    .extracting(Registration::events)
+                    .containsExactly(Set.of(PhoneEvent.TALK, PhoneEvent.HOLD));
         }
     }
 

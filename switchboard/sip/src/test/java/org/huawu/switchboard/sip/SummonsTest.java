@@ -162,6 +162,61 @@ class SummonsTest implements SipListener {
     }
 
     @Test
+    void given_a_phone_that_can_be_made_to_talk_when_it_rings_then_it_is_made_to_instead_of_asked_to()
+            throws Exception {
+        try (Callee phone = new Callee()) {
+            store.put("801", List.of(contact(phone.port(), Set.of(PhoneEvent.TALK))));
+            List<DialledCall> calls = server.summon(summons("801", true));
+            String invite = phone.take("INVITE");
+            assertThat(invite).doesNotContain("answer-after").doesNotContain("Answer-Mode");
+            assertThat(calls.getFirst().press(PhoneEvent.HOLD))
+                    .as("not answered")
+                    .isFalse();
+            phone.reply(invite, "180 Ringing", "one", "");
+            String talk = phone.take("NOTIFY");
+            assertThat(talk)
+                    .contains("\r\nEvent: talk\r\n")
+                    .contains("\r\nSubscription-State: active\r\n")
+                    .contains("\r\nContact: ")
+                    .contains(";tag=one\r\n");
+            phone.reply(talk, "200 OK", "", "");
+            phone.reply(invite, "180 Ringing", "one", "");
+            phone.reply(invite, "200 OK", "one", Callee.SDP, "Allow-Events: presence, hold");
+            assertThat(phone.take("ACK")).contains(";tag=one");
+            assertThat(phone.hasHeardNothing()).as("once is enough").isTrue();
+            SipCall call = next(answered);
+            assertThat(call.press(PhoneEvent.HOLD)).isTrue();
+            assertThat(phone.take("NOTIFY")).contains("\r\nEvent: hold\r\n");
+        }
+    }
+
+    @Test
+    void given_a_phone_that_names_no_events_when_it_rings_and_is_answered_then_it_cannot_be_made_to_do_anything()
+            throws Exception {
+        try (Callee phone = new Callee()) {
+            store.put("801", List.of(contact(phone.port(), Set.of())));
+            assertThat(server.summon(summons("801", true))).hasSize(1);
+            String invite = phone.take("INVITE");
+            phone.reply(invite, "180 Ringing", "one", "");
+            phone.reply(invite, "200 OK", "one", Callee.SDP);
+            assertThat(phone.take("ACK")).contains(";tag=one");
+            assertThat(next(answered).press(PhoneEvent.TALK)).isFalse();
+            assertThat(phone.hasHeardNothing()).isTrue();
+        }
+    }
+
+    @Test
+    void given_a_phone_that_is_to_be_lifted_when_it_can_be_made_to_talk_then_it_is_left_to_its_agent()
+            throws Exception {
+        try (Callee phone = new Callee()) {
+            store.put("801", List.of(contact(phone.port(), Set.of(PhoneEvent.TALK))));
+            assertThat(server.summon(summons("801", false))).hasSize(1);
+            phone.reply(phone.take("INVITE"), "180 Ringing", "one", "");
+            assertThat(phone.hasHeardNothing()).isTrue();
+        }
+    }
+
+    @Test
     void given_a_phone_over_tcp_when_it_is_called_then_that_comes_over_the_connection_it_registered_by()
             throws Exception {
         try (StreamPhone phone = StreamPhone.tcp(board)) {
@@ -201,6 +256,20 @@ class SummonsTest implements SipListener {
         assertThat(server.summon(summons("802", true))).isEmpty();
     }
 
+    private static Registration contact(int port, Set<PhoneEvent> events) {
+        Registration plain = contact("sip:801@127.0.0.1:" + port, port, "udp", Long.MAX_VALUE);
+        return new Registration(
+                plain.contact(),
+                plain.qThousandths(),
+                plain.endsAtMs(),
+                plain.callId(),
+                plain.cseq(),
+                plain.flow(),
+                plain.sinceMs(),
+                plain.userAgent(),
+                events);
+    }
+
     private static Registration contact(String uri, int port, String transport, long endsAtMs) {
         return new Registration(
                 uri,
@@ -210,7 +279,8 @@ class SummonsTest implements SipListener {
                 1,
                 new Registration.Flow(transport, new InetSocketAddress(TorturePhone.LOOPBACK, port)),
                 0,
-                "test");
+                "test",
+                Set.of());
     }
 
     private static Summons summons(String account, boolean answersItself) {

@@ -1,0 +1,152 @@
+package org.huawu.switchboard.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.huawu.switchboard.port.ChannelId;
+import org.huawu.switchboard.port.Fact;
+import org.huawu.switchboard.port.HungUpBy;
+import org.huawu.switchboard.port.Order;
+import org.huawu.switchboard.port.PhoneNumber;
+import org.huawu.switchboard.port.RecordingId;
+import org.huawu.switchboard.port.TransferGoal;
+import org.huawu.switchboard.sip.BanList;
+import org.huawu.switchboard.sip.DigestAlgorithm;
+import org.huawu.switchboard.sip.Registrar;
+import org.huawu.switchboard.sip.RegistrarSettings;
+import org.huawu.switchboard.sip.Registration;
+import org.huawu.switchboard.sip.Registrations;
+import org.huawu.switchboard.sip.WaitingMessages;
+import org.huawu.switchboard.tck.Operator;
+import org.huawu.switchboard.tck.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A softphone that is not ours registers, hears of its lamp, calls a line, holds, and wants its call elsewhere. */
+class SoftphoneTest {
+
+    private static final String ACCOUNT = "801";
+    private static final int VOICE_HZ = 1_400;
+    private static final RecordingId RECORDING = new RecordingId("r1");
+
+    private final Map<String, List<Registration>> contacts = new ConcurrentHashMap<>();
+    private final Registrar registrar = registrar();
+    private EngineStage stage;
+    private Operator operator;
+    private Softphone phone;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws IOException {
+        stage = new EngineStage(folder, 0, new Telephones(Optional.of(registrar), "*11", (telephone, keyed, door) -> {
+            // nobody dials it
+        }));
+        stage.switchboard().start(stage.facts());
+        operator = new Operator(stage);
+        phone = new Softphone(
+                Files.createDirectory(folder.resolve("softphone")), stage.address(), ACCOUNT, "secret", VOICE_HZ);
+        operator.await("it is registered", () -> !registrar.contactsOf(ACCOUNT).isEmpty());
+    }
+
+    @AfterEach
+    void close() {
+        phone.close();
+        stage.close();
+    }
+
+    @Test
+    void given_a_softphone_that_wants_to_know_of_its_lamp_when_messages_come_then_it_hears_of_them() {
+        operator.await("it has heard", () -> stage.signalling().count("> 200 NOTIFY") == 1);
+        registrar.lamps().show(ACCOUNT, new WaitingMessages(2, 1));
+        operator.await("it has heard again", () -> stage.signalling().count("> 200 NOTIFY") == 2);
+        assertThat(stage.signalling().hasPassed("Voice-Message: 2/1")).isTrue();
+    }
+
+    @Test
+    void given_a_softphone_that_called_a_line_when_it_holds_and_comes_back_then_that_is_agreed_and_it_is_heard_again() {
+        ChannelId channel = talking();
+        operator.done((id, by) -> new Order.StartMusic(id, by, channel, Stage.MUSIC));
+        operator.await("it hears music", () -> phone.hears(Stage.MUSIC_HZ));
+        phone.type("x");
+        operator.await("it holds", () -> stage.signalling().hasPassed("a=recvonly"));
+        phone.type("X");
+        // of its first INVITE, its call, the hold and the end of the hold
+        operator.await("it is back", () -> stage.signalling().count("> ACK") == 4);
+        operator.done((id, by) -> new Order.StartRecording(id, by, channel, RECORDING));
+        assertThat(stage.until(() -> false, 1_000)).isFalse();
+        operator.done((id, by) -> new Order.StopRecording(id, by, RECORDING));
+        String file = operator.await(Fact.RecordingSaved.class, fact -> true).file();
+        assertThat(stage.recordingHolds(file, Stage.Side.LEFT, VOICE_HZ)).isTrue();
+        assertThat(operator.end(channel)).isEmpty();
+        phone.type("/hangup\n");
+        assertThat(operator.ended(channel).sipCause()).isEqualTo(200);
+    }
+
+    @Test
+    void given_a_softphone_that_talks_when_it_wants_its_call_at_a_line_then_that_is_told_and_it_hears_how_it_goes() {
+        ChannelId channel = talking();
+        transfer(Stage.LINE);
+        Fact.TransferAsked asked =
+                operator.await(Fact.TransferAsked.class, fact -> fact.channel().equals(channel));
+        assertThat(asked.goal()).isEqualTo(new TransferGoal.ToNumber(new PhoneNumber(Stage.LINE)));
+        operator.done((id, by) -> new Order.ReportTransfer(id, by, channel, 180));
+        operator.done((id, by) -> new Order.ReportTransfer(id, by, channel, 200));
+        assertThat(operator.ended(channel).sipCause()).as("it hangs up").isEqualTo(200);
+    }
+
+    @Test
+    void given_a_softphone_that_talks_when_its_transfer_is_to_where_nobody_may_call_then_it_hears_so() {
+        ChannelId channel = talking();
+        transfer(Stage.FORBIDDEN + "4930123456");
+        operator.await("it is declined", () -> stage.signalling().hasPassed("SIP/2.0 603 Decline"));
+        // baresip 1.0 hangs up then, as though it had gone well
+        assertThat(operator.ended(channel).by()).isEqualTo(HungUpBy.PARTY);
+        assertThat(stage.facts().of(Fact.TransferAsked.class)).isEmpty();
+    }
+
+    private void transfer(String number) {
+        phone.type("/transfer sip:" + number + "@127.0.0.1:" + stage.address().getPort() + "\n");
+    }
+
+    private ChannelId talking() {
+        operator.await("it has asked for its lamp", () -> stage.signalling().count("> 200 NOTIFY") == 1);
+        phone.type("/dial " + Stage.LINE + "\n");
+        ChannelId channel = operator.arrived(ACCOUNT);
+        operator.done((id, by) -> new Order.Answer(id, by, channel));
+        operator.await("it confirms", () -> stage.signalling().of(channel).contains("> ACK UDP"));
+        return channel;
+    }
+
+    private Registrar registrar() {
+        Registrations store = new Registrations() {
+            @Override
+            public List<Registration> of(String account) {
+                return contacts.getOrDefault(account, List.of());
+            }
+
+            @Override
+            public void put(String account, List<Registration> standing) {
+                contacts.put(account, standing);
+            }
+        };
+        // it gives up at a digest that it does not know
+        return new Registrar(
+                RegistrarSettings.usual(TestPhone.REALM),
+                (account, algorithm) -> account.equals(ACCOUNT) && algorithm == DigestAlgorithm.MD5
+                        ? Optional.of(algorithm.ha1(ACCOUNT, TestPhone.REALM, "secret"))
+                        : Optional.empty(),
+                store,
+                BanList.NONE,
+                InstantSource.system(),
+                new SecureRandom());
+    }
+}
