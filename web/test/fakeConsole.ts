@@ -4,6 +4,11 @@ import type { Desk, DeskContact, Live } from '@/api/console/frames';
 
 /** Plays the server's end of the console, by way of the browser's own WebSocket. */
 export class FakeWire {
+  static readonly CONNECTING = 0;
+  /** Taken by the server; a test sets 0 for one that is not taken yet. */
+  readyState = 1;
+  isClosed = false;
+  onopen: (() => void) | null = null;
   onmessage: ((event: MessageEvent<unknown>) => void) | null = null;
   onclose: ((event: CloseEvent) => void) | null = null;
   readonly sent: ({ id: number; do: string } & Record<string, unknown>)[] = [];
@@ -17,6 +22,7 @@ export class FakeWire {
   }
 
   close(): void {
+    this.isClosed = true;
     this.onmessage = null;
   }
 

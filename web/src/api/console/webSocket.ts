@@ -8,9 +8,15 @@ export function openConsole(): Socket {
     onmessage: null,
     onclose: null,
     send: (text) => wire.send(text),
-    close: () => wire.close(),
+    close: () => leave(wire),
   };
   wire.onmessage = ({ data }: MessageEvent<unknown>) => socket.onmessage?.({ data });
   wire.onclose = ({ code }) => socket.onclose?.({ code });
   return socket;
+}
+
+/** One that has not been taken yet is closed when it is: browsers write a warning for every socket closed before. */
+function leave(wire: WebSocket): void {
+  if (wire.readyState === WebSocket.CONNECTING) wire.onopen = () => wire.close();
+  else wire.close();
 }

@@ -68,7 +68,7 @@ class SettingsReferenceTest {
                 .toList()
                 .indexOf(part.getName());
         DefaultValue value = canonicalConstructor(type).getParameters()[index].getAnnotation(DefaultValue.class);
-        return value == null ? "none" : String.join(",", value.value());
+        return value == null || value.value().length == 0 ? "none" : String.join(",", value.value());
     }
 
     private static Constructor<?> canonicalConstructor(Class<?> type) {
