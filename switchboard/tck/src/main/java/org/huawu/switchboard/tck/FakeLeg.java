@@ -28,6 +28,9 @@ final class FakeLeg {
     /** When a transfer that is asked for ends by itself. */
     long transferEndsAtMs = Long.MAX_VALUE;
 
+    /** How many steps of time passed since its sound was measured last. */
+    int steps;
+
     int saysHz;
     int musicHz;
 
