@@ -240,10 +240,7 @@ final class Leg implements MediaLeg {
         LegReports mine = reports;
         InetSocketAddress to = remote;
         if (mine != null && to != null && live()) {
-            ByteBuffer due = mine.due(means.clock().millis());
-            if (due != null) {
-                way.send(due, to);
-            }
+            mine.sendDue(means.clock().millis(), way, to);
         }
     }
 
@@ -253,7 +250,7 @@ final class Leg implements MediaLeg {
         InetSocketAddress to = remote;
         if (mine != null && to != null) {
             try {
-                way.send(mine.bye(means.clock().millis()), to);
+                mine.sendBye(means.clock().millis(), way, to);
             } catch (IOException | GeneralSecurityException lost) {
                 dropped.incrementAndGet();
             }

@@ -1,11 +1,12 @@
 package org.huawu.switchboard.gateway;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.random.RandomGenerator;
 import org.huawu.kernel.SoundQuality;
 import org.huawu.switchboard.rtp.RtcpSession;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The reports (RTCP) of one leg, which go with its sound (RFC 5761), encrypted as it is. Safe for any thread: sound comes by the
@@ -55,19 +56,22 @@ final class LegReports {
         return true;
     }
 
-    /** The report that is due, encrypted; null when none is. To be sent before the next is asked for. */
-    synchronized @Nullable ByteBuffer due(long nowMs) throws GeneralSecurityException {
-        if (!session.isDue(nowMs * NANOS_A_MS)) {
-            return null;
+    /** Sends the report that is due, encrypted; nothing when none is. */
+    synchronized void sendDue(long nowMs, Leg.Way way, InetSocketAddress to)
+            throws IOException, GeneralSecurityException {
+        if (session.isDue(nowMs * NANOS_A_MS)) {
+            session.write(outbound.report(), nowMs * NANOS_A_MS, timestampAt(nowMs));
+            boolean _ = way.send(outbound.protect(), to);
         }
-        session.write(outbound.report(), nowMs * NANOS_A_MS, timestampAt(nowMs));
-        return outbound.protect();
     }
 
-    /** The last report, which says that we go. */
-    synchronized ByteBuffer bye(long nowMs) throws GeneralSecurityException {
-        session.writeBye(outbound.report(), nowMs * NANOS_A_MS, timestampAt(nowMs));
-        return outbound.protect();
+    /** Sends the last report, which says that we go, to whoever heard of us. */
+    synchronized void sendBye(long nowMs, Leg.Way way, InetSocketAddress to)
+            throws IOException, GeneralSecurityException {
+        if (session.hasSent()) {
+            session.writeBye(outbound.report(), nowMs * NANOS_A_MS, timestampAt(nowMs));
+            boolean _ = way.send(outbound.protect(), to);
+        }
     }
 
     /** What was measured since this was asked last. */

@@ -35,6 +35,7 @@ public final class RtcpSession {
     private final StreamMeter heard = new StreamMeter();
     private long dueNanos;
     private int readSinceReport;
+    private boolean hasReported;
 
     private boolean isAnyReceived;
     private int partysSource;
@@ -120,6 +121,12 @@ public final class RtcpSession {
         report(nowNanos, timestamp).write(to, source, name);
         dueNanos = nowNanos + moved(INTERVAL_NANOS);
         readSinceReport = 0;
+        hasReported = true;
+    }
+
+    /** Whether the party was ever sent sound or a report: only then it is told that we go (RFC 3550, 6.3.7). */
+    public boolean hasSent() {
+        return sentPackets > 0 || hasReported;
     }
 
     /** Writes the last report, which says that we go (RFC 3550, 6.6); as {@link #write}. */

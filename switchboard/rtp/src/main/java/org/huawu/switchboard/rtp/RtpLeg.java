@@ -111,9 +111,7 @@ public final class RtpLeg extends Leg {
         try {
             if (isOpen) {
                 isOpen = false;
-                PacketBuffer out = media().out();
-                session.writeBye(out.bytes(), media().nanos(), media().now() + source);
-                sendReport(out);
+                sayGoodbye();
             }
             socket.close();
             reportSocket.close();
@@ -172,6 +170,14 @@ public final class RtpLeg extends Leg {
             media().countLost();
         }
         return true;
+    }
+
+    private void sayGoodbye() {
+        if (session.hasSent()) {
+            PacketBuffer out = media().out();
+            session.writeBye(out.bytes(), media().nanos(), media().now() + source);
+            sendReport(out);
+        }
     }
 
     private void sendReport(PacketBuffer out) {

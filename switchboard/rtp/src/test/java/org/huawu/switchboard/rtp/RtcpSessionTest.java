@@ -75,7 +75,9 @@ class RtcpSessionTest {
 
     @Test
     void given_a_call_that_ends_when_the_last_report_is_written_then_it_says_that_we_go() {
+        assertThat(session.hasSent()).isFalse();
         session.sent(160);
+        assertThat(session.hasSent()).isTrue();
         session.writeBye(packet, S, 0);
         assertThat(Rtcp.read(packet).orElseThrow().sender()).isPresent();
         int end = packet.limit();
