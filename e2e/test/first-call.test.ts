@@ -94,18 +94,18 @@ describe('a caller reaches an agent in a browser', () => {
     for (const { id } of await centre.calls()) {
       const { parties } = await centre.quality(id);
       expect(parties.map((each) => each.party)).toEqual(['caller', 'agent']);
-      for (const { grade, said } of parties) {
-        // the caller stays for six seconds and a half, of 50 packets each
-        expect(said?.packets).toBeGreaterThan(250);
+      for (const { party, grade, said } of parties) {
+        // the caller stays for six seconds and a half, of 50 packets each; the agent is there for the talk alone
+        expect(said?.packets).toBeGreaterThan(party === 'caller' ? 250 : 50);
         expect(said?.lossPercent).toBeLessThan(1);
         expect(grade).not.toBeNull();
       }
       // SIPp sends no reports
       expect(parties[0]?.heard).toBeNull();
     }
-    // a browser reports every few seconds: in most of these talks once or twice
+    // a browser reports every five seconds or so: not in each of these short talks, but in some
     const reported = await Promise.all((await centre.calls()).map(({ id }) => centre.quality(id)));
-    expect(reported.filter(({ parties }) => parties[1]?.heard !== null).length).toBeGreaterThan(CALLS / 2);
+    expect(reported.filter(({ parties }) => parties[1]?.heard !== null).length).toBeGreaterThan(0);
     const token = readFileSync(centre.instance.file('secrets/metrics-token'), 'utf8').trim();
     const metrics = await new Client(centre.instance.url).get('/actuator/prometheus', {
       authorization: `Bearer ${token}`,
