@@ -153,7 +153,7 @@ describe('a caller reaches an agent in a browser', () => {
     const quality = supervisor.page.locator('article.party');
     await quality.last().scrollIntoViewIfNeeded();
     expect(await quality.count()).toBe(2);
-    expect(await quality.first().innerText()).toContain('未测得：对方不发送接收报告。');
+    expect(await quality.first().innerText()).toContain('未测得：未收到对方的接收报告。');
     await watching.shoot('call-quality');
   });
 

@@ -190,7 +190,7 @@ export const enContacts: typeof zhContacts = {
       unmeasured: 'Not measured',
       said: 'From the party',
       heard: 'To the party',
-      unreported: 'Not measured: the other side sends no reports.',
+      unreported: 'Not measured: no report of the other side came.',
       nothingCame: 'No sound came.',
       score: 'Score (MOS)',
       scores: '{mean}, at worst {least}',

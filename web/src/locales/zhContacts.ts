@@ -167,7 +167,7 @@ export const zhContacts = {
       unmeasured: '未测得',
       said: '从该方收到',
       heard: '发往该方',
-      unreported: '未测得：对方不发送接收报告。',
+      unreported: '未测得：未收到对方的接收报告。',
       nothingCame: '没有收到声音。',
       score: '音质评分（MOS）',
       scores: '{mean}，最差 {least}',

@@ -53,9 +53,9 @@ it.each([
   expect(page.find(`.state.${mark}`).text()).toBe(word);
 });
 
-it('given_a_party_that_sends_no_reports_when_it_is_shown_then_that_way_is_not_measured', async () => {
+it('given_a_party_of_which_no_report_came_when_it_is_shown_then_that_way_is_not_measured', async () => {
   const text = await shown({ ...caller, heard: null, roundTripMs: null });
-  expect(text).toContain('未测得：对方不发送接收报告。');
+  expect(text).toContain('未测得：未收到对方的接收报告。');
   expect(page.findAll('dd').at(-1)?.text()).toBe('未测得');
 });
 
