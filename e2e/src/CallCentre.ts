@@ -32,6 +32,14 @@ export interface Call {
   readonly recordingMs: number | null;
 }
 
+/** How the sound of one party of a call came over. */
+export interface PartyQuality {
+  readonly party: string;
+  readonly grade: string | null;
+  readonly said: { readonly packets: number; readonly lossPercent: number } | null;
+  readonly heard: { readonly packets: number } | null;
+}
+
 /** The sample hotline with one agent at the desk, ready in a real browser, and a supervisor who looks on. */
 export class CallCentre {
   private constructor(
@@ -79,6 +87,10 @@ export class CallCentre {
   /** All calls, the newest first. */
   calls(): Promise<Call[]> {
     return this.client().readAll<Call>('/api/calls');
+  }
+
+  quality(id: string): Promise<{ readonly parties: readonly PartyQuality[] }> {
+    return this.client().read(`/api/calls/${id}/quality`);
   }
 
   async recording(id: string): Promise<ReturnType<typeof sides>> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Browser } from '../src/Browser';
-import type { Named } from '../src/Client';
+import { Client, type Named } from '../src/Client';
 import { AGENT_HZ, browserThatSpeaks, CALLER_HZ, CALLER_NUMBER, CallCentre } from '../src/CallCentre';
 import { until } from '../src/conditions';
 import { Desk } from '../src/Desk';
@@ -90,6 +90,30 @@ describe('a caller reaches an agent in a browser', () => {
     }
   }, 60_000);
 
+  test('given_these_calls_when_their_sound_is_looked_at_then_that_of_both_parties_was_measured_and_nothing_was_lost', async () => {
+    for (const { id } of await centre.calls()) {
+      const { parties } = await centre.quality(id);
+      expect(parties.map((each) => each.party)).toEqual(['caller', 'agent']);
+      for (const { party, grade, said } of parties) {
+        // the caller stays for six seconds and a half, of 50 packets each; the agent is there for the talk alone
+        expect(said?.packets).toBeGreaterThan(party === 'caller' ? 250 : 50);
+        expect(said?.lossPercent).toBeLessThan(1);
+        expect(grade).not.toBeNull();
+      }
+      // SIPp sends no reports
+      expect(parties[0]?.heard).toBeNull();
+    }
+    // a browser reports every five seconds or so: not in each of these short talks, but in some
+    const reported = await Promise.all((await centre.calls()).map(({ id }) => centre.quality(id)));
+    expect(reported.filter(({ parties }) => parties[1]?.heard !== null).length).toBeGreaterThan(0);
+    const token = readFileSync(centre.instance.file('secrets/metrics-token'), 'utf8').trim();
+    const metrics = await new Client(centre.instance.url).get('/actuator/prometheus', {
+      authorization: `Bearer ${token}`,
+    });
+    const packets = /^huawu_sound_packets_total\{party="caller"\} (\S+)$/m.exec(metrics.text);
+    expect(Number(packets?.[1])).toBeGreaterThan(CALLS * 250);
+  });
+
   test('given_these_calls_when_the_live_page_is_open_then_its_figures_are_a_naive_count_over_the_list', async () => {
     const calls = await centre.calls();
     const answered = calls.filter((call) => call.connectedAt !== null);
@@ -126,6 +150,11 @@ describe('a caller reaches an agent in a browser', () => {
     await until('a second of it was played', async () => (await playedMs()) > 1_000);
     await watching.shoot('call-played');
     await supervisor.button('暂停').click();
+    const quality = supervisor.page.locator('article.party');
+    await quality.last().scrollIntoViewIfNeeded();
+    expect(await quality.count()).toBe(2);
+    expect(await quality.first().innerText()).toContain('未测得：未收到对方的接收报告。');
+    await watching.shoot('call-quality');
   });
 
   test('given_the_page_of_lines_when_the_hotline_is_called_from_it_then_both_hear_each_other', async () => {

@@ -124,7 +124,8 @@ describe('an agent speaks by a telephone of the house', () => {
     await centre.browser.shoot('desk-telephone-zh');
     expect(await centre.browser.axeFaults()).toEqual([]);
     await desk().button('示闲').click();
-    const caller = await centre.ring(6_000);
+    // long enough for a report of the telephone, which sends one every five seconds or so
+    const caller = await centre.ring(14_000);
     await centre.accept();
     await until('the caller hears the agent', () => caller.hears(TELEPHONE_HZ), 5_000);
     await until('the agent hears the caller', () => phone.hears(CALLER_HZ), 5_000);
@@ -134,6 +135,10 @@ describe('an agent speaks by a telephone of the house', () => {
     const sound = await centre.recording((await centre.calls())[0]?.id ?? '');
     expect(hears(sound.left, CALLER_HZ)).toBe(true);
     expect(hears(sound.right, TELEPHONE_HZ)).toBe(true);
+    const { parties } = await centre.quality((await centre.calls())[0]?.id ?? '');
+    const agent = parties.find((each) => each.party === 'agent');
+    expect(agent?.said?.packets).toBeGreaterThan(300);
+    expect(agent?.heard?.packets).toBeGreaterThan(100);
   }, 90_000);
 
   test('given_a_seats_telephone_when_it_is_hung_up_then_the_desk_says_so_and_can_call_it_again', async () => {

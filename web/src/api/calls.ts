@@ -2,6 +2,7 @@ import { ApiClient, type ApiListener } from './client';
 import type {
   AuditEntry,
   Call,
+  CallQuality,
   CallRules,
   Keeping,
   Ladder,
@@ -157,6 +158,8 @@ export class Api {
   recordingOf = (id: string): string => `${callPath(id)}/recording`;
 
   ladder = (id: string, signal?: AbortSignal): Promise<Ladder> => this.client.get(`${callPath(id)}/ladder`, {}, signal);
+  quality = (id: string, signal?: AbortSignal): Promise<CallQuality> =>
+    this.client.get(`${callPath(id)}/quality`, {}, signal);
   /** Where the SIP messages of a call are taken as a file; the server keeps who took it. */
   pcapOf = (id: string): string => `${callPath(id)}/ladder/pcap`;
 

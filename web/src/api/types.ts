@@ -402,6 +402,34 @@ export interface SoundRelays {
   }[];
 }
 
+/** Sound in one direction. */
+export interface SoundWay {
+  readonly packets: number;
+  readonly lost: number;
+  readonly lossPercent: number;
+  readonly jitterMs: number;
+  /** The score (MOS) of the worst few seconds, 1 to 4.5. */
+  readonly leastMos: number;
+  readonly meanMos: number;
+}
+
+/** How the sound of one party of a call came over. */
+export interface PartyQuality {
+  readonly party: 'caller' | 'agent';
+  /** By the worse mean score of both ways; null when nothing was measured. */
+  readonly grade: 'good' | 'fair' | 'poor' | null;
+  readonly lastedMs: number | null;
+  readonly roundTripMs: number | null;
+  /** What came from the party. */
+  readonly said: SoundWay | null;
+  /** What the party says that came of ours; null when it said nothing. */
+  readonly heard: SoundWay | null;
+}
+
+export interface CallQuality {
+  readonly parties: readonly PartyQuality[];
+}
+
 /** A message of SIP, as it passed. */
 export interface LadderMessage {
   readonly at: string;

@@ -73,6 +73,7 @@ final class FactTranslator {
                         .orElse(null);
             case Fact.SeatAudioConnected connected -> connected(connected);
             case Fact.SeatAudioLost lost -> lost(lost);
+            case Fact.SoundMeasured measured -> measured(measured);
             // The core transfers nobody yet, so it gives no answer, and the switchboard refuses by itself.
             case Fact.ChannelRinging _,
                     Fact.EarlyMediaBegan _,
@@ -150,6 +151,17 @@ final class FactTranslator {
         ChannelId id = known(fact.channel());
         channels.remove(fact.channel());
         return seat == null || id == null ? null : new SwitchboardFact.SeatLost(fact.epoch(), seat, id);
+    }
+
+    /** The channel may be gone, so it is not asked whether it is known. */
+    private static @Nullable SwitchboardFact measured(Fact.SoundMeasured fact) {
+        EffectId bridge =
+                fact.bridge() == null ? null : PortIds.effect(fact.bridge()).orElse(null);
+        boolean isOfAnother = fact.bridge() != null && bridge == null;
+        return isOfAnother
+                ? null
+                : new SwitchboardFact.SoundMeasured(
+                        fact.epoch(), PortIds.channel(fact.channel()), bridge, fact.quality());
     }
 
     private @Nullable ChannelId known(org.huawu.switchboard.port.ChannelId name) {

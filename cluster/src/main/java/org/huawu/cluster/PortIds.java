@@ -72,6 +72,12 @@ public final class PortIds {
         return parts.matches() ? Optional.of(effect(parts.group(1), parts.group(2))) : Optional.empty();
     }
 
+    /** The order that joins two channels; nothing when the name is not one of ours. */
+    static Optional<EffectId> effect(BridgeId bridge) {
+        Matcher parts = OF_EFFECT.matcher(bridge.value());
+        return parts.matches() ? Optional.of(effect(parts.group(1), parts.group(2))) : Optional.empty();
+    }
+
     /** The order that records; nothing when the name is not one of this incarnation. */
     static Optional<EffectId> effect(RecordingId recording, long incarnation) {
         Matcher parts = OF_RECORDING.matcher(recording.value());

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.EffectId;
 import org.huawu.events.EndCause;
+import org.huawu.events.OfferEvent.OfferAccepted;
 import org.huawu.events.RecordingEvent.RecordingSaved;
+import org.huawu.events.SwitchboardEvent.SoundMeasured;
 import org.huawu.kernel.PersonId;
 import org.huawu.routing.AgentAction;
 import org.huawu.routing.Effect;
@@ -64,8 +67,22 @@ class SwitchboardClientTest {
                         "RecordingStarted",
                         "ContactEnded",
                         "RecordingSaved");
+        assertThat(measured()).containsExactlyInAnyOrder(true, false);
         assertThat(stage.log.waitingEffects()).isZero();
         assertThat(stage.faults).isEmpty();
+    }
+
+    /** Of each sound that was measured, whether it is that of a seat within the talk that was accepted. */
+    private List<Boolean> measured() {
+        OfferAccepted talk = stage.lastEvent(OfferAccepted.class);
+        ContactArrived arrived = stage.lastEvent(ContactArrived.class);
+        return stage.events().stream()
+                .filter(SoundMeasured.class::isInstance)
+                .map(SoundMeasured.class::cast)
+                .filter(each -> talk.bridge().equals(each.bridge())
+                        || (each.bridge() == null && each.channel().equals(arrived.channel())))
+                .map(each -> each.bridge() != null)
+                .toList();
     }
 
     @Test
@@ -80,6 +97,7 @@ class SwitchboardClientTest {
         assertThat(caller.isOver()).isTrue();
         assertThat(caller.status()).isEqualTo(200);
         assertThat(stage.lastEvent(RecordingSaved.class).recording()).isEqualTo(talk.recording());
+        assertThat(measured()).containsExactlyInAnyOrder(true, false);
         assertThat(stage.log.waitingEffects()).isZero();
     }
 
@@ -90,7 +108,7 @@ class SwitchboardClientTest {
         stage.pass(100);
         caller.hangUp();
         stage.settle();
-        assertThat(stage.happened()).endsWith("ContactEnded").doesNotContain("ContactQueued");
+        assertThat(stage.happened()).endsWith("ContactEnded", "SoundMeasured").doesNotContain("ContactQueued");
     }
 
     @Test

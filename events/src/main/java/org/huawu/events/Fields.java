@@ -18,6 +18,7 @@ import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.SeatId;
+import org.huawu.kernel.SoundQuality;
 import org.huawu.kernel.VendorId;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
@@ -151,6 +152,34 @@ public final class Fields {
     /** Reads an agent that may be none. */
     public static @Nullable AgentRef optionalAgent(ByteReader in) {
         return in.flag() ? agent(in) : null;
+    }
+
+    /** Writes how sound came over. */
+    public static void quality(ByteWriter out, SoundQuality quality) {
+        out.number(quality.lastedMs());
+        stream(out, quality.said());
+        out.flag(quality.heard() != null);
+        if (quality.heard() != null) {
+            stream(out, quality.heard());
+        }
+        out.number(quality.roundTripMs());
+    }
+
+    /** Reads how sound came over. */
+    public static SoundQuality quality(ByteReader in) {
+        return new SoundQuality(in.number(), stream(in), in.flag() ? stream(in) : null, in.number());
+    }
+
+    private static void stream(ByteWriter out, SoundQuality.Stream stream) {
+        out.number(stream.packets());
+        out.number(stream.lost());
+        out.number(stream.jitterMs());
+        out.number(stream.leastMos());
+        out.number(stream.meanMos());
+    }
+
+    private static SoundQuality.Stream stream(ByteReader in) {
+        return new SoundQuality.Stream(in.number(), in.number(), in.number(), in.number(), in.number());
     }
 
     /** Writes a list of ids. */

@@ -5,6 +5,7 @@ import org.huawu.events.SwitchboardEvent.EpochOpened;
 import org.huawu.events.SwitchboardEvent.OrphansFound;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
 import org.huawu.events.SwitchboardEvent.SeatAudioLost;
+import org.huawu.events.SwitchboardEvent.SoundMeasured;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.SeatId;
@@ -24,6 +25,7 @@ final class SwitchboardCodec {
             case ChannelRefused e -> 92;
             case SeatAudioConnected e -> 93;
             case SeatAudioLost e -> 94;
+            case SoundMeasured e -> 95;
         };
     }
 
@@ -49,6 +51,11 @@ final class SwitchboardCodec {
                 Fields.id(out, e.seat());
                 Fields.id(out, e.channel());
             }
+            case SoundMeasured e -> {
+                Fields.id(out, e.channel());
+                Fields.optionalEffect(out, e.bridge());
+                Fields.quality(out, e.quality());
+            }
         }
     }
 
@@ -65,6 +72,7 @@ final class SwitchboardCodec {
                         in.choice(RefusalCause.values()));
             case 93 -> new SeatAudioConnected(atMs, new SeatId(in.number()), Fields.channel(in));
             case 94 -> new SeatAudioLost(atMs, new SeatId(in.number()), Fields.channel(in));
+            case 95 -> new SoundMeasured(atMs, Fields.channel(in), Fields.optionalEffect(in), Fields.quality(in));
             default -> throw new MalformedBytesException("unknown type of event " + type);
         };
     }

@@ -5,6 +5,8 @@ import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.SeatId;
+import org.huawu.kernel.SoundQuality;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to the switchboard, to seats' audio, and to channels that become no contact. */
 public sealed interface SwitchboardEvent extends Event {
@@ -62,4 +64,17 @@ public sealed interface SwitchboardEvent extends Event {
      * @param channel the channel it had
      */
     record SeatAudioLost(long atMs, SeatId seat, ChannelId channel) implements SwitchboardEvent {}
+
+    /**
+     * How the sound of a party came over. The contact may be over by then: it is known by the channel that it arrived on, or by the
+     * order that joined its agent's seat.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param channel the channel of the caller or of the seat
+     * @param bridge the order that joined the seat with a caller; none for the channel of a caller
+     * @param quality what was measured
+     */
+    record SoundMeasured(
+            long atMs, ChannelId channel, @Nullable EffectId bridge, SoundQuality quality)
+            implements SwitchboardEvent {}
 }

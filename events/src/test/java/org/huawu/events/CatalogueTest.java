@@ -48,7 +48,7 @@ class CatalogueTest {
         List<Integer> numbers = Samples.types().stream()
                 .map(type -> EventCodec.type(Samples.counting().event(type)))
                 .toList();
-        assertThat(numbers).doesNotHaveDuplicates().hasSize(30);
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(31);
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.huawu.routing.SwitchboardFact.RecordingNotStored;
 import org.huawu.routing.SwitchboardFact.RecordingStored;
 import org.huawu.routing.SwitchboardFact.SeatConnected;
 import org.huawu.routing.SwitchboardFact.SeatLost;
+import org.huawu.routing.SwitchboardFact.SoundMeasured;
 
 /**
  * The bytes of inputs, as the log carries them: type, version, then the fields in their order. Each input has one form.
@@ -123,6 +124,7 @@ public final class InputCodec {
             case RecordingNotStored i -> 17;
             case SeatConnected i -> 18;
             case SeatLost i -> 19;
+            case SoundMeasured i -> 20;
         };
     }
 
@@ -169,6 +171,11 @@ public final class InputCodec {
                 Fields.id(out, i.seat());
                 Fields.id(out, i.channel());
             }
+            case SoundMeasured i -> {
+                Fields.id(out, i.channel());
+                Fields.optionalEffect(out, i.bridge());
+                Fields.quality(out, i.quality());
+            }
         }
     }
 
@@ -190,6 +197,7 @@ public final class InputCodec {
             case 17 -> new RecordingNotStored(epoch, Fields.effect(in));
             case 18 -> new SeatConnected(epoch, new SeatId(in.number()), new ChannelId(in.number()));
             case 19 -> new SeatLost(epoch, new SeatId(in.number()), new ChannelId(in.number()));
+            case 20 -> new SoundMeasured(epoch, Fields.channel(in), Fields.optionalEffect(in), Fields.quality(in));
             default -> throw new MalformedBytesException("unknown type of input " + type);
         };
     }

@@ -330,6 +330,7 @@ public final class RoutingState {
             }
             case SwitchboardEvent.OrphansFound e -> {}
             case SwitchboardEvent.ChannelRefused e -> {}
+            case SwitchboardEvent.SoundMeasured e -> {}
         }
     }
 

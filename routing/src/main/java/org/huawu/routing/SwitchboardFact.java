@@ -7,6 +7,7 @@ import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.SeatId;
+import org.huawu.kernel.SoundQuality;
 import org.huawu.kernel.bytes.Coded;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +132,18 @@ public sealed interface SwitchboardFact extends Input {
      * @param channel the channel it had
      */
     record SeatLost(long epoch, SeatId seat, ChannelId channel) implements SwitchboardFact {}
+
+    /**
+     * How the sound of a party came over.
+     *
+     * @param epoch see {@link SwitchboardFact#epoch()}
+     * @param channel the channel of a caller, which may be gone, or of a seat
+     * @param bridge the order that joined the seat with a caller; none for the channel of a caller
+     * @param quality what was measured
+     */
+    record SoundMeasured(
+            long epoch, ChannelId channel, @Nullable EffectId bridge, SoundQuality quality)
+            implements SwitchboardFact {}
 
     /** How a channel ended. */
     enum ChannelEnding implements Coded {

@@ -19,6 +19,7 @@ import org.huawu.events.RecordingEvent.RecordingSaved;
 import org.huawu.events.RecordingEvent.RecordingStarted;
 import org.huawu.events.RecordingFailure;
 import org.huawu.events.RefusalCause;
+import org.huawu.events.SwitchboardEvent;
 import org.huawu.events.SwitchboardEvent.ChannelRefused;
 import org.huawu.events.SwitchboardEvent.EpochOpened;
 import org.huawu.events.SwitchboardEvent.OrphansFound;
@@ -39,6 +40,7 @@ import org.huawu.routing.SwitchboardFact.RecordingNotStored;
 import org.huawu.routing.SwitchboardFact.RecordingStored;
 import org.huawu.routing.SwitchboardFact.SeatConnected;
 import org.huawu.routing.SwitchboardFact.SeatLost;
+import org.huawu.routing.SwitchboardFact.SoundMeasured;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from facts of the switchboard. */
@@ -77,6 +79,7 @@ final class SwitchboardRules {
             case RecordingNotStored failed -> notStored(failed, draft);
             case SeatConnected connected -> seatConnected(connected, draft);
             case SeatLost lost -> seatLost(lost, draft);
+            case SoundMeasured measured -> measured(measured, draft);
         };
     }
 
@@ -313,6 +316,12 @@ final class SwitchboardRules {
                             .sorted());
         }
         loseAudio(fact.seat(), fact.channel(), draft);
+        return null;
+    }
+
+    /** Whose it was is left to those who read it: a contact is mostly over, and forgotten here, before its sound is told of. */
+    private static @Nullable Rejection measured(SoundMeasured fact, Draft draft) {
+        draft.add(new SwitchboardEvent.SoundMeasured(draft.atMs, fact.channel(), fact.bridge(), fact.quality()));
         return null;
     }
 

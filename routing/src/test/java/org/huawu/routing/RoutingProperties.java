@@ -57,7 +57,7 @@ class RoutingProperties {
                 step.effects().forEach(effect -> names.add(effect.getClass().getSimpleName()));
             }
         }
-        assertThat(names).hasSize(30 + 13);
+        assertThat(names).hasSize(31 + 13);
     }
 
     @Property

@@ -10,6 +10,7 @@ import org.huawu.events.EffectId;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.ReasonId;
+import org.huawu.kernel.SoundQuality;
 import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.BecomeReady;
 import org.huawu.routing.AgentAction.EndWrapUp;
@@ -33,6 +34,7 @@ import org.huawu.routing.SwitchboardFact.RecordingNotStored;
 import org.huawu.routing.SwitchboardFact.RecordingStored;
 import org.huawu.routing.SwitchboardFact.SeatConnected;
 import org.huawu.routing.SwitchboardFact.SeatLost;
+import org.huawu.routing.SwitchboardFact.SoundMeasured;
 
 /**
  * Makes up inputs: mostly such as fit what the core has just ordered and offered, now and then some that do not. Few ids,
@@ -173,7 +175,7 @@ final class Traffic {
         long agent = 1L + random.nextInt(AGENTS);
         ChannelId caller = World.channel(nextContact - random.nextInt(8));
         EffectId order = latest(made, 20);
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0, 1, 2 -> new SeatConnected(epoch, World.seat(100 + agent), seatChannel(agent, caller));
             case 3 -> new SeatLost(epoch, World.seat(100 + agent), World.channel(1000 + agent));
             case 4, 5 ->
@@ -181,8 +183,14 @@ final class Traffic {
             case 6 -> new DigitsPressed(epoch, caller, "1");
             case 7 -> new RecordingNotStored(epoch, latest(recordings, 3));
             case 8, 9 -> new RecordingStored(epoch, latest(recordings, 3), random.nextInt(1000), random.nextInt(1000));
+            case 10 -> new SoundMeasured(epoch, caller, random.nextBoolean() ? order : null, quality());
             default -> new PlaybackEnded(epoch, order);
         };
+    }
+
+    private SoundQuality quality() {
+        SoundQuality.Stream said = new SoundQuality.Stream(random.nextInt(1000), random.nextInt(9), 3, 400, 430);
+        return new SoundQuality(random.nextInt(9_000), said, random.nextBoolean() ? said : null, random.nextInt(200));
     }
 
     private EffectId latest(List<EffectId> ids, int most) {

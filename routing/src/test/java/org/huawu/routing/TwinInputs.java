@@ -37,6 +37,7 @@ import org.huawu.events.SwitchboardEvent.EpochOpened;
 import org.huawu.events.SwitchboardEvent.OrphansFound;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
 import org.huawu.events.SwitchboardEvent.SeatAudioLost;
+import org.huawu.events.SwitchboardEvent.SoundMeasured;
 import org.huawu.events.Withdrawal;
 import org.huawu.events.WrapUpEnding;
 import org.huawu.kernel.ChannelId;
@@ -111,6 +112,8 @@ final class TwinInputs {
             case SwitchboardFact.RecordingNotStored fact ->
                 found(twin.tapes, tape -> tape.id.equals(fact.recording()))
                         .forEach(tape -> twin.tapeFailed(tape, RecordingFailure.NOT_STORED));
+            case SwitchboardFact.SoundMeasured fact ->
+                twin.events.add(new SoundMeasured(twin.atMs, fact.channel(), fact.bridge(), fact.quality()));
             case SwitchboardFact.SeatConnected fact -> seatConnected(fact);
             case SwitchboardFact.SeatLost fact -> {
                 Audio audio = new Audio(fact.seat(), fact.channel());

@@ -1,7 +1,9 @@
 package org.huawu.server.switchboard.internal;
 
+import org.huawu.kernel.SoundQuality;
 import org.huawu.switchboard.gateway.MediaLeg;
 import org.huawu.switchboard.rtp.Codec;
+import org.jspecify.annotations.Nullable;
 
 /** A browser's leg at the gateway, as the switchboard's media thread sees it. */
 record BrowserLeg(MediaLeg leg) implements org.huawu.switchboard.rtp.MediaLeg {
@@ -19,5 +21,10 @@ record BrowserLeg(MediaLeg leg) implements org.huawu.switchboard.rtp.MediaLeg {
         // What a leg does not take is lost, as on any network; the gateway counts it.
         boolean isSent = leg.send(payload, offset, length, timestamp, isFirst);
         assert isSent || leg.number() > 0;
+    }
+
+    @Override
+    public @Nullable SoundQuality measured() {
+        return leg.measured();
     }
 }

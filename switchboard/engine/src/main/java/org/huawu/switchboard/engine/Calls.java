@@ -145,9 +145,7 @@ final class Calls {
      */
     boolean takeOver(ArrivedCall next, SipCall replaced) {
         Channel channel = byCall.get(replaced);
-        if (channel == null
-                || !(channel.leg instanceof RtpLeg leg)
-                || !next.answer(leg.place())) {
+        if (channel == null || !(channel.leg instanceof RtpLeg leg) || !next.answer(leg.place())) {
             return false;
         }
         byCall.remove(replaced);
@@ -176,6 +174,7 @@ final class Calls {
             channel.isHeld = !offer.direction().isTalk();
             control.insist(() -> leg.redirect(
                     offer.address(),
+                    offer.reports(),
                     offer.direction().wantsSound(),
                     offer.direction().isTalk()));
         }
@@ -337,13 +336,18 @@ final class Calls {
             // its agent took a call on the desk, and would neither hear it nor be heard
             boolean _ = channel.phone.press(PhoneEvent.TALK);
         }
+        Leg leg = channel.leg;
+        if (channel.seat() != null && leg != null) {
+            // a seat's sound stands for many calls: what came before this one is none of its
+            control.insist(() -> leg.measure(_ -> {}));
+        }
     }
 
     /** Takes a channel out of its bridge, which may end it: then all who are left go on alone. */
     void part(Channel channel) {
         Bridged bridge = channel.bridge;
         if (bridge != null) {
-            bridge.remove(channel);
+            leave(bridge, channel);
             if (bridge.isOver()) {
                 end(bridge);
             }
@@ -353,11 +357,29 @@ final class Calls {
     /** Ends a bridge. */
     void end(Bridged bridge) {
         for (Channel each : bridge.channels()) {
-            bridge.remove(each);
+            leave(bridge, each);
             if (each.leg != null) {
                 control.insist(each.leg::part);
             }
         }
+    }
+
+    private void leave(Bridged bridge, Channel channel) {
+        bridge.remove(channel);
+        Leg leg = channel.leg;
+        if (channel.seat() != null && leg != null) {
+            measure(leg, channel.id(), bridge.id());
+        }
+    }
+
+    /** Has reported how a channel's sound came over; in no other epoch than this. */
+    private void measure(Leg leg, ChannelId id, @Nullable BridgeId bridge) {
+        long now = epoch;
+        control.insist(() -> leg.measure(quality -> control.tell(() -> {
+            if (epoch == now) {
+                reports.report(new Fact.SoundMeasured(epoch, reports.atMs(), id, bridge, quality));
+            }
+        })));
     }
 
     void recordingBegins(RecordingId id) {
@@ -429,6 +451,9 @@ final class Calls {
         channels.remove(channel.id());
         Leg leg = leave(channel);
         if (leg != null) {
+            if (channel.caller() != null && channel.leg != null) {
+                measure(leg, channel.id(), null);
+            }
             control.insist(leg::close);
         }
     }

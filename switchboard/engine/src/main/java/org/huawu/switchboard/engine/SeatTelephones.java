@@ -9,11 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.SeatId;
-import org.huawu.switchboard.rtp.Codec;
 import org.huawu.switchboard.rtp.LegListener;
 import org.huawu.switchboard.rtp.Media;
 import org.huawu.switchboard.rtp.RtpLeg;
-import org.huawu.switchboard.rtp.RtpParty;
 import org.huawu.switchboard.rtp.RtpPlace;
 import org.huawu.switchboard.sip.DialledCall;
 import org.huawu.switchboard.sip.PhoneEvent;
@@ -148,11 +146,8 @@ final class SeatTelephones {
         }
         place.branches = List.of(call);
         ChannelId id = calls.newId();
-        Codec codec = Codec.of(party.payloadType());
-        Optional<RtpLeg> leg = media.openRtp(
-                place.port,
-                new RtpParty(codec, party.address(), call.host(), party.eventType()),
-                listener(call, calls.listener(id)));
+        Optional<RtpLeg> leg =
+                media.openRtp(place.port, Parties.of(party, call.host()), listener(call, calls.listener(id)));
         if (leg.isEmpty()) {
             call.end(NO_ROOM);
             over(place, NO_ROOM);
@@ -160,7 +155,9 @@ final class SeatTelephones {
         }
         boolean isHeld = !party.direction().isTalk();
         if (isHeld) {
-            leg.get().redirect(party.address(), party.direction().wantsSound(), false);
+            leg.get()
+                    .redirect(
+                            party.address(), party.reports(), party.direction().wantsSound(), false);
         }
         stand(place, call, id, leg.get()).isHeld = isHeld;
         return true;

@@ -6,7 +6,6 @@ import org.huawu.switchboard.rtp.Codec;
 import org.huawu.switchboard.rtp.LegListener;
 import org.huawu.switchboard.rtp.Media;
 import org.huawu.switchboard.rtp.RtpLeg;
-import org.huawu.switchboard.rtp.RtpParty;
 import org.huawu.switchboard.rtp.RtpPlace;
 import org.huawu.switchboard.sip.DialledCall;
 import org.huawu.switchboard.sip.SpeechOffer;
@@ -48,7 +47,7 @@ final class SipCallee implements Caller {
         }
         if (leg != null) {
             // no end for silence before the answer
-            leg.redirect(party.address(), party.direction().wantsSound(), false);
+            leg.redirect(party.address(), party.reports(), party.direction().wantsSound(), false);
         }
         return isNews && leg != null;
     }
@@ -63,6 +62,7 @@ final class SipCallee implements Caller {
         }
         leg.redirect(
                 party.address(),
+                party.reports(),
                 party.direction().wantsSound(),
                 party.direction().isTalk());
         return Optional.of(leg);
@@ -105,9 +105,6 @@ final class SipCallee implements Caller {
     }
 
     private Optional<RtpLeg> open(SpeechOffer party) {
-        return media.openRtp(
-                place,
-                new RtpParty(Codec.of(party.payloadType()), party.address(), call.host(), party.eventType()),
-                listener);
+        return media.openRtp(place, Parties.of(party, call.host()), listener);
     }
 }

@@ -4,11 +4,9 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.huawu.switchboard.port.Reasons;
 import org.huawu.switchboard.port.TrunkId;
-import org.huawu.switchboard.rtp.Codec;
 import org.huawu.switchboard.rtp.LegListener;
 import org.huawu.switchboard.rtp.Media;
 import org.huawu.switchboard.rtp.RtpLeg;
-import org.huawu.switchboard.rtp.RtpParty;
 import org.huawu.switchboard.sip.ArrivedCall;
 import org.huawu.switchboard.sip.SpeechOffer;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +41,7 @@ record SipCaller(ArrivedCall call, String called, Media media, LegListener liste
     @Override
     public Answer answer() {
         SpeechOffer offer = call.offer();
-        Codec codec = Codec.of(offer.payloadType());
-        Optional<RtpLeg> leg = media.openRtp(
-                call.here(), new RtpParty(codec, offer.address(), call.host(), offer.eventType()), listener);
+        Optional<RtpLeg> leg = media.openRtp(call.here(), Parties.of(offer, call.host()), listener);
         if (leg.isEmpty()) {
             return new Answer.Refused(Reasons.SWITCHBOARD_FULL);
         }
@@ -54,7 +50,9 @@ record SipCaller(ArrivedCall call, String called, Media media, LegListener liste
             return new Answer.Refused(Reasons.CHANNEL_UNKNOWN);
         }
         if (!offer.direction().isTalk()) {
-            leg.get().redirect(offer.address(), offer.direction().wantsSound(), false);
+            leg.get()
+                    .redirect(
+                            offer.address(), offer.reports(), offer.direction().wantsSound(), false);
         }
         return new Answer.Given(leg.get());
     }

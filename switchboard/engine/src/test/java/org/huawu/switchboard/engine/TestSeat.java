@@ -3,6 +3,8 @@ package org.huawu.switchboard.engine;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.huawu.kernel.SoundQuality;
 import org.huawu.switchboard.port.SeatId;
 import org.huawu.switchboard.rtp.Codec;
 import org.huawu.switchboard.rtp.MediaLeg;
@@ -13,6 +15,7 @@ final class TestSeat implements SeatPhone, MediaLeg {
 
     private final Mouth mouth = new Mouth();
     private final Ear ear = new Ear();
+    private final AtomicLong said = new AtomicLong();
     private final SeatAudio audio;
     private final ScheduledFuture<?> speaking;
 
@@ -29,6 +32,12 @@ final class TestSeat implements SeatPhone, MediaLeg {
     @Override
     public void send(byte[] payload, int offset, int length, int timestamp, boolean isFirst) {
         ear.hear(Codec.PCMU, payload, offset, length);
+    }
+
+    @Override
+    public SoundQuality measured() {
+        long packets = said.getAndSet(0);
+        return new SoundQuality(20 * packets, new SoundQuality.Stream(packets, 0, 0, 438, 438), null, 0);
     }
 
     @Override
@@ -49,6 +58,7 @@ final class TestSeat implements SeatPhone, MediaLeg {
 
     private void say() {
         int timestamp = mouth.timestamp();
+        said.incrementAndGet();
         audio.receive(mouth.next(Codec.PCMU), 0, Codec.FRAME, timestamp);
     }
 }

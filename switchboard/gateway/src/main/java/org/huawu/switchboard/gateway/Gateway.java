@@ -30,8 +30,8 @@ public final class Gateway implements AutoCloseable {
     private final InetSocketAddress address;
     private final Legs legs;
     private final Facts facts;
-    private final Identity identity;
     private final SecureRandom random;
+    private final Leg.Means means;
     private final InstantSource clock;
     private final SdpAnswer answers;
     private final SocketLoop loop;
@@ -61,7 +61,8 @@ public final class Gateway implements AutoCloseable {
         this.clock = clock;
         this.address = (InetSocketAddress) channel.getLocalAddress();
         this.random = new SecureRandom();
-        this.identity = Identity.make(random, clock.instant());
+        Identity identity = Identity.make(random, clock.instant());
+        this.means = new Leg.Means(identity, clock, random);
         this.legs = new Legs(settings.legsAtMost());
         this.facts = new Facts(settings.legsAtMost(), audio, faults);
         this.answers = new SdpAnswer(settings.advertised(), address.getPort(), identity.fingerprint());
@@ -162,7 +163,7 @@ public final class Gateway implements AutoCloseable {
             return new Answer.Refused(Rejection.of("gateway-busy"));
         }
         var names = new Leg.Names(numbers.incrementAndGet(), seat, secret(6), secret(24), random.nextInt());
-        Leg leg = new Leg(names, offer, (packet, to) -> channel.send(packet, to) > 0, identity, events);
+        Leg leg = new Leg(names, offer, (packet, to) -> channel.send(packet, to) > 0, means, events);
         leg.consent(clock.millis());
         Leg before = legs.add(leg);
         if (before != null) {
@@ -192,6 +193,7 @@ public final class Gateway implements AutoCloseable {
     private void end(Leg leg, Loss why) {
         if (leg.end(why)) {
             legs.remove(leg);
+            leg.farewell();
             facts.lost(leg, why);
             leg.dtls().close();
             loop.wake();

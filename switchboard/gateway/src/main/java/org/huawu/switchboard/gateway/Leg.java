@@ -5,9 +5,12 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.huawu.kernel.SoundQuality;
 import org.jspecify.annotations.Nullable;
 
 /** One leg: its names and keys, where its browser is, and what went over it. */
@@ -30,6 +33,7 @@ final class Leg implements MediaLeg {
     private final Names names;
     private final SdpOffer offer;
     private final Way way;
+    private final Means means;
     private final DtlsSession dtls;
     private final AtomicReference<@Nullable Loss> loss = new AtomicReference<>();
     private final AtomicLong received = new AtomicLong();
@@ -43,18 +47,27 @@ final class Leg implements MediaLeg {
     private volatile @Nullable InetSocketAddress remote;
     private volatile @Nullable SrtpInbound inbound;
     private volatile @Nullable SrtpOutbound outbound;
+    private volatile @Nullable LegReports reports;
     private @Nullable ByteBuffer outgoing;
     private boolean announced;
     private int source;
     private int nextSequence = -1;
 
-    Leg(Names names, SdpOffer offer, Way way, Identity identity, LegEvents events) {
+    /**
+     * What every leg has of the gateway.
+     *
+     * @param random for when reports are sent
+     */
+    record Means(Identity identity, InstantSource clock, RandomGenerator random) {}
+
+    Leg(Names names, SdpOffer offer, Way way, Means means, LegEvents events) {
         this.names = names;
         this.offer = offer;
         this.way = way;
+        this.means = means;
         this.dtls = new DtlsSession(
                 new DtlsQueue(this::sendDtls),
-                new DtlsServer(identity, offer.fingerprint()),
+                new DtlsServer(means.identity(), offer.fingerprint()),
                 keys -> secure(keys, events),
                 why -> events.over(this, why));
     }
@@ -150,6 +163,8 @@ final class Leg implements MediaLeg {
         try {
             SrtpOutbound out = new SrtpOutbound(keys, codec(), ssrc(), ssrc() & 0x7FFF);
             inbound = new SrtpInbound(keys);
+            reports = new LegReports(
+                    keys, ssrc(), SdpAnswer.NAME, means.random(), means.clock().millis());
             outbound = out;
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("SRTP worked at start", broken);
@@ -179,15 +194,27 @@ final class Leg implements MediaLeg {
             }
         }
         (gone ? sent : dropped).incrementAndGet();
+        LegReports mine = reports;
+        if (gone && mine != null) {
+            mine.sent(length, timestamp, means.clock().millis());
+        }
         return gone;
     }
 
     /** Opens a packet; true when the frame shows sound to hand on. Called by the socket's thread only. */
     boolean open(RtpPacket packet, AudioFrame frame) throws GeneralSecurityException {
         SrtpInbound in = inbound;
-        int second = packet.getBuffer()[1] & 0xFF;
-        if (in == null || !announced || !live() || (second >= 192 && second <= 223)) {
+        LegReports mine = reports;
+        if (in == null || mine == null || !announced || !live()) {
             ignored.incrementAndGet();
+            return false;
+        }
+        int second = packet.getBuffer()[1] & 0xFF;
+        long now = means.clock().millis();
+        if (second >= 192 && second <= 223) {
+            if (!mine.read(packet, now)) {
+                refused.incrementAndGet();
+            }
             return false;
         }
         if (!packet.parse() || !in.open(packet)) {
@@ -196,13 +223,44 @@ final class Leg implements MediaLeg {
         }
         follow(packet);
         int length = packet.payloadLength();
-        if (packet.payloadType() != codec().payloadType() || length == 0 || length > AudioFrame.MAX_PAYLOAD) {
+        boolean isSpeech =
+                packet.payloadType() == codec().payloadType() && length > 0 && length <= AudioFrame.MAX_PAYLOAD;
+        mine.received(packet, isSpeech, now);
+        if (!isSpeech) {
             ignored.incrementAndGet();
             return false;
         }
         received.incrementAndGet();
         frame.show(packet);
         return true;
+    }
+
+    /** Sends the report that is due, if one is. Called by the socket's thread only. */
+    void report() throws IOException, GeneralSecurityException {
+        LegReports mine = reports;
+        InetSocketAddress to = remote;
+        if (mine != null && to != null && live()) {
+            mine.sendDue(means.clock().millis(), way, to);
+        }
+    }
+
+    /** Says goodbye to a browser that may still listen; that it does not hear it does no harm. */
+    void farewell() {
+        LegReports mine = reports;
+        InetSocketAddress to = remote;
+        if (mine != null && to != null) {
+            try {
+                mine.sendBye(means.clock().millis(), way, to);
+            } catch (IOException | GeneralSecurityException lost) {
+                dropped.incrementAndGet();
+            }
+        }
+    }
+
+    @Override
+    public @Nullable SoundQuality measured() {
+        LegReports mine = reports;
+        return mine == null ? null : mine.measured(means.clock().millis());
     }
 
     private void follow(RtpPacket packet) {

@@ -5,7 +5,7 @@ package org.huawu.switchboard.gateway;
  *
  * @param received frames handed on
  * @param missing sequence numbers that never came, as far as one can tell
- * @param ignored packets understood and not wanted: telephone-event, comfort noise, RTCP
+ * @param ignored packets understood and not wanted: telephone-event, comfort noise
  * @param refused packets that are damaged, not authentic or repeated
  * @param sent frames given to the socket
  * @param dropped frames that could not be sent

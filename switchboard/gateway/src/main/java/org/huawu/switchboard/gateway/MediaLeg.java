@@ -1,5 +1,8 @@
 package org.huawu.switchboard.gateway;
 
+import org.huawu.kernel.SoundQuality;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The sound between one browser and the gateway. Safe for any thread; frames go out in the order in which one thread
  * sends them.
@@ -27,6 +30,10 @@ public interface MediaLeg {
      * @throws IndexOutOfBoundsException when the bytes do not lie in the array, or are too few or too many
      */
     boolean send(byte[] payload, int offset, int length, int timestamp, boolean marker);
+
+    /** How the sound came over since this was asked last; null before the leg is connected. Also of a leg that is lost. */
+    @Nullable
+    SoundQuality measured();
 
     /** What went over this leg up to now. */
     LegCounts counts();

@@ -73,6 +73,11 @@ final class RtpPacket implements ByteArrayBuffer {
         return u16(8) << 16 | u16(10);
     }
 
+    /** Whose report it is, where it is one. */
+    int reporter() {
+        return (u16(4) << 16) | u16(6);
+    }
+
     int payloadOffset() {
         return payloadOffset;
     }

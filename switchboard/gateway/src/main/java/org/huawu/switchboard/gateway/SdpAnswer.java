@@ -8,6 +8,9 @@ import java.util.List;
 /** Writes the answer to an offer that was taken. */
 final class SdpAnswer {
 
+    /** The canonical name of every stream of ours: there are no two in one session, and it tells nothing. */
+    static final String NAME = "huawu";
+
     private static final int HOST_PRIORITY = 126 << 24 | 255;
 
     private final List<InetAddress> advertised;
@@ -44,7 +47,7 @@ final class SdpAnswer {
         lines.add("a=fingerprint:sha-256 " + fingerprint);
         lines.add("a=setup:passive");
         lines.add("a=msid:huawu audio");
-        lines.add("a=ssrc:" + Integer.toUnsignedString(leg.ssrc()) + " cname:huawu");
+        lines.add("a=ssrc:" + Integer.toUnsignedString(leg.ssrc()) + " cname:" + NAME);
         for (int i = 0; i < advertised.size(); i++) {
             int priority = HOST_PRIORITY | (65_535 - i) << 8;
             lines.add("a=candidate:" + (i + 1) + " 1 udp " + priority + " " + text(advertised.get(i)) + " " + port

@@ -182,6 +182,14 @@ final class SocketLoop implements Runnable {
         channel.send(ByteBuffer.wrap(ice.answer(message, leg, from, clock.millis())), from);
     }
 
+    private void report(Leg leg) {
+        try {
+            leg.report();
+        } catch (IOException | GeneralSecurityException lost) {
+            surroundings.faults().incrementAndGet();
+        }
+    }
+
     private void sweep() {
         long now = clock.millis();
         if (Math.abs(now - sweptAtMs) < TICK_MS) {
@@ -191,6 +199,8 @@ final class SocketLoop implements Runnable {
         for (Leg leg : legs.all()) {
             if (now - leg.consentAtMs() >= surroundings.consentMs()) {
                 surroundings.end().accept(leg, Loss.SILENT);
+            } else {
+                report(leg);
             }
         }
         facts.tell();

@@ -20,10 +20,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.huawu.kernel.SoundQuality;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The gateway against a real Chromium: each hears the other's tone. */
+/** The gateway against a real Chromium: each hears the other's tone and takes the other's reports. */
 class BrowserTest {
 
     private static final double OURS_HZ = 1_250;
@@ -37,7 +38,8 @@ class BrowserTest {
     private Path folder;
 
     @Test
-    void given_a_real_browser_when_it_offers_then_each_side_hears_the_tone_of_the_other() throws Exception {
+    void given_a_real_browser_when_it_offers_then_each_side_hears_the_tone_of_the_other_and_takes_its_reports()
+            throws Exception {
         assumeTrue(Chromium.isThere(), () -> "skipped: there is no browser at " + Chromium.PROGRAM);
         InetAddress here = InetAddress.getLoopbackAddress();
         var settings =
@@ -60,11 +62,14 @@ class BrowserTest {
                         .isEqualTo(50);
                 assertThat(reports.poll(WAIT_S, TimeUnit.SECONDS))
                         .as("what the page heard")
-                        .isEqualTo("heard");
+                        .isEqualTo("heard, lost 0");
                 assertThat(Objects.requireNonNull(listener.told.poll(WAIT_S, TimeUnit.SECONDS))
                                 .loss())
                         .isEqualTo(Loss.ENDED_BY_BROWSER);
                 assertThat(leg.counts().refused()).isZero();
+                SoundQuality quality = Objects.requireNonNull(leg.measured());
+                assertThat(quality.said().packets()).isGreaterThan(50);
+                assertThat(Objects.requireNonNull(quality.heard()).packets()).isPositive();
                 assertThat(gateway.counts().faults()).isZero();
                 assertThat(pacing.isDone()).as("sending failed").isFalse();
                 assertThat(browser.isAlive()).isTrue();

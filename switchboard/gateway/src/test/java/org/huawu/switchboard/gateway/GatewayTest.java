@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
+import org.huawu.kernel.SoundQuality;
+import org.huawu.switchboard.rtp.ReceptionReport;
+import org.huawu.switchboard.rtp.Rtcp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +91,8 @@ class GatewayTest {
     }
 
     @Test
-    void given_telephone_events_and_rtcp_when_they_come_then_they_are_counted_and_ignored() throws Exception {
+    void given_telephone_events_and_reports_that_are_not_authentic_when_they_come_then_they_are_counted_and_ignored()
+            throws Exception {
         try (Peer peer = connected("s-1")) {
             Peer.Keys keys = peer.shakeHands();
             listener.next();
@@ -96,8 +103,84 @@ class GatewayTest {
             sent(peer, audio, new byte[160]);
             listener.nextFrame();
 
-            assertThat(gateway.leg("s-1").orElseThrow().counts()).isEqualTo(new LegCounts(1, 0, 2, 0, 0, 0));
+            assertThat(gateway.leg("s-1").orElseThrow().counts()).isEqualTo(new LegCounts(1, 0, 1, 1, 0, 0));
         }
+    }
+
+    @Test
+    void given_sound_both_ways_when_time_passes_then_reports_go_encrypted_and_the_browsers_are_read() throws Exception {
+        try (Peer peer = connected("s-1")) {
+            Peer.Keys keys = peer.shakeHands();
+            listener.next();
+            SrtpOutbound out = new SrtpOutbound(keys.srtp(), Codec.PCMA, 77, 1);
+            for (int n = 0; n < 20; n++) {
+                byte[] wire = protectedFrame(out, n);
+                if (n % 5 != 3) {
+                    peer.send(wire);
+                    listener.nextFrame();
+                }
+            }
+            MediaLeg leg = gateway.leg("s-1").orElseThrow();
+            for (int n = 0; n < 10; n++) {
+                assertThat(leg.send(new byte[160], 0, 160, n * 160, n == 0)).isTrue();
+                peer.receive();
+            }
+            clock.turn(4_000);
+            byte[] wire = peer.receive();
+            assertThat(wire[1] & 0xFF).isEqualTo(200);
+            RtpPacket packet = received(wire);
+            assertThat(new SrtcpInbound(keys.srtp()).open(packet)).isTrue();
+            Rtcp report = Rtcp.read(ByteBuffer.wrap(packet.getBuffer(), 0, packet.getLength()))
+                    .orElseThrow();
+            assertThat(report.sender().orElseThrow().packets()).isEqualTo(10);
+            assertThat(report.receptions().getFirst().source()).isEqualTo(77);
+            assertThat(report.receptions().getFirst().lost()).isEqualTo(4);
+
+            int ours = report.sender().orElseThrow().source();
+            SrtcpOutbound theirs = new SrtcpOutbound(keys.srtp(), 77);
+            ReceptionReport said = new ReceptionReport(
+                    ours, 0, 2, 9, 80, report.sender().orElseThrow().middleOfTime(), 0);
+            new Rtcp(Optional.empty(), List.of(said)).write(theirs.report(), 77, "x");
+            byte[] sealed = bytes(theirs.protect());
+            clock.turn(100);
+            byte[] forged = sealed.clone();
+            forged[forged.length - 1]++;
+            peer.send(forged);
+            peer.send(sealed);
+            peer.send(sealed); // a replay
+            peer.send(protectedFrame(out, 20));
+            listener.nextFrame();
+            SoundQuality quality = Objects.requireNonNull(leg.measured());
+            assertThat(Objects.requireNonNull(quality.heard())).isEqualTo(new SoundQuality.Stream(8, 2, 10, 249, 249));
+            assertThat(quality.said().packets()).isEqualTo(17);
+            assertThat(quality.said().lost()).isEqualTo(4);
+            assertThat(quality.roundTripMs()).isBetween(99L, 100L);
+            assertThat(leg.counts().refused()).isEqualTo(2);
+
+            gateway.hangUp("s-1");
+            packet = received(peer.receive());
+            assertThat(new SrtcpInbound(keys.srtp()).open(packet)).isTrue();
+            ByteBuffer last = ByteBuffer.wrap(packet.getBuffer(), 0, packet.getLength());
+            assertThat(last.getInt(packet.getLength() - 8)).isEqualTo(0x81CB_0001);
+        }
+    }
+
+    private static byte[] protectedFrame(SrtpOutbound out, int n) throws Exception {
+        RtpPacket packet = out.protect(new byte[160], 0, 160, n * 160, n == 0);
+        return Arrays.copyOf(packet.getBuffer(), packet.getLength());
+    }
+
+    private static RtpPacket received(byte[] wire) {
+        RtpPacket packet = new RtpPacket();
+        System.arraycopy(wire, 0, packet.getBuffer(), 0, wire.length);
+        packet.length(wire.length);
+        return packet;
+    }
+
+    private static byte[] bytes(ByteBuffer packet) {
+        byte[] bytes = new byte[packet.remaining()];
+        packet.get(bytes);
+        return bytes;
     }
 
     @Test

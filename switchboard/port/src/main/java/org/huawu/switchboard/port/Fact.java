@@ -2,11 +2,13 @@ package org.huawu.switchboard.port;
 
 import java.util.List;
 import org.huawu.kernel.Rejection;
+import org.huawu.kernel.SoundQuality;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something a switchboard reports as having happened. Facts of one switchboard come in the order in which they happened,
- * one after the other; of one channel first its arrival, or the outcome of the order that dialled it, last its end.
+ * one after the other; of one channel first its arrival, or the outcome of the order that dialled it, last its end; only its
+ * recording and its sound may be told of afterwards.
  */
 public sealed interface Fact {
 
@@ -59,7 +61,7 @@ public sealed interface Fact {
     record ChannelAnswered(long epoch, long atMs, ChannelId channel) implements Fact {}
 
     /**
-     * A channel is gone; the last fact of that channel but for its recording.
+     * A channel is gone; the last fact of that channel but for its recording and its sound.
      *
      * @param sipCause 200 for a normal end, else 400..699; 487 when the caller gave up before the answer; 408 when an answered
      *     party is gone without a word, 481 when its side knows nothing of the call any more; for a dialled channel that was not answered, the status it was refused with, 408 when nobody said anything, 480 when it rang for too
@@ -105,6 +107,19 @@ public sealed interface Fact {
 
     /** The audio of a seat is gone, and its channel with it; a bridge it was in is parted. */
     record SeatAudioLost(long epoch, long atMs, SeatId seat, ChannelId channel) implements Fact {}
+
+    /**
+     * How the sound of a party came over. Told where it is measured: once of a channel that a call has, when the channel is gone,
+     * for all its time; of a seat's, whose sound stands for many calls, whenever it leaves a bridge, for its time there.
+     *
+     * @param bridge the bridge that a seat was in; null for a channel that is gone
+     */
+    record SoundMeasured(
+            long epoch,
+            long atMs,
+            ChannelId channel,
+            @Nullable BridgeId bridge,
+            SoundQuality quality) implements Fact {}
 
     /** What became of an order. Exactly one for each; the same again when the order is repeated. */
     sealed interface Outcome extends Fact {

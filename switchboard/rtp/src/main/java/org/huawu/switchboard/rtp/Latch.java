@@ -49,6 +49,25 @@ final class Latch {
         return true;
     }
 
+    /** Whether somebody has it, and a packet from there is that one's. */
+    boolean isFrom(SocketAddress from) {
+        return claim != NOBODY && target.equals(from);
+    }
+
+    /** Whether somebody has it, on the host that a packet came from. */
+    boolean isOnHostOf(SocketAddress from) {
+        return claim != NOBODY
+                && target instanceof InetSocketAddress taken
+                && from instanceof InetSocketAddress source
+                && taken.getAddress() != null
+                && taken.getAddress().equals(source.getAddress());
+    }
+
+    /** Whether somebody has it. */
+    boolean isTaken() {
+        return claim != NOBODY;
+    }
+
     SocketAddress target() {
         return target;
     }

@@ -1,5 +1,7 @@
 package org.huawu.switchboard.rtp;
 
+import java.util.function.Consumer;
+import org.huawu.kernel.SoundQuality;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +134,20 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
         return media.execute(this::stopRecordingNow);
     }
 
+    /**
+     * Tells how the party's sound came over since this was asked last; nothing where it is not measured. Also of a leg that ended.
+     *
+     * @param to called by the media thread; must not block
+     */
+    public boolean measure(Consumer<SoundQuality> to) {
+        return media.execute(() -> {
+            SoundQuality quality = measured();
+            if (quality != null) {
+                to.accept(quality);
+            }
+        });
+    }
+
     /** Ends the leg: gives its socket back, parts it, ends its recording. */
     public boolean close() {
         return media.execute(() -> {
@@ -145,6 +161,9 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
 
     /** Begins to listen to the party; on the media thread. */
     abstract void open();
+
+    /** What was measured since this was asked last; null where nothing is. */
+    abstract @Nullable SoundQuality measured();
 
     /** What a transport does at each tick besides. */
     abstract void tickTransport();

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,6 +30,8 @@ public final class Media implements AutoCloseable {
     private static final int LEGS_AT_ONCE = 64;
 
     private static final int CONFERENCES_AT_ONCE = 4;
+    /** Bits of a stream's canonical name, RFC 7022 section 4.2, in bytes. */
+    private static final int NAME_BYTES = 12;
 
     private final MediaSettings settings;
     private final LongSupplier nanos;
@@ -51,6 +53,7 @@ public final class Media implements AutoCloseable {
     private final PacketBuffer in = new PacketBuffer(MOST_BYTES);
     private final PacketBuffer out = new PacketBuffer(RtpPacket.HEADER + Leg.MOST_PAYLOAD);
     private long tick;
+    private long tickedAtNanos;
 
     /**
      * Sound that is not started.
@@ -109,11 +112,11 @@ public final class Media implements AutoCloseable {
         if (!takePlace()) {
             return Optional.empty();
         }
-        Optional<PacketSocket> socket = freePort(ours);
-        if (socket.isEmpty()) {
+        Optional<RtpSockets> sockets = freePorts(ours);
+        if (sockets.isEmpty()) {
             leavePlace();
         }
-        return socket.map(each -> new RtpPlace(this, each, ours));
+        return sockets.map(each -> new RtpPlace(this, each));
     }
 
     /**
@@ -123,7 +126,7 @@ public final class Media implements AutoCloseable {
      */
     public Optional<RtpLeg> openRtp(RtpPlace place, RtpParty party, LegListener listener) {
         return place.use()
-                .map(socket -> new RtpLeg(this, socket, place.ours(), party, random.nextInt(), listener))
+                .map(sockets -> new RtpLeg(this, sockets, party, random.nextInt(), listener))
                 .filter(this::opened);
     }
 
@@ -228,6 +231,23 @@ public final class Media implements AutoCloseable {
         return (int) (nanos.getAsLong() / NANOS_A_SAMPLE);
     }
 
+    /** The time now, of a clock that only goes forward. */
+    long nanos() {
+        return nanos.getAsLong();
+    }
+
+    /** When the tick began that goes on; the media thread's. */
+    long tickedAtNanos() {
+        return tickedAtNanos;
+    }
+
+    /** The reports of a stream that begins now, under a name by chance. */
+    RtcpSession newSession(int source) {
+        byte[] name = new byte[NAME_BYTES];
+        random.nextBytes(name);
+        return new RtcpSession(source, Base64.getEncoder().encodeToString(name), random, nanos());
+    }
+
     void beginMixing(Conference conference) {
         mixing.add(conference);
     }
@@ -274,11 +294,11 @@ public final class Media implements AutoCloseable {
         return isOpen;
     }
 
-    private Optional<PacketSocket> freePort(InetAddress ours) {
+    private Optional<RtpSockets> freePorts(InetAddress ours) {
         for (int i = 0; i < settings.ports(); i++) {
-            int port = nextPort.getAndUpdate(last -> last + 2 > settings.lastPort() ? settings.firstPort() : last + 2);
+            int port = nextPort.getAndUpdate(last -> last + 3 > settings.lastPort() ? settings.firstPort() : last + 2);
             try {
-                return Optional.of(wire.bind(new InetSocketAddress(ours, port)));
+                return Optional.of(RtpSockets.bind(wire, ours, port));
             } catch (BindException e) {
                 // somebody else has it: the next one
             } catch (IOException e) {
@@ -351,6 +371,7 @@ public final class Media implements AutoCloseable {
      */
     void tickAll() {
         tick++;
+        tickedAtNanos = nanos.getAsLong();
         for (int i = 0; i < legs.size(); i++) {
             if (i % LEGS_AT_ONCE == LEGS_AT_ONCE - 1) {
                 takePackets();

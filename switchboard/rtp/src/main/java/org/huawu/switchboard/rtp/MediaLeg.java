@@ -1,5 +1,8 @@
 package org.huawu.switchboard.rtp;
 
+import org.huawu.kernel.SoundQuality;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The way out to a party whose transport belongs to somebody else, such as a browser at the gateway. The way in is the
  * {@link SeatLeg} that {@link Media#openSeat} gives in return.
@@ -19,4 +22,9 @@ public interface MediaLeg {
      * @param isFirst whether speech begins anew after silence or from another source (the marker of RTP)
      */
     void send(byte[] payload, int offset, int length, int timestamp, boolean isFirst);
+
+    /** What was measured of the party's sound since this was asked last; null where nothing is. Called by the media thread. */
+    default @Nullable SoundQuality measured() {
+        return null;
+    }
 }

@@ -23,8 +23,8 @@ public record MediaSettings(int firstPort, int lastPort, int mostLegs, Recording
         }
     }
 
-    /** How many legs have a port, each an even one. */
+    /** How many legs have their ports, each an even one and the one after it. */
     int ports() {
-        return (lastPort - firstPort) / 2 + 1;
+        return (lastPort - firstPort + 1) / 2;
     }
 }

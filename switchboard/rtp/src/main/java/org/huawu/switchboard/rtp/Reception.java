@@ -14,7 +14,7 @@ public final class Reception {
     private static final int MOST_LOST = 0x7F_FFFF;
     private static final int NO_JUMP = -1;
 
-    private final int source;
+    private int source;
     private final InterarrivalJitter jitter = new InterarrivalJitter();
     private boolean isStarted;
     private long first;
@@ -22,6 +22,8 @@ public final class Reception {
     private long received;
     private long expectedBefore;
     private long receivedBefore;
+    private long expectedEarlier;
+    private long receivedEarlier;
     private int afterJump = NO_JUMP;
 
     /** The reception of a source of which nothing came yet. */
@@ -37,6 +39,44 @@ public final class Reception {
      * @param arrival when it came, in samples of any clock that runs evenly, 32 bits that wrap
      */
     public void take(int sequence, int timestamp, int arrival) {
+        if (isCounted(sequence)) {
+            jitter.add(timestamp, arrival);
+        }
+    }
+
+    /** Takes note of a packet whose times say nothing of jitter, such as a key's. */
+    void takeUntimed(int sequence) {
+        boolean _ = isCounted(sequence);
+    }
+
+    /** Another source sends from here on; what came before stays in the sums. */
+    void restart(int next) {
+        keepSums();
+        source = next;
+        isStarted = false;
+        received = 0;
+        expectedBefore = 0;
+        receivedBefore = 0;
+        afterJump = NO_JUMP;
+        jitter.restart();
+    }
+
+    /** How many packets came, of all sources together. */
+    long receivedInAll() {
+        return receivedEarlier + received;
+    }
+
+    /** How many were sent, of all sources together, as their numbers say. */
+    long expectedInAll() {
+        return expectedEarlier + expected();
+    }
+
+    /** The jitter, in samples. */
+    int jitter() {
+        return jitter.samples();
+    }
+
+    private boolean isCounted(int sequence) {
         int ahead = (short) (sequence - (int) highest);
         if (!isStarted) {
             start(sequence);
@@ -46,13 +86,13 @@ public final class Reception {
             // Two in a row after a jump are a stream that began anew; one is a stray.
             if (sequence != afterJump) {
                 afterJump = (sequence + 1) & 0xFFFF;
-                return;
+                return false;
             }
             start(sequence);
         }
         afterJump = NO_JUMP;
         received++;
-        jitter.add(timestamp, arrival);
+        return true;
     }
 
     /** How many packets were lost so far; negative when more came twice. */
@@ -79,7 +119,13 @@ public final class Reception {
         return isStarted ? highest - first + 1 : 0;
     }
 
+    private void keepSums() {
+        expectedEarlier += expected();
+        receivedEarlier += received;
+    }
+
     private void start(int sequence) {
+        keepSums();
         isStarted = true;
         first = sequence;
         highest = sequence;

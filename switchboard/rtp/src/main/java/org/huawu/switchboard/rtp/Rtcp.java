@@ -18,6 +18,7 @@ public record Rtcp(Optional<SenderReport> sender, List<ReceptionReport> receptio
     private static final int SENDER = 200;
     private static final int RECEIVER = 201;
     private static final int DESCRIPTION = 202;
+    private static final int BYE = 203;
     private static final int HEADER = 8;
     private static final int SENDER_INFO = 20;
     private static final int BLOCK = 24;
@@ -94,6 +95,18 @@ public record Rtcp(Optional<SenderReport> sender, List<ReceptionReport> receptio
         to.put((byte) (VERSION | 1)).put((byte) DESCRIPTION).putShort((short) (1 + item / 4));
         to.putInt(source).put((byte) 1).put((byte) text.length).put(text);
         to.put(new byte[item - 2 - text.length]).flip();
+    }
+
+    /**
+     * Adds to a compound packet that was written that its source goes (RFC 3550, 6.6).
+     *
+     * @param to as {@link #write} left it, with eight bytes of room behind
+     */
+    static void appendBye(ByteBuffer to, int source) {
+        int at = to.limit();
+        to.limit(at + HEADER);
+        to.put(at, (byte) (VERSION | 1)).put(at + 1, (byte) BYE).putShort(at + 2, (short) 1);
+        to.putInt(at + 4, source);
     }
 
     private static SenderReport senderAt(ByteBuffer packet, int at) {

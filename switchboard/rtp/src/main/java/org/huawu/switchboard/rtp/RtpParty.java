@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param address where it wants its sound
  * @param signals the host that signals for it; null when that is not known
  * @param eventType the payload type of its telephone events, 96..127; -1 when it sends none
+ * @param reports where it wants our reports; the same as {@code address} when both go by one port (RFC 5761)
  */
 public record RtpParty(
-        Codec codec, InetSocketAddress address, @Nullable InetAddress signals, int eventType) {}
+        Codec codec,
+        InetSocketAddress address,
+        @Nullable InetAddress signals,
+        int eventType,
+        InetSocketAddress reports) {}

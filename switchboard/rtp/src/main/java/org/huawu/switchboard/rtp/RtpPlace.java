@@ -2,7 +2,6 @@ package org.huawu.switchboard.rtp;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.util.Optional;
 
 /**
@@ -12,23 +11,17 @@ import java.util.Optional;
 public final class RtpPlace {
 
     private final Media media;
-    private final PacketSocket socket;
-    private final InetAddress ours;
+    private final RtpSockets sockets;
     private boolean isGone;
 
-    RtpPlace(Media media, PacketSocket socket, InetAddress ours) {
-        this.ours = ours;
+    RtpPlace(Media media, RtpSockets sockets) {
         this.media = media;
-        this.socket = socket;
+        this.sockets = sockets;
     }
 
-    /** The UDP port that the party may be told. */
+    /** The UDP port that the party may be told; its reports go to the one after it. */
     public int port() {
-        return socket.port();
-    }
-
-    InetAddress ours() {
-        return ours;
+        return sockets.sound().port();
     }
 
     /** Gives the port back, unless it became a leg. */
@@ -37,7 +30,7 @@ public final class RtpPlace {
             isGone = true;
             media.leavePlace();
             try {
-                socket.close();
+                sockets.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -45,8 +38,8 @@ public final class RtpPlace {
     }
 
     /** It becomes a leg now; empty when it is gone already. */
-    Optional<PacketSocket> use() {
-        Optional<PacketSocket> used = isGone ? Optional.empty() : Optional.of(socket);
+    Optional<RtpSockets> use() {
+        Optional<RtpSockets> used = isGone ? Optional.empty() : Optional.of(sockets);
         isGone = true;
         return used;
     }

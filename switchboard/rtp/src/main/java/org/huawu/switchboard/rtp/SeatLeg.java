@@ -1,6 +1,8 @@
 package org.huawu.switchboard.rtp;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.huawu.kernel.SoundQuality;
+import org.jspecify.annotations.Nullable;
 
 /** The leg of a party whose transport belongs to somebody else. What the party says is handed in here. */
 public final class SeatLeg extends Leg {
@@ -48,6 +50,12 @@ public final class SeatLeg extends Leg {
     @Override
     void send(byte[] payload, int offset, int length, int houseTime, boolean isFirst) {
         transport.send(payload, offset, length, houseTime, isFirst);
+    }
+
+    @Override
+    @Nullable
+    SoundQuality measured() {
+        return transport.measured();
     }
 
     @Override

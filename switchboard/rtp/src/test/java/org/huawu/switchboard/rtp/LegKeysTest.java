@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LegKeysTest {
 
     private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
+    private static final InetSocketAddress NOWHERE = new InetSocketAddress(HERE, 9);
     private static final int EVENTS = 101;
 
     private final StringBuilder pressed = new StringBuilder();
@@ -140,7 +141,7 @@ class LegKeysTest {
             }
         };
         InetSocketAddress place = (InetSocketAddress) party.getLocalAddress();
-        RtpLeg leg = media.openRtp(HERE, new RtpParty(codec, place, HERE, eventType), listener)
+        RtpLeg leg = media.openRtp(HERE, new RtpParty(codec, place, HERE, eventType, NOWHERE), listener)
                 .orElseThrow();
         media.carryOut();
         return leg;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MediaTest {
 
     private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
+    private static final InetSocketAddress NOWHERE = new InetSocketAddress(HERE, 9);
     private static final LegListener NOBODY = new LegListener() {
         @Override
         public void pressed(char key) {
@@ -78,7 +79,7 @@ class MediaTest {
             throws Exception {
         try (DatagramChannel caller = DatagramChannel.open()) {
             caller.bind(new InetSocketAddress(HERE, 0));
-            RtpParty party = new RtpParty(Codec.PCMA, (InetSocketAddress) caller.getLocalAddress(), null, -1);
+            RtpParty party = new RtpParty(Codec.PCMA, (InetSocketAddress) caller.getLocalAddress(), null, -1, NOWHERE);
             RtpLeg leg = media.openRtp(HERE, party, NOBODY).orElseThrow();
             assertThat(leg.join(brokenSeat())).isTrue();
             ByteBuffer packet = ByteBuffer.allocate(RtpPacket.HEADER + SPEECH.length);
@@ -111,7 +112,7 @@ class MediaTest {
     @Test
     void given_a_start_after_another_when_legs_open_then_their_ports_are_others_than_before(@TempDir Path folder)
             throws IOException {
-        RtpParty party = new RtpParty(Codec.PCMA, new InetSocketAddress(HERE, 9), null, -1);
+        RtpParty party = new RtpParty(Codec.PCMA, NOWHERE, null, -1, NOWHERE);
         int before = media.openRtp(HERE, party, NOBODY).orElseThrow().port();
         media.close();
         try (Media next = newMedia(folder, 8)) {

@@ -18,6 +18,7 @@ final class Sdp {
     private static final Pattern BLANKS = Pattern.compile(" +");
     private static final int MOST_BYTES = 8_192;
     private static final int MOST_STREAMS = 16;
+    private static final int MOST_PORT = 65_535;
     private static final int PCMU = 0;
     private static final int G722 = 9;
 
@@ -53,7 +54,7 @@ final class Sdp {
 
     private static Optional<SpeechOffer> speech(List<String> lines, List<String> stream, int inUse) {
         String[] media = BLANKS.split(stream.getFirst(), -1);
-        int port = number(media.length > 3 ? media[1] : "", 1, 65_535);
+        int port = number(media.length > 3 ? media[1] : "", 1, MOST_PORT);
         int type = codec(media, inUse);
         boolean hasOwnHost = stream.stream().anyMatch(line -> line.startsWith("c="));
         Optional<InetAddress> host = connection(hasOwnHost ? stream : session(lines));
@@ -63,8 +64,9 @@ final class Sdp {
         }
         // The old way to hold a call (RFC 3264 section 8.4): there is nowhere to send to.
         Direction direction = host.get().isAnyLocalAddress() ? Direction.INACTIVE : direction(lines, stream);
+        InetSocketAddress address = new InetSocketAddress(host.get(), port);
         return Optional.of(new SpeechOffer(
-                new InetSocketAddress(host.get(), port), type, eventType(stream), direction, List.of(), List.of()));
+                address, type, eventType(stream), direction, reports(stream, address), List.of(), List.of()));
     }
 
     /** An answer has as many streams as its offer, in the same order; those not wanted have port 0. */
@@ -76,6 +78,7 @@ final class Sdp {
                 speech.payloadType(),
                 speech.eventType(),
                 speech.direction(),
+                speech.reports(),
                 refused.subList(0, place),
                 refused.subList(place + 1, refused.size()));
     }
@@ -123,6 +126,7 @@ final class Sdp {
             sdp.append("a=rtpmap:").append(events).append(" telephone-event/8000\r\n");
             sdp.append("a=fmtp:").append(events).append(" 0-15\r\n");
         }
+        sdp.append(offer.isByOnePort() ? "a=rtcp-mux\r\n" : "");
         sdp.append("a=ptime:20\r\n")
                 .append(offer.direction().answered().attribute())
                 .append("\r\n");
@@ -194,6 +198,29 @@ final class Sdp {
             }
         }
         return Direction.SENDRECV;
+    }
+
+    /** By the same port as sound (RFC 5761); where it is said (RFC 3605); else by the port after that of sound. */
+    private static InetSocketAddress reports(List<String> stream, InetSocketAddress sound) {
+        if (stream.contains("a=rtcp-mux")) {
+            return sound;
+        }
+        int port = sound.getPort() == MOST_PORT ? MOST_PORT - 1 : sound.getPort() + 1;
+        InetSocketAddress after = new InetSocketAddress(sound.getAddress(), port);
+        for (String line : stream) {
+            if (line.startsWith("a=rtcp:")) {
+                String[] parts = BLANKS.split(line.substring("a=rtcp:".length()), -1);
+                int said = number(parts[0], 1, MOST_PORT);
+                boolean isElsewhere = parts.length == 4 && parts[1].equals("IN") && parts[2].equals("IP4");
+                Optional<InetAddress> host = isElsewhere ? address(parts[3]) : Optional.of(sound.getAddress());
+                boolean isPlace = said > 0 && (isElsewhere || parts.length == 1) && host.isPresent();
+                // without rtcp-mux one port cannot be for both
+                return isPlace && !new InetSocketAddress(host.get(), said).equals(sound)
+                        ? new InetSocketAddress(host.get(), said)
+                        : after;
+            }
+        }
+        return after;
     }
 
     private static int eventType(List<String> stream) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param payloadType 0 for PCMU or 8 for PCMA, whichever of them he prefers; 9 for G.722, when he offers neither
  * @param eventType the payload type of his telephone events, 96..127; -1 when he sends none
  * @param direction which way sound is to go
+ * @param reports where he wants our reports (RTCP); the same as {@code address} when he wants both by one port (RFC 5761)
  * @param refusedBefore the lines that refuse the streams offered before this one (RFC 3264 section 6)
  * @param refusedAfter those that refuse the streams after it
  */
@@ -19,6 +20,7 @@ public record SpeechOffer(
         int payloadType,
         int eventType,
         Direction direction,
+        InetSocketAddress reports,
         List<String> refusedBefore,
         List<String> refusedAfter) {
 
@@ -29,6 +31,11 @@ public record SpeechOffer(
         refusedAfter = List.copyOf(refusedAfter);
     }
 
+    /** Whether he wants reports by the same port as sound. */
+    boolean isByOnePort() {
+        return reports.equals(address);
+    }
+
     /** What is assumed of somebody who leaves the offer to us: the law of the house, our telephone events, no sound yet. */
     static SpeechOffer unsaid(InetAddress host) {
         return new SpeechOffer(
@@ -36,6 +43,7 @@ public record SpeechOffer(
                 Sdp.PCMA,
                 Sdp.OUR_EVENTS,
                 Direction.INACTIVE,
+                new InetSocketAddress(host, DISCARD + 1),
                 List.of(),
                 List.of());
     }
@@ -47,12 +55,14 @@ public record SpeechOffer(
                 payloadType,
                 eventType < 0 ? eventType : offered.eventType(),
                 direction,
+                reports,
                 refusedBefore,
                 refusedAfter);
     }
 
     /** The same with sound both ways. */
     SpeechOffer talking() {
-        return new SpeechOffer(address, payloadType, eventType, Direction.SENDRECV, refusedBefore, refusedAfter);
+        return new SpeechOffer(
+                address, payloadType, eventType, Direction.SENDRECV, reports, refusedBefore, refusedAfter);
     }
 }

@@ -100,6 +100,35 @@ class SdpTest {
     }
 
     @Test
+    void given_an_offer_when_it_is_read_then_reports_go_where_it_says_or_to_the_port_after_sound() {
+        for (String[] each : new String[][] {
+            {"", "192.0.2.5:4001"},
+            {"a=rtcp:4711\r\n", "192.0.2.5:4711"},
+            {"a=rtcp:4711 IN IP4 192.0.2.77\r\n", "192.0.2.77:4711"},
+            {"a=rtcp-mux\r\n", "192.0.2.5:4000"},
+            {"a=rtcp:4711\r\na=rtcp-mux\r\n", "192.0.2.5:4000"},
+            {"a=rtcp:4000\r\n", "192.0.2.5:4001"},
+            {"a=rtcp:99999\r\n", "192.0.2.5:4001"},
+            {"a=rtcp:4711 IN IP4 evil.example\r\n", "192.0.2.5:4001"},
+            {"a=rtcp:4711 IN IP6 ::1\r\n", "192.0.2.5:4001"},
+            {"a=rtcp:\r\n", "192.0.2.5:4001"}
+        }) {
+            SpeechOffer offer =
+                    offer(HEAD + "m=audio 4000 RTP/AVP 8\r\n" + each[0]).orElseThrow();
+            assertThat(offer.reports().getHostString() + ":" + offer.reports().getPort())
+                    .as(each[0])
+                    .isEqualTo(each[1]);
+            String answer = Sdp.answer(offer, new InetSocketAddress("192.0.2.1", 20_000), 7, 1);
+            assertThat(answer.contains("\r\na=rtcp-mux\r\n")).as(each[0]).isEqualTo(each[0].contains("mux"));
+        }
+        assertThat(offer(HEAD + "m=audio 65535 RTP/AVP 8\r\n")
+                        .orElseThrow()
+                        .reports()
+                        .getPort())
+                .isEqualTo(65_534);
+    }
+
+    @Test
     void given_more_streams_than_a_call_has_when_read_then_there_is_nothing() {
         assertThat(offer(HEAD + "m=audio 4000 RTP/AVP 8\r\n".repeat(16))).isPresent();
         assertThat(offer(HEAD + "m=audio 4000 RTP/AVP 8\r\n".repeat(17))).isEmpty();

@@ -30,6 +30,8 @@ final class FakeLeg {
 
     /** The keys that were pressed for its party. */
     final StringBuilder keysHeard = new StringBuilder();
+    /** How many steps of time passed since its sound was measured last. */
+    int steps;
 
     int saysHz;
     int musicHz;

@@ -185,7 +185,7 @@ final class FakeOrders {
         if (bridge.isEmpty()) {
             return Optional.of(Reasons.BRIDGE_UNKNOWN);
         }
-        bridge.get().legs().forEach(bridge.get()::remove);
+        board.end(bridge.get());
         return DONE;
     }
 
@@ -229,6 +229,7 @@ final class FakeOrders {
     private void enter(FakeBridge bridge, FakeLeg leg, Part part) {
         board.endPlaying(leg, PlaybackEnd.STOPPED);
         leg.musicHz = 0;
+        leg.steps = leg.seat == null ? leg.steps : 0;
         bridge.put(leg, part);
     }
 }

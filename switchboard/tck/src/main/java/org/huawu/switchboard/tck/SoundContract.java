@@ -276,6 +276,56 @@ public abstract class SoundContract extends ContractTests {
                         () -> stage().facts().of(Fact.SeatAudioConnected.class).size() == 2);
     }
 
+    @Test
+    void given_a_talk_when_it_is_over_then_the_sound_of_the_seat_is_told_for_the_bridge_and_the_callers_for_the_call() {
+        needs(Capability.SEAT_AUDIO);
+        needs(Capability.BRIDGES);
+        Call call = answeredCall();
+        SeatPhone seat = stage().connect(SEAT);
+        ChannelId seated = operator().seated(SEAT);
+        call.phone().speak(CALLER_HZ);
+        seat.speak(SEAT_HZ);
+        operator().done((id, by) -> new Order.Bridge(id, by, BRIDGE, call.channel(), seated));
+        operator().await("the seat hears", () -> seat.hears(CALLER_HZ));
+        operator().await("the caller hears", () -> call.phone().hears(SEAT_HZ));
+        long enoughMs = stage().nowMs() + 300;
+        operator().await("enough is said", () -> stage().nowMs() >= enoughMs);
+        call.phone().hangUp();
+        operator().ended(call.channel());
+        Fact.SoundMeasured ofSeat = operator()
+                .await(Fact.SoundMeasured.class, fact -> fact.channel().equals(seated));
+        assertThat(ofSeat.bridge()).isEqualTo(BRIDGE);
+        Fact.SoundMeasured ofCaller = operator()
+                .await(Fact.SoundMeasured.class, fact -> fact.channel().equals(call.channel()));
+        assertThat(ofCaller.bridge()).isNull();
+        for (Fact.SoundMeasured each : new Fact.SoundMeasured[] {ofSeat, ofCaller}) {
+            assertThat(each.quality().said().packets()).isPositive();
+            assertThat(each.quality().said().lost()).isZero();
+            assertThat(each.quality().said().leastMos())
+                    .isBetween(100L, each.quality().said().meanMos());
+        }
+
+        BridgeId second = new BridgeId("b2");
+        ChannelId caller = answeredCall("13900004444").channel();
+        operator().done((id, by) -> new Order.Bridge(id, by, second, caller, seated));
+        operator().done((id, by) -> new Order.Unbridge(id, by, second));
+        Fact.SoundMeasured next = operator().await(Fact.SoundMeasured.class, fact -> second.equals(fact.bridge()));
+        assertThat(next.channel()).isEqualTo(seated);
+        assertThat(stage().facts().of(Fact.SoundMeasured.class)).hasSize(3);
+    }
+
+    @Test
+    void given_a_call_that_nobody_answered_when_it_ends_then_nothing_is_told_of_its_sound() {
+        CallerPhone phone = stage().call(Stage.LINE, CALLER);
+        ChannelId channel = operator().arrived(CALLER);
+        phone.hangUp();
+        operator().ended(channel);
+        Call next = answeredCall("13900004444");
+        next.phone().hangUp();
+        operator().await(Fact.SoundMeasured.class, fact -> fact.channel().equals(next.channel()));
+        assertThat(stage().facts().of(Fact.SoundMeasured.class)).hasSize(1);
+    }
+
     private Fact.PlaybackEnded endOf(PlaybackId playback) {
         return operator()
                 .await(Fact.PlaybackEnded.class, fact -> fact.playback().equals(playback));

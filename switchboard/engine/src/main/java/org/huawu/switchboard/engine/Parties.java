@@ -1,0 +1,18 @@
+package org.huawu.switchboard.engine;
+
+import java.net.InetAddress;
+import org.huawu.switchboard.rtp.Codec;
+import org.huawu.switchboard.rtp.RtpParty;
+import org.huawu.switchboard.sip.SpeechOffer;
+import org.jspecify.annotations.Nullable;
+
+/** Parties as sound knows them, from what they said by SDP. */
+final class Parties {
+
+    private Parties() {}
+
+    /** @param signals the host that signals for the party; null when that is not known */
+    static RtpParty of(SpeechOffer said, @Nullable InetAddress signals) {
+        return new RtpParty(Codec.of(said.payloadType()), said.address(), signals, said.eventType(), said.reports());
+    }
+}
