@@ -1,4 +1,4 @@
-package org.huawu.server.quality.internal;
+package org.huawu.server.sound.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +38,7 @@ public class SoundRows {
     /** The sound of a call, the caller's first. Within a transaction or in one of its own. */
     @Transactional(readOnly = true)
     public List<PartySound> of(ContactId contact) {
-        return jdbc.sql("SELECT * FROM quality.sound WHERE contact_id = :contact ORDER BY party DESC, leg")
+        return jdbc.sql("SELECT * FROM sound.quality WHERE contact_id = :contact ORDER BY party DESC, leg")
                 .param("contact", contact.value())
                 .query((row, n) -> new PartySound(row.getString("party"), quality(row)))
                 .list();
@@ -54,13 +54,13 @@ public class SoundRows {
 
     /** The two were not joined after all: nobody will measure that. */
     void notJoined(ContactId contact) {
-        jdbc.sql("DELETE FROM quality.sound WHERE contact_id = :contact AND party = 'agent' AND measured_at IS NULL")
+        jdbc.sql("DELETE FROM sound.quality WHERE contact_id = :contact AND party = 'agent' AND measured_at IS NULL")
                 .param("contact", contact.value())
                 .update();
     }
 
     void connected(ContactId contact, VendorId vendor) {
-        jdbc.sql("UPDATE quality.sound SET vendor_id = :vendor WHERE contact_id = :contact")
+        jdbc.sql("UPDATE sound.quality SET vendor_id = :vendor WHERE contact_id = :contact")
                 .param("vendor", vendor.value())
                 .param("contact", contact.value())
                 .update();
@@ -70,12 +70,12 @@ public class SoundRows {
         SoundQuality.Stream said = quality.said();
         SoundQuality.Stream heard = quality.heard();
         jdbc.sql("""
-                        UPDATE quality.sound SET measured_at = :at, lasted_ms = :lasted, round_trip_ms = :trip,
+                        UPDATE sound.quality SET measured_at = :at, lasted_ms = :lasted, round_trip_ms = :trip,
                             said_packets = :saidPackets, said_lost = :saidLost, said_jitter_ms = :saidJitter,
                             said_least_mos = :saidLeast, said_mean_mos = :saidMean,
                             heard_packets = :heardPackets, heard_lost = :heardLost, heard_jitter_ms = :heardJitter,
                             heard_least_mos = :heardLeast, heard_mean_mos = :heardMean
-                        WHERE leg = :leg AND contact_id = (SELECT max(contact_id) FROM quality.sound WHERE leg = :leg)""")
+                        WHERE leg = :leg AND contact_id = (SELECT max(contact_id) FROM sound.quality WHERE leg = :leg)""")
                 .param("leg", leg)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("lasted", quality.lastedMs())
@@ -105,7 +105,7 @@ public class SoundRows {
 
     private void add(ContactRef contact, String leg, String party, @Nullable VendorId vendor) {
         jdbc.sql("""
-                        INSERT INTO quality.sound (contact_id, leg, party, client_id, vendor_id, project_id)
+                        INSERT INTO sound.quality (contact_id, leg, party, client_id, vendor_id, project_id)
                         VALUES (:contact, :leg, :party, :client, :vendor, :project)""")
                 .param("contact", contact.contact().value())
                 .param("leg", leg)

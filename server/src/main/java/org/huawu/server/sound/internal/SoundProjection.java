@@ -1,4 +1,4 @@
-package org.huawu.server.quality.internal;
+package org.huawu.server.sound.internal;
 
 import java.time.Instant;
 import java.util.List;

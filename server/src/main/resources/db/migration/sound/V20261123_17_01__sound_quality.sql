@@ -1,8 +1,8 @@
 -- How the sound of each party of a call came over: one row a party, from when it is known who it is; the numbers come when they are
 -- measured. A row without them says that nothing was.
-create schema quality;
+create schema sound;
 
-create table quality.sound (
+create table sound.quality (
     contact_id     bigint not null,
     -- Whose sound it is: 'c' and the caller's channel, or 'b' and the order that joined the agent's seat
     -- (incarnation, position, index). Of several calls that had the same in the course of years the last is meant.
@@ -32,7 +32,7 @@ create table quality.sound (
     check ((measured_at is null) = (said_packets is null)),
     check (heard_packets is null or measured_at is not null)
 );
-create index sound_by_leg on quality.sound (leg, contact_id desc);
+create index quality_by_leg on sound.quality (leg, contact_id desc);
 
 -- As its contact: a vendor sees the sound of contacts its agents talked in.
-select huawu.protect('quality.sound', project => 'null');
+select huawu.protect('sound.quality', project => 'null');

@@ -1,19 +1,19 @@
-package org.huawu.server.quality.web;
+package org.huawu.server.sound.web;
 
 import java.util.List;
 import org.huawu.kernel.SoundQuality;
-import org.huawu.server.quality.internal.SoundRows.PartySound;
+import org.huawu.server.sound.internal.SoundRows.PartySound;
 import org.jspecify.annotations.Nullable;
 
 /** How the quality of sound is told. */
-final class QualityViews {
+final class SoundViews {
 
     /** From here on users are satisfied: a rating of 80 (ITU-T G.107, table B.1). */
     private static final double GOOD = 4.03;
     /** Below this many users are dissatisfied: a rating of 70. */
     private static final double FAIR = 3.6;
 
-    private QualityViews() {}
+    private SoundViews() {}
 
     /** The sound of a call; no party when nothing of it was ever measured. */
     record QualityView(List<PartyQualityView> parties) {}
@@ -49,7 +49,7 @@ final class QualityViews {
     record WayView(long packets, long lost, double lossPercent, long jitterMs, double leastMos, double meanMos) {}
 
     static QualityView of(List<PartySound> sounds) {
-        return new QualityView(sounds.stream().map(QualityViews::view).toList());
+        return new QualityView(sounds.stream().map(SoundViews::view).toList());
     }
 
     private static PartyQualityView view(PartySound sound) {

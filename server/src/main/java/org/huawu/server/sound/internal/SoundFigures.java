@@ -1,4 +1,4 @@
-package org.huawu.server.quality.internal;
+package org.huawu.server.sound.internal;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;

@@ -1,12 +1,12 @@
-package org.huawu.server.quality.web;
+package org.huawu.server.sound.web;
 
 import java.util.List;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.Rejection;
 import org.huawu.server.calls.Calls;
 import org.huawu.server.edge.RejectedException;
-import org.huawu.server.quality.internal.SoundRows;
-import org.huawu.server.quality.web.QualityViews.QualityView;
+import org.huawu.server.sound.internal.SoundRows;
+import org.huawu.server.sound.web.SoundViews.QualityView;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,12 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How the sound of a call came over, over HTTP. It names nobody: whoever may see the call may see this. */
 @RestController
-class QualityController {
+class SoundController {
 
     private final Calls calls;
     private final SoundRows rows;
 
-    QualityController(Calls calls, SoundRows rows) {
+    SoundController(Calls calls, SoundRows rows) {
         this.calls = calls;
         this.rows = rows;
     }
@@ -33,6 +33,6 @@ class QualityController {
             throw new RejectedException(404, Rejection.of("call-unknown", "id", String.valueOf(id.value())));
         }
         List<SoundRows.PartySound> sounds = rows.of(id);
-        return QualityViews.of(sounds);
+        return SoundViews.of(sounds);
     }
 }

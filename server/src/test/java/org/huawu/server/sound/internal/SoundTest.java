@@ -1,4 +1,4 @@
-package org.huawu.server.quality.internal;
+package org.huawu.server.sound.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +48,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The sound of a call from the events of it to whoever looks at it. */
 @HuawuServerTest
-class QualityTest {
+class SoundTest {
 
     private static final long INCARNATION = 9;
     private static final SoundQuality.Stream CLEAN = new SoundQuality.Stream(1_500, 0, 3, 438, 438);
@@ -66,7 +66,7 @@ class QualityTest {
     private final Client client;
     private final Vendor vendor;
 
-    QualityTest(@Autowired BeanFactory beans) {
+    SoundTest(@Autowired BeanFactory beans) {
         this.world = beans.getBean(World.class);
         this.projection = beans.getBean(SoundProjection.class);
         this.figures = beans.getBean(SoundFigures.class);
@@ -252,7 +252,7 @@ class QualityTest {
     private int visible(Scope scope, Made made) {
         return work.in(
                 scope,
-                () -> jdbc.sql("SELECT count(*) FROM quality.sound WHERE contact_id = :id")
+                () -> jdbc.sql("SELECT count(*) FROM sound.quality WHERE contact_id = :id")
                         .param("id", made.contact())
                         .query(Integer.class)
                         .single());

@@ -1,5 +1,5 @@
 /** The quality of sound over HTTP. */
 @NullMarked
-package org.huawu.server.quality.web;
+package org.huawu.server.sound.web;
 
 import org.jspecify.annotations.NullMarked;
