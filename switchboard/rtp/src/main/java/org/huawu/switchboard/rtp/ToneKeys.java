@@ -12,12 +12,12 @@ final class ToneKeys {
     private static final double LEAST_PEAK = 270;
     /** How much stronger the low tone may be, as a ratio of powers: 9 dB. */
     private static final double MOST_LOW_OVER_HIGH = 8;
-    /** How much stronger the high tone may be: 5 dB. */
-    private static final double MOST_HIGH_OVER_LOW = 3.2;
+    /** How much stronger the high tone may be: 6 dB, since 4 dB must be taken and a block of two tones may show 2 dB more. */
+    private static final double MOST_HIGH_OVER_LOW = 4;
     /** How much stronger a tone must be than each other one of its group: 6 dB, since the other group leaks in. */
     private static final double LEAST_OVER_OTHERS = 4;
     /** The part of all power that the two must have: as much have tones that are 1.5 % off; speech seldom has. */
-    private static final double LEAST_SHARE = 0.75;
+    private static final double LEAST_SHARE = 0.73;
     /** How far a tone may be off its frequency. */
     private static final double MOST_OFF = 0.023;
     /** How much a tone may change from one block to the next, as a ratio of powers: 4.5 dB, since the two disturb each other. */
