@@ -223,6 +223,9 @@ export type Transport = (typeof TRANSPORTS)[number];
 export const WRITINGS = ['national', 'e164', 'e164-digits'] as const;
 export type Writing = (typeof WRITINGS)[number];
 
+export const ENCRYPTIONS = ['off', 'taken', 'required'] as const;
+export type Encryption = (typeof ENCRYPTIONS)[number];
+
 /** A machine of a carrier. */
 export interface TrunkPeer {
   readonly address: string;
@@ -255,6 +258,10 @@ export interface Trunk extends Named {
   readonly bound: string | null;
   /** Under which address the carrier reaches us; null for our own. */
   readonly advertised: string | null;
+  /** Whether sound is encrypted. */
+  readonly encryption: Encryption;
+  /** Whether its keys are said over UDP and TCP too. */
+  readonly encryptionWithoutTls: boolean;
 }
 
 export type TrunkProxy = Pick<TrunkPeer, 'address' | 'port' | 'transport'>;
@@ -303,6 +310,10 @@ export interface Telephone extends Named {
   readonly md5Only: boolean;
   /** Whether it hears without asking how many messages wait for it. */
   readonly lampUnasked: boolean;
+  /** Whether sound is encrypted. */
+  readonly encryption: Encryption;
+  /** Whether its keys are said over UDP and TCP too. */
+  readonly encryptionWithoutTls: boolean;
 }
 
 /** A telephone as somebody wants it. */

@@ -30,6 +30,8 @@ export const enAdministration: typeof zhAdministration = {
       answersItself: 'Answers by itself',
       md5Only: 'MD5 only',
       lampUnasked: 'Message lamp told unasked',
+      encryption: 'Encrypted sound',
+      encryptionWithoutTls: 'Keys also without TLS',
       password: 'Password',
       peers: 'Peers',
       domain: 'Domain',

@@ -1,5 +1,20 @@
 /** The words of telephones. */
 export const enTelephones = {
+  encryption: {
+    title: 'Encrypted sound (SRTP)',
+    wishes: { off: 'Never', taken: 'Where it is offered', required: 'Always' },
+    hints: {
+      off: 'Sound is not encrypted; calls that offer encrypted sound alone are refused.',
+      taken: 'Our calls are not encrypted; encrypted sound is taken where the other side offers it.',
+      required: 'Calls that offer no encrypted sound are refused.',
+    },
+    keys: 'Keys go',
+    keysByTls: 'Over TLS alone',
+    keysByAny: 'Also without TLS',
+    keysHint: 'The keys stand in the messages of the call: whoever reads those can hear the call.',
+    warning:
+      'Warning: over UDP and TCP anybody on the way can read the keys and hear the calls. Only for lines of your own or a VPN.',
+  },
   telephones: {
     title: 'Telephones',
     intro: 'SIP telephones and softphones that register here, for agents to speak by. Changes are in force at once.',

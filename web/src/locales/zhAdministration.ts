@@ -28,6 +28,8 @@ export const zhAdministration = {
       answersItself: '自动接听',
       md5Only: '仅 MD5',
       lampUnasked: '留言灯主动通知',
+      encryption: '语音加密',
+      encryptionWithoutTls: '密钥不经 TLS 也可传送',
       password: '密码',
       peers: '对端',
       domain: '域',

@@ -1,5 +1,19 @@
 /** 话机的文字。 */
 export const zhTelephones = {
+  encryption: {
+    title: '语音加密（SRTP）',
+    wishes: { off: '不加密', taken: '对方要求时加密', required: '必须加密' },
+    hints: {
+      off: '语音不加密；只提供加密语音的呼叫会被拒绝。',
+      taken: '我方呼叫时不加密；对方提供加密语音时采用加密。',
+      required: '只接受加密语音；对方只提供不加密语音的呼叫会被拒绝。',
+    },
+    keys: '密钥传送',
+    keysByTls: '仅经 TLS',
+    keysByAny: '不经 TLS 也可',
+    keysHint: '密钥写在呼叫信令中，能看到信令的人就能解开语音。',
+    warning: '警告：UDP 和 TCP 信令不加密，途中的任何人都能取得密钥并听到通话。仅在信令走专线或 VPN 时选用。',
+  },
   telephones: {
     title: '话机',
     intro: '可注册到本系统、供座席通话的 SIP 话机和软电话。修改立即生效。',

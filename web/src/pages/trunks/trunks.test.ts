@@ -30,6 +30,8 @@ const trunk: Trunk = {
   proxy: null,
   bound: null,
   advertised: null,
+  encryption: 'taken',
+  encryptionWithoutTls: false,
 };
 const rules: CallRules = { takesStrangers: true, caps: [{ prefix: '1', mostAnHour: 500 }] };
 let page: VueWrapper;
@@ -137,6 +139,8 @@ describe('the trunks', () => {
       proxy: null,
       bound: null,
       advertised: null,
+      encryption: 'taken',
+      encryptionWithoutTls: false,
     });
     expect(page.get('tbody').text()).toContain('联通主用新');
   });
@@ -160,6 +164,29 @@ describe('the trunks', () => {
         proxy: { address: '192.0.2.20', port: 5_070, transport: 'udp' },
       }),
     );
+  });
+
+  it('given_a_trunk_when_keys_may_go_without_tls_then_that_is_warned_of_and_goes_to_the_server', async () => {
+    const change = vi.spyOn(api, 'changeTrunk').mockResolvedValue(trunk);
+    await open(trunk);
+    await choose(0);
+    await formIsOpen();
+    const pick = (label: string): Promise<void> => {
+      const bars = page.findAll('[role=radiogroup] label');
+      return bars.find((each) => each.text() === label)?.get('input').setValue(true) as Promise<void>;
+    };
+    expect(page.find('form [role=note]').exists()).toBe(false);
+    await pick('必须加密');
+    await pick('不经 TLS 也可');
+    expect(page.get('form [role=note]').text()).toContain('警告');
+    await page.get('form').trigger('submit');
+    await flushPromises();
+    expect(change).toHaveBeenLastCalledWith(
+      '5001',
+      expect.objectContaining({ encryption: 'required', encryptionWithoutTls: true }),
+    );
+    await pick('不加密');
+    expect(page.find('form [role=note]').exists()).toBe(false);
   });
 
   it('given_one_address_of_ours_when_a_trunk_is_changed_then_there_is_none_to_choose', async () => {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param answersItself whether it is asked to answer without being touched
  * @param md5Only whether it is asked for digests by MD5 alone, as old telephones need, and not for better ones
  * @param lampUnasked whether it hears without asking how many messages wait for it; most telephones ask
+ * @param encryption whether sound is encrypted (SRTP)
+ * @param encryptionWithoutTls whether its keys are said over UDP and TCP too, where others can read them
  */
 public record Telephone(
         TelephoneId id,
@@ -27,4 +29,6 @@ public record Telephone(
         Transport transport,
         boolean answersItself,
         boolean md5Only,
-        boolean lampUnasked) {}
+        boolean lampUnasked,
+        Encryption encryption,
+        boolean encryptionWithoutTls) {}

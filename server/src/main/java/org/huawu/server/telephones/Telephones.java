@@ -46,7 +46,7 @@ public interface Telephones {
 
     /**
      * A telephone as somebody wants it. What is null is as usual: UDP, answers itself, digests by SHA-256 or MD5, asks for
-     * its lamp.
+     * its lamp, encrypted sound is taken over TLS.
      *
      * @param version of the telephone that is changed; null when one is added
      */
@@ -59,7 +59,9 @@ public interface Telephones {
             @Nullable Transport transport,
             @Nullable Boolean answersItself,
             @Nullable Boolean md5Only,
-            @Nullable Boolean lampUnasked) {}
+            @Nullable Boolean lampUnasked,
+            @Nullable Encryption encryption,
+            @Nullable Boolean encryptionWithoutTls) {}
 
     /**
      * What is shown once: nobody can read it again.

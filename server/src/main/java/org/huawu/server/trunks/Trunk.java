@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param proxy the machine through which all goes to the peers; null for none
  * @param bound the IP address of ours from which we speak with the carrier; null for the one that the system's routes lead by
  * @param advertised the IP address under which the carrier reaches us; null for our own
+ * @param encryption whether sound is encrypted (SRTP)
+ * @param encryptionWithoutTls whether its keys are said over UDP and TCP too, where others can read them
  */
 public record Trunk(
         TrunkId id,
@@ -45,7 +47,9 @@ public record Trunk(
         int registerSeconds,
         @Nullable Proxy proxy,
         @Nullable String bound,
-        @Nullable String advertised) {
+        @Nullable String advertised,
+        Encryption encryption,
+        boolean encryptionWithoutTls) {
 
     public Trunk {
         peers = List.copyOf(peers);

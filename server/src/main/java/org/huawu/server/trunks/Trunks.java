@@ -72,7 +72,9 @@ public interface Trunks {
             @Nullable Integer registerSeconds,
             @Nullable WantedProxy proxy,
             @Nullable String bound,
-            @Nullable String advertised) {
+            @Nullable String advertised,
+            @Nullable Encryption encryption,
+            @Nullable Boolean encryptionWithoutTls) {
 
         public WantedTrunk {
             peers = List.copyOf(peers);

@@ -21,5 +21,8 @@ class StrangerFigures implements MeterBinder {
                 .description(
                         "Requests of strangers by SIP that were not served for coming too fast or from a banned address")
                 .register(registry);
+        FunctionCounter.builder("huawu.sound.refused", run, SwitchboardRun::refusedPackets)
+                .description("Packets to encrypted calls by SIP that were not authentic, or came twice")
+                .register(registry);
     }
 }

@@ -127,6 +127,12 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
         return now == null ? 0 : now.switchboard().refusedRequests();
     }
 
+    /** Since the switchboard started; 0 while none runs. */
+    long refusedPackets() {
+        Running now = running;
+        return now == null ? 0 : now.switchboard().refusedPackets();
+    }
+
     @Override
     public void stop() {
         Running ending = running;

@@ -97,7 +97,7 @@ public class Provisioning {
                 "account.1.nat.rport = 1",
                 "account.1.nat.udp_update_enable = 1",
                 "account.1.nat.udp_update_time = " + KEEP_ALIVE_SECONDS,
-                "account.1.srtp_encryption = 0",
+                "account.1.srtp_encryption = " + encryption(row),
                 // 1 is RFC 4733
                 "account.1.dtmf.type = 1",
                 "account.1.dtmf.dtmf_payload = 101",
@@ -111,6 +111,16 @@ public class Provisioning {
                 "features.intercom.barge = 0"));
         codecs(lines);
         return String.join("\r\n", lines) + "\r\n";
+    }
+
+    /** Never, where it is offered, or always. It says keys in the SDP of each call, so it is to do that where they may be said alone. */
+    private static int encryption(TelephoneRow row) {
+        boolean maySayKeys = row.transport() == Transport.TLS || row.encryptionWithoutTls();
+        return switch (row.encryption()) {
+            case OFF -> 0;
+            case TAKEN -> maySayKeys ? 1 : 0;
+            case REQUIRED -> 2;
+        };
     }
 
     private static int number(Transport transport) {

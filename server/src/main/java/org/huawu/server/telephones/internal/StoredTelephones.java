@@ -19,6 +19,7 @@ import org.huawu.server.edge.PageRequest;
 import org.huawu.server.edge.RejectedException;
 import org.huawu.server.organisation.Name;
 import org.huawu.server.organisation.Parties;
+import org.huawu.server.telephones.Encryption;
 import org.huawu.server.telephones.Telephone;
 import org.huawu.server.telephones.Telephones;
 import org.huawu.server.telephones.Transport;
@@ -154,18 +155,32 @@ class StoredTelephones implements Telephones {
         if (!NUMBER.matcher(number).matches()) {
             throw refused("telephone-number-invalid", "number", Map.of());
         }
+        String mac = mac(wanted.mac());
+        Transport transport = Objects.requireNonNullElse(wanted.transport(), Transport.UDP);
         return new TelephoneRow(
                 id,
                 version,
                 name,
                 number,
                 vendor(wanted.vendorId()),
-                mac(wanted.mac()),
-                Objects.requireNonNullElse(wanted.transport(), Transport.UDP),
+                mac,
+                transport,
                 Objects.requireNonNullElse(wanted.answersItself(), true),
                 Objects.requireNonNullElse(wanted.md5Only(), false),
                 Objects.requireNonNullElse(wanted.lampUnasked(), false),
+                encryption(wanted, mac, transport),
+                Objects.requireNonNullElse(wanted.encryptionWithoutTls(), false),
                 sealedPassword);
+    }
+
+    /** One that is set by hand may speak by any transport; one that fetches its settings gets the one that is chosen here. */
+    private static Encryption encryption(WantedTelephone wanted, @Nullable String mac, Transport transport) {
+        Encryption encryption = Objects.requireNonNullElse(wanted.encryption(), Encryption.TAKEN);
+        boolean isAlsoWithout = Objects.requireNonNullElse(wanted.encryptionWithoutTls(), false);
+        if (encryption == Encryption.REQUIRED && mac != null && transport != Transport.TLS && !isAlsoWithout) {
+            throw refused("telephone-encryption-needs-tls", "encryption", Map.of());
+        }
+        return encryption;
     }
 
     private @Nullable Long vendor(@Nullable VendorId wanted) {
@@ -224,6 +239,8 @@ class StoredTelephones implements Telephones {
         fields.put("answersItself", String.valueOf(telephone.answersItself()));
         fields.put("md5Only", String.valueOf(telephone.md5Only()));
         fields.put("lampUnasked", String.valueOf(telephone.lampUnasked()));
+        fields.put("encryption", telephone.encryption().id());
+        fields.put("encryptionWithoutTls", String.valueOf(telephone.encryptionWithoutTls()));
         return fields;
     }
 }

@@ -16,6 +16,7 @@ import org.huawu.switchboard.sip.Credentials;
 import org.huawu.switchboard.sip.DigestAlgorithm;
 import org.huawu.switchboard.sip.Registrar;
 import org.huawu.switchboard.sip.RegistrarSettings;
+import org.huawu.switchboard.sip.SoundEncryption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -58,6 +59,16 @@ class TelephoneBook implements HouseTelephones, SmartLifecycle {
         public boolean isToldUnasked(String account) {
             Entry entry = entries.get(account);
             return entry != null && entry.row().lampUnasked();
+        }
+
+        @Override
+        public SoundEncryption encryptionOf(String account) {
+            Entry entry = entries.get(account);
+            return entry == null
+                    ? SoundEncryption.USUAL
+                    : new SoundEncryption(
+                            SoundEncryption.Wish.valueOf(entry.row().encryption().name()),
+                            entry.row().encryptionWithoutTls());
         }
     }
 

@@ -2,6 +2,7 @@ package org.huawu.server.telephones.internal;
 
 import org.huawu.kernel.TelephoneId;
 import org.huawu.kernel.VendorId;
+import org.huawu.server.telephones.Encryption;
 import org.huawu.server.telephones.Telephone;
 import org.huawu.server.telephones.Transport;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ record TelephoneRow(
         boolean answersItself,
         boolean md5Only,
         boolean lampUnasked,
+        Encryption encryption,
+        boolean encryptionWithoutTls,
         String sealedPassword) {
 
     Telephone telephone() {
@@ -31,6 +34,8 @@ record TelephoneRow(
                 transport,
                 answersItself,
                 md5Only,
-                lampUnasked);
+                lampUnasked,
+                encryption,
+                encryptionWithoutTls);
     }
 }

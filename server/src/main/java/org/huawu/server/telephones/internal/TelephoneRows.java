@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.huawu.server.telephones.Encryption;
 import org.huawu.server.telephones.Transport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +23,7 @@ class TelephoneRows {
 
     private static final String COLUMNS =
             "id, version, name, number, vendor_id, mac, transport, answers_itself, md5_only, lamp_unasked,"
-                    + " sealed_password";
+                    + " encryption, encryption_without_tls, sealed_password";
 
     private final JdbcClient jdbc;
 
@@ -55,8 +56,9 @@ class TelephoneRows {
     void insert(TelephoneRow row, byte @Nullable [] provisionHash) {
         bound("""
                 INSERT INTO telephones.telephone (id, version, name, number, vendor_id, mac, transport, answers_itself,
-                    md5_only, lamp_unasked, sealed_password, provision_hash)
-                VALUES (:id, 1, :name, :number, :vendor, :mac, :transport, :answersItself, :md5Only, :lampUnasked, :password, :hash)""", row).param("hash", provisionHash).update();
+                    md5_only, lamp_unasked, encryption, encryption_without_tls, sealed_password, provision_hash)
+                VALUES (:id, 1, :name, :number, :vendor, :mac, :transport, :answersItself, :md5Only, :lampUnasked,
+                    :encryption, :withoutTls, :password, :hash)""", row).param("hash", provisionHash).update();
     }
 
     /** False when somebody else changed it. */
@@ -64,6 +66,7 @@ class TelephoneRows {
         return bound("""
                 UPDATE telephones.telephone SET version = version + 1, name = :name, number = :number, vendor_id = :vendor,
                     mac = :mac, transport = :transport, answers_itself = :answersItself, md5_only = :md5Only, lamp_unasked = :lampUnasked,
+                    encryption = :encryption, encryption_without_tls = :withoutTls,
                     sealed_password = :password,
                     provision_hash = CASE WHEN :mac::text IS NULL THEN NULL ELSE provision_hash END
                 WHERE id = :id AND version = :version""", row).update() == 1;
@@ -124,6 +127,8 @@ class TelephoneRows {
                 .param("answersItself", row.answersItself())
                 .param("md5Only", row.md5Only())
                 .param("lampUnasked", row.lampUnasked())
+                .param("encryption", row.encryption().id())
+                .param("withoutTls", row.encryptionWithoutTls())
                 .param("password", row.sealedPassword());
     }
 
@@ -141,6 +146,8 @@ class TelephoneRows {
                 row.getBoolean("answers_itself"),
                 row.getBoolean("md5_only"),
                 row.getBoolean("lamp_unasked"),
+                Encryption.valueOf(row.getString("encryption").toUpperCase(Locale.ROOT)),
+                row.getBoolean("encryption_without_tls"),
                 row.getString("sealed_password"));
     }
 }

@@ -69,6 +69,8 @@ final class Differences {
                                 + proxy.transport().id());
         fields.put("bound", Objects.requireNonNullElse(trunk.bound(), ""));
         fields.put("advertised", Objects.requireNonNullElse(trunk.advertised(), ""));
+        fields.put("encryption", trunk.encryption().id());
+        fields.put("encryptionWithoutTls", String.valueOf(trunk.encryptionWithoutTls()));
         return fields;
     }
 

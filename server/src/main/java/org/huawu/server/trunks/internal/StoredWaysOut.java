@@ -18,6 +18,7 @@ import org.huawu.switchboard.engine.PrefixCap;
 import org.huawu.switchboard.engine.WaysOut;
 import org.huawu.switchboard.sip.NumberWriting;
 import org.huawu.switchboard.sip.SipTransport;
+import org.huawu.switchboard.sip.SoundEncryption;
 import org.huawu.switchboard.sip.TrunkAccount;
 import org.huawu.switchboard.sip.TrunkLimits;
 import org.huawu.switchboard.sip.TrunkManner;
@@ -73,7 +74,9 @@ class StoredWaysOut implements TrunksInForce {
                         account.isPresent() ? row.registerSeconds() : 0,
                         proxy(row),
                         Optional.ofNullable(row.bound()).map(InetAddress::ofLiteral),
-                        Optional.ofNullable(row.advertised()).map(InetAddress::ofLiteral)));
+                        Optional.ofNullable(row.advertised()).map(InetAddress::ofLiteral),
+                        new SoundEncryption(
+                                SoundEncryption.Wish.valueOf(row.encryption().name()), row.encryptionWithoutTls())));
     }
 
     private static Optional<TrunkPeer> proxy(TrunkRow row) {

@@ -12,10 +12,12 @@ import org.huawu.kernel.Rejection;
 import org.huawu.kernel.numbers.NumberPlan;
 import org.huawu.server.edge.RejectedException;
 import org.huawu.server.trunks.CallRules;
+import org.huawu.server.trunks.Encryption;
 import org.huawu.server.trunks.Transport;
 import org.huawu.server.trunks.Trunk;
 import org.huawu.server.trunks.Trunks.WantedPeer;
 import org.huawu.server.trunks.Trunks.WantedProxy;
+import org.huawu.server.trunks.Trunks.WantedTrunk;
 import org.jspecify.annotations.Nullable;
 
 /** What must be right about the parts of a trunk. Each refusal names its field, and the row where there are several. */
@@ -113,6 +115,19 @@ final class TrunkChecks {
             throw refused("advertised-address-invalid", Map.of("field", "advertised"));
         }
         return address;
+    }
+
+    /** Where encrypted sound alone is wanted, each machine that we send to must be reached in a way that keys may be said. */
+    static Encryption encryption(WantedTrunk wanted, List<Trunk.Peer> peers, Trunk.@Nullable Proxy proxy) {
+        Encryption encryption = Objects.requireNonNullElse(wanted.encryption(), Encryption.TAKEN);
+        boolean isByTls = proxy == null
+                ? peers.stream().allMatch(each -> each.transport() == Transport.TLS)
+                : proxy.transport() == Transport.TLS;
+        boolean isAlsoWithout = Objects.requireNonNullElse(wanted.encryptionWithoutTls(), false);
+        if (encryption == Encryption.REQUIRED && !isByTls && !isAlsoWithout) {
+            throw refused("trunk-encryption-needs-tls", Map.of("field", "encryption"));
+        }
+        return encryption;
     }
 
     /** Without an account there is nobody to register. */

@@ -88,7 +88,9 @@ class TrunkDrafts {
                 proxy == null ? null : proxy.port(),
                 proxy == null ? null : proxy.transport(),
                 TrunkChecks.bound(wanted.bound(), addresses.all()),
-                TrunkChecks.advertised(wanted.advertised()));
+                TrunkChecks.advertised(wanted.advertised()),
+                TrunkChecks.encryption(wanted, peers, proxy),
+                Objects.requireNonNullElse(wanted.encryptionWithoutTls(), false));
     }
 
     /** The password given, or the one there is. */

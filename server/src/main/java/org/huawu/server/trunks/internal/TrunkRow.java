@@ -3,6 +3,7 @@ package org.huawu.server.trunks.internal;
 import java.util.List;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.TrunkId;
+import org.huawu.server.trunks.Encryption;
 import org.huawu.server.trunks.Transport;
 import org.huawu.server.trunks.Trunk;
 import org.huawu.server.trunks.Writing;
@@ -39,7 +40,9 @@ record TrunkRow(
         @Nullable Integer proxyPort,
         @Nullable Transport proxyTransport,
         @Nullable String bound,
-        @Nullable String advertised) {
+        @Nullable String advertised,
+        Encryption encryption,
+        boolean encryptionWithoutTls) {
 
     @Table(schema = "trunks", name = "peer")
     record PeerRow(long clientId, String address, int port, Transport transport, int priority, int weight) {
@@ -69,7 +72,9 @@ record TrunkRow(
                 registerSeconds,
                 proxy(),
                 bound,
-                advertised);
+                advertised,
+                encryption,
+                encryptionWithoutTls);
     }
 
     private Trunk.@Nullable Proxy proxy() {

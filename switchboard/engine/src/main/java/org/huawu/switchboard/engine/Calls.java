@@ -172,11 +172,7 @@ final class Calls {
         Channel channel = byCall.get(call);
         if (channel != null && channel.leg instanceof RtpLeg leg) {
             channel.isHeld = !offer.direction().isTalk();
-            control.insist(() -> leg.redirect(
-                    offer.address(),
-                    offer.reports(),
-                    offer.direction().wantsSound(),
-                    offer.direction().isTalk()));
+            control.insist(() -> Parties.turn(leg, offer, offer.direction().isTalk()));
         }
     }
 

@@ -78,6 +78,12 @@ public final class EmbeddedSwitchboard implements Switchboard {
         return running == null ? 0 : running.refusedRequests();
     }
 
+    /** How many packets came to encrypted calls that were not authentic, or came twice; 0 while it does not run. By any thread. */
+    public long refusedPackets() {
+        Epochs running = epochs;
+        return running == null ? 0 : running.refusedPackets();
+    }
+
     @Override
     public long epoch() {
         Epochs running = epochs;

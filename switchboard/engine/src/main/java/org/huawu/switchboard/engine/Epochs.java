@@ -203,6 +203,10 @@ final class Epochs implements SipListener {
         return running == null ? 0 : running.refusedRequests();
     }
 
+    long refusedPackets() {
+        return media.packetsRefused();
+    }
+
     @Override
     public int invited(ArrivedCall call) {
         if (call.telephone().isPresent()

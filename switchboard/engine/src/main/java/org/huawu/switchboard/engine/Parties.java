@@ -2,6 +2,7 @@ package org.huawu.switchboard.engine;
 
 import java.net.InetAddress;
 import org.huawu.switchboard.rtp.Codec;
+import org.huawu.switchboard.rtp.RtpLeg;
 import org.huawu.switchboard.rtp.RtpParty;
 import org.huawu.switchboard.sip.SpeechOffer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,18 @@ final class Parties {
 
     /** @param signals the host that signals for the party; null when that is not known */
     static RtpParty of(SpeechOffer said, @Nullable InetAddress signals) {
-        return new RtpParty(Codec.of(said.payloadType()), said.address(), signals, said.eventType(), said.reports());
+        return new RtpParty(
+                Codec.of(said.payloadType()), said.address(), signals, said.eventType(), said.reports(), said.keys());
+    }
+
+    /**
+     * The party wants its sound otherwise from now on.
+     *
+     * @param speaks whether it is expected to say something
+     * @return false when the media thread has no room for one more command
+     */
+    static boolean turn(RtpLeg leg, SpeechOffer said, boolean speaks) {
+        return leg.redirect(
+                said.address(), said.reports(), said.keys(), said.direction().wantsSound(), speaks);
     }
 }

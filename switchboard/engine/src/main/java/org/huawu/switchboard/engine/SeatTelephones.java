@@ -155,9 +155,7 @@ final class SeatTelephones {
         }
         boolean isHeld = !party.direction().isTalk();
         if (isHeld) {
-            leg.get()
-                    .redirect(
-                            party.address(), party.reports(), party.direction().wantsSound(), false);
+            boolean _ = Parties.turn(leg.get(), party, false);
         }
         stand(place, call, id, leg.get()).isHeld = isHeld;
         return true;

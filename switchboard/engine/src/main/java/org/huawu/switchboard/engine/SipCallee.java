@@ -47,7 +47,7 @@ final class SipCallee implements Caller {
         }
         if (leg != null) {
             // no end for silence before the answer
-            leg.redirect(party.address(), party.reports(), party.direction().wantsSound(), false);
+            boolean _ = Parties.turn(leg, party, false);
         }
         return isNews && leg != null;
     }
@@ -60,11 +60,7 @@ final class SipCallee implements Caller {
         if (leg == null || !leg.codec().equals(Codec.of(party.payloadType()))) {
             return Optional.empty();
         }
-        leg.redirect(
-                party.address(),
-                party.reports(),
-                party.direction().wantsSound(),
-                party.direction().isTalk());
+        boolean _ = Parties.turn(leg, party, party.direction().isTalk());
         return Optional.of(leg);
     }
 

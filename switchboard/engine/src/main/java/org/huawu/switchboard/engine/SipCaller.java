@@ -50,9 +50,7 @@ record SipCaller(ArrivedCall call, String called, Media media, LegListener liste
             return new Answer.Refused(Reasons.CHANNEL_UNKNOWN);
         }
         if (!offer.direction().isTalk()) {
-            leg.get()
-                    .redirect(
-                            offer.address(), offer.reports(), offer.direction().wantsSound(), false);
+            boolean _ = Parties.turn(leg.get(), offer, false);
         }
         return new Answer.Given(leg.get());
     }

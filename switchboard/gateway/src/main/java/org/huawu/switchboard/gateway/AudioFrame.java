@@ -1,5 +1,7 @@
 package org.huawu.switchboard.gateway;
 
+import org.huawu.switchboard.rtp.srtp.SrtpPacket;
+
 /**
  * A view on one received frame of G.711. One object serves all frames, so that none is allocated for a packet; it is valid
  * during {@link SeatAudio#received} only.
@@ -18,7 +20,7 @@ public final class AudioFrame {
 
     AudioFrame() {}
 
-    void show(RtpPacket packet) {
+    void show(SrtpPacket packet) {
         buffer = packet.getBuffer();
         offset = packet.payloadOffset();
         length = packet.payloadLength();

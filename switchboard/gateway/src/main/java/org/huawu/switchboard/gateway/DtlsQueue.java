@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.tls.DatagramTransport;
+import org.huawu.switchboard.rtp.srtp.SrtpPacket;
 
 /**
  * DTLS datagrams of one leg: those that came wait here for the leg's thread. At most {@value #CAPACITY} wait; one more is
@@ -40,7 +41,7 @@ final class DtlsQueue implements DatagramTransport {
 
     @Override
     public int getReceiveLimit() {
-        return RtpPacket.CAPACITY;
+        return SrtpPacket.CAPACITY;
     }
 
     @Override

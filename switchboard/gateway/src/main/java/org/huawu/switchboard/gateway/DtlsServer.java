@@ -22,6 +22,7 @@ import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.UseSRTPData;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
+import org.huawu.switchboard.rtp.srtp.SrtpKeys;
 import org.jspecify.annotations.Nullable;
 
 /** Our side of one DTLS 1.2 handshake (RFC 5763): keys for SRTP, only with the browser whose fingerprint was offered. */
@@ -44,7 +45,7 @@ final class DtlsServer extends DefaultTlsServer {
         if (exported == null) {
             throw new TlsFatalAlert(AlertDescription.internal_error);
         }
-        return new SrtpKeys(exported, true);
+        return SrtpKeys.ofDtls(exported, true);
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.bouncycastle.tls.DTLSServerProtocol;
 import org.bouncycastle.tls.DTLSTransport;
+import org.huawu.switchboard.rtp.srtp.SrtpKeys;
+import org.huawu.switchboard.rtp.srtp.SrtpPacket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,7 @@ final class DtlsSession {
     }
 
     /** Takes a datagram; the first one starts the handshake. Called by the socket's thread only. */
-    void take(RtpPacket datagram, Executor threads) {
+    void take(SrtpPacket datagram, Executor threads) {
         queue.add(datagram.getBuffer(), datagram.getLength());
         if (!started) {
             started = true;
@@ -43,7 +45,7 @@ final class DtlsSession {
             DTLSTransport transport = new DTLSServerProtocol().accept(server, queue);
             established = transport;
             agreed.accept(server.keys());
-            byte[] nothing = new byte[RtpPacket.CAPACITY];
+            byte[] nothing = new byte[SrtpPacket.CAPACITY];
             while (!Thread.currentThread().isInterrupted()) {
                 transport.receive(nothing, 0, nothing.length, WAIT_MS);
             }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.huawu.kernel.Rejection;
+import org.huawu.switchboard.rtp.srtp.SrtpKeys;
 
 /**
  * The audio of browsers: one lasting WebRTC leg a seat, all of them on one UDP port. Safe for any thread. One thread of its

@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.huawu.kernel.SoundQuality;
+import org.huawu.switchboard.rtp.srtp.SrtpInbound;
+import org.huawu.switchboard.rtp.srtp.SrtpKeys;
+import org.huawu.switchboard.rtp.srtp.SrtpPacket;
 import org.jspecify.annotations.Nullable;
 
 /** One leg: its names and keys, where its browser is, and what went over it. */
@@ -46,7 +49,7 @@ final class Leg implements MediaLeg {
     private volatile long consentAtMs;
     private volatile @Nullable InetSocketAddress remote;
     private volatile @Nullable SrtpInbound inbound;
-    private volatile @Nullable SrtpOutbound outbound;
+    private volatile @Nullable SpeechOutbound outbound;
     private volatile @Nullable LegReports reports;
     private @Nullable ByteBuffer outgoing;
     private boolean announced;
@@ -161,7 +164,7 @@ final class Leg implements MediaLeg {
 
     private void secure(SrtpKeys keys, LegEvents events) {
         try {
-            SrtpOutbound out = new SrtpOutbound(keys, codec(), ssrc(), ssrc() & 0x7FFF);
+            SpeechOutbound out = new SpeechOutbound(keys, codec(), ssrc(), ssrc() & 0x7FFF);
             inbound = new SrtpInbound(keys);
             reports = new LegReports(
                     keys, ssrc(), SdpAnswer.NAME, means.random(), means.clock().millis());
@@ -176,7 +179,7 @@ final class Leg implements MediaLeg {
     public boolean send(byte[] payload, int offset, int length, int timestamp, boolean marker) {
         Objects.checkFromIndexSize(offset, length, payload.length);
         Objects.checkIndex(length - 1, AudioFrame.MAX_PAYLOAD);
-        SrtpOutbound out = outbound;
+        SpeechOutbound out = outbound;
         InetSocketAddress to = remote;
         if (out == null || to == null || !live()) {
             return false;
@@ -184,7 +187,7 @@ final class Leg implements MediaLeg {
         boolean gone = false;
         synchronized (sending) {
             try {
-                RtpPacket packet = out.protect(payload, offset, length, timestamp, marker);
+                SrtpPacket packet = out.protect(payload, offset, length, timestamp, marker);
                 if (outgoing == null) {
                     outgoing = ByteBuffer.wrap(packet.getBuffer());
                 }
@@ -202,7 +205,7 @@ final class Leg implements MediaLeg {
     }
 
     /** Opens a packet; true when the frame shows sound to hand on. Called by the socket's thread only. */
-    boolean open(RtpPacket packet, AudioFrame frame) throws GeneralSecurityException {
+    boolean open(SrtpPacket packet, AudioFrame frame) throws GeneralSecurityException {
         SrtpInbound in = inbound;
         LegReports mine = reports;
         if (in == null || mine == null || !announced || !live()) {
@@ -263,7 +266,7 @@ final class Leg implements MediaLeg {
         return mine == null ? null : mine.measured(means.clock().millis());
     }
 
-    private void follow(RtpPacket packet) {
+    private void follow(SrtpPacket packet) {
         int sequence = packet.sequence();
         if (nextSequence < 0 || source != packet.ssrc()) {
             source = packet.ssrc();

@@ -7,6 +7,10 @@ import java.security.GeneralSecurityException;
 import java.util.random.RandomGenerator;
 import org.huawu.kernel.SoundQuality;
 import org.huawu.switchboard.rtp.RtcpSession;
+import org.huawu.switchboard.rtp.srtp.SrtcpInbound;
+import org.huawu.switchboard.rtp.srtp.SrtcpOutbound;
+import org.huawu.switchboard.rtp.srtp.SrtpKeys;
+import org.huawu.switchboard.rtp.srtp.SrtpPacket;
 
 /**
  * The reports (RTCP) of one leg, which go with its sound (RFC 5761), encrypted as it is. Safe for any thread: sound comes by the
@@ -39,7 +43,7 @@ final class LegReports {
     }
 
     /** A packet of sound came that was opened. */
-    synchronized void received(RtpPacket packet, boolean isSpeech, long nowMs) {
+    synchronized void received(SrtpPacket packet, boolean isSpeech, long nowMs) {
         if (isSpeech) {
             session.received(packet.ssrc(), packet.sequence(), packet.timestamp(), (int) (nowMs * SAMPLES_A_MS));
         } else {
@@ -48,7 +52,7 @@ final class LegReports {
     }
 
     /** Takes a report; false when it is not authentic. */
-    synchronized boolean read(RtpPacket packet, long nowMs) throws GeneralSecurityException {
+    synchronized boolean read(SrtpPacket packet, long nowMs) throws GeneralSecurityException {
         if (!inbound.open(packet)) {
             return false;
         }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.huawu.switchboard.rtp.srtp.SrtpPacket;
 
 /**
  * The one thread that reads the one socket: it tells STUN, DTLS and SRTP apart by the first byte (RFC 7983), finds the
@@ -35,7 +36,7 @@ final class SocketLoop implements Runnable {
     private final Surroundings surroundings;
     private final AtomicLong strays = new AtomicLong();
     private final AtomicLong malformed = new AtomicLong();
-    private final RtpPacket packet = new RtpPacket();
+    private final SrtpPacket packet = new SrtpPacket();
     private final ByteBuffer buffer = ByteBuffer.wrap(packet.getBuffer());
     private final AudioFrame frame = new AudioFrame();
     private final Consumer<SelectionKey> readable = this::read;
@@ -151,7 +152,7 @@ final class SocketLoop implements Runnable {
 
     private void dispatch(InetSocketAddress from) throws IOException, GeneralSecurityException {
         int length = packet.getLength();
-        int first = length == 0 || length == RtpPacket.CAPACITY ? 255 : packet.getBuffer()[0] & 0xFF;
+        int first = length == 0 || length == SrtpPacket.CAPACITY ? 255 : packet.getBuffer()[0] & 0xFF;
         if (first < 4) {
             check(from);
         } else if ((first >= 20 && first < 64) || (first >= 128 && first < 192)) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.bouncycastle.tls.DTLSServerProtocol;
 import org.bouncycastle.tls.DatagramTransport;
+import org.huawu.switchboard.rtp.srtp.SrtpPacket;
 
 /** What a page, or somebody who is none, sends. Run by {@code test --long}; what it found lies beside, and is read again in each run of the tests. */
 class GatewayFuzz {
@@ -51,8 +52,8 @@ class GatewayFuzz {
     /** The payload lies within the packet. */
     @FuzzTest(maxDuration = "5m")
     void packet(byte[] bytes) {
-        RtpPacket packet = new RtpPacket();
-        int length = Math.min(bytes.length, RtpPacket.CAPACITY);
+        SrtpPacket packet = new SrtpPacket();
+        int length = Math.min(bytes.length, SrtpPacket.CAPACITY);
         System.arraycopy(bytes, 0, packet.getBuffer(), 0, length);
         packet.length(length);
         if (packet.parse() && packet.trimPadding()) {
@@ -89,7 +90,7 @@ class GatewayFuzz {
 
         @Override
         public int getReceiveLimit() {
-            return RtpPacket.CAPACITY;
+            return SrtpPacket.CAPACITY;
         }
 
         @Override

@@ -14,6 +14,10 @@ import java.util.Random;
 import org.huawu.kernel.SoundQuality;
 import org.huawu.switchboard.rtp.ReceptionReport;
 import org.huawu.switchboard.rtp.Rtcp;
+import org.huawu.switchboard.rtp.srtp.SrtcpInbound;
+import org.huawu.switchboard.rtp.srtp.SrtcpOutbound;
+import org.huawu.switchboard.rtp.srtp.SrtpInbound;
+import org.huawu.switchboard.rtp.srtp.SrtpPacket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +68,7 @@ class GatewayTest {
 
             byte[] sound = new byte[160];
             Arrays.fill(sound, (byte) 0x2A);
-            SrtpOutbound out = new SrtpOutbound(keys.srtp(), Codec.PCMA, 77, 65_535);
+            SpeechOutbound out = new SpeechOutbound(keys.srtp(), Codec.PCMA, 77, 65_535);
             byte[] first = sent(peer, out, sound);
             assertThat(listener.nextFrame()).isEqualTo(sound);
             peer.send(first); // a replay
@@ -74,7 +78,7 @@ class GatewayTest {
             MediaLeg leg = gateway.leg("s-1").orElseThrow();
             assertThat(leg.counts()).isEqualTo(new LegCounts(2, 0, 0, 1, 0, 0));
             assertThat(leg.send(sound, 0, 160, 800, true)).isTrue();
-            RtpPacket packet = new RtpPacket();
+            SrtpPacket packet = new SrtpPacket();
             byte[] wire = peer.receive();
             System.arraycopy(wire, 0, packet.getBuffer(), 0, wire.length);
             packet.length(wire.length);
@@ -97,9 +101,9 @@ class GatewayTest {
             Peer.Keys keys = peer.shakeHands();
             listener.next();
             peer.send(new byte[] {(byte) 0x80, (byte) 200, 0, 1, 0, 0, 0, 0});
-            SrtpOutbound out = new SrtpOutbound(keys.srtp(), Codec.PCMU, 77, 1); // any other payload type
+            SpeechOutbound out = new SpeechOutbound(keys.srtp(), Codec.PCMU, 77, 1); // any other payload type
             sent(peer, out, new byte[4]);
-            SrtpOutbound audio = new SrtpOutbound(keys.srtp(), Codec.PCMA, 78, 1);
+            SpeechOutbound audio = new SpeechOutbound(keys.srtp(), Codec.PCMA, 78, 1);
             sent(peer, audio, new byte[160]);
             listener.nextFrame();
 
@@ -112,7 +116,7 @@ class GatewayTest {
         try (Peer peer = connected("s-1")) {
             Peer.Keys keys = peer.shakeHands();
             listener.next();
-            SrtpOutbound out = new SrtpOutbound(keys.srtp(), Codec.PCMA, 77, 1);
+            SpeechOutbound out = new SpeechOutbound(keys.srtp(), Codec.PCMA, 77, 1);
             for (int n = 0; n < 20; n++) {
                 byte[] wire = protectedFrame(out, n);
                 if (n % 5 != 3) {
@@ -128,7 +132,7 @@ class GatewayTest {
             clock.turn(4_000);
             byte[] wire = peer.receive();
             assertThat(wire[1] & 0xFF).isEqualTo(200);
-            RtpPacket packet = received(wire);
+            SrtpPacket packet = received(wire);
             assertThat(new SrtcpInbound(keys.srtp()).open(packet)).isTrue();
             Rtcp report = Rtcp.read(ByteBuffer.wrap(packet.getBuffer(), 0, packet.getLength()))
                     .orElseThrow();
@@ -165,13 +169,13 @@ class GatewayTest {
         }
     }
 
-    private static byte[] protectedFrame(SrtpOutbound out, int n) throws Exception {
-        RtpPacket packet = out.protect(new byte[160], 0, 160, n * 160, n == 0);
+    private static byte[] protectedFrame(SpeechOutbound out, int n) throws Exception {
+        SrtpPacket packet = out.protect(new byte[160], 0, 160, n * 160, n == 0);
         return Arrays.copyOf(packet.getBuffer(), packet.getLength());
     }
 
-    private static RtpPacket received(byte[] wire) {
-        RtpPacket packet = new RtpPacket();
+    private static SrtpPacket received(byte[] wire) {
+        SrtpPacket packet = new SrtpPacket();
         System.arraycopy(wire, 0, packet.getBuffer(), 0, wire.length);
         packet.length(wire.length);
         return packet;
@@ -353,8 +357,8 @@ class GatewayTest {
         return peer;
     }
 
-    private static byte[] sent(Peer peer, SrtpOutbound out, byte[] sound) throws Exception {
-        RtpPacket packet = out.protect(sound, 0, sound.length, 0, false);
+    private static byte[] sent(Peer peer, SpeechOutbound out, byte[] sound) throws Exception {
+        SrtpPacket packet = out.protect(sound, 0, sound.length, 0, false);
         byte[] wire = Arrays.copyOf(packet.getBuffer(), packet.getLength());
         peer.send(wire);
         return wire;

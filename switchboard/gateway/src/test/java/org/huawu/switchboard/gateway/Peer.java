@@ -33,6 +33,8 @@ import org.bouncycastle.tls.TlsUtils;
 import org.bouncycastle.tls.UseSRTPData;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
+import org.huawu.switchboard.rtp.srtp.SrtpKeys;
+import org.huawu.switchboard.rtp.srtp.SrtpPacket;
 
 /** What a browser does on the wire, as far as tests need it. */
 final class Peer implements AutoCloseable {
@@ -105,7 +107,7 @@ final class Peer implements AutoCloseable {
     }
 
     byte[] receive() throws IOException {
-        DatagramPacket packet = new DatagramPacket(new byte[RtpPacket.CAPACITY], RtpPacket.CAPACITY);
+        DatagramPacket packet = new DatagramPacket(new byte[SrtpPacket.CAPACITY], SrtpPacket.CAPACITY);
         socket.receive(packet);
         return Arrays.copyOf(packet.getData(), packet.getLength());
     }
@@ -114,7 +116,7 @@ final class Peer implements AutoCloseable {
     Keys shakeHands() throws IOException {
         Client client = new Client(identity);
         DTLSTransport transport = new DTLSClientProtocol().connect(client, new Way());
-        return new Keys(new SrtpKeys(Objects.requireNonNull(client.exported), false), transport);
+        return new Keys(SrtpKeys.ofDtls(Objects.requireNonNull(client.exported), false), transport);
     }
 
     record Keys(SrtpKeys srtp, DTLSTransport transport) {}
@@ -128,7 +130,7 @@ final class Peer implements AutoCloseable {
     private final class Way implements DatagramTransport {
         @Override
         public int getReceiveLimit() {
-            return RtpPacket.CAPACITY;
+            return SrtpPacket.CAPACITY;
         }
 
         @Override

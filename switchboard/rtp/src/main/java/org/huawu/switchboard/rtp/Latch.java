@@ -49,6 +49,11 @@ final class Latch {
         return true;
     }
 
+    /** Whether a packet from there would be taken, if it is what it should be. */
+    boolean wouldAccept(SocketAddress from) {
+        return isFrom(from) || claimOf(from) > claim;
+    }
+
     /** Whether somebody has it, and a packet from there is that one's. */
     boolean isFrom(SocketAddress from) {
         return claim != NOBODY && target.equals(from);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.huawu.switchboard.rtp.srtp.SrtpKeys;
 
 /**
  * All sound of a switchboard, on one media thread: packets in and out, and a clock of 20 ms for what is played. Files are
@@ -43,6 +45,7 @@ public final class Media implements AutoCloseable {
     private final AtomicInteger places = new AtomicInteger();
     private final AtomicInteger nextPort;
     private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
     private final Thread thread = new Thread(this::run, "media");
     private volatile boolean isStopping;
     private final CompletableFuture<Boolean> isRealTime = new CompletableFuture<>();
@@ -51,7 +54,7 @@ public final class Media implements AutoCloseable {
     private final List<Leg> legs = new ArrayList<>();
     private final List<Conference> mixing = new ArrayList<>();
     private final PacketBuffer in = new PacketBuffer(MOST_BYTES);
-    private final PacketBuffer out = new PacketBuffer(RtpPacket.HEADER + Leg.MOST_PAYLOAD);
+    private final PacketBuffer out = new PacketBuffer(RtpPacket.HEADER + Leg.MOST_PAYLOAD + LegCipher.MOST_ADDED);
     private long tick;
     private long tickedAtNanos;
 
@@ -83,6 +86,11 @@ public final class Media implements AutoCloseable {
      */
     public void start() throws IOException {
         startRecorder();
+        try {
+            SrtpKeys.warmUp();
+        } catch (GeneralSecurityException e) {
+            throw new IOException("sound cannot be encrypted", e);
+        }
         thread.start();
         isRealTime.join();
     }
@@ -171,6 +179,11 @@ public final class Media implements AutoCloseable {
     /** How many packets or commands failed, since the start. */
     public long packetsLost() {
         return lost.get();
+    }
+
+    /** How many packets came to encrypted legs that were not authentic, or came twice, since the start. */
+    public long packetsRefused() {
+        return refused.get();
     }
 
     /** Ends all legs and recordings and gives sockets and threads back, within 10 s. */
@@ -264,6 +277,10 @@ public final class Media implements AutoCloseable {
 
     void countLost() {
         lost.incrementAndGet();
+    }
+
+    void countRefused() {
+        refused.incrementAndGet();
     }
 
     Recording newRecording(String name) {

@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.huawu.kernel.SoundKeys;
 import org.huawu.kernel.SoundQuality;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,7 @@ public final class RtpLeg extends Leg {
     private final AtomicInteger asked = new AtomicInteger();
 
     private @Nullable ToneKeys tones;
+    private @Nullable LegCipher cipher;
     private Latch latch;
     private InetSocketAddress named;
     private InetSocketAddress reportsNamed;
@@ -57,7 +61,9 @@ public final class RtpLeg extends Leg {
         this.session = media.newSession(source);
         this.eventType = party.eventType();
         this.source = source;
-        this.sequence = source & 0xFFFF;
+        // RFC 3711, 3.3.1: in the lower half, so that the first packets may come in any order
+        this.sequence = source & 0x7FFF;
+        this.cipher = LegCipher.next(null, party.keys(), source);
         this.toneEncoder = party.codec().newEncoder();
         this.toneDecoder = party.codec().newDecoder();
         this.tones = party.eventType() < 0 ? new ToneKeys() : null;
@@ -81,12 +87,19 @@ public final class RtpLeg extends Leg {
      *
      * @param address as its SDP names it
      * @param reports where it wants our reports, see {@link RtpParty}
+     * @param secret by what its sound is encrypted from now on; null where it is not
      * @param wantsSound false while it wants to hear nothing: it holds the call
      * @param speaks false while it need not say anything
      * @return false when the media thread has no room for one more command
      */
-    public boolean redirect(InetSocketAddress address, InetSocketAddress reports, boolean wantsSound, boolean speaks) {
+    public boolean redirect(
+            InetSocketAddress address,
+            InetSocketAddress reports,
+            @Nullable SoundKeys secret,
+            boolean wantsSound,
+            boolean speaks) {
         return media().execute(() -> {
+            cipher = LegCipher.next(cipher, secret, source);
             isUnheard = !wantsSound;
             isToSpeak = speaks;
             silentTicks = 0;
@@ -130,6 +143,9 @@ public final class RtpLeg extends Leg {
 
     @Override
     void tickTransport() {
+        if (cipher != null) {
+            cipher.tick();
+        }
         int room = keys.room();
         keys.tick();
         asked.addAndGet(room - keys.room());
@@ -223,14 +239,19 @@ public final class RtpLeg extends Leg {
     private void sendOut(PacketBuffer out) {
         out.bytes().flip();
         int payload = out.bytes().remaining() - RtpPacket.HEADER;
-        sequence = (sequence + 1) & 0xFFFF;
         if (isUnheard) {
             return;
         }
+        // Only what is sent has a number: a long hold must leave no gap, in which the other side would miscount the
+        // rounds.
+        sequence = (sequence + 1) & 0xFFFF;
         try {
+            if (cipher != null) {
+                cipher.protect(out.bytes());
+            }
             socket.send(out, latch.target());
             session.sent(payload);
-        } catch (IOException e) {
+        } catch (IOException | GeneralSecurityException e) {
             media().countLost();
         }
     }
@@ -243,7 +264,7 @@ public final class RtpLeg extends Leg {
                 return false;
             }
             take(in, from);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
             // A port of the party that is closed is reported here; the call's own protocol says when it is over. And a
             // fault on the way to the peer must not end the sound of all others.
             media().countLost();
@@ -269,14 +290,30 @@ public final class RtpLeg extends Leg {
                 return false;
             }
             boolean isPartys = latch.isOnHostOf(from) || from.equals(reportsNamed);
-            if (isPartys && RtcpSession.isReport(in.bytes())) {
+            if (isPartys && RtcpSession.isReport(in.bytes()) && opensReport(in.bytes())) {
                 reportsFrom = from;
                 session.read(in.bytes(), media().nanos());
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
             media().countLost();
         }
         return true;
+    }
+
+    private boolean opens(ByteBuffer bytes) throws GeneralSecurityException {
+        boolean isOpen = cipher == null || cipher.open(bytes);
+        if (!isOpen) {
+            media().countRefused();
+        }
+        return isOpen;
+    }
+
+    private boolean opensReport(ByteBuffer bytes) throws GeneralSecurityException {
+        boolean isOpen = cipher == null || cipher.openReport(bytes);
+        if (!isOpen) {
+            media().countRefused();
+        }
+        return isOpen;
     }
 
     private void sayGoodbye() {
@@ -296,8 +333,11 @@ public final class RtpLeg extends Leg {
             return;
         }
         try {
+            if (cipher != null) {
+                cipher.protectReport(out.bytes());
+            }
             (isByOnePort ? socket : reportSocket).send(out, to);
-        } catch (IOException e) {
+        } catch (IOException | GeneralSecurityException e) {
             media().countLost();
         }
     }
@@ -314,14 +354,16 @@ public final class RtpLeg extends Leg {
                 : reportsNamed;
     }
 
-    private void take(PacketBuffer in, SocketAddress from) {
+    private void take(PacketBuffer in, SocketAddress from) throws GeneralSecurityException {
         if (RtcpSession.isReport(in.bytes())) {
-            if (latch.isFrom(from)) {
+            if (latch.isFrom(from) && opensReport(in.bytes())) {
                 session.read(in.bytes(), media().nanos());
             }
             return;
         }
-        if (!packet.wrap(in.bytes())) {
+        // only what is authentic may say where the party is
+        boolean isInVain = cipher != null && !latch.wouldAccept(from);
+        if (isInVain || !opens(in.bytes()) || !packet.wrap(in.bytes())) {
             return;
         }
         int type = packet.payloadType();

@@ -28,6 +28,7 @@ final class Attempt {
     private final TrunkPeer peer;
     private final TrunkPeer hop;
     private final Session.Way way;
+    private final SoundTerms terms;
     private final Map<String, SpeechOffer> early = new HashMap<>();
     private final Map<String, Long> confirmed = new HashMap<>();
     private @Nullable ClientTransaction invite;
@@ -38,12 +39,16 @@ final class Attempt {
     private boolean isGivenUp;
     private boolean isCancelled;
 
-    /** @param hop where what is meant for the peer is sent */
-    Attempt(OutboundCall call, TrunkPeer peer, TrunkPeer hop, Session.Way way) {
+    /**
+     * @param hop where what is meant for the peer is sent
+     * @param terms what we offer
+     */
+    Attempt(OutboundCall call, TrunkPeer peer, TrunkPeer hop, Session.Way way, SoundTerms terms) {
         this.call = call;
         this.peer = peer;
         this.hop = hop;
         this.way = way;
+        this.terms = terms;
     }
 
     OutboundCall call() {
@@ -56,6 +61,11 @@ final class Attempt {
 
     Session.Way way() {
         return way;
+    }
+
+    /** What our offer says of keys. */
+    Optional<SpeechKeys> keys() {
+        return terms.offer();
     }
 
     /** Whether the peer said anything at all. */
@@ -82,7 +92,7 @@ final class Attempt {
             cancel();
             return Optional.empty();
         }
-        Optional<SpeechOffer> said = Sdp.offer(Messages.body(response));
+        Optional<SpeechOffer> said = said(response);
         if (early.size() < MOST_BRANCHES || early.containsKey(tag(response))) {
             said.ifPresent(each -> early.put(tag(response), each));
         }
@@ -95,7 +105,7 @@ final class Attempt {
     /** The sound a final answer agrees on: what it says itself, or what was said before it (RFC 3261 13.2.1). */
     Optional<SpeechOffer> agreed(Response response) {
         isHeardOf = true;
-        return Sdp.offer(Messages.body(response)).or(() -> Optional.ofNullable(early.get(tag(response))));
+        return said(response).or(() -> Optional.ofNullable(early.get(tag(response))));
     }
 
     /** Sends the INVITE again with what the peer asks for; false when that cannot be given, or was wrong. */
@@ -191,6 +201,11 @@ final class Attempt {
         } catch (SipException e) {
             // The peer repeats what is not confirmed, and gives up.
         }
+    }
+
+    /** What it says of sound. Keys count only in answer to ours. */
+    private Optional<SpeechOffer> said(Response response) {
+        return Sdp.offer(Messages.body(response), -1, terms).filter(each -> each.isAnswerTo(keys()));
     }
 
     private static String tag(Response response) {

@@ -18,4 +18,9 @@ public interface Credentials {
     default boolean isToldUnasked(String account) {
         return false;
     }
+
+    /** Whether the sound of the telephones of an account is encrypted. By any thread. */
+    default SoundEncryption encryptionOf(String account) {
+        return SoundEncryption.USUAL;
+    }
 }

@@ -129,13 +129,15 @@ final class Dialler {
     /**
      * Calls a phone at its contacts, all at once.
      *
+     * @param registrar that knows it
      * @return a call for each; none when it has no contact, or there is no room
      */
-    List<DialledCall> summon(Summons summons, List<Registration> contacts, String domain) {
+    List<DialledCall> summon(Summons summons, Registrar registrar) {
+        SoundEncryption encryption = registrar.encryptionOf(summons.account());
         List<DialledCall> begun = new ArrayList<>();
-        for (Registration contact : contacts) {
-            Summons.Branch branch = new Summons.Branch(summons, contact);
-            Trunk way = trunk(branch.way(domain), random);
+        for (Registration contact : registrar.contactsOf(summons.account())) {
+            Summons.Branch branch = new Summons.Branch(summons, contact, encryption);
+            Trunk way = trunk(branch.way(registrar.realm()), random);
             if (!calls.isFull() && way.take()) {
                 begun.add(begin(branch, way));
             }
@@ -148,7 +150,7 @@ final class Dialler {
      * told: it will be when it registers anew. Waits for nothing.
      */
     void tellLamp(Registration contact, String account, String domain, WaitingMessages waiting) {
-        TrunkSettings phone = Summons.way(contact, domain);
+        TrunkSettings phone = Summons.way(contact, domain, SoundEncryption.USUAL);
         TrunkPeer peer = phone.peers().getFirst();
         String ours = ours(phone, peer).getHostAddress();
         SipProvider provider = providers.get(new Place(peer.transport().label(), ours));

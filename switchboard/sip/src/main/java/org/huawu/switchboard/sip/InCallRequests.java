@@ -175,7 +175,9 @@ final class InCallRequests {
     /** What is offered within a call is taken when it can be met. */
     private boolean change(OpenCall call, Request request) {
         Optional<SpeechOffer> before = call.inSession(Session::party);
-        Optional<SpeechOffer> offer = before.flatMap(each -> Sdp.offer(Messages.body(request), each.payloadType()));
+        Optional<SpeechOffer> offer = call.inSession(session ->
+                        Sdp.offer(Messages.body(request), session.party().payloadType(), session.terms()))
+                .flatMap(each -> each);
         boolean isTaken = offer.flatMap(each -> call.inSession(session -> session.change(each)))
                 .orElse(false);
         if (isTaken && !before.equals(offer)) {

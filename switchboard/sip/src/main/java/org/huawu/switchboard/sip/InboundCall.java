@@ -60,8 +60,14 @@ final class InboundCall implements ArrivedCall, OpenCall {
      * What belongs to a call from its beginning.
      *
      * @param offer empty when the caller leaves the offer to us
+     * @param keys what an offer of ours says of keys
      */
-    record Beginning(String called, Origin origin, Optional<SpeechOffer> offer, ServerTransaction invite) {}
+    record Beginning(
+            String called,
+            Origin origin,
+            Optional<SpeechOffer> offer,
+            Optional<SpeechKeys> keys,
+            ServerTransaction invite) {}
 
     InboundCall(
             Beginning beginning, SipProvider provider, Answers answers, Keeping keeping, Consumer<OpenCall> whenOver) {
@@ -78,7 +84,7 @@ final class InboundCall implements ArrivedCall, OpenCall {
         this.here = came.getLocalAddress();
         this.key = CallKey.ofArrived(came.getCallId().getCallId(), came.getFromTag() == null ? "" : came.getFromTag());
         this.isOffering = beginning.offer().isEmpty();
-        this.offer = beginning.offer().orElseGet(() -> SpeechOffer.unsaid(host));
+        this.offer = beginning.offer().orElseGet(() -> SpeechOffer.unsaid(host, beginning.keys()));
         this.isReliable = Extensions.isRequired(came, Extensions.RELIABLE);
         this.events = PhoneEvent.of(came);
         this.hasUpdate = Messages.allows(came, Request.UPDATE);

@@ -47,16 +47,26 @@ final class Invitation {
         this.times = times;
     }
 
-    /** A first INVITE to a peer. */
-    SIPRequest to(Errand errand, TrunkPeer peer, SipProvider provider) {
+    /**
+     * A first INVITE to a peer.
+     *
+     * @param keys by what sound is to be encrypted; empty where it is not to be
+     */
+    SIPRequest to(Errand errand, TrunkPeer peer, SipProvider provider, Optional<SpeechKeys> keys) {
+        SIPRequest invite = written(errand, peer, provider);
+        answers.addSdp(invite, Sdp.offer(trunk.manner().outside(errand.ours()), Session.number(tag), keys));
+        return invite;
+    }
+
+    private SIPRequest written(Errand errand, TrunkPeer peer, SipProvider provider) {
         return switch (errand) {
             case Dialling dialling -> {
                 String called = trunk.writing().write(dialling.number());
-                yield invite(dialling, called, trunk.writing().write(dialling.shown()), peer, provider);
+                yield invite(called, trunk.writing().write(dialling.shown()), peer, provider);
             }
             case Summons.Branch branch -> {
                 Summons summons = branch.summons();
-                SIPRequest invite = invite(branch, summons.account(), summons.shown(), peer, provider);
+                SIPRequest invite = invite(summons.account(), summons.shown(), peer, provider);
                 lead(invite, branch);
                 yield invite;
             }
@@ -96,7 +106,7 @@ final class Invitation {
         }
     }
 
-    private SIPRequest invite(Errand errand, String called, String shown, TrunkPeer peer, SipProvider provider) {
+    private SIPRequest invite(String called, String shown, TrunkPeer peer, SipProvider provider) {
         try {
             SipURI from = uri(shown, trunk.domain());
             SIPRequest request = request(Request.INVITE, called, from, peer, provider);
@@ -107,9 +117,6 @@ final class Invitation {
             for (String method : Methods.OF_CALLS) {
                 request.addHeader(headers.createAllowHeader(method));
             }
-            request.setContent(
-                    Sdp.offer(trunk.manner().outside(errand.ours()), Session.number(tag)),
-                    headers.createContentTypeHeader("application", "sdp"));
             return request;
         } catch (ParseException | InvalidArgumentException e) {
             throw new IllegalStateException("an INVITE of our own is not right", e);

@@ -14,6 +14,7 @@ import javax.sip.SipException;
 import javax.sip.header.RetryAfterHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.huawu.kernel.SoundKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class OutboundCall implements DialledCall, OpenCall {
     private final Dialler dialler;
     private final String tag;
     private final Invitation invitation;
+    private final SoundKey key;
     private final ArrayDeque<TrunkPeer> left;
     private State state = State.CALLING;
     private int cause = Response.SERVICE_UNAVAILABLE;
@@ -49,6 +51,7 @@ final class OutboundCall implements DialledCall, OpenCall {
         this.trunk = trunk;
         this.dialler = dialler;
         this.tag = tag;
+        this.key = dialler.keeping().newKey();
         this.invitation = dialler.invitation(trunk.settings(), tag);
         this.left = new ArrayDeque<>(trunk.inTurn());
         this.host = left.getFirst().address().getAddress();
@@ -85,7 +88,12 @@ final class OutboundCall implements DialledCall, OpenCall {
         while (peer != null) {
             try {
                 TrunkSettings settings = trunk.settings();
-                send(peer, dialler.way(settings, settings.hop(peer), errand instanceof Summons.Branch));
+                SoundTerms terms = terms(settings, peer);
+                if (terms.isNothing()) {
+                    peer = passOver();
+                    continue;
+                }
+                send(peer, dialler.way(settings, settings.hop(peer), errand instanceof Summons.Branch), terms);
                 return News.NONE;
             } catch (IOException | SipException e) {
                 trunk.rest(peer, -1);
@@ -132,7 +140,7 @@ final class OutboundCall implements DialledCall, OpenCall {
         state = State.ANSWERED;
         events.addAll(PhoneEvent.of(response));
         dialog.setApplicationData(this);
-        session = begun(of.way(), dialog, response, party.get());
+        session = begun(of, dialog, response, party.get());
         return listener -> listener.answered(this, party.get());
     }
 
@@ -237,10 +245,22 @@ final class OutboundCall implements DialledCall, OpenCall {
         return state == State.CALLING ? left.pollFirst() : null;
     }
 
-    private synchronized void send(TrunkPeer peer, Session.Way way) throws SipException {
+    /** What is offered to a peer. */
+    private SoundTerms terms(TrunkSettings settings, TrunkPeer peer) {
+        boolean byTls = settings.hop(peer).transport() == SipTransport.TLS;
+        return settings.manner().encryption().offered(byTls, key);
+    }
+
+    /** Keys are wanted, and cannot be said on the way to a peer: the next one. */
+    private synchronized @Nullable TrunkPeer passOver() {
+        cause = Response.NOT_ACCEPTABLE_HERE;
+        return nextPeer();
+    }
+
+    private synchronized void send(TrunkPeer peer, Session.Way way, SoundTerms terms) throws SipException {
         if (state == State.CALLING) {
-            Attempt begun = new Attempt(this, peer, trunk.settings().hop(peer), way);
-            SIPRequest invite = invitation.to(errand, peer, way.provider());
+            Attempt begun = new Attempt(this, peer, trunk.settings().hop(peer), way, terms);
+            SIPRequest invite = invitation.to(errand, peer, way.provider(), begun.keys());
             host = trunk.settings().hop(peer).address().getAddress();
             attempt = begun;
             begun.send(invite);
@@ -268,12 +288,13 @@ final class OutboundCall implements DialledCall, OpenCall {
         }
     }
 
-    private Session begun(Session.Way way, Dialog dialog, Response response, SpeechOffer party) {
+    private Session begun(Attempt of, Dialog dialog, Response response, SpeechOffer party) {
+        Session.Way way = of.way();
         KeepAlive.Manners manners = new KeepAlive.Manners(true, Messages.allows(response, Request.UPDATE), this::prove);
         KeepAlive alive = new KeepAlive(this, dialog, way, dialler.keeping(), manners);
         alive.answered(response);
         InetSocketAddress ours = trunk.settings().manner().outside(errand.ours());
-        String said = Sdp.offer(ours, Session.number(tag));
+        String said = Sdp.offer(ours, Session.number(tag), of.keys());
         return new Session(dialog, way, new Session.Place(tag, ours), alive, party, said);
     }
 

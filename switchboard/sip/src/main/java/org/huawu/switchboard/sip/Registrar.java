@@ -81,6 +81,11 @@ public final class Registrar {
         return credentials.isToldUnasked(account);
     }
 
+    /** Whether the sound of the telephones of an account is encrypted. By any thread. */
+    SoundEncryption encryptionOf(String account) {
+        return credentials.encryptionOf(account);
+    }
+
     /** The name under which passwords are asked. */
     String realm() {
         return settings.realm();

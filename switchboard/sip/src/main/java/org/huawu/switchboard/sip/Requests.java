@@ -18,6 +18,7 @@ import javax.sip.TransactionTerminatedEvent;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.huawu.kernel.SoundKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,11 +132,13 @@ final class Requests implements SipListenerExt {
         }
         Request request = event.getRequest();
         Takeover takeover = Takeover.of(request, dialler::callOf);
-        Optional<SpeechOffer> offer = takeover.offer(request);
         SipProvider provider = Replies.providerOf(event);
         ServerTransaction transaction = provider.getNewServerTransaction(request);
         String called = Origin.called((SIPRequest) request, trunks);
         Registrar.Proof proof = proofOf((SIPRequest) request);
+        Origin origin = Origin.of((SIPRequest) request, trunks).of(proof);
+        SoundTerms terms = termsOf(origin, provider, Messages.body(request).length == 0);
+        Optional<SpeechOffer> offer = takeover.offer(request, terms);
         if (request.getHeader(ToHeader.NAME) instanceof ToHeader to && to.getTag() != null) {
             // RFC 3261 12.2.2: within a call that we do not know
             transaction.sendResponse(replies.plain(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request));
@@ -145,15 +148,15 @@ final class Requests implements SipListenerExt {
             transaction.sendResponse(replies.plain(takeover.refusal(proof), request));
         } else if (called.isEmpty() && !takeover.isNamed()) {
             transaction.sendResponse(replies.plain(Response.NOT_FOUND, request));
-        } else if (offer.isEmpty() && (takeover.isNamed() || Messages.body(request).length > 0)) {
+        } else if (offer.isEmpty() && (takeover.isNamed() || Messages.body(request).length > 0 || terms.isNothing())) {
             transaction.sendResponse(replies.plain(Response.NOT_ACCEPTABLE_HERE, request));
         } else if (TimerWish.of(request).isTooShort(keeping.times())) {
             transaction.sendResponse(replies.tooShort(request, keeping.times()));
         } else if (calls.isFull()) {
             transaction.sendResponse(replies.plain(Response.SERVICE_UNAVAILABLE, request));
         } else {
-            Origin origin = Origin.of((SIPRequest) request, trunks).of(proof);
-            InboundCall call = begin(new InboundCall.Beginning(called, origin, offer, transaction), provider);
+            InboundCall call =
+                    begin(new InboundCall.Beginning(called, origin, offer, terms.offer(), transaction), provider);
             int refusal = takeover.call()
                     .map(replaced -> listener.takenOver(call, replaced))
                     .orElseGet(() -> listener.invited(call));
@@ -161,6 +164,21 @@ final class Requests implements SipListenerExt {
                 call.end(refusal);
             }
         }
+    }
+
+    /**
+     * What can be agreed on with whoever calls.
+     *
+     * @param isOurs whether he leaves the offer to us
+     */
+    private SoundTerms termsOf(Origin origin, SipProvider provider, boolean isOurs) {
+        SoundEncryption encryption = origin.telephone()
+                .flatMap(account -> registrar.map(each -> each.encryptionOf(account)))
+                .or(() -> origin.by().map(each -> each.manner().encryption()))
+                .orElse(SoundEncryption.USUAL);
+        boolean byTls = SipTransport.isTls(provider);
+        SoundKey ours = keeping.newKey();
+        return isOurs ? encryption.offered(byTls, ours) : encryption.taken(byTls, ours);
     }
 
     /** A carrier passes on callers of any number, and is known by its address. */

@@ -6,9 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** As much of SDP (RFC 4566, RFC 3264) as a call with one stream of G.711 or G.722 needs; other streams are refused. */
+/** As much of SDP (RFC 4566, RFC 3264) as a call with one stream of G.711 or G.722 needs, plain or encrypted; other streams are refused. */
 final class Sdp {
 
     static final int PCMA = 8;
@@ -24,17 +25,13 @@ final class Sdp {
 
     private Sdp() {}
 
-    /** What of an offer we can take; empty when that is nothing. */
-    static Optional<SpeechOffer> offer(byte[] text) {
-        return offer(text, -1);
-    }
-
     /**
-     * What of an offer we can take; empty when that is nothing.
+     * What of an offer we can take; empty when that is nothing. Where sound may be encrypted or not, and both are offered, it is.
      *
      * @param inUse the payload type that is in use, which is kept when it is offered again; -1 for none
+     * @param terms what can be agreed on
      */
-    static Optional<SpeechOffer> offer(byte[] text, int inUse) {
+    static Optional<SpeechOffer> offer(byte[] text, int inUse, SoundTerms terms) {
         if (text.length == 0 || text.length > MOST_BYTES) {
             return Optional.empty();
         }
@@ -43,8 +40,23 @@ final class Sdp {
                 .map(String::strip)
                 .toList();
         List<List<String>> streams = streams(lines);
-        for (int i = 0; i < streams.size() && streams.size() <= MOST_STREAMS; i++) {
-            Optional<SpeechOffer> speech = speech(lines, streams.get(i), inUse);
+        if (streams.size() > MOST_STREAMS) {
+            return Optional.empty();
+        }
+        Optional<SpeechOffer> encrypted = terms.ours()
+                .flatMap(ours -> first(
+                        streams,
+                        stream -> SpeechKeys.chosen(stream, ours)
+                                .flatMap(keys -> speech(lines, stream, inUse, Optional.of(keys)))));
+        return encrypted.isPresent() || !terms.isPlain()
+                ? encrypted
+                : first(streams, stream -> speech(lines, stream, inUse, Optional.empty()));
+    }
+
+    private static Optional<SpeechOffer> first(
+            List<List<String>> streams, Function<List<String>, Optional<SpeechOffer>> reading) {
+        for (int i = 0; i < streams.size(); i++) {
+            Optional<SpeechOffer> speech = reading.apply(streams.get(i));
             if (speech.isPresent()) {
                 return Optional.of(beside(speech.get(), streams, i));
             }
@@ -52,13 +64,14 @@ final class Sdp {
         return Optional.empty();
     }
 
-    private static Optional<SpeechOffer> speech(List<String> lines, List<String> stream, int inUse) {
+    private static Optional<SpeechOffer> speech(
+            List<String> lines, List<String> stream, int inUse, Optional<SpeechKeys> keys) {
         String[] media = BLANKS.split(stream.getFirst(), -1);
         int port = number(media.length > 3 ? media[1] : "", 1, MOST_PORT);
         int type = codec(media, inUse);
         boolean hasOwnHost = stream.stream().anyMatch(line -> line.startsWith("c="));
         Optional<InetAddress> host = connection(hasOwnHost ? stream : session(lines));
-        boolean isSpeech = port > 0 && type >= 0 && media[0].equals("m=audio") && media[2].equals("RTP/AVP");
+        boolean isSpeech = port > 0 && type >= 0 && media[0].equals("m=audio") && media[2].equals(profile(keys));
         if (!isSpeech || host.isEmpty()) {
             return Optional.empty();
         }
@@ -66,7 +79,7 @@ final class Sdp {
         Direction direction = host.get().isAnyLocalAddress() ? Direction.INACTIVE : direction(lines, stream);
         InetSocketAddress address = new InetSocketAddress(host.get(), port);
         return Optional.of(new SpeechOffer(
-                address, type, eventType(stream), direction, reports(stream, address), List.of(), List.of()));
+                address, type, eventType(stream), direction, reports(stream, address), keys, List.of(), List.of()));
     }
 
     /** An answer has as many streams as its offer, in the same order; those not wanted have port 0. */
@@ -79,6 +92,7 @@ final class Sdp {
                 speech.eventType(),
                 speech.direction(),
                 speech.reports(),
+                speech.crypto(),
                 refused.subList(0, place),
                 refused.subList(place + 1, refused.size()));
     }
@@ -115,7 +129,11 @@ final class Sdp {
         sdp.append("\r\ns=-\r\nc=IN IP4 ").append(host).append("\r\nt=0 0\r\n");
         offer.refusedBefore().forEach(line -> sdp.append(line).append("\r\n"));
         sdp.append("m=audio ");
-        sdp.append(ours.getPort()).append(" RTP/AVP ").append(offer.payloadType());
+        sdp.append(ours.getPort())
+                .append(' ')
+                .append(profile(offer.crypto()))
+                .append(' ')
+                .append(offer.payloadType());
         sdp.append(events < 0 ? "" : " " + events);
         sdp.append("\r\na=rtpmap:")
                 .append(offer.payloadType())
@@ -126,6 +144,7 @@ final class Sdp {
             sdp.append("a=rtpmap:").append(events).append(" telephone-event/8000\r\n");
             sdp.append("a=fmtp:").append(events).append(" 0-15\r\n");
         }
+        offer.crypto().ifPresent(keys -> sdp.append(keys.written()).append("\r\n"));
         sdp.append(offer.isByOnePort() ? "a=rtcp-mux\r\n" : "");
         sdp.append("a=ptime:20\r\n")
                 .append(offer.direction().answered().attribute())
@@ -138,12 +157,18 @@ final class Sdp {
      * Our offer: both laws, the one of the house first, and telephone events.
      *
      * @param session its number
+     * @param keys by what sound is to be encrypted; empty where it is not to be
      */
-    static String offer(InetSocketAddress ours, long session) {
+    static String offer(InetSocketAddress ours, long session, Optional<SpeechKeys> keys) {
         String host = ours.getAddress().getHostAddress();
         return "v=0\r\no=- " + session + " 1 IN IP4 " + host + "\r\ns=-\r\nc=IN IP4 " + host + "\r\nt=0 0\r\nm=audio "
-                + ours.getPort() + " RTP/AVP 8 0 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:0 PCMU/8000\r\n"
-                + "a=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\na=sendrecv\r\n";
+                + ours.getPort() + " " + profile(keys) + " 8 0 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:0 PCMU/8000\r\n"
+                + "a=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\n"
+                + keys.map(each -> each.written() + "\r\n").orElse("") + "a=ptime:20\r\na=sendrecv\r\n";
+    }
+
+    private static String profile(Optional<SpeechKeys> keys) {
+        return keys.isPresent() ? "RTP/SAVP" : "RTP/AVP";
     }
 
     /** The lines of each stream. */

@@ -87,6 +87,13 @@ final class Session {
         return alive;
     }
 
+    /** What can be agreed on from now on: sound stays encrypted, or not, as it was at first. */
+    SoundTerms terms() {
+        return party.crypto()
+                .map(each -> SoundTerms.encrypted(each.keys().ours()))
+                .orElse(SoundTerms.PLAIN);
+    }
+
     /** The SDP we said last. */
     String said() {
         return said;
@@ -116,14 +123,14 @@ final class Session {
 
     /** Takes another offer; false when it cannot be met, and all stays as it was. */
     boolean change(SpeechOffer next) {
-        if (!fits(next)) {
+        if (!fits(next) || next.crypto().isPresent() != party.crypto().isPresent()) {
             return false;
         }
         party = next;
         return true;
     }
 
-    /** Whether an offer can be met by the sound that there is. */
+    /** Whether an offer can be met by the sound that there is, if keys are left aside. */
     boolean fits(SpeechOffer next) {
         boolean isSameEvents = next.eventType() == party.eventType() || next.eventType() < 0;
         return next.payloadType() == party.payloadType() && isSameEvents;
@@ -132,7 +139,8 @@ final class Session {
     /** What the other side answers to an offer of ours; empty when it is nothing new. */
     Optional<SpeechOffer> takeAnswer(byte[] sdp) {
         SpeechOffer before = party;
-        return Sdp.offer(sdp, before.payloadType())
+        return Sdp.offer(sdp, before.payloadType(), terms())
+                .filter(each -> each.isAnswerTo(before.crypto()))
                 .map(each -> each.answering(before))
                 .filter(each -> change(each) && !each.equals(before));
     }

@@ -51,7 +51,7 @@ public final class SipServer implements AutoCloseable {
     /**
      * Opens all points and takes calls from now on.
      *
-     * @param random for tags that must not be guessed
+     * @param random for tags, and keys of sound, that must not be guessed
      * @throws IOException when a point cannot be had
      */
     public static SipServer start(SipSettings settings, SipListener listener, RandomGenerator random)
@@ -63,7 +63,7 @@ public final class SipServer implements AutoCloseable {
      * Opens all points, takes calls and lets phones register from now on.
      *
      * @param registrar empty when nobody registers here
-     * @param random for tags that must not be guessed
+     * @param random for tags, and keys of sound, that must not be guessed
      * @throws IOException when a point cannot be had
      */
     public static SipServer start(
@@ -149,9 +149,7 @@ public final class SipServer implements AutoCloseable {
      * @return a call for each contact; none when the phone is not registered
      */
     public List<DialledCall> summon(Summons summons) {
-        return registrar
-                .map(each -> dialler.summon(summons, each.contactsOf(summons.account()), each.realm()))
-                .orElse(List.of());
+        return registrar.map(each -> dialler.summon(summons, each)).orElse(List.of());
     }
 
     /**

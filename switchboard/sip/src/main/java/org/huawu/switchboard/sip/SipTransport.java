@@ -1,6 +1,9 @@
 package org.huawu.switchboard.sip;
 
+import java.util.List;
 import java.util.Locale;
+import javax.sip.ListeningPoint;
+import javax.sip.SipProvider;
 
 /** How SIP is carried (RFC 3261 18). */
 public enum SipTransport {
@@ -10,6 +13,12 @@ public enum SipTransport {
     TCP,
     /** Over connections with TLS. */
     TLS;
+
+    /** Whether a point of ours speaks it over TLS, whatever a message says of itself. */
+    static boolean isTls(SipProvider point) {
+        return List.of(point.getListeningPoints()).stream()
+                .anyMatch(each -> each.getTransport().equalsIgnoreCase(ListeningPoint.TLS));
+    }
 
     /** The name in an address, in small letters. */
     String label() {

@@ -30,8 +30,12 @@ public record Summons(String account, String shown, InetSocketAddress ours, int 
         }
     }
 
-    /** The same at one contact. */
-    record Branch(Summons summons, Registration contact) implements Errand {
+    /**
+     * The same at one contact.
+     *
+     * @param encryption whether its sound is encrypted
+     */
+    record Branch(Summons summons, Registration contact, SoundEncryption encryption) implements Errand {
 
         @Override
         public InetSocketAddress ours() {
@@ -55,12 +59,12 @@ public record Summons(String account, String shown, InetSocketAddress ours, int 
          * @param domain the host in our From
          */
         TrunkSettings way(String domain) {
-            return Summons.way(contact, domain);
+            return Summons.way(contact, domain, encryption);
         }
     }
 
     /** The ways to a phone; see {@link Branch#way}. */
-    static TrunkSettings way(Registration contact, String domain) {
+    static TrunkSettings way(Registration contact, String domain, SoundEncryption encryption) {
         SipTransport transport = SipTransport.valueOf(contact.flow().transport().toUpperCase(Locale.ROOT));
         List<TrunkPeer> peers = new ArrayList<>();
         peers.add(new TrunkPeer(contact.flow().address(), transport, 0, 0));
@@ -76,7 +80,7 @@ public record Summons(String account, String shown, InetSocketAddress ours, int 
                 Set.of(),
                 NumberWriting.NATIONAL,
                 LIMITS,
-                TrunkManner.PLAIN);
+                TrunkManner.encrypted(encryption));
     }
 
     private static Optional<InetSocketAddress> named(Registration contact) {

@@ -36,14 +36,18 @@ record Takeover(boolean isNamed, boolean isEarlyOnly, Optional<OpenCall> call) {
         return new Takeover(true, isEarlyOnly, call);
     }
 
-    /** The speech that is offered and can be taken: where a call is to be replaced, only what the sound of that one can meet. */
-    Optional<SpeechOffer> offer(Request invite) {
+    /**
+     * The speech that is offered and can be taken: where a call is to be replaced, only what the sound of that one can meet.
+     *
+     * @param terms what can be agreed on with whoever offers it, whatever that was with the one before him
+     */
+    Optional<SpeechOffer> offer(Request invite, SoundTerms terms) {
         byte[] body = Messages.body(invite);
         return call.isEmpty()
-                ? Sdp.offer(body)
+                ? Sdp.offer(body, -1, terms)
                 : call.get()
-                        .inSession(session ->
-                                Sdp.offer(body, session.party().payloadType()).filter(session::fits))
+                        .inSession(session -> Sdp.offer(body, session.party().payloadType(), terms)
+                                .filter(session::fits))
                         .flatMap(each -> each);
     }
 

@@ -13,20 +13,21 @@ import java.util.Optional;
  * @param bound the address of ours from which we speak with it, one of those at which SIP is spoken; empty for the one that the
  *     system's routes lead by
  * @param advertised the address under which the carrier reaches us, when that is not the one that we listen at; empty when it is
+ * @param encryption whether its sound is encrypted
  */
 public record TrunkManner(
         boolean isTrusted,
         int registerS,
         Optional<TrunkPeer> proxy,
         Optional<InetAddress> bound,
-        Optional<InetAddress> advertised) {
+        Optional<InetAddress> advertised,
+        SoundEncryption encryption) {
 
     static final int LONGEST_REGISTER_S = 86_400;
     private static final int SHORTEST_REGISTER_S = 60;
 
-    /** Not trusted, neither registered with nor reached through another. */
-    public static final TrunkManner PLAIN =
-            new TrunkManner(false, 0, Optional.empty(), Optional.empty(), Optional.empty());
+    /** Not trusted, neither registered with nor reached through another; encrypted sound is taken over TLS. */
+    public static final TrunkManner PLAIN = trusted(false);
 
     public TrunkManner {
         if (registerS != 0 && (registerS < SHORTEST_REGISTER_S || registerS > LONGEST_REGISTER_S)) {
@@ -41,8 +42,17 @@ public record TrunkManner(
                 .orElse(ours);
     }
 
+    /** With sound encrypted or not, and else plain. */
+    public static TrunkManner encrypted(SoundEncryption encryption) {
+        return plain(false, encryption);
+    }
+
+    private static TrunkManner plain(boolean isTrusted, SoundEncryption encryption) {
+        return new TrunkManner(isTrusted, 0, Optional.empty(), Optional.empty(), Optional.empty(), encryption);
+    }
+
     /** Trusted or not, and else plain. */
     public static TrunkManner trusted(boolean isTrusted) {
-        return new TrunkManner(isTrusted, 0, Optional.empty(), Optional.empty(), Optional.empty());
+        return plain(isTrusted, SoundEncryption.USUAL);
     }
 }

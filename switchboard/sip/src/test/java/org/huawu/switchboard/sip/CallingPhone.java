@@ -25,6 +25,7 @@ final class CallingPhone implements AutoCloseable {
     private final InetSocketAddress other;
     private String tag = "";
     private String more = "";
+    private String transport = "UDP";
     private final Set<String> taken = new HashSet<>();
     private int sequence;
     private boolean isTried;
@@ -83,6 +84,11 @@ final class CallingPhone implements AutoCloseable {
     /** Further lines of the heads of its requests from now on. */
     void say(String... lines) {
         more = lines.length == 0 ? "" : String.join("\r\n", lines) + "\r\n";
+    }
+
+    /** Writes from now on that it speaks by a transport, whatever it speaks by. */
+    void pretend(String other) {
+        transport = other;
     }
 
     /** The next request with that method; anything else, and what was taken before, is passed over. */
@@ -144,13 +150,14 @@ final class CallingPhone implements AutoCloseable {
 
     private void send(String method, String type, String body) throws IOException {
         String ours = socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort();
-        String text = method + " sip:1@127.0.0.1:" + other.getPort() + " SIP/2.0\r\nVia: SIP/2.0/UDP " + ours
-                + ";branch=z9hG4bK" + method + sequence + "p" + socket.getLocalPort()
-                + "\r\nFrom: <sip:7@127.0.0.1>;tag=a\r\nTo: <sip:1@127.0.0.1>"
-                + tag + "\r\nCall-ID: in-call-" + socket.getLocalPort() + "\r\nCSeq: " + sequence + " " + method
-                + "\r\nContact: <sip:7@" + ours + ">\r\nMax-Forwards: 70\r\n" + more
-                + (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n") + "Content-Length: " + body.length()
-                + "\r\n\r\n" + body;
+        String text =
+                method + " sip:1@127.0.0.1:" + other.getPort() + " SIP/2.0\r\nVia: SIP/2.0/" + transport + " " + ours
+                        + ";branch=z9hG4bK" + method + sequence + "p" + socket.getLocalPort()
+                        + "\r\nFrom: <sip:7@127.0.0.1>;tag=a\r\nTo: <sip:1@127.0.0.1>"
+                        + tag + "\r\nCall-ID: in-call-" + socket.getLocalPort() + "\r\nCSeq: " + sequence + " " + method
+                        + "\r\nContact: <sip:7@" + ours + ">\r\nMax-Forwards: 70\r\n" + more
+                        + (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n") + "Content-Length: " + body.length()
+                        + "\r\n\r\n" + body;
         send(text);
     }
 

@@ -168,6 +168,6 @@ class CardsTest implements SipListener {
                 Set.of("4006001000"),
                 NumberWriting.NATIONAL,
                 new TrunkLimits(5, 10, 500, 0, probeMs),
-                new TrunkManner(false, 0, Optional.empty(), bound, Optional.empty()));
+                new TrunkManner(false, 0, Optional.empty(), bound, Optional.empty(), SoundEncryption.USUAL));
     }
 }

@@ -30,7 +30,7 @@ class SdpTest {
         String both = HEAD + "m=audio 4000 RTP/AVP 9 0 8\r\n";
         assertThat(offer(only).orElseThrow().payloadType()).isEqualTo(9);
         assertThat(offer(both).orElseThrow().payloadType()).isZero();
-        assertThat(Sdp.offer(both.getBytes(StandardCharsets.US_ASCII), 9)
+        assertThat(Sdp.offer(both.getBytes(StandardCharsets.US_ASCII), 9, SoundTerms.PLAIN)
                         .orElseThrow()
                         .payloadType())
                 .isEqualTo(9);
@@ -135,6 +135,6 @@ class SdpTest {
     }
 
     private static Optional<SpeechOffer> offer(String text) {
-        return Sdp.offer(text.getBytes(StandardCharsets.UTF_8));
+        return Sdp.offer(text.getBytes(StandardCharsets.UTF_8), -1, SoundTerms.PLAIN);
     }
 }

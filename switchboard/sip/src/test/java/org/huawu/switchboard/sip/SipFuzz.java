@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import gov.nist.javax.sip.message.SIPMessage;
 import java.util.List;
+import org.huawu.kernel.SoundKey;
 
 /** Bytes from strangers. Run by {@code test --long}; what it found lies beside, and is read again in each run of the tests. */
 class SipFuzz {
@@ -26,10 +27,11 @@ class SipFuzz {
     /** An offer has a place to send to, and a codec that we have. */
     @FuzzTest(maxDuration = "5m")
     void offer(byte[] bytes) {
-        Sdp.offer(bytes).ifPresent(offer -> {
-            assertThat(offer.address().getPort()).isBetween(1, 65_535);
-            assertThat(offer.payloadType()).isIn(0, 8);
-            assertThat(offer.eventType()).isBetween(-1, 127);
-        });
+        Sdp.offer(bytes, -1, SoundTerms.either(new SoundKey(new byte[SoundKey.BYTES])))
+                .ifPresent(offer -> {
+                    assertThat(offer.address().getPort()).isBetween(1, 65_535);
+                    assertThat(offer.payloadType()).isIn(0, 8, 9);
+                    assertThat(offer.eventType()).isBetween(-1, 127);
+                });
     }
 }

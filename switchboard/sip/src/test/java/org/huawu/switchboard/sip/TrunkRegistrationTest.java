@@ -28,7 +28,12 @@ class TrunkRegistrationTest implements SipListener {
 
     /** Registered with, and reached from outside under another address. */
     private static final TrunkManner OUTSIDE = new TrunkManner(
-            false, 600, Optional.empty(), Optional.empty(), Optional.of(InetAddress.ofLiteral("198.51.100.7")));
+            false,
+            600,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(InetAddress.ofLiteral("198.51.100.7")),
+            SoundEncryption.USUAL);
 
     private final BlockingQueue<ArrivedCall> arrived = new LinkedBlockingQueue<>();
     private Callee carrier;
@@ -197,7 +202,13 @@ class TrunkRegistrationTest implements SipListener {
     void given_an_outbound_proxy_when_a_call_is_made_then_it_goes_there_and_names_the_peer() throws IOException {
         server.replaceTrunks(
                 List.of(trunk(
-                        new TrunkManner(false, 0, Optional.of(second.peer(1)), Optional.empty(), Optional.empty()),
+                        new TrunkManner(
+                                false,
+                                0,
+                                Optional.of(second.peer(1)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                SoundEncryption.USUAL),
                         new TrunkPeer(
                                 new InetSocketAddress(InetAddress.ofLiteral("192.0.2.10"), 5_060),
                                 SipTransport.UDP,
@@ -280,7 +291,13 @@ class TrunkRegistrationTest implements SipListener {
     private void set(int registerS, TrunkPeer... peers) {
         server.replaceTrunks(
                 List.of(trunk(
-                        new TrunkManner(false, registerS, Optional.empty(), Optional.empty(), Optional.empty()),
+                        new TrunkManner(
+                                false,
+                                registerS,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                SoundEncryption.USUAL),
                         peers)),
                 true);
     }

@@ -1,4 +1,4 @@
-package org.huawu.switchboard.gateway;
+package org.huawu.switchboard.rtp.srtp;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -6,23 +6,33 @@ import org.jitsi.srtp.SrtcpCryptoContext;
 import org.jitsi.srtp.SrtpErrorStatus;
 
 /** The reports of one leg, made into SRTCP (RFC 3711, 3.4) in a packet of their own. For one thread at a time. */
-final class SrtcpOutbound {
+public final class SrtcpOutbound {
 
-    private final RtpPacket packet = new RtpPacket();
+    private final SrtpPacket packet = new SrtpPacket();
     private final ByteBuffer bytes = ByteBuffer.wrap(packet.getBuffer());
     private final SrtcpCryptoContext context;
 
-    SrtcpOutbound(SrtpKeys keys, int ssrc) throws GeneralSecurityException {
+    /**
+     * Reports of a stream that begins now.
+     *
+     * @param ssrc its source
+     * @throws GeneralSecurityException when this JDK lacks a cipher
+     */
+    public SrtcpOutbound(SrtpKeys keys, int ssrc) throws GeneralSecurityException {
         this.context = keys.outbound().deriveControlContext(ssrc);
     }
 
     /** Where a report is to be written before {@link #protect}. */
-    ByteBuffer report() {
+    public ByteBuffer report() {
         return bytes;
     }
 
-    /** Encrypts the report that lies there, from 0 to the limit; ready to be sent afterwards. */
-    ByteBuffer protect() throws GeneralSecurityException {
+    /**
+     * Encrypts the report that lies there, from 0 to the limit; ready to be sent afterwards.
+     *
+     * @throws GeneralSecurityException when it is none
+     */
+    public ByteBuffer protect() throws GeneralSecurityException {
         packet.length(bytes.limit());
         if (context.transformPacket(packet) != SrtpErrorStatus.OK) {
             throw new GeneralSecurityException("a report of our own was refused");

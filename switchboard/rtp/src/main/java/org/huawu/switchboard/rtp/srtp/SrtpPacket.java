@@ -1,13 +1,15 @@
-package org.huawu.switchboard.gateway;
+package org.huawu.switchboard.rtp.srtp;
 
 import java.util.Objects;
 import org.jitsi.utils.ByteArrayBuffer;
 
-/** One packet in an array that is used again and again, as RTP (RFC 3550) and as the SRTP library sees it. */
-final class RtpPacket implements ByteArrayBuffer {
+/** One packet in an array that is used again and again, as RTP (RFC 3550) and as the SRTP library sees it. For one thread at a time. */
+public final class SrtpPacket implements ByteArrayBuffer {
 
-    static final int CAPACITY = 2048;
-    static final int HEADER = 12;
+    /** Bytes that a packet may have. */
+    public static final int CAPACITY = 2048;
+    /** Bytes of a header without extension and sources. */
+    public static final int HEADER = 12;
 
     private final byte[] buffer = new byte[CAPACITY];
     private int offset;
@@ -15,13 +17,14 @@ final class RtpPacket implements ByteArrayBuffer {
     private int payloadOffset;
     private int payloadLength;
 
-    void length(int bytes) {
+    /** It has so many bytes from the beginning of the array on. */
+    public void length(int bytes) {
         offset = 0;
         length = Objects.checkIndex(bytes, CAPACITY + 1);
     }
 
     /** Whether header, extension and padding fit into the packet; only then the other questions make sense. */
-    boolean parse() {
+    public boolean parse() {
         if (length < HEADER || (buffer[0] & 0xC0) != 0x80) {
             return false;
         }
@@ -41,7 +44,7 @@ final class RtpPacket implements ByteArrayBuffer {
     }
 
     /** Takes the padding off, which can be read only after decryption; false when it does not fit. */
-    boolean trimPadding() {
+    public boolean trimPadding() {
         if ((buffer[0] & 0x20) == 0) {
             return true;
         }
@@ -53,36 +56,43 @@ final class RtpPacket implements ByteArrayBuffer {
         return true;
     }
 
-    int payloadType() {
+    /** Payload type, 0..127. */
+    public int payloadType() {
         return buffer[1] & 0x7F;
     }
 
-    boolean marker() {
+    /** Whether the marker is set. */
+    public boolean marker() {
         return (buffer[1] & 0x80) != 0;
     }
 
-    int sequence() {
+    /** Sequence number, 0..65535. */
+    public int sequence() {
         return u16(2);
     }
 
-    int timestamp() {
+    /** Timestamp in samples, 32 bits that wrap. */
+    public int timestamp() {
         return u16(4) << 16 | u16(6);
     }
 
-    int ssrc() {
+    /** Source. */
+    public int ssrc() {
         return u16(8) << 16 | u16(10);
     }
 
     /** Whose report it is, where it is one. */
-    int reporter() {
+    public int reporter() {
         return (u16(4) << 16) | u16(6);
     }
 
-    int payloadOffset() {
+    /** Where the payload begins. */
+    public int payloadOffset() {
         return payloadOffset;
     }
 
-    int payloadLength() {
+    /** Bytes of payload. */
+    public int payloadLength() {
         return payloadLength;
     }
 
@@ -91,7 +101,7 @@ final class RtpPacket implements ByteArrayBuffer {
     }
 
     /** Writes the fixed header of version 2. */
-    void header(int typeAndMarker, int sequence, int timestamp, int ssrc) {
+    public void header(int typeAndMarker, int sequence, int timestamp, int ssrc) {
         buffer[0] = (byte) 0x80;
         buffer[1] = (byte) typeAndMarker;
         buffer[2] = (byte) (sequence >> 8);

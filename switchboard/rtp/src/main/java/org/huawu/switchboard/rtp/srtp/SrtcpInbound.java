@@ -1,4 +1,4 @@
-package org.huawu.switchboard.gateway;
+package org.huawu.switchboard.rtp.srtp;
 
 import java.security.GeneralSecurityException;
 import org.jitsi.srtp.SrtcpCryptoContext;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The reports (SRTCP, RFC 3711, 3.4) that one leg receives: checks, decrypts, and remembers which came. As of {@link SrtpInbound} the
  * first {@value SrtpInbound#SOURCES} authentic sources are served. For one thread.
  */
-final class SrtcpInbound {
+public final class SrtcpInbound {
 
     /** Header, source, index and tag: the least there is of a report. */
     private static final int LEAST = 8 + 4 + 10;
@@ -20,12 +20,18 @@ final class SrtcpInbound {
     private final int[] sources = new int[SrtpInbound.SOURCES];
     private int known;
 
-    SrtcpInbound(SrtpKeys keys) {
+    /** Of a party that has said its key. */
+    public SrtcpInbound(SrtpKeys keys) {
         this.factory = keys.inbound();
     }
 
-    /** Opens a packet; false when it is damaged, not authentic or repeated. Afterwards it lies in clear from 0 to its length. */
-    boolean open(RtpPacket packet) throws GeneralSecurityException {
+    /**
+     * Opens a packet. Afterwards it lies in clear from 0 to its length.
+     *
+     * @return false when it is damaged, not authentic or repeated
+     * @throws GeneralSecurityException when this JDK lacks a cipher
+     */
+    public boolean open(SrtpPacket packet) throws GeneralSecurityException {
         if (packet.getLength() < LEAST) {
             return false;
         }
@@ -48,7 +54,17 @@ final class SrtcpInbound {
         return true;
     }
 
-    private static boolean opened(SrtcpCryptoContext context, RtpPacket packet) throws GeneralSecurityException {
+    /** As of {@link SrtpInbound#knows}. */
+    public boolean knows(int source) {
+        for (int i = 0; i < known; i++) {
+            if (sources[i] == source) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean opened(SrtcpCryptoContext context, SrtpPacket packet) throws GeneralSecurityException {
         return context.reverseTransformPacket(packet) == SrtpErrorStatus.OK;
     }
 }

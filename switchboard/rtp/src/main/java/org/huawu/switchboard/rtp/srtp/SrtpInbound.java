@@ -1,4 +1,4 @@
-package org.huawu.switchboard.gateway;
+package org.huawu.switchboard.rtp.srtp;
 
 import java.security.GeneralSecurityException;
 import org.jitsi.srtp.SrtpContextFactory;
@@ -7,11 +7,11 @@ import org.jitsi.srtp.SrtpErrorStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one leg receives: checks, decrypts, and remembers which packets came. A browser may send from several sources in
+ * What one leg receives: checks, decrypts, and remembers which packets came. A party may send from several sources in
  * turn; the first {@value #SOURCES} that are authentic are served, none is forgotten, so that nothing can be replayed.
  * For one thread.
  */
-final class SrtpInbound {
+public final class SrtpInbound {
 
     static final int SOURCES = 4;
 
@@ -19,12 +19,18 @@ final class SrtpInbound {
     private final @Nullable SrtpCryptoContext[] contexts = new SrtpCryptoContext[SOURCES];
     private int known;
 
-    SrtpInbound(SrtpKeys keys) {
+    /** Of a party that has said its key. */
+    public SrtpInbound(SrtpKeys keys) {
         this.factory = keys.inbound();
     }
 
-    /** Opens a packet that was parsed; false when it is damaged, not authentic or repeated. Afterwards its payload is in clear and its padding is off. */
-    boolean open(RtpPacket packet) throws GeneralSecurityException {
+    /**
+     * Opens a packet that was parsed. Afterwards its payload is in clear and its padding is off.
+     *
+     * @return false when it is damaged, not authentic or repeated
+     * @throws GeneralSecurityException when this JDK lacks a cipher
+     */
+    public boolean open(SrtpPacket packet) throws GeneralSecurityException {
         SrtpCryptoContext context = find(packet.ssrc());
         if (context != null) {
             return opened(context, packet);
@@ -40,6 +46,11 @@ final class SrtpInbound {
         return true;
     }
 
+    /** Whether something authentic came from that source before; if not, keys are drawn to look at its packet. */
+    public boolean knows(int ssrc) {
+        return find(ssrc) != null;
+    }
+
     private @Nullable SrtpCryptoContext find(int ssrc) {
         for (int i = 0; i < known; i++) {
             SrtpCryptoContext context = contexts[i];
@@ -50,7 +61,7 @@ final class SrtpInbound {
         return null;
     }
 
-    private static boolean opened(SrtpCryptoContext context, RtpPacket packet) throws GeneralSecurityException {
+    private static boolean opened(SrtpCryptoContext context, SrtpPacket packet) throws GeneralSecurityException {
         return context.reverseTransformPacket(packet, false) == SrtpErrorStatus.OK
                 && packet.parse()
                 && packet.trimPadding();
