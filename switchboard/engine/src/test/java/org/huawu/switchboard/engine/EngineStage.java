@@ -94,9 +94,14 @@ final class EngineStage implements Stage {
 
     /** A switchboard with telephones of the house. */
     EngineStage(Path folder, int mostSilenceMs, Telephones telephones) {
+        this(folder, mostSilenceMs, Transport.UDP, telephones);
+    }
+
+    /** A switchboard with telephones of the house, and callers who speak by a transport. */
+    EngineStage(Path folder, int mostSilenceMs, Transport transport, Telephones telephones) {
         this.folder = folder;
         this.telephones = telephones;
-        this.transport = Transport.UDP;
+        this.transport = transport;
         this.mostSilenceMs = mostSilenceMs;
         this.recordings = wavs(folder);
         this.mostCalls = 5;

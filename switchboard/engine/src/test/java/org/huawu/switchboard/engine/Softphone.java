@@ -26,6 +26,25 @@ final class Softphone implements AutoCloseable {
 
     /** @param hz the tone that it speaks */
     Softphone(Path folder, InetSocketAddress board, String account, String password, int hz) throws IOException {
+        this(folder, account, password, new Manner(board, "udp", "mwi=yes"), hz);
+    }
+
+    /**
+     * How it is set.
+     *
+     * @param transport as an address has it
+     * @param more settings of its account
+     */
+    record Manner(InetSocketAddress board, String transport, String more) {
+
+        /** Over TLS, with encrypted sound and no other, and answering by itself. */
+        static Manner encrypted(InetSocketAddress board) {
+            InetSocketAddress place = new InetSocketAddress(board.getAddress(), board.getPort() + 1);
+            return new Manner(place, "tls", "mediaenc=srtp-mand;answermode=auto");
+        }
+    }
+
+    Softphone(Path folder, String account, String password, Manner manner, int hz) throws IOException {
         this.folder = folder;
         int own = freePort();
         console = freePort();
@@ -33,8 +52,9 @@ final class Softphone implements AutoCloseable {
         Files.writeString(folder.resolve("contacts"), "");
         Files.writeString(
                 folder.resolve("accounts"),
-                "<sip:" + account + "@127.0.0.1:" + board.getPort() + ";transport=udp>;auth_user=" + account
-                        + ";auth_pass=" + password + ";regint=600;mwi=yes\n");
+                "<sip:" + account + "@127.0.0.1:" + manner.board().getPort() + ";transport="
+                        + manner.transport() + ">;auth_user=" + account + ";auth_pass=" + password + ";regint=600;"
+                        + manner.more() + "\n");
         Files.writeString(
                 folder.resolve("config"),
                 String.join(
@@ -44,6 +64,7 @@ final class Softphone implements AutoCloseable {
                         "module cons.so",
                         "cons_listen 127.0.0.1:" + console,
                         "module g711.so",
+                        "module srtp.so",
                         "module aufile.so",
                         "module aubridge.so",
                         "module sndfile.so",
@@ -86,6 +107,15 @@ final class Softphone implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** What it said so far. */
+    String log() {
+        try {
+            return Files.readString(folder.resolve("baresip.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Without a word, as a telephone without power. */

@@ -21,10 +21,10 @@ final class LegCipher {
     static final int MOST_ADDED = 4 + 10;
 
     /**
-     * Sources that are heard of for the first time are tried so often in 20 ms, since each try draws keys anew: a stranger who makes
-     * up sources must not keep the media thread busy.
+     * So many packets of sources that are not known yet may fail in 20 ms, since keys are drawn anew for each: a stranger who makes up
+     * sources must not keep the media thread busy.
      */
-    private static final int MOST_TRIES = 2;
+    private static final int MOST_FAILURES = 3;
 
     private final SrtpPacket packet = new SrtpPacket();
     private final SrtpOutbound outbound;
@@ -32,7 +32,7 @@ final class LegCipher {
     private final @Nullable SrtpInbound inbound;
     private final @Nullable SrtcpInbound inboundReports;
     private final SoundKeys keys;
-    private int triesLeft = MOST_TRIES;
+    private int failures;
 
     private LegCipher(SoundKeys keys, int source, @Nullable LegCipher before) throws GeneralSecurityException {
         this.keys = keys;
@@ -77,7 +77,7 @@ final class LegCipher {
 
     /** Another 20 ms. */
     void tick() {
-        triesLeft = MOST_TRIES;
+        failures = 0;
     }
 
     /** Opens a packet of sound; false when it is not authentic, was there before, or is of nobody who may be tried now. */
@@ -86,7 +86,8 @@ final class LegCipher {
         if (theirs == null || !take(bytes) || !packet.parse()) {
             return false;
         }
-        if (!mayTry(theirs.knows(packet.ssrc())) || !theirs.open(packet)) {
+        boolean isKnown = theirs.knows(packet.ssrc());
+        if (!mayTry(isKnown) || !took(isKnown, theirs.open(packet))) {
             return false;
         }
         giveBack(bytes);
@@ -96,7 +97,11 @@ final class LegCipher {
     /** Opens a report, as {@link #open}. */
     boolean openReport(ByteBuffer bytes) throws GeneralSecurityException {
         SrtcpInbound theirs = inboundReports;
-        if (theirs == null || !take(bytes) || !mayTry(theirs.knows(packet.reporter())) || !theirs.open(packet)) {
+        if (theirs == null || !take(bytes)) {
+            return false;
+        }
+        boolean isKnown = theirs.knows(packet.reporter());
+        if (!mayTry(isKnown) || !took(isKnown, theirs.open(packet))) {
             return false;
         }
         giveBack(bytes);
@@ -121,11 +126,12 @@ final class LegCipher {
     }
 
     private boolean mayTry(boolean isKnown) {
-        if (isKnown) {
-            return true;
-        }
-        triesLeft = Math.max(-1, triesLeft - 1);
-        return triesLeft >= 0;
+        return isKnown || failures < MOST_FAILURES;
+    }
+
+    private boolean took(boolean isKnown, boolean isOpen) {
+        failures += isKnown || isOpen ? 0 : 1;
+        return isOpen;
     }
 
     /** The packet lies outside the heap, and the library wants an array. */
