@@ -173,7 +173,10 @@ describe('the trunks', () => {
     await formIsOpen();
     const pick = (label: string): Promise<void> => {
       const bars = page.findAll('[role=radiogroup] label');
-      return bars.find((each) => each.text() === label)?.get('input').setValue(true) as Promise<void>;
+      return bars
+        .find((each) => each.text() === label)
+        ?.get('input')
+        .setValue(true) as Promise<void>;
     };
     expect(page.find('form [role=note]').exists()).toBe(false);
     await pick('必须加密');

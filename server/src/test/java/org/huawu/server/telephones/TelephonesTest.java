@@ -16,6 +16,7 @@ import org.huawu.server.organisation.Project;
 import org.huawu.server.testing.Browser;
 import org.huawu.server.testing.Browser.Answer;
 import org.huawu.server.testing.World;
+import org.huawu.switchboard.sip.SoundEncryption;
 import org.huawu.switchboard.sip.WaitingMessages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,38 @@ class TelephonesTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.errorId()).isEqualTo("telephone-number-taken");
         remove(telephone);
+    }
+
+    @Test
+    void given_a_wish_for_encryption_when_it_is_set_then_the_switchboard_and_the_trail_hear_of_it() {
+        JsonNode telephone =
+                administrator.post("/api/telephones", wanted(Map.of())).body().path("telephone");
+        assertThat(house.registrar().encryptionOf(number)).isEqualTo(SoundEncryption.USUAL);
+        Map<String, Object> other =
+                wanted(Map.of("version", telephone.path("version").asInt()));
+        other.putAll(Map.of("encryption", "required", "encryptionWithoutTls", true));
+        String path = "/api/telephones/" + telephone.path("id").asString();
+        assertThat(administrator.put(path, other).body().path("encryption").asString())
+                .isEqualTo("required");
+        assertThat(house.registrar().encryptionOf(number))
+                .isEqualTo(new SoundEncryption(SoundEncryption.Wish.REQUIRED, true));
+        assertThat(administrator.get("/api/identity/audit?limit=200").raw().body())
+                .contains("{\"field\":\"encryption\",\"before\":\"taken\",\"after\":\"required\"}")
+                .contains("{\"field\":\"encryptionWithoutTls\",\"before\":\"false\",\"after\":\"true\"}");
+        remove(telephone);
+        assertThat(house.registrar().encryptionOf(number)).isEqualTo(SoundEncryption.USUAL);
+    }
+
+    @Test
+    void given_a_telephone_that_is_set_by_its_file_when_it_is_to_say_keys_without_tls_then_that_must_be_said_plainly() {
+        Map<String, Object> wanted = wanted(Map.of("mac", "001565abcd03", "encryption", "required"));
+        Answer refused = administrator.post("/api/telephones", wanted);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorId()).isEqualTo("telephone-encryption-needs-tls");
+        wanted.remove("mac");
+        JsonNode added = administrator.post("/api/telephones", wanted).body();
+        assertThat(added.path("telephone").path("encryption").asString()).isEqualTo("required");
+        remove(added.path("telephone"));
     }
 
     @Test

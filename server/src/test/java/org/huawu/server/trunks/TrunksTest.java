@@ -20,6 +20,7 @@ import org.huawu.server.testing.World;
 import org.huawu.switchboard.engine.PrefixCap;
 import org.huawu.switchboard.sip.NumberWriting;
 import org.huawu.switchboard.sip.SipTransport;
+import org.huawu.switchboard.sip.SoundEncryption;
 import org.huawu.switchboard.sip.TrunkAccount;
 import org.huawu.switchboard.sip.TrunkLimits;
 import org.huawu.switchboard.sip.TrunkPeer;
@@ -246,6 +247,36 @@ class TrunksTest {
         wanted.remove("accountUser");
         String path = "/api/trunks/" + added.body().path("id").asString();
         assertThat(administrator.put(path, wanted).errorId()).isEqualTo("register-needs-account");
+    }
+
+    @Test
+    void
+            given_a_carrier_of_which_encryption_is_required_when_it_is_set_then_keys_go_over_tls_alone_or_it_is_said_plainly() {
+        Map<String, Object> wanted = wanted();
+        Answer added = administrator.post("/api/trunks", wanted);
+        assertThat(own().manner().encryption()).isEqualTo(SoundEncryption.USUAL);
+        wanted.put("version", added.body().path("version").asInt());
+        wanted.put("encryption", "required");
+        wanted.remove("accountPassword");
+        String path = "/api/trunks/" + added.body().path("id").asString();
+        Answer refused = administrator.put(path, wanted);
+        assertThat(refused.errorId()).as("one peer is by UDP").isEqualTo("trunk-encryption-needs-tls");
+        assertThat(refused.raw().body()).contains("\"encryption\"");
+        wanted.put("encryptionWithoutTls", true);
+        Answer changed = administrator.put(path, wanted);
+        assertThat(changed.body().path("encryption").asString()).isEqualTo("required");
+        assertThat(own().manner().encryption()).isEqualTo(new SoundEncryption(SoundEncryption.Wish.REQUIRED, true));
+        assertThat(entry("trunk.changed").path("changes").valueStream().map(JsonNode::toString))
+                .containsExactly(
+                        "{\"field\":\"encryption\",\"before\":\"taken\",\"after\":\"required\"}",
+                        "{\"field\":\"encryptionWithoutTls\",\"before\":\"false\",\"after\":\"true\"}");
+        wanted.put("version", changed.body().path("version").asInt());
+        wanted.put("encryptionWithoutTls", false);
+        wanted.put("proxy", Map.of("address", "192.0.2.20", "transport", "tls"));
+        assertThat(administrator.put(path, wanted).status())
+                .as("all goes through the proxy")
+                .isEqualTo(200);
+        assertThat(own().manner().encryption()).isEqualTo(new SoundEncryption(SoundEncryption.Wish.REQUIRED, false));
     }
 
     @Test

@@ -79,7 +79,7 @@ public class Provisioning {
         }
     }
 
-    private static String file(TelephoneRow row, Places.Place place, String password) {
+    static String file(TelephoneRow row, Places.Place place, String password) {
         List<String> lines = new ArrayList<>(List.of(
                 "#!version:1.0.0.1",
                 "account.1.enable = 1",

@@ -67,7 +67,8 @@ class TelephoneBook implements HouseTelephones, SmartLifecycle {
             return entry == null
                     ? SoundEncryption.USUAL
                     : new SoundEncryption(
-                            SoundEncryption.Wish.valueOf(entry.row().encryption().name()),
+                            SoundEncryption.Wish.valueOf(
+                                    entry.row().encryption().name()),
                             entry.row().encryptionWithoutTls());
         }
     }

@@ -48,7 +48,8 @@ class KeptRegistrationsTest {
     void begin() {
         work.run(
                 Scope.all(),
-                () -> telephones.add(new WantedTelephone(null, "Desk", number, null, null, null, null, null, null, null, null)));
+                () -> telephones.add(
+                        new WantedTelephone(null, "Desk", number, null, null, null, null, null, null, null, null)));
         before.start();
     }
 

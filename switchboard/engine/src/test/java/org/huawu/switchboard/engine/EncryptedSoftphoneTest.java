@@ -111,7 +111,8 @@ class EncryptedSoftphoneTest {
     }
 
     @Test
-    void given_an_encrypted_softphone_that_is_a_seats_sound_when_it_is_joined_with_a_plain_caller_then_they_hear_each_other() {
+    void
+            given_an_encrypted_softphone_that_is_a_seats_sound_when_it_is_joined_with_a_plain_caller_then_they_hear_each_other() {
         board.callTelephone(SEAT, new SeatCall(ACCOUNT, 30_000, true), new Telephones.Hearer() {
             @Override
             public void ringing() {
@@ -146,8 +147,10 @@ class EncryptedSoftphoneTest {
     void given_a_telephone_that_is_to_speak_plain_when_it_offers_encrypted_sound_alone_then_its_call_is_refused() {
         wish = SoundEncryption.Wish.OFF;
         phone.type("/dial " + Stage.LINE + "\n");
-        operator.await("it is refused", () -> stage.signalling().hasPassed("SIP/2.0 488 ")
-                || phone.log().contains("488 Not Acceptable Here"));
+        operator.await(
+                "it is refused",
+                () -> stage.signalling().hasPassed("SIP/2.0 488 ")
+                        || phone.log().contains("488 Not Acceptable Here"));
         assertThat(stage.facts().of(Fact.ChannelArrived.class)).isEmpty();
     }
 

@@ -82,7 +82,7 @@ public final class Registrar {
     }
 
     /** Whether the sound of the telephones of an account is encrypted. By any thread. */
-    SoundEncryption encryptionOf(String account) {
+    public SoundEncryption encryptionOf(String account) {
         return credentials.encryptionOf(account);
     }
 
