@@ -21,7 +21,8 @@ export interface Account {
   readonly password: string;
   /** Port of SIP on 127.0.0.1. */
   readonly sip: number;
-  readonly transport: 'udp' | 'tcp';
+  /** Over TLS its sound is encrypted, and it takes no other. */
+  readonly transport: 'udp' | 'tcp' | 'tls';
   /** The tone that is spoken. */
   readonly hz: number;
 }
@@ -105,7 +106,8 @@ function samplesOf(file: string): Int16Array {
 
 function accountLine({ number, password, sip, transport }: Account): string {
   const address = `<sip:${number}@127.0.0.1:${sip};transport=${transport}>`;
-  return `${address};auth_user=${number};auth_pass=${password};regint=3600;answermode=auto\n`;
+  const sound = transport === 'tls' ? ';mediaenc=srtp-mand' : '';
+  return `${address};auth_user=${number};auth_pass=${password};regint=3600;answermode=auto${sound}\n`;
 }
 
 function settings(folder: string, own: number, port: number): string {
@@ -115,6 +117,7 @@ function settings(folder: string, own: number, port: number): string {
     'module cons.so',
     `cons_listen 127.0.0.1:${port}`,
     'module g711.so',
+    'module srtp.so',
     'module aufile.so',
     'module aubridge.so',
     'module sndfile.so',
