@@ -159,6 +159,28 @@ class EncryptedCallTest implements SipListener {
     }
 
     @Test
+    void given_an_encrypted_call_when_we_renew_it_then_our_line_stays_and_a_key_in_the_answer_counts() throws IOException {
+        server.close();
+        TestTimers timers = new TestTimers();
+        SipSettings settings = SipSettings.udp(phone.other(), 10);
+        server = SipServer.start(settings, this, Optional.empty(), new SecureRandom(), timers);
+        set(new SoundEncryption(SoundEncryption.Wish.TAKEN, true));
+        phone.say("Supported: timer", "Session-Expires: 1800;refresher=uas");
+        phone.call(savp(FIRST));
+        assertThat(arrived().answer(OURS)).isTrue();
+        String line = line(phone.receive());
+        phone.confirm();
+        // it is confirmed when a question after that is answered
+        assertThat(phone.info("application/dtmf", "7")).startsWith("SIP/2.0 200 ");
+        timers.passUntilDue(900_000);
+        String renewal = phone.take("INVITE");
+        assertThat(line(renewal)).isEqualTo(line);
+        phone.reply(renewal, "200 OK", savp(SECOND), "Session-Expires: 1800;refresher=uac");
+        assertThat(phone.take("ACK")).startsWith("ACK ");
+        assertThat(told("changed").theirs()).isEqualTo(SECOND);
+    }
+
+    @Test
     void given_a_plain_call_when_encrypted_sound_is_offered_within_it_then_it_stays_plain() throws IOException {
         set(new SoundEncryption(SoundEncryption.Wish.TAKEN, true));
         phone.call(PLAIN);
