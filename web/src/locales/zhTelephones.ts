@@ -2,7 +2,7 @@
 export const zhTelephones = {
   encryption: {
     title: '语音加密（SRTP）',
-    wishes: { off: '不加密', taken: '对方要求时加密', required: '必须加密' },
+    wishes: { off: '不加密', taken: '对方提供时加密', required: '必须加密' },
     hints: {
       off: '语音不加密；只提供加密语音的呼叫会被拒绝。',
       taken: '我方呼叫时不加密；对方提供加密语音时采用加密。',

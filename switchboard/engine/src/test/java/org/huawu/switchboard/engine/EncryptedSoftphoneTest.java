@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.huawu.switchboard.port.BridgeId;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Fact;
@@ -48,6 +50,9 @@ class EncryptedSoftphoneTest {
     private final Map<String, List<Registration>> contacts = new ConcurrentHashMap<>();
     private final Registrar registrar = registrar();
     private volatile SoundEncryption.Wish wish = SoundEncryption.Wish.REQUIRED;
+    /** It gives up at a digest that it does not know. */
+    private volatile DigestAlgorithm asked = DigestAlgorithm.MD5;
+
     private EngineStage stage;
     private EmbeddedSwitchboard board;
     private Operator operator;
@@ -144,6 +149,23 @@ class EncryptedSoftphoneTest {
     }
 
     @Test
+    void given_an_encrypted_softphones_call_when_a_plain_telephone_takes_it_over_then_it_goes_on_plain() {
+        wish = SoundEncryption.Wish.TAKEN;
+        ChannelId channel = talking();
+        operator.done((id, by) -> new Order.StartMusic(id, by, channel, Stage.MUSIC));
+        operator.await("it hears music", () -> phone.hears(Stage.MUSIC_HZ));
+        String answer = stage.signalling().last("< 200 INVITE");
+        assertThat(answer).contains(" RTP/SAVP ");
+        String replaced = group(answer, "Call-ID: ([^\r]*)") + ";to-tag=" + group(answer, "To:[^\r]*;tag=([^\r;]*)")
+                + ";from-tag=" + group(answer, "From:[^\r]*;tag=([^\r;]*)");
+        asked = DigestAlgorithm.SHA_256;
+        TestPhone next = stage.callAs(ACCOUNT, "secret", Stage.LINE, replaced);
+        operator.await("the next one hears music", () -> next.hears(Stage.MUSIC_HZ));
+        next.hangUp();
+        assertThat(operator.ended(channel).sipCause()).isEqualTo(200);
+    }
+
+    @Test
     void given_a_telephone_that_is_to_speak_plain_when_it_offers_encrypted_sound_alone_then_its_call_is_refused() {
         wish = SoundEncryption.Wish.OFF;
         phone.type("/dial " + Stage.LINE + "\n");
@@ -152,6 +174,12 @@ class EncryptedSoftphoneTest {
                 () -> stage.signalling().hasPassed("SIP/2.0 488 ")
                         || phone.log().contains("488 Not Acceptable Here"));
         assertThat(stage.facts().of(Fact.ChannelArrived.class)).isEmpty();
+    }
+
+    private static String group(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
     }
 
     private ChannelId talking() {
@@ -177,7 +205,7 @@ class EncryptedSoftphoneTest {
         Credentials credentials = new Credentials() {
             @Override
             public Optional<String> ha1(String account, DigestAlgorithm algorithm) {
-                return account.equals(ACCOUNT) && algorithm == DigestAlgorithm.MD5
+                return account.equals(ACCOUNT) && algorithm == asked
                         ? Optional.of(algorithm.ha1(ACCOUNT, TestPhone.REALM, "secret"))
                         : Optional.empty();
             }

@@ -40,7 +40,7 @@ final class Softphone implements AutoCloseable {
         /** Over TLS, with encrypted sound and no other, and answering by itself. */
         static Manner encrypted(InetSocketAddress board) {
             InetSocketAddress place = new InetSocketAddress(board.getAddress(), board.getPort() + 1);
-            return new Manner(place, "tls", "mediaenc=srtp-mand;answermode=auto");
+            return new Manner(place, "tls", "mediaenc=srtp-mand;answermode=auto;audio_codecs=pcma");
         }
     }
 

@@ -61,6 +61,14 @@ final class TestSignalling implements Signalling {
                 .anyMatch(each -> new String(each.bytes(), StandardCharsets.ISO_8859_1).contains(text));
     }
 
+    /** The last message of ours that begins so. */
+    synchronized String last(String beginning) {
+        return heard.stream()
+                .filter(each -> ("< " + start(each)).equals(beginning))
+                .map(each -> new String(each.bytes(), StandardCharsets.ISO_8859_1))
+                .reduce("", (before, next) -> next);
+    }
+
     private static String start(PassedMessage message) {
         String text = new String(message.bytes(), StandardCharsets.ISO_8859_1);
         String[] words = text.split("[ \r]", 3);

@@ -123,7 +123,7 @@ final class Session {
 
     /** Takes another offer; false when it cannot be met, and all stays as it was. */
     boolean change(SpeechOffer next) {
-        if (!fits(next) || next.crypto().isPresent() != party.crypto().isPresent()) {
+        if (!fits(next)) {
             return false;
         }
         party = next;

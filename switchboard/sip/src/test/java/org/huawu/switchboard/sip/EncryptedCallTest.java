@@ -159,7 +159,8 @@ class EncryptedCallTest implements SipListener {
     }
 
     @Test
-    void given_an_encrypted_call_when_we_renew_it_then_our_line_stays_and_a_key_in_the_answer_counts() throws IOException {
+    void given_an_encrypted_call_when_we_renew_it_then_our_line_stays_and_a_key_in_the_answer_counts()
+            throws IOException {
         server.close();
         TestTimers timers = new TestTimers();
         SipSettings settings = SipSettings.udp(phone.other(), 10);
@@ -266,9 +267,15 @@ class EncryptedCallTest implements SipListener {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"m=audio 4000 RTP/AVP 8\r\n", "m=audio 4000 RTP/SAVP 8\r\n"})
-    void given_a_carrier_of_which_encryption_is_required_when_it_answers_without_keys_then_it_is_hung_up(String media)
-            throws IOException {
+    @ValueSource(
+            strings = {
+                PLAIN,
+                "m=audio 4000 RTP/SAVP 8\r\n",
+                "m=audio 4000 RTP/SAVP 8\r\na=crypto:2 AES_CM_128_HMAC_SHA1_80"
+                        + " inline:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB\r\n"
+            })
+    void given_a_carrier_of_which_encryption_is_required_when_it_answers_without_a_key_for_our_line_then_it_is_hung_up(
+            String media) throws IOException {
         set(new SoundEncryption(SoundEncryption.Wish.REQUIRED, true));
         callee.answerUntilConfirmed(dial(), "one", HEAD + media);
         assertThat(callee.take("BYE")).contains("cause=488");
