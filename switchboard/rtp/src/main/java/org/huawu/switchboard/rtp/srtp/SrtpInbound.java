@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SrtpInbound {
 
-    static final int SOURCES = 4;
+    /** Some telephones begin another with each hold. */
+    static final int SOURCES = 32;
 
     private final SrtpContextFactory factory;
     private final @Nullable SrtpCryptoContext[] contexts = new SrtpCryptoContext[SOURCES];

@@ -81,6 +81,22 @@ class SrtpTest {
     }
 
     @Test
+    void given_a_telephone_that_begins_another_source_with_each_hold_when_it_speaks_then_all_are_served_that_may_be()
+            throws Exception {
+        SrtpInbound in = new SrtpInbound(keys(SoundSuite.AES_CM_128_HMAC_SHA1_80));
+        for (int source = 0; source <= SrtpInbound.SOURCES; source++) {
+            byte[] plain = PACKET.clone();
+            plain[11] = (byte) source;
+            byte[] wire = sent(SoundSuite.AES_CM_128_HMAC_SHA1_80, plain);
+            SrtpPacket packet = packet(wire);
+            assertThat(packet.parse() && in.open(packet))
+                    .as("source %d", source)
+                    .isEqualTo(source < SrtpInbound.SOURCES);
+            assertThat(in.open(packet(wire))).as("again").isFalse();
+        }
+    }
+
+    @Test
     void given_keys_when_they_are_written_as_text_then_they_are_not_in_it() {
         String text = new SoundKeys(SoundSuite.AES_CM_128_HMAC_SHA1_32, KEY, KEY).toString();
         assertThat(text.toUpperCase(java.util.Locale.ROOT)).doesNotContain("E1F97A", "4FL6D");
