@@ -34,7 +34,7 @@ class GuardTest implements SipListener {
 
     private final List<ArrivedCall> calls = new CopyOnWriteArrayList<>();
     private final List<Integer> ends = new CopyOnWriteArrayList<>();
-    private final InetSocketAddress address = new InetSocketAddress(LOOPBACK, freePort());
+    private final InetSocketAddress address = new InetSocketAddress(LOOPBACK, TorturePhone.freePort());
     private final SipServer server = started();
     private int made;
 
@@ -265,16 +265,5 @@ class GuardTest implements SipListener {
         DatagramSocket phone = new DatagramSocket(0, LOOPBACK);
         phone.setSoTimeout(3_000);
         return phone;
-    }
-
-    private static int freePort() {
-        for (int port = 12_001 + (int) (System.nanoTime() & 0x3FF); port < 15_000; port++) {
-            try (DatagramSocket socket = new DatagramSocket(port, LOOPBACK)) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                // taken
-            }
-        }
-        throw new IllegalStateException("no port is free");
     }
 }

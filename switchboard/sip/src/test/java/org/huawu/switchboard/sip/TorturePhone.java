@@ -5,6 +5,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
@@ -69,11 +70,12 @@ final class TorturePhone implements AutoCloseable {
         socket.close();
     }
 
-    /** A port that nobody has, below those that systems hand out. */
+    /** A port that nobody has, by UDP or TCP, below those that systems hand out. */
     static int freePort() {
         for (int port = 12_001 + (int) (System.nanoTime() & 0x3FF); port < 15_000; port++) {
-            try (DatagramSocket socket = new DatagramSocket(port, LOOPBACK)) {
-                return socket.getLocalPort();
+            try (DatagramSocket udp = new DatagramSocket(port, LOOPBACK);
+                    ServerSocket tcp = new ServerSocket(port, 1, LOOPBACK)) {
+                return Math.min(udp.getLocalPort(), tcp.getLocalPort());
             } catch (IOException e) {
                 // taken
             }
