@@ -95,7 +95,8 @@ final class SwitchboardProgram {
                 new SealedFolder(Path.of(args[0]), random),
                 0,
                 waysOut(new InetSocketAddress(loopback, args.length > 2 ? Integer.parseInt(args[2]) : DISCARD)),
-                Telephones.NONE);
+                Telephones.NONE,
+                0);
         GatewaySettings seats = new GatewaySettings(
                 new InetSocketAddress(loopback, 0), List.of(loopback), mostSeats, GatewaySettings.CONSENT_MS);
         try (EmbeddedSwitchboard switchboard = new EmbeddedSwitchboard(settings, surroundings);

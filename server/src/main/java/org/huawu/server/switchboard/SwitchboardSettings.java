@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param browserPort UDP port of browsers' sound, 0..65535; default: the number of the HTTPS port; 0 for any that is free
  * @param mostCalls how many calls there may be at once, 1..5000
  * @param mostSeats how many browsers may have their sound here, 1..5000
+ * @param mostOpusCalls how many callers at once may speak Opus, where libopus is installed, 0..200
  * @param mostSilenceSeconds after how long without sound a caller has vanished and his call ends, 10..86400; 0 for never
  */
 @ConfigurationProperties("huawu.switchboard")
@@ -37,6 +38,7 @@ public record SwitchboardSettings(
         @Nullable Integer browserPort,
         @DefaultValue("1000") int mostCalls,
         @DefaultValue("1000") int mostSeats,
+        @DefaultValue("50") int mostOpusCalls,
         @DefaultValue("120") int mostSilenceSeconds) {
 
     private static final String OFF = "off";
@@ -53,6 +55,7 @@ public record SwitchboardSettings(
                 "huawu.switchboard.browser-port", browserPort == null ? 0 : browserPort, 0, 65_535, "(a port)");
         SettingCheck.inRange("huawu.switchboard.most-calls", mostCalls, 1, 5_000, "calls");
         SettingCheck.inRange("huawu.switchboard.most-seats", mostSeats, 1, 5_000, "seats");
+        SettingCheck.inRange("huawu.switchboard.most-opus-calls", mostOpusCalls, 0, 200, "calls");
         if (mostSilenceSeconds != 0) {
             SettingCheck.inRange("huawu.switchboard.most-silence-seconds", mostSilenceSeconds, 10, 86_400, "seconds");
         }

@@ -85,6 +85,16 @@ class TelephonePortsTest {
 
     private SwitchboardSettings settings(boolean isEmbedded) {
         return new SwitchboardSettings(
-                isEmbedded, sip.getPort(), "" + tls.getPort(), "10000-19999", "127.0.0.1", List.of(), null, 10, 10, 0);
+                isEmbedded,
+                sip.getPort(),
+                "" + tls.getPort(),
+                "10000-19999",
+                "127.0.0.1",
+                List.of(),
+                null,
+                10,
+                10,
+                0,
+                0);
     }
 }

@@ -238,7 +238,8 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
                 parts.recordings().store(),
                 settings.mostSilenceSeconds() * 1_000,
                 parts.trunks().read(),
-                new Telephones(Optional.of(parts.telephones().registrar()), SEAT_CODE, telephones));
+                new Telephones(Optional.of(parts.telephones().registrar()), SEAT_CODE, telephones),
+                settings.mostOpusCalls());
     }
 
     /** An epoch begins with each start; milliseconds of log time, which never goes back, make it greater than all before. */

@@ -12,6 +12,8 @@ final class Beeps {
     static final Sound READY = Sound.of(tones(600, 880));
     /** It was wrong: two low ones. */
     static final Sound WRONG = Sound.of(tones(300, 440, 0, 330));
+    /** It rings at the other end, see {@link org.huawu.switchboard.port.SoundId#RING_BACK}. */
+    static final Sound RING_BACK = Sound.of(tones(1_000, 450, 0, 0, 0, 0));
 
     private Beeps() {}
 

@@ -1,6 +1,7 @@
 package org.huawu.switchboard.engine;
 
 import org.huawu.kernel.Rejection;
+import org.huawu.switchboard.port.Reasons;
 import org.huawu.switchboard.port.TrunkId;
 import org.huawu.switchboard.rtp.Leg;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,17 @@ sealed interface Caller permits SipCaller, PageCaller, SipCallee {
     /** Tells the caller that it rings. */
     void ring();
 
-    /** Answers. */
-    Answer answer();
+    /** Lets the caller hear us before the answer. */
+    default Answer speakEarly() {
+        return new Answer.Refused(Reasons.CHANNEL_HEARS_NOTHING_EARLY);
+    }
+
+    /**
+     * Answers.
+     *
+     * @param early the sound he has before the answer; null when he has none
+     */
+    Answer answer(@Nullable Leg early);
 
     /** Ends the call, for a SIP cause of 400..699. */
     void end(int cause);

@@ -119,6 +119,7 @@ final class Calls {
                 && channel.leg == null
                 && channel.caller() instanceof SipCallee callee
                 && callee.speaksEarly(party)) {
+            channel.early = callee.sound();
             reports.report(new Fact.EarlyMediaBegan(epoch, reports.atMs(), channel.id()));
         }
     }
@@ -287,7 +288,7 @@ final class Calls {
     }
 
     Optional<Rejection> answer(Channel channel, Caller caller) {
-        return switch (caller.answer()) {
+        return switch (caller.answer(channel.early)) {
             case Caller.Answer.Refused refused -> Optional.of(refused.reason());
             case Caller.Answer.Given given -> {
                 channel.leg = given.leg();
@@ -354,8 +355,9 @@ final class Calls {
     void end(Bridged bridge) {
         for (Channel each : bridge.channels()) {
             leave(bridge, each);
-            if (each.leg != null) {
-                control.insist(each.leg::part);
+            Leg sound = each.sound();
+            if (sound != null) {
+                control.insist(sound::part);
             }
         }
     }
@@ -420,7 +422,8 @@ final class Calls {
     }
 
     private void report(ChannelId id, char key) {
-        if (channels.containsKey(id)) {
+        Channel channel = channels.get(id);
+        if (channel != null && channel.leg != null) {
             reports.report(new Fact.DigitReceived(epoch, reports.atMs(), id, new Digit(key)));
         }
     }
@@ -461,7 +464,7 @@ final class Calls {
                 byCall.remove(sip.call());
                 signalling.over(channel.id());
                 sipCallers.decrementAndGet();
-                yield channel.leg;
+                yield channel.sound();
             }
             case SipCallee sip -> {
                 byCall.remove(sip.call());

@@ -18,6 +18,10 @@ final class Channel {
     @Nullable
     Leg leg;
 
+    /** Its sound before its answer: of one that was dialled what its network says, of one that arrived what it hears. */
+    @Nullable
+    Leg early;
+
     @Nullable
     PlaybackId playback;
 
@@ -50,6 +54,24 @@ final class Channel {
         Channel channel = new Channel(id, null, seat);
         channel.leg = leg;
         return channel;
+    }
+
+    /** Its sound, before the answer too. */
+    @Nullable
+    Leg sound() {
+        return leg == null ? early : leg;
+    }
+
+    /** What of it can be in a bridge: one that was dialled is heard there before its answer. */
+    @Nullable
+    Leg joinable() {
+        return leg == null && caller instanceof SipCallee ? early : leg;
+    }
+
+    /** What of it can be played to: one that arrived may hear us before the answer. */
+    @Nullable
+    Leg playable() {
+        return leg == null && caller instanceof SipCaller ? early : leg;
     }
 
     ChannelId id() {

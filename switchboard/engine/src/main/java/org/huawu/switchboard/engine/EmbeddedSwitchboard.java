@@ -16,7 +16,7 @@ import org.huawu.switchboard.sip.PhoneEvent;
 import org.huawu.switchboard.sip.TrunkState;
 import org.jspecify.annotations.Nullable;
 
-/** The switchboard inside this program: SIP over UDP, TCP and TLS, G.711, the audio of seats. One start in its life. */
+/** The switchboard inside this program: SIP over UDP, TCP and TLS, G.711, G.722, Opus, the audio of seats. One start in its life. */
 public final class EmbeddedSwitchboard implements Switchboard {
 
     private final EngineSettings settings;

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param lines whether a number may be called; asked by any thread, at once, for each call anew
  * @param mostCalls how many calls there may be at once, 1..5,000
  * @param mostSeats how many seats may have their audio here, 0..5,000
- * @param sounds the prompt or music of a name, or null; asked by one thread, at once, for each order anew
+ * @param sounds the prompt or music of a name, or null; not asked for the tone that every switchboard has; asked by one thread, at once, for each order anew
  * @param recordings where recordings are kept
  * @param mostSilenceMs after how long without sound a caller by SIP has vanished and his call ends, 1,000..86,400,000; 0 for
  *     never
  * @param waysOut how calls go out
  * @param telephones the telephones of the house
+ * @param mostOpusCalls how many parties by SIP at once may speak Opus, where libopus is installed, 0..200
  */
 public record EngineSettings(
         List<SipPoint> points,
@@ -36,7 +37,8 @@ public record EngineSettings(
         RecordingStore recordings,
         int mostSilenceMs,
         WaysOut waysOut,
-        Telephones telephones) {
+        Telephones telephones,
+        int mostOpusCalls) {
 
     public EngineSettings {
         points = List.copyOf(points);

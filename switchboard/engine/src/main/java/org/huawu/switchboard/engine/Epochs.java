@@ -73,7 +73,8 @@ final class Epochs implements SipListener {
                 settings.lastRtpPort(),
                 settings.mostCalls() + settings.mostSeats(),
                 settings.recordings(),
-                settings.mostSilenceMs());
+                settings.mostSilenceMs(),
+                settings.mostOpusCalls());
         this.media = new Media(mediaSettings, this::recordingEnded, surroundings.nanos(), surroundings.random());
         this.calls = new Calls(media, reports, control, signalling);
         this.waysOut = settings.waysOut();
@@ -224,6 +225,11 @@ final class Epochs implements SipListener {
                 && calls.sipCallers() < settings.mostCalls()
                 && control.ask(() -> calls.arrive(call, line.get()));
         return isTaken ? 0 : 503;
+    }
+
+    @Override
+    public boolean takesOpus() {
+        return media.takesOpus();
     }
 
     @Override

@@ -98,7 +98,7 @@ final class KeyPads {
         }
         ChannelId id = calls.newId();
         SipCaller caller = new SipCaller(call, call.called(), media, listener(call, id));
-        if (caller.answer() instanceof Caller.Answer.Given given && given.leg() instanceof RtpLeg leg) {
+        if (caller.answer(null) instanceof Caller.Answer.Given given && given.leg() instanceof RtpLeg leg) {
             pads.put(call, new Pad(this, call, id, leg, nowMs.getAsLong() + MOST_MS));
             play(leg, Beeps.READY, 0);
         } else {

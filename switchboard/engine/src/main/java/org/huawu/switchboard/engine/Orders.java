@@ -50,33 +50,55 @@ final class Orders {
     private Optional<Rejection> onChannel(Order.OfChannel order, Channel channel) {
         Caller caller = channel.caller();
         Leg leg = channel.leg;
+        Leg sound = channel.joinable();
+        Leg ear = channel.playable();
         return switch (order) {
             case Order.HangUp hangUp -> caller == null ? refused(Reasons.CHANNEL_OF_SEAT) : hangUp(hangUp, channel);
             case Order.Answer _ when caller instanceof SipCallee -> refused(Reasons.CHANNEL_DIALLED);
             case Order.Ring _ when caller instanceof SipCallee -> refused(Reasons.CHANNEL_DIALLED);
+            case Order.SpeakEarly _ when caller instanceof SipCallee -> refused(Reasons.CHANNEL_DIALLED);
+            case Order.SpeakEarly _ ->
+                caller == null || leg != null ? refused(Reasons.CHANNEL_ANSWERED) : speakEarly(channel, caller);
             case Order.Answer _ ->
                 caller == null || leg != null ? refused(Reasons.CHANNEL_ANSWERED) : calls.answer(channel, caller);
             case Order.Ring _ -> caller == null || leg != null ? refused(Reasons.CHANNEL_ANSWERED) : ring(caller);
             case Order.StopPlaying stop -> stopPlaying(stop, channel);
-            case Order.Play play -> leg == null ? refused(Reasons.CHANNEL_NOT_ANSWERED) : play(play, channel, leg);
+            case Order.Play play -> ear == null ? refused(Reasons.CHANNEL_NOT_ANSWERED) : play(play, channel, ear);
             case Order.StartMusic start ->
-                leg == null ? refused(Reasons.CHANNEL_NOT_ANSWERED) : startMusic(start, channel, leg);
-            case Order.StopMusic _ -> leg == null ? DONE : taken(leg.stopMusic());
+                ear == null ? refused(Reasons.CHANNEL_NOT_ANSWERED) : startMusic(start, channel, ear);
+            case Order.StopMusic _ -> ear == null ? DONE : taken(ear.stopMusic());
             case Order.StartRecording start ->
                 leg == null ? refused(Reasons.CHANNEL_NOT_ANSWERED) : startRecording(start, channel, leg);
-            case Order.Join join -> leg == null ? refused(Reasons.CHANNEL_NOT_ANSWERED) : join(join, channel, leg);
+            case Order.Join join -> sound == null ? refused(Reasons.CHANNEL_NOT_ANSWERED) : join(join, channel, sound);
             case Order.ChangePart change ->
-                leg == null || channel.bridge == null
+                sound == null || channel.bridge == null
                         ? refused(Reasons.CHANNEL_IN_NO_BRIDGE)
-                        : changePart(change.part(), channel, leg, channel.bridge);
+                        : changePart(change.part(), channel, sound, channel.bridge);
             case Order.PressKeys press -> press(press, leg);
             case Order.ReportTransfer report ->
                 caller != null && caller.reportTransfer(report.sipStatus())
                         ? DONE
                         : refused(Reasons.TRANSFER_NOT_ASKED);
             case Order.Leave _ ->
-                leg == null || channel.bridge == null ? refused(Reasons.CHANNEL_IN_NO_BRIDGE) : leave(channel, leg);
+                sound == null || channel.bridge == null ? refused(Reasons.CHANNEL_IN_NO_BRIDGE) : leave(channel, sound);
         };
+    }
+
+    private static Optional<Rejection> speakEarly(Channel channel, Caller caller) {
+        if (channel.early != null) {
+            return DONE;
+        }
+        return switch (caller.speakEarly()) {
+            case Caller.Answer.Refused refused -> Optional.of(refused.reason());
+            case Caller.Answer.Given given -> {
+                channel.early = given.leg();
+                yield DONE;
+            }
+        };
+    }
+
+    private @Nullable Sound sound(SoundId id) {
+        return id.equals(SoundId.RING_BACK) ? Beeps.RING_BACK : sounds.apply(id);
     }
 
     private static Optional<Rejection> ring(Caller caller) {
@@ -90,7 +112,7 @@ final class Orders {
     }
 
     private Optional<Rejection> play(Order.Play order, Channel channel, Leg leg) {
-        Sound sound = sounds.apply(order.sound());
+        Sound sound = sound(order.sound());
         if (channel.bridge != null) {
             return refused(Reasons.CHANNEL_IN_BRIDGE);
         }
@@ -108,10 +130,11 @@ final class Orders {
     }
 
     private Optional<Rejection> stopPlaying(Order.StopPlaying order, Channel channel) {
-        if (channel.leg == null || !order.playback().equals(channel.playback)) {
+        Leg ear = channel.playable();
+        if (ear == null || !order.playback().equals(channel.playback)) {
             return refused(Reasons.PLAYBACK_UNKNOWN);
         }
-        if (!channel.leg.stopPlaying()) {
+        if (!ear.stopPlaying()) {
             return refused(Reasons.SWITCHBOARD_FULL);
         }
         calls.endPlayback(channel, PlaybackEnd.STOPPED);
@@ -119,7 +142,7 @@ final class Orders {
     }
 
     private Optional<Rejection> startMusic(Order.StartMusic order, Channel channel, Leg leg) {
-        Sound sound = sounds.apply(order.sound());
+        Sound sound = sound(order.sound());
         if (channel.bridge != null) {
             return refused(Reasons.CHANNEL_IN_BRIDGE);
         }
@@ -188,8 +211,8 @@ final class Orders {
         if (calls.bridge(order.bridge()).isPresent()) {
             return refused(Reasons.BRIDGE_EXISTS);
         }
-        Leg one = first.leg;
-        Leg other = second.leg;
+        Leg one = first.joinable();
+        Leg other = second.joinable();
         if (one == null || other == null) {
             return refused(Reasons.CHANNEL_NOT_ANSWERED);
         }

@@ -1,7 +1,9 @@
 package org.huawu.switchboard.engine;
 
 import java.util.function.IntConsumer;
+import org.huawu.switchboard.rtp.Leg;
 import org.huawu.switchboard.rtp.SeatLeg;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A caller from a page, whose sound stands before the call is answered.
@@ -16,7 +18,7 @@ record PageCaller(String called, String number, SeatLeg leg, IntConsumer ended) 
     }
 
     @Override
-    public Answer answer() {
+    public Answer answer(@Nullable Leg early) {
         return new Answer.Given(leg);
     }
 

@@ -10,12 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** Parties as sound knows them, from what they said by SDP. */
 final class Parties {
 
+    /** By how many steps events of 48,000 a second go on with each sample of the house. */
+    private static final int WIDE_STEPS = 6;
+
     private Parties() {}
 
     /** @param signals the host that signals for the party; null when that is not known */
     static RtpParty of(SpeechOffer said, @Nullable InetAddress signals) {
         return new RtpParty(
-                Codec.of(said.payloadType()), said.address(), signals, said.eventType(), said.reports(), said.keys());
+                Codec.of(said.payloadType()),
+                said.address(),
+                signals,
+                said.eventType(),
+                said.hasWideEvents() ? WIDE_STEPS : 1,
+                said.reports(),
+                said.keys());
     }
 
     /**

@@ -3,6 +3,8 @@ package org.huawu.switchboard.engine;
 import java.util.Optional;
 import org.huawu.switchboard.port.Reasons;
 import org.huawu.switchboard.rtp.Codec;
+import org.huawu.switchboard.rtp.G711;
+import org.huawu.switchboard.rtp.Leg;
 import org.huawu.switchboard.rtp.LegListener;
 import org.huawu.switchboard.rtp.Media;
 import org.huawu.switchboard.rtp.RtpLeg;
@@ -39,25 +41,33 @@ final class SipCallee implements Caller {
         return isNews;
     }
 
-    /** Its network speaks before the answer; that is taken, so that none of it waits for the answer. True for the first time. */
+    /** Its sound, before the answer too; null when there is none yet. */
+    @Nullable
+    Leg sound() {
+        return leg;
+    }
+
+    /**
+     * Its network speaks before the answer. Of a call that was forked the one that said so last is heard. True for the first time.
+     */
     boolean speaksEarly(SpeechOffer party) {
         boolean isNews = leg == null;
         if (isNews) {
             leg = open(party).orElse(null);
         }
-        if (leg != null) {
+        if (leg != null && speaksBy(leg, party)) {
             // no end for silence before the answer
             boolean _ = Parties.turn(leg, party, false);
         }
         return isNews && leg != null;
     }
 
-    /** It answers. Empty when there is no room, or when it speaks otherwise than before the answer. */
+    /** It answers. Empty when there is no room, or when it speaks by a codec of another kind than before the answer. */
     Optional<RtpLeg> answers(SpeechOffer party) {
         if (leg == null) {
             leg = open(party).orElse(null);
         }
-        if (leg == null || !leg.codec().equals(Codec.of(party.payloadType()))) {
+        if (leg == null || !speaksBy(leg, party)) {
             return Optional.empty();
         }
         boolean _ = Parties.turn(leg, party, party.direction().isTalk());
@@ -86,7 +96,7 @@ final class SipCallee implements Caller {
     }
 
     @Override
-    public Answer answer() {
+    public Answer answer(@Nullable Leg early) {
         return new Answer.Refused(Reasons.CHANNEL_DIALLED);
     }
 
@@ -98,6 +108,15 @@ final class SipCallee implements Caller {
     @Override
     public void end(int cause) {
         call.end(cause);
+    }
+
+    /** Another branch may speak by the other law. */
+    private static boolean speaksBy(RtpLeg leg, SpeechOffer party) {
+        Codec codec = Codec.of(party.payloadType());
+        if (codec instanceof G711 law && leg.codec() instanceof G711) {
+            return leg.speakBy(law);
+        }
+        return leg.codec().equals(codec);
     }
 
     private Optional<RtpLeg> open(SpeechOffer party) {

@@ -1,14 +1,13 @@
 package org.huawu.switchboard.engine;
 
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.huawu.switchboard.port.Reasons;
 import org.huawu.switchboard.port.TrunkId;
+import org.huawu.switchboard.rtp.Leg;
 import org.huawu.switchboard.rtp.LegListener;
 import org.huawu.switchboard.rtp.Media;
 import org.huawu.switchboard.rtp.RtpLeg;
 import org.huawu.switchboard.sip.ArrivedCall;
-import org.huawu.switchboard.sip.SpeechOffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,20 +38,44 @@ record SipCaller(ArrivedCall call, String called, Media media, LegListener liste
     }
 
     @Override
-    public Answer answer() {
-        SpeechOffer offer = call.offer();
-        Optional<RtpLeg> leg = media.openRtp(call.here(), Parties.of(offer, call.host()), listener);
+    public Answer speakEarly() {
+        Optional<RtpLeg> leg = open();
         if (leg.isEmpty()) {
             return new Answer.Refused(Reasons.SWITCHBOARD_FULL);
         }
-        if (!call.answer(new InetSocketAddress(call.here(), leg.get().port()))) {
+        if (!call.speakEarly(leg.get().place())) {
             leg.get().close();
+            return new Answer.Refused(Reasons.CHANNEL_HEARS_NOTHING_EARLY);
+        }
+        // no end for silence before the answer
+        follow(leg.get(), false);
+        return new Answer.Given(leg.get());
+    }
+
+    @Override
+    public Answer answer(@Nullable Leg early) {
+        Optional<RtpLeg> leg = early instanceof RtpLeg open ? Optional.of(open) : open();
+        if (leg.isEmpty()) {
+            return new Answer.Refused(Reasons.SWITCHBOARD_FULL);
+        }
+        if (!call.answer(leg.get().place())) {
+            if (early == null) {
+                leg.get().close();
+            }
             return new Answer.Refused(Reasons.CHANNEL_UNKNOWN);
         }
-        if (!offer.direction().isTalk()) {
-            boolean _ = Parties.turn(leg.get(), offer, false);
+        if (early != null || !call.offer().direction().isTalk()) {
+            follow(leg.get(), call.offer().direction().isTalk());
         }
         return new Answer.Given(leg.get());
+    }
+
+    private Optional<RtpLeg> open() {
+        return media.openRtp(call.here(), Parties.of(call.offer(), call.host()), listener);
+    }
+
+    private void follow(RtpLeg leg, boolean isToSpeak) {
+        boolean _ = Parties.turn(leg, call.offer(), isToSpeak);
     }
 
     @Override

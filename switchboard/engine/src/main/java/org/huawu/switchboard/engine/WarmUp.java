@@ -55,7 +55,8 @@ final class WarmUp {
                 new ForgottenRecordings(),
                 0,
                 WaysOut.NONE,
-                Telephones.NONE);
+                Telephones.NONE,
+                0);
         Surroundings own = new Surroundings(surroundings.clock(), surroundings.nanos(), surroundings.random(), () -> 1);
         try (Answerer answerer = new Answerer(new EmbeddedSwitchboard(settings, own));
                 DatagramSocket phone = new DatagramSocket(0, loopback)) {

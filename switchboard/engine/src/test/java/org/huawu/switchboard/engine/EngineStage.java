@@ -67,6 +67,7 @@ final class EngineStage implements Stage {
     private final List<TrunkSettings> trunks;
     private final Telephones telephones;
     private EmbeddedSwitchboard board;
+    private int mostOpus = 2;
 
     EngineStage(Path folder, int mostCalls) {
         this(folder, mostCalls, 0);
@@ -126,6 +127,13 @@ final class EngineStage implements Stage {
         }
         this.trunks = List.of(trunk(peers));
         this.board = newBoard();
+    }
+
+    /** The same with room for so many callers by Opus; before it is started. */
+    EngineStage takingOpus(int most) {
+        mostOpus = most;
+        board = newBoard();
+        return this;
     }
 
     /** Recordings in that folder, as the stage keeps them. */
@@ -294,7 +302,8 @@ final class EngineStage implements Stage {
                 recordings,
                 mostSilenceMs,
                 new WaysOut(trunks, List.of(new PrefixCap("1", 100))),
-                telephones);
+                telephones,
+                mostOpus);
         return new EmbeddedSwitchboard(
                 settings,
                 new Surroundings(InstantSource.system(), System::nanoTime, new SecureRandom(), epochs::incrementAndGet),

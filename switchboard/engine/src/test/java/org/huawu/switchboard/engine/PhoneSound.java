@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.huawu.switchboard.rtp.Codec;
+import org.huawu.switchboard.rtp.G711;
 import org.huawu.switchboard.rtp.RtpPacket;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class PhoneSound implements AutoCloseable {
     private final ScheduledFuture<?> speaking;
     private final Queue<String> keysHeard = new ConcurrentLinkedQueue<>();
     private volatile int boardsPort;
+    private volatile G711 law = Codec.PCMA;
     private int lastEvent = -1;
     private volatile @Nullable InetAddress heardFrom;
     private volatile InetAddress boardsHost = TestPhone.loopback();
@@ -46,6 +48,11 @@ final class PhoneSound implements AutoCloseable {
     /** Sends there from now on; 0 for nowhere. */
     void sendTo(int port) {
         boardsPort = port;
+    }
+
+    /** Speaks and hears by another law from now on. */
+    void speakBy(G711 other) {
+        law = other;
     }
 
     /** Sends to another host from now on. */
@@ -108,9 +115,9 @@ final class PhoneSound implements AutoCloseable {
                     lastEvent = view.timestamp();
                     keysHeard.add(String.valueOf(KEYS.charAt(view.payload(0))));
                 }
-                if (view.wrap(buffer) && view.payloadType() == 8 && view.payloadLength() <= 480) {
+                if (view.wrap(buffer) && view.payloadType() == law.payloadType() && view.payloadLength() <= 480) {
                     view.copyPayload(payload, view.payloadLength());
-                    ear.hear(Codec.PCMA, payload, 0, view.payloadLength());
+                    ear.hear(law, payload, 0, view.payloadLength());
                 }
             }
         } catch (IOException e) {
@@ -121,7 +128,7 @@ final class PhoneSound implements AutoCloseable {
     private void say() {
         if (boardsPort != 0) {
             int timestamp = mouth.timestamp();
-            send(8, timestamp, mouth.next(Codec.PCMA), Codec.FRAME);
+            send(law.payloadType(), timestamp, mouth.next(law), Codec.FRAME);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.huawu.switchboard.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.huawu.switchboard.port.Order;
 import org.huawu.switchboard.port.OrderId;
 import org.huawu.switchboard.port.PlaybackId;
 import org.huawu.switchboard.port.RecordingId;
+import org.huawu.switchboard.rtp.opus.LibOpus;
 import org.huawu.switchboard.tck.FactLog;
 import org.huawu.switchboard.tck.Stage;
 import org.junit.jupiter.api.Test;
@@ -56,10 +58,34 @@ class SippTest {
     @Test
     void given_a_caller_with_nothing_but_g722_when_he_is_greeted_then_he_hears_it_and_is_heard(@TempDir Path folder)
             throws Exception {
+        greet(folder, "wideband.xml");
+    }
+
+    @Test
+    void given_a_caller_with_nothing_but_opus_when_he_is_greeted_then_he_hears_it_and_is_heard(@TempDir Path folder)
+            throws Exception {
+        assumeTrue(LibOpus.find().isPresent(), "libopus is not installed");
+        greet(folder, "opus.xml");
+    }
+
+    @Test
+    void given_no_room_for_opus_when_callers_offer_nothing_else_then_they_are_refused_and_nobody_hears_of_them(
+            @TempDir Path folder) throws Exception {
+        EngineStage stage = new EngineStage(folder, CALLS).takingOpus(0);
+        try {
+            stage.switchboard().start(new Receptionist(stage, true));
+            sipp(stage, folder, "opus-refused.xml", List.of("-m", "3"));
+            assertThat(stage.facts().of(Fact.ChannelArrived.class)).isEmpty();
+        } finally {
+            stage.close();
+        }
+    }
+
+    private static void greet(Path folder, String scenario) throws Exception {
         EngineStage stage = new EngineStage(folder, CALLS);
         try {
             stage.switchboard().start(new Receptionist(stage, true));
-            sipp(stage, folder, "wideband.xml", List.of("-m", "1", "-rtp_echo", "-mp", Integer.toString(freePort())));
+            sipp(stage, folder, scenario, List.of("-m", "1", "-rtp_echo", "-mp", Integer.toString(freePort())));
             assertThat(stage.until(
                             () -> !stage.facts().of(Fact.RecordingSaved.class).isEmpty(), 5_000))
                     .isTrue();

@@ -19,15 +19,12 @@ final class Softphone implements AutoCloseable {
 
     private static final int HEAD = 44;
     private static final int RATE = 8_000;
+    private static final int SIDES_AT = 22;
+    private static final int RATE_AT = 24;
 
     private final Path folder;
     private final int console;
     private final Process process;
-
-    /** @param hz the tone that it speaks */
-    Softphone(Path folder, InetSocketAddress board, String account, String password, int hz) throws IOException {
-        this(folder, account, password, new Manner(board, "udp", "mwi=yes"), hz);
-    }
 
     /**
      * How it is set.
@@ -37,6 +34,16 @@ final class Softphone implements AutoCloseable {
      */
     record Manner(InetSocketAddress board, String transport, String more) {
 
+        /** By G.711, over UDP, with a lamp. */
+        static Manner plain(InetSocketAddress board) {
+            return new Manner(board, "udp", "mwi=yes;audio_codecs=pcma");
+        }
+
+        /** By Opus and nothing else, over UDP. */
+        static Manner opus(InetSocketAddress board) {
+            return new Manner(board, "udp", "audio_codecs=opus/48000/2");
+        }
+
         /** Over TLS, with encrypted sound and no other, and answering by itself. */
         static Manner encrypted(InetSocketAddress board) {
             InetSocketAddress place = new InetSocketAddress(board.getAddress(), board.getPort() + 1);
@@ -44,6 +51,7 @@ final class Softphone implements AutoCloseable {
         }
     }
 
+    /** @param hz the tone that it speaks */
     Softphone(Path folder, String account, String password, Manner manner, int hz) throws IOException {
         this.folder = folder;
         int own = freePort();
@@ -64,6 +72,7 @@ final class Softphone implements AutoCloseable {
                         "module cons.so",
                         "cons_listen 127.0.0.1:" + console,
                         "module g711.so",
+                        "module opus.so",
                         "module srtp.so",
                         "module aufile.so",
                         "module aubridge.so",
@@ -128,13 +137,15 @@ final class Softphone implements AutoCloseable {
     private static short[] samples(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            int length = Math.max(0, bytes.length - HEAD) / 2;
-            short[] samples = new short[length];
-            if (length > 0) {
-                ByteBuffer.wrap(bytes, HEAD, 2 * length)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .asShortBuffer()
-                        .get(samples);
+            if (bytes.length < HEAD) {
+                return new short[0];
+            }
+            ByteBuffer sound = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            // as many sides and samples a second as its codec has
+            int step = 2 * sound.getShort(SIDES_AT) * (sound.getInt(RATE_AT) / RATE);
+            short[] samples = new short[(bytes.length - HEAD) / step];
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = sound.getShort(HEAD + i * step);
             }
             return samples;
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package org.huawu.switchboard.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.huawu.switchboard.port.Order;
 import org.huawu.switchboard.port.PhoneNumber;
 import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.port.TransferGoal;
+import org.huawu.switchboard.rtp.opus.LibOpus;
 import org.huawu.switchboard.sip.BanList;
 import org.huawu.switchboard.sip.DigestAlgorithm;
 import org.huawu.switchboard.sip.Registrar;
@@ -29,7 +31,9 @@ import org.huawu.switchboard.tck.Operator;
 import org.huawu.switchboard.tck.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A softphone that is not ours registers, hears of its lamp, calls a line, holds, and wants its call elsewhere. */
@@ -37,6 +41,15 @@ class SoftphoneTest {
 
     private static final String ACCOUNT = "801";
     private static final int VOICE_HZ = 1_400;
+    /** In one of eight of its lives baresip 1.0 answers no challenge to its SUBSCRIBE, whoever asks: then it is given another. */
+    private static final int MOST_STARTS = 6;
+
+    private static final long PATIENCE_MS = 8_000;
+    private static final int MOST_VAIN = 4;
+
+    /** A test of a softphone that knows nothing else. */
+    private static final String OPUS = "opus";
+
     private static final RecordingId RECORDING = new RecordingId("r1");
 
     private final Map<String, List<Registration>> contacts = new ConcurrentHashMap<>();
@@ -46,15 +59,45 @@ class SoftphoneTest {
     private Softphone phone;
 
     @BeforeEach
-    void open(@TempDir Path folder) throws IOException {
+    void open(@TempDir Path folder, TestInfo test) throws IOException {
         stage = new EngineStage(folder, 0, new Telephones(Optional.of(registrar), "*11", (telephone, keyed, door) -> {
             // nobody dials it
         }));
         stage.switchboard().start(stage.facts());
         operator = new Operator(stage);
-        phone = new Softphone(
-                Files.createDirectory(folder.resolve("softphone")), stage.address(), ACCOUNT, "secret", VOICE_HZ);
-        operator.await("it is registered", () -> !registrar.contactsOf(ACCOUNT).isEmpty());
+        boolean isByOpus = test.getTags().contains(OPUS);
+        phone = started(folder, 1, isByOpus);
+        for (int start = 2; start <= MOST_STARTS && !isReady(isByOpus); start++) {
+            phone.close();
+            phone = started(folder, start, isByOpus);
+        }
+    }
+
+    private Softphone started(Path folder, int start, boolean isByOpus) throws IOException {
+        Path own = Files.createDirectory(folder.resolve("softphone" + start));
+        contacts.clear();
+        Softphone started = new Softphone(
+                own,
+                ACCOUNT,
+                "secret",
+                isByOpus ? Softphone.Manner.opus(stage.address()) : Softphone.Manner.plain(stage.address()),
+                VOICE_HZ);
+        boolean isRegistered = stage.until(() -> !registrar.contactsOf(ACCOUNT).isEmpty(), PATIENCE_MS);
+        if (!isRegistered) {
+            started.close();
+        }
+        assertThat(isRegistered).as("it is registered").isTrue();
+        return started;
+    }
+
+    private boolean isReady(boolean isByOpus) {
+        long before = stage.signalling().count("> SUBSCRIBE");
+        // one that does not answer asks again at once and without end, until it is taken for a flood
+        boolean isDecided = isByOpus
+                || stage.until(
+                        () -> hasAskedForItsLamp() || stage.signalling().count("> SUBSCRIBE") > before + MOST_VAIN,
+                        PATIENCE_MS);
+        return isByOpus || (isDecided && hasAskedForItsLamp());
     }
 
     @AfterEach
@@ -65,7 +108,7 @@ class SoftphoneTest {
 
     @Test
     void given_a_softphone_that_wants_to_know_of_its_lamp_when_messages_come_then_it_hears_of_them() {
-        operator.await("it has heard", () -> stage.signalling().count("> 200 NOTIFY") == 1);
+        operator.await("it has heard", this::hasAskedForItsLamp);
         registrar.lamps().show(ACCOUNT, new WaitingMessages(2, 1));
         operator.await("it has heard again", () -> stage.signalling().count("> 200 NOTIFY") == 2);
         assertThat(stage.signalling().hasPassed("Voice-Message: 2/1")).isTrue();
@@ -113,12 +156,38 @@ class SoftphoneTest {
         assertThat(stage.facts().of(Fact.TransferAsked.class)).isEmpty();
     }
 
+    @Test
+    @Tag(OPUS)
+    void given_a_softphone_that_knows_opus_alone_when_it_calls_a_line_then_it_hears_music_and_is_heard() {
+        assumeTrue(LibOpus.find().isPresent(), "libopus is not installed");
+        ChannelId channel = call();
+        assertThat(stage.signalling().hasPassed("opus/48000/2\r\na=fmtp:")).isTrue();
+        operator.done((id, by) -> new Order.StartRecording(id, by, channel, RECORDING));
+        operator.done((id, by) -> new Order.StartMusic(id, by, channel, Stage.MUSIC));
+        operator.await("it hears music", () -> phone.hears(Stage.MUSIC_HZ));
+        assertThat(stage.until(() -> false, 500)).isFalse();
+        operator.done((id, by) -> new Order.StopRecording(id, by, RECORDING));
+        String file = operator.await(Fact.RecordingSaved.class, fact -> true).file();
+        assertThat(stage.recordingHolds(file, Stage.Side.LEFT, VOICE_HZ)).isTrue();
+        assertThat(stage.recordingHolds(file, Stage.Side.RIGHT, Stage.MUSIC_HZ)).isTrue();
+        phone.type("/hangup\n");
+        assertThat(operator.ended(channel).sipCause()).isEqualTo(200);
+    }
+
     private void transfer(String number) {
         phone.type("/transfer sip:" + number + "@127.0.0.1:" + stage.address().getPort() + "\n");
     }
 
     private ChannelId talking() {
-        operator.await("it has asked for its lamp", () -> stage.signalling().count("> 200 NOTIFY") == 1);
+        operator.await("it has asked for its lamp", this::hasAskedForItsLamp);
+        return call();
+    }
+
+    private boolean hasAskedForItsLamp() {
+        return stage.signalling().count("> 200 NOTIFY") == 1;
+    }
+
+    private ChannelId call() {
         phone.type("/dial " + Stage.LINE + "\n");
         ChannelId channel = operator.arrived(ACCOUNT);
         operator.done((id, by) -> new Order.Answer(id, by, channel));

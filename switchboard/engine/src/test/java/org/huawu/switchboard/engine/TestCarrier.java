@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.huawu.switchboard.rtp.G711;
 import org.huawu.switchboard.sip.TrunkPeer;
 import org.huawu.switchboard.tck.CalleePhone;
 
@@ -64,13 +65,35 @@ final class TestCarrier implements CalleePhone, AutoCloseable {
 
     @Override
     public void announce() {
+        sound.sendTo(boardsPort());
         reply(invite, "183 Session Progress", sdp());
+    }
+
+    /** Another branch of the call speaks before the answer, by another law. */
+    void announce(PhoneSound other, G711 law) {
+        other.speakBy(law);
+        other.sendTo(boardsPort());
+        String here = "m=audio " + sound.port() + " RTP/AVP 8";
+        String there = "m=audio " + other.port() + " RTP/AVP " + law.payloadType();
+        send(replied(invite, "183 Session Progress", sdp().replace(here, there)).replace(TAG, TAG + "2"));
+    }
+
+    /** That other branch answers. */
+    void answer(PhoneSound other, G711 law) {
+        isAnswered = true;
+        String here = "m=audio " + sound.port() + " RTP/AVP 8";
+        String there = "m=audio " + other.port() + " RTP/AVP " + law.payloadType();
+        send(replied(invite, "200 OK", sdp().replace(here, there)).replace(TAG, TAG + "2"));
+    }
+
+    private int boardsPort() {
+        Matcher media = MEDIA.matcher(invite);
+        return media.find() ? Integer.parseInt(media.group(1)) : 0;
     }
 
     @Override
     public void answer() {
-        Matcher media = MEDIA.matcher(invite);
-        sound.sendTo(media.find() ? Integer.parseInt(media.group(1)) : 0);
+        sound.sendTo(boardsPort());
         isAnswered = true;
         reply(invite, "200 OK", sdp());
     }
@@ -119,6 +142,7 @@ final class TestCarrier implements CalleePhone, AutoCloseable {
     @Override
     public void refuse(int status) {
         isOver = true;
+        sound.sendTo(0);
         reply(invite, status + " No", "");
     }
 
@@ -204,6 +228,10 @@ final class TestCarrier implements CalleePhone, AutoCloseable {
     }
 
     private void reply(String request, String status, String body) {
+        send(replied(request, status, body));
+    }
+
+    private String replied(String request, String status, String body) {
         StringBuilder answer = new StringBuilder("SIP/2.0 " + status + "\r\n");
         for (String line : request.split("\r\n", -1)) {
             if (line.matches("(Via|From|Call-ID|CSeq|Record-Route):.*")) {
@@ -216,7 +244,7 @@ final class TestCarrier implements CalleePhone, AutoCloseable {
         answer.append(known.isEmpty() ? "" : "Allow-Events: " + known + "\r\n");
         answer.append(body.isEmpty() ? "" : "Content-Type: application/sdp\r\n");
         answer.append("Content-Length: ").append(body.length()).append("\r\n\r\n");
-        send(answer.append(body).toString());
+        return answer.append(body).toString();
     }
 
     private static String group(String text, String pattern) {

@@ -260,6 +260,10 @@ final class TestPhone implements CallerPhone, AutoCloseable {
             request("ACK", first, isLate && code < 300 ? media(sound.port(), "sendrecv") : "");
             isOver = code >= 300;
         } else if (code > 100) {
+            Matcher media = MEDIA.matcher(message);
+            if (media.find()) {
+                sound.sendTo(Integer.parseInt(media.group(1)));
+            }
             status = code;
         }
     }

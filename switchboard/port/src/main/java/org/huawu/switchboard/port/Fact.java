@@ -53,7 +53,8 @@ public sealed interface Fact {
 
     /**
      * The network speaks before a dialled channel is answered, for instance to say that its party cannot be reached. At most
-     * once for a channel. It is not heard by anybody until the answer.
+     * once for a channel. Who is bridged with it hears it; nobody else does. Where a call was forked, what spoke up last is heard,
+     * from the answer on the one that answered.
      */
     record EarlyMediaBegan(long epoch, long atMs, ChannelId channel) implements Fact {}
 

@@ -63,11 +63,21 @@ public sealed interface Order {
     /** Answers an arrived channel. Refused when it is answered already. Done when the answer is sent. */
     record Answer(OrderId id, long deadlineMs, ChannelId channel) implements OfChannel {}
 
-    /** Tells the caller of a channel that it rings on our side. Refused when the channel is answered. */
+    /**
+     * Tells the caller of a channel that it rings on our side; one who hears us before the answer is not told. Refused when the
+     * channel is answered.
+     */
     record Ring(OrderId id, long deadlineMs, ChannelId channel) implements OfChannel {}
 
     /**
-     * Plays a sound once on an answered channel that is in no bridge; it interrupts music, which goes on afterwards, and
+     * Lets the caller of an arrived channel hear us before the answer: {@link Play} and {@link StartMusic} work from here on, and go on
+     * through the answer. Nothing else does: he is not heard, recorded or joined with anybody, and his keys are not reported. Done also
+     * when it is so already. Refused when the channel is answered, or with {@link Reasons#CHANNEL_HEARS_NOTHING_EARLY}.
+     */
+    record SpeakEarly(OrderId id, long deadlineMs, ChannelId channel) implements OfChannel {}
+
+    /**
+     * Plays a sound once on a channel that is answered, or spoken to early, and in no bridge; it interrupts music, which goes on afterwards, and
      * stops a playback that still runs. Done when it begins; {@link Fact.PlaybackEnded} follows, exactly once.
      */
     record Play(OrderId id, long deadlineMs, ChannelId channel, PlaybackId playback, SoundId sound)
@@ -76,7 +86,9 @@ public sealed interface Order {
     /** Stops a playback. Refused when it is not running on that channel. */
     record StopPlaying(OrderId id, long deadlineMs, ChannelId channel, PlaybackId playback) implements OfChannel {}
 
-    /** Plays a sound again and again on an answered channel that is in no bridge; replaces music that runs. */
+    /**
+     * Plays a sound again and again on a channel that is answered, or spoken to early, and in no bridge; replaces music that runs.
+     */
     record StartMusic(OrderId id, long deadlineMs, ChannelId channel, SoundId sound) implements OfChannel {}
 
     /** Stops the music of a channel. Done also when there was none. */
@@ -120,7 +132,8 @@ public sealed interface Order {
     }
 
     /**
-     * Joins two answered channels, neither in a bridge, so that they hear each other; stops playbacks and music of both. The
+     * Joins two channels, neither in a bridge, so that they hear each other; stops playbacks and music of both. Each is answered, or
+     * was dialled and its network speaks already ({@link Fact.EarlyMediaBegan}); the answer changes nothing about the bridge. The
      * first is the customer's, the second an agent's, see {@link Part}. A bridge stands as long as two of its channels are
      * heard by all; then it is gone and those who are left go on alone.
      */
@@ -130,8 +143,8 @@ public sealed interface Order {
     record Unbridge(OrderId id, long deadlineMs, BridgeId bridge) implements Order {}
 
     /**
-     * Takes one more answered channel, in no bridge, into a bridge that stands; stops its playbacks and music. Refused when
-     * the bridge has 32 channels.
+     * Takes one more channel, in no bridge, into a bridge that stands, answered or as for {@link Bridge}; stops its playbacks and
+     * music. Refused when the bridge has 32 channels.
      */
     record Join(OrderId id, long deadlineMs, ChannelId channel, BridgeId bridge, Part part) implements OfChannel {}
 

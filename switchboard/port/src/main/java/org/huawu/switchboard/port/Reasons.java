@@ -39,6 +39,8 @@ public final class Reasons {
     public static final Rejection BRIDGE_WOULD_END = Rejection.of("bridge-would-end");
     /** The party of the channel is a page or a seat, which has no keys to be pressed. */
     public static final Rejection CHANNEL_TAKES_NO_KEYS = Rejection.of("channel-takes-no-keys");
+    /** The caller cannot hear us before the answer: he leaves the offer of sound to us, or calls from a page. */
+    public static final Rejection CHANNEL_HEARS_NOTHING_EARLY = Rejection.of("channel-hears-nothing-early");
     /** No such recording is running. */
     public static final Rejection RECORDING_UNKNOWN = Rejection.of("recording-unknown");
     /** A recording of that name is there. */

@@ -45,6 +45,16 @@ public final class G711 implements Codec, SpeechDecoder, SpeechEncoder {
     }
 
     @Override
+    public int steps() {
+        return 1;
+    }
+
+    @Override
+    public boolean isRelayable() {
+        return true;
+    }
+
+    @Override
     public SpeechDecoder newDecoder() {
         return this;
     }

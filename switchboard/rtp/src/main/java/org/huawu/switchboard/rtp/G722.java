@@ -17,6 +17,16 @@ public final class G722 implements Codec {
         return 9;
     }
 
+    @Override
+    public int steps() {
+        return 1;
+    }
+
+    @Override
+    public boolean isRelayable() {
+        return true;
+    }
+
     /** A decoder of what lies below 4 kHz. */
     @Override
     public SpeechDecoder newDecoder() {

@@ -228,9 +228,12 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
         isClosed = true;
         prompt = null;
         music = null;
-        partNow();
-        stopRecordingNow();
-        release();
+        try {
+            partNow();
+            stopRecordingNow();
+        } finally {
+            release();
+        }
     }
 
     private void playPrompt(Sound sound) {
@@ -266,7 +269,7 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
 
     private void relay(Leg from, byte[] payload, int length, int houseTime) {
         byte[] mine = payload;
-        if (from.codec != codec && from.codec instanceof G711 law) {
+        if (!from.codec.equals(codec) && from.codec instanceof G711 law) {
             for (int i = 0; i < length; i++) {
                 recoded[i] = law.toOther(payload[i]);
             }
@@ -314,7 +317,8 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
 
     /** Whether speech can be told to another packet by packet: in the same codec, or in another that remembers nothing. */
     final boolean canRelayTo(Leg other) {
-        return codec == other.codec || (codec instanceof G711 && other.codec instanceof G711);
+        return (codec.equals(other.codec) && codec.isRelayable())
+                || (codec instanceof G711 && other.codec instanceof G711);
     }
 
     final void relayTo(Leg other) {
@@ -333,7 +337,7 @@ public abstract sealed class Leg permits RtpLeg, SeatLeg {
         if (peer != null && media.now() - saidAt <= STILL_SPEAKING) {
             begun.goOn(source, saidUntil, recentSpeech);
         }
-        if (peer != null && peer.codec == codec) {
+        if (peer != null && peer.codec.equals(codec)) {
             for (byte code : peer.recent) {
                 encoder.follow(code);
             }

@@ -40,6 +40,7 @@ public final class Media implements AutoCloseable {
     private final RandomGenerator random;
     private final PacketWire wire;
     private final Recorder recorder;
+    private final OpusCoders opus;
     private final ArrayBlockingQueue<Runnable> commands = new ArrayBlockingQueue<>(MOST_COMMANDS);
     private final ArrayBlockingQueue<SeatLeg> announced;
     private final AtomicInteger places = new AtomicInteger();
@@ -73,6 +74,7 @@ public final class Media implements AutoCloseable {
         this.random = random;
         this.wire = PacketWire.open();
         this.recorder = new Recorder(settings.recordings(), settings.mostLegs(), listener);
+        this.opus = new OpusCoders(settings.mostOpusLegs());
         this.announced = new ArrayBlockingQueue<>(settings.mostLegs() * 2);
         // Not the same ports after each start: who still speaks to a call of the run before must not speak into a new
         // one.
@@ -130,12 +132,32 @@ public final class Media implements AutoCloseable {
     /**
      * Opens a leg at a place that was taken before; the place is then gone in any case.
      *
-     * @return empty when the media thread has no room for one more command, or the place was gone already
+     * @return empty when the media thread has no room for one more command, the place was gone already, or the party speaks Opus and
+     *     as many do as may
      */
     public Optional<RtpLeg> openRtp(RtpPlace place, RtpParty party, LegListener listener) {
-        return place.use()
-                .map(sockets -> new RtpLeg(this, sockets, party, random.nextInt(), listener))
+        boolean isOpus = party.codec() instanceof Opus;
+        Optional<OpusCoder> coder = isOpus ? opus.take() : Optional.empty();
+        if (isOpus && coder.isEmpty()) {
+            place.close();
+            return Optional.empty();
+        }
+        Optional<RtpSockets> sockets = place.use();
+        if (sockets.isEmpty()) {
+            coder.ifPresent(OpusCoder::close);
+        }
+        return sockets.map(each -> new RtpLeg(this, each, party, random.nextInt(), listener, coder.orElse(null)))
                 .filter(this::opened);
+    }
+
+    /** Whether one more party may speak Opus just now: libopus is installed, and fewer do than may. */
+    public boolean takesOpus() {
+        return opus.hasRoom();
+    }
+
+    /** How many parties speak Opus. */
+    public int opusLegs() {
+        return opus.taken();
     }
 
     /**
@@ -255,10 +277,10 @@ public final class Media implements AutoCloseable {
     }
 
     /** The reports of a stream that begins now, under a name by chance. */
-    RtcpSession newSession(int source) {
+    RtcpSession newSession(int source, int steps) {
         byte[] name = new byte[NAME_BYTES];
         random.nextBytes(name);
-        return new RtcpSession(source, Base64.getEncoder().encodeToString(name), random, nanos());
+        return new RtcpSession(source, Base64.getEncoder().encodeToString(name), random, nanos(), steps);
     }
 
     void beginMixing(Conference conference) {

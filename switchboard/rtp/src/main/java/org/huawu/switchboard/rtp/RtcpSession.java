@@ -26,6 +26,8 @@ public final class RtcpSession {
     private static final long MOST_MS = 10_000;
     private static final int SAMPLES_A_MS = Codec.SAMPLES_PER_S / 1_000;
 
+    private final int steps;
+
     private final int source;
     private final String name;
     private final RandomGenerator random;
@@ -65,6 +67,16 @@ public final class RtcpSession {
      * @param nowNanos of a clock that goes on evenly; only its differences count
      */
     public RtcpSession(int source, String name, RandomGenerator random, long nowNanos) {
+        this(source, name, random, nowNanos, 1);
+    }
+
+    /**
+     * A session that begins now.
+     *
+     * @param steps by how many steps the timestamps of both streams go on with each sample of the house
+     */
+    RtcpSession(int source, String name, RandomGenerator random, long nowNanos, int steps) {
+        this.steps = steps;
         this.source = source;
         this.name = name;
         this.random = random;
@@ -93,11 +105,11 @@ public final class RtcpSession {
      * A packet of the party's speech came.
      *
      * @param from its source
-     * @param arrival when it came, in samples of any clock that goes on evenly
+     * @param arrival when it came, in samples of the house, of any clock that goes on evenly
      */
     public void received(int from, int sequence, int timestamp, int arrival) {
         follow(from);
-        reception.take(sequence, timestamp, arrival);
+        reception.take(sequence, timestamp, arrival * steps);
     }
 
     /** A packet came that is no speech, such as a key, whose timestamps say nothing of jitter. */
@@ -222,8 +234,8 @@ public final class RtcpSession {
         lostAtTheirs = theirs.lost();
     }
 
-    private static long ms(long samples) {
-        return Math.min(MOST_MS, samples / SAMPLES_A_MS);
+    private long ms(long stepsOfTime) {
+        return Math.min(MOST_MS, stepsOfTime / steps / SAMPLES_A_MS);
     }
 
     /** Time since the session began, as a report says it (RFC 3550, 4): never 0, and nothing of the machine's clock. */

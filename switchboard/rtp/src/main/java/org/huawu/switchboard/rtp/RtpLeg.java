@@ -30,6 +30,13 @@ public final class RtpLeg extends Leg {
     private final PacketSocket reportSocket;
     private final RtcpSession session;
     private final int eventType;
+    private final int eventSteps;
+    private final @Nullable OpusCoder opus;
+    private final OpusCoder.Hearer decoded = this::hearDecoded;
+    private final byte[] tone = new byte[Codec.FRAME];
+    /** The party's own law, where it is the other one than the leg has in the house. */
+    private @Nullable G711 otherLaw;
+
     private final int source;
     private final InetAddress ours;
     private final RtpPacket packet = new RtpPacket();
@@ -53,13 +60,22 @@ public final class RtpLeg extends Leg {
     private int silentTicks;
     private int sequence;
 
-    RtpLeg(Media media, RtpSockets sockets, RtpParty party, int source, LegListener listener) {
+    /** @param opus its coder, where it speaks Opus; the leg closes it */
+    RtpLeg(
+            Media media,
+            RtpSockets sockets,
+            RtpParty party,
+            int source,
+            LegListener listener,
+            @Nullable OpusCoder opus) {
         super(media, party.codec(), listener);
         this.ours = sockets.ours();
         this.socket = sockets.sound();
         this.reportSocket = sockets.reports();
-        this.session = media.newSession(source);
+        this.session = media.newSession(source, party.codec().steps());
         this.eventType = party.eventType();
+        this.eventSteps = party.eventSteps();
+        this.opus = opus;
         this.source = source;
         // RFC 3711, 3.3.1: in the lower half, so that the first packets may come in any order
         this.sequence = source & 0x7FFF;
@@ -136,6 +152,20 @@ public final class RtpLeg extends Leg {
         return isTaken;
     }
 
+    /**
+     * The party speaks and hears by that law of G.711 from now on: another branch of a call took over. In the house the leg keeps
+     * the law that it has.
+     *
+     * @return false when the media thread has no room for one more command
+     * @throws IllegalStateException when the leg speaks by no law
+     */
+    public boolean speakBy(G711 law) {
+        if (!(codec() instanceof G711)) {
+            throw new IllegalStateException("payload type " + codec().payloadType());
+        }
+        return media().execute(() -> otherLaw = law.equals(codec()) ? null : law);
+    }
+
     /** The party says its keys another way: tones in its speech are no keys any more. */
     public boolean ignoreTones() {
         return media().execute(() -> tones = null);
@@ -152,6 +182,9 @@ public final class RtpLeg extends Leg {
         if (keys.isDown()) {
             press(keys.key(), keys.downFor());
         }
+        if (opus != null) {
+            opus.tick();
+        }
         int most = media().mostSilentTicks();
         if (most > 0 && isToSpeak) {
             silentTicks++;
@@ -161,7 +194,7 @@ public final class RtpLeg extends Leg {
         }
         if (session.isDue(media().tickedAtNanos())) {
             PacketBuffer out = media().out();
-            session.write(out.bytes(), media().nanos(), media().now() + source);
+            session.write(out.bytes(), media().nanos(), wireTime(media().now()));
             sendReport(out);
         }
     }
@@ -193,6 +226,10 @@ public final class RtpLeg extends Leg {
             reportSocket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            if (opus != null) {
+                opus.close();
+            }
         }
     }
 
@@ -202,10 +239,28 @@ public final class RtpLeg extends Leg {
             isCutOff = true;
             return;
         }
-        PacketBuffer out = begin(codec().payloadType() | (isFirst || isCutOff ? MARKER : 0), houseTime);
+        boolean isMarked = isFirst || isCutOff;
         isCutOff = false;
-        out.bytes().put(payload, offset, length);
+        say(payload, offset, length, houseTime, isMarked);
+    }
+
+    private void say(byte[] payload, int offset, int length, int houseTime, boolean isMarked) {
+        PacketBuffer out = begin(wireType() | (isMarked ? MARKER : 0), houseTime);
+        if (opus != null) {
+            opus.code(payload, offset, out.bytes());
+        } else if (otherLaw != null && codec() instanceof G711 law) {
+            for (int i = 0; i < length; i++) {
+                out.bytes().put(law.toOther(payload[offset + i]));
+            }
+        } else {
+            out.bytes().put(payload, offset, length);
+        }
         sendOut(out);
+    }
+
+    private int wireType() {
+        G711 law = otherLaw;
+        return law == null ? codec().payloadType() : law.payloadType();
     }
 
     /** A tick of a key that is down (RFC 4733 2.5.1): its time is when it went down, and its end is said three times. */
@@ -213,11 +268,10 @@ public final class RtpLeg extends Leg {
         int since = media().now() - (downFor - 1) * Codec.FRAME;
         boolean isEnd = downFor == KeyPresses.PRESSED_TICKS;
         if (eventType < 0) {
-            PacketBuffer out = begin(codec().payloadType() | (downFor == 1 ? MARKER : 0), media().now());
             for (int i = 0; i < Codec.FRAME; i++) {
-                out.bytes().put(toneEncoder.encode(KeyTones.sample(key, (downFor - 1) * Codec.FRAME + i)));
+                tone[i] = toneEncoder.encode(KeyTones.sample(key, (downFor - 1) * Codec.FRAME + i));
             }
-            sendOut(out);
+            say(tone, 0, Codec.FRAME, media().now(), downFor == 1);
             return;
         }
         for (int i = 0; i < (isEnd ? TIMES_THE_END_IS_SAID : 1); i++) {
@@ -225,15 +279,20 @@ public final class RtpLeg extends Leg {
             out.bytes()
                     .put((byte) KeyTones.KEYS.indexOf(key))
                     .put((byte) (VOLUME | (isEnd ? END : 0)))
-                    .putShort((short) (downFor * Codec.FRAME));
+                    .putShort((short) (downFor * Codec.FRAME * eventSteps));
             sendOut(out);
         }
     }
 
     private PacketBuffer begin(int typeAndMarker, int houseTime) {
         PacketBuffer out = media().out();
-        RtpPacket.writeHeader(out.bytes(), typeAndMarker, sequence, houseTime + source, source);
+        RtpPacket.writeHeader(out.bytes(), typeAndMarker, sequence, wireTime(houseTime), source);
         return out;
+    }
+
+    /** The stream's own time; where that goes by more than one step a sample, both wrap at once, so it has no break. */
+    private int wireTime(int houseTime) {
+        return (houseTime + source) * codec().steps();
     }
 
     private void sendOut(PacketBuffer out) {
@@ -319,7 +378,7 @@ public final class RtpLeg extends Leg {
     private void sayGoodbye() {
         if (session.hasSent()) {
             PacketBuffer out = media().out();
-            session.writeBye(out.bytes(), media().nanos(), media().now() + source);
+            session.writeBye(out.bytes(), media().nanos(), wireTime(media().now()));
             sendReport(out);
         }
     }
@@ -368,7 +427,8 @@ public final class RtpLeg extends Leg {
         }
         int type = packet.payloadType();
         int length = packet.payloadLength();
-        boolean isSpeech = type == codec().payloadType() && length > 0 && length <= MOST_PAYLOAD;
+        int mostLength = opus == null ? MOST_PAYLOAD : OpusCoder.MOST_BYTES;
+        boolean isSpeech = type == wireType() && length > 0 && length <= mostLength;
         boolean isEvent = type == eventType;
         if (!isSpeech && !isEvent) {
             if (latch.isFrom(from)) {
@@ -389,9 +449,21 @@ public final class RtpLeg extends Leg {
             }
         } else {
             session.received(packet.source(), packet.sequence(), packet.timestamp(), media().arrival());
-            packet.copyPayload(said(), length);
-            findTones(length);
-            hear(length, packet.timestamp(), packet.source());
+            if (opus == null) {
+                packet.copyPayload(said(), length);
+                G711 law = otherLaw;
+                for (int i = 0; law != null && i < length; i++) {
+                    said()[i] = law.toOther(said()[i]);
+                }
+                hearDecoded(length, packet.timestamp());
+            } else if (!opus.take(packet, said(), decoded)) {
+                media().countLost();
+            }
         }
+    }
+
+    private void hearDecoded(int length, int timestamp) {
+        findTones(length);
+        hear(length, timestamp, packet.source());
     }
 }

@@ -86,6 +86,11 @@ public final class RtpPacket {
         buffer.get(payloadFrom, to, 0, length);
     }
 
+    /** Copies the first bytes of the payload to the beginning of a buffer. */
+    void copyPayload(ByteBuffer to, int length) {
+        to.put(0, buffer, payloadFrom, length);
+    }
+
     /** Writes a header without extension at the beginning of a buffer; the position is then behind it. */
     public static void writeHeader(ByteBuffer to, int typeAndMarker, int sequence, int timestamp, int source) {
         to.clear();

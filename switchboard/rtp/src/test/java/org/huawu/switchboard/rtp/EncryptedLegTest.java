@@ -248,7 +248,7 @@ class EncryptedLegTest {
     private RtpLeg leg(
             DatagramChannel of, InetSocketAddress reportsTo, @org.jspecify.annotations.Nullable SoundKeys keys)
             throws IOException {
-        RtpParty described = new RtpParty(Codec.PCMA, address(of), null, -1, reportsTo, keys);
+        RtpParty described = new RtpParty(Codec.PCMA, address(of), null, -1, 1, reportsTo, keys);
         RtpLeg opened = media.openRtp(HERE, described, Talker.Deaf.INSTANCE).orElseThrow();
         media.carryOut();
         return opened;

@@ -22,6 +22,12 @@ class RtpCorpusTest {
     }
 
     @ParameterizedTest
+    @MethodSource("opus")
+    void given_a_kept_packet_of_opus_when_it_is_read_then_no_more_is_heard_than_it_holds(Path kept) throws IOException {
+        fuzz.opus(Files.readAllBytes(kept));
+    }
+
+    @ParameterizedTest
     @MethodSource("reports")
     void given_a_kept_report_when_it_is_read_then_it_can_be_written(Path kept) throws IOException {
         fuzz.report(Files.readAllBytes(kept));
@@ -29,6 +35,10 @@ class RtpCorpusTest {
 
     static List<Path> sounds() throws IOException {
         return kept("sound");
+    }
+
+    static List<Path> opus() throws IOException {
+        return kept("opus");
     }
 
     static List<Path> reports() throws IOException {

@@ -116,8 +116,12 @@ final class Answers {
 
     /** An answer with our SDP. */
     Response withSdp(Request request, String tag, String sdp) {
+        return withSdp(withContact(Response.OK, request, tag), sdp);
+    }
+
+    /** The same answer with our SDP. */
+    Response withSdp(Response answer, String sdp) {
         try {
-            Response answer = withContact(Response.OK, request, tag);
             answer.setContent(sdp, headers.createContentTypeHeader("application", "sdp"));
             return answer;
         } catch (ParseException e) {

@@ -37,7 +37,16 @@ public interface ArrivedCall extends SipCall {
     void ring();
 
     /**
-     * Answers (200).
+     * Lets him hear us before the answer (183 with our SDP), reliably where he requires that (RFC 3262). Again says nothing more; from
+     * then on he is not told that it rings.
+     *
+     * @param ours where we listen for his sound, then and after the answer
+     * @return false when the call is over or answered, or he leaves the offer to us
+     */
+    boolean speakEarly(InetSocketAddress ours);
+
+    /**
+     * Answers (200); one who has not confirmed yet what he had to, once he has (RFC 3262 3).
      *
      * @param ours where we listen for his sound
      * @return false when the call is over or answered already

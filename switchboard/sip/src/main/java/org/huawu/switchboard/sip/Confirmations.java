@@ -44,7 +44,7 @@ final class Confirmations implements SIPMessageValve {
         if (!isOurs) {
             return Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST;
         }
-        // what we say before the answer has no SDP, so there is nothing yet that could be offered anew
+        // before the answer we take no other offer than the first
         return Messages.body(request).length == 0 ? Response.OK : Response.NOT_ACCEPTABLE_HERE;
     }
 

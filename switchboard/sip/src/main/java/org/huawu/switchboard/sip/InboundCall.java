@@ -51,7 +51,10 @@ final class InboundCall implements ArrivedCall, OpenCall {
     private final Session.Way way;
     private State state = State.COMING;
     private int causeWhenConfirmed;
+    /** What was said last that he is to confirm. */
     private @Nullable ReliableAnswer ringing;
+
+    private final EarlyWord early = new EarlyWord();
     private Runnable takeBackWaiting = () -> {};
     /** From our answer on. */
     private @Nullable Session session;
@@ -144,22 +147,48 @@ final class InboundCall implements ArrivedCall, OpenCall {
 
     @Override
     public synchronized void ring() {
-        if (state != State.COMING) {
+        if (state != State.COMING || early.isWanted()) {
             return;
         }
         if (!isReliable) {
             send(answers.withContact(Response.RINGING, invite.getRequest(), tag));
         } else if (ringing == null && !isOffering) {
             // Without an offer of his it would have to carry ours (RFC 3262 5): then we say nothing before the answer.
-            ringing = ringReliably();
+            ringing = sayReliably(Response.RINGING, "");
         }
     }
 
-    private ReliableAnswer ringReliably() {
+    @Override
+    public synchronized boolean speakEarly(InetSocketAddress place) {
+        if (state != State.COMING || isOffering) {
+            return false;
+        }
+        if (!early.isWanted()) {
+            early.want(Sdp.answer(offer, origin.outside(place), Session.number(tag), 1));
+            if (!isReliable) {
+                early.said();
+                Response progress = answers.withContact(Response.SESSION_PROGRESS, invite.getRequest(), tag);
+                send(answers.withSdp(progress, early.sdp()));
+            } else if (ringing == null || ringing.isConfirmed()) {
+                speakEarlyReliably();
+            }
+        }
+        return true;
+    }
+
+    /** One at a time is to be confirmed (RFC 3262 3), so not before the ringing is. */
+    private void speakEarlyReliably() {
+        early.said();
+        ringing = sayReliably(Response.SESSION_PROGRESS, early.sdp());
+    }
+
+    private ReliableAnswer sayReliably(int status, String sdp) {
         SIPRequest asked = (SIPRequest) invite.getRequest();
-        int number = keeping.random().nextInt(1, Integer.MAX_VALUE);
+        // half of all numbers, so that the next one is one too
+        long number = ringing == null ? keeping.random().nextInt(1, 1 << 30) : ringing.nextNumber();
+        Response plain = answers.reliable(status, asked, tag, number);
         ReliableAnswer said = new ReliableAnswer(
-                answers.reliable(Response.RINGING, asked, tag, number),
+                sdp.isEmpty() ? plain : answers.withSdp(plain, sdp),
                 number,
                 asked.getCSeq().getSeqNumber());
         send(said.answer());
@@ -189,19 +218,42 @@ final class InboundCall implements ArrivedCall, OpenCall {
         if (ringing == null || !ringing.confirm(confirmation)) {
             return false;
         }
-        takeBackWaiting.run();
+        if (state == State.COMING) {
+            takeBackWaiting.run();
+            goOn();
+        }
         return true;
+    }
+
+    /** What had to wait until he confirmed. */
+    private void goOn() {
+        InetSocketAddress place = early.answersAt();
+        if (early.isWaiting()) {
+            speakEarlyReliably();
+        } else if (place != null) {
+            boolean _ = answerNow(place);
+        }
     }
 
     @Override
     public synchronized boolean answer(InetSocketAddress place) {
-        if (state != State.COMING) {
+        if (state != State.COMING || early.answersAt() != null) {
             return false;
         }
+        // RFC 3262 3: not while he has not confirmed our SDP
+        boolean isTooEarly = isReliable && early.isWanted() && (ringing == null || !ringing.isConfirmed());
+        if (isTooEarly || early.isWaiting()) {
+            early.answerAt(place);
+            return true;
+        }
+        return answerNow(place);
+    }
+
+    private boolean answerNow(InetSocketAddress place) {
         KeepAlive alive = new KeepAlive(
                 this, invite.getDialog(), way, keeping, new KeepAlive.Manners(false, hasUpdate, KeepAlive.Prover.NONE));
         Session.Place ours = new Session.Place(tag, origin.outside(place));
-        Session begun = new Session(invite.getDialog(), way, ours, alive, offer, "");
+        Session begun = new Session(invite.getDialog(), way, ours, alive, offer, early.sdp());
         session = begun;
         state = State.ANSWERED;
         takeBackWaiting.run();
@@ -217,7 +269,11 @@ final class InboundCall implements ArrivedCall, OpenCall {
     @Override
     public synchronized void end(int cause) {
         switch (state) {
-            case COMING -> over(() -> send(answers.plain(cause, invite.getRequest(), tag)));
+            case COMING -> {
+                // one whose answer had to wait cannot end as calls do
+                int status = cause == Response.OK ? Response.TEMPORARILY_UNAVAILABLE : cause;
+                over(() -> send(answers.plain(status, invite.getRequest(), tag)));
+            }
             // The caller may not be hung up before he has confirmed the answer.
             case ANSWERED -> causeWhenConfirmed = causeWhenConfirmed == 0 ? cause : causeWhenConfirmed;
             case CONFIRMED -> bye(cause);

@@ -19,6 +19,12 @@ final class OneAtATime implements SipListener {
         return listener.takenOver(next, replaced);
     }
 
+    /** A question that nobody has to wait for. */
+    @Override
+    public boolean takesOpus() {
+        return listener.takesOpus();
+    }
+
     @Override
     public synchronized void ringing(DialledCall call) {
         listener.ringing(call);

@@ -28,6 +28,11 @@ final class ReliableAnswer {
         this.inviteNumber = inviteNumber;
     }
 
+    /** The number of the one that is said after it. */
+    long nextNumber() {
+        return number + 1;
+    }
+
     Response answer() {
         return answer;
     }

@@ -138,7 +138,7 @@ final class Requests implements SipListenerExt {
         Registrar.Proof proof = proofOf((SIPRequest) request);
         Origin origin = Origin.of((SIPRequest) request, trunks).of(proof);
         SoundTerms terms = termsOf(origin, provider, Messages.body(request).length == 0);
-        Optional<SpeechOffer> offer = takeover.offer(request, terms);
+        Optional<SpeechOffer> offer = takeover.offer(request, terms, listener.takesOpus());
         if (request.getHeader(ToHeader.NAME) instanceof ToHeader to && to.getTag() != null) {
             // RFC 3261 12.2.2: within a call that we do not know
             transaction.sendResponse(replies.plain(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request));

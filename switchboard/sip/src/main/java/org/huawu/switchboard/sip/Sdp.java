@@ -5,11 +5,16 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 
-/** As much of SDP (RFC 4566, RFC 3264) as a call with one stream of G.711 or G.722 needs, plain or encrypted; other streams are refused. */
+/**
+ * As much of SDP (RFC 4566, RFC 3264) as a call with one stream of G.711, G.722 or Opus needs, plain or encrypted; other streams are
+ * refused.
+ */
 final class Sdp {
 
     static final int PCMA = 8;
@@ -17,13 +22,32 @@ final class Sdp {
     static final int OUR_EVENTS = 101;
 
     private static final Pattern BLANKS = Pattern.compile(" +");
+    private static final Pattern SEMICOLONS = Pattern.compile(";");
+    private static final String MOST_BITS = "maxaveragebitrate=";
     private static final int MOST_BYTES = 8_192;
     private static final int MOST_STREAMS = 16;
     private static final int MOST_PORT = 65_535;
     private static final int PCMU = 0;
     private static final int G722 = 9;
+    /** RFC 7587 7: always so, whatever it sounds like. */
+    private static final String OPUS = "opus/48000/2";
+
+    private static final String EVENTS = "telephone-event/8000";
+    private static final String WIDE_EVENTS = "telephone-event/48000";
+    /** Bits a second that we send by Opus, about: who wants fewer is not met. */
+    private static final int OPUS_BITRATE = 20_000;
 
     private Sdp() {}
+
+    /**
+     * What of a first offer we can take; empty when that is nothing.
+     *
+     * @param terms what can be agreed on
+     * @param takesOpus whether Opus is taken where nothing else is offered
+     */
+    static Optional<SpeechOffer> firstOffer(byte[] text, SoundTerms terms, boolean takesOpus) {
+        return offer(text, -1, terms, takesOpus);
+    }
 
     /**
      * What of an offer we can take; empty when that is nothing. Where sound may be encrypted or not, and both are offered, it is.
@@ -32,6 +56,10 @@ final class Sdp {
      * @param terms what can be agreed on
      */
     static Optional<SpeechOffer> offer(byte[] text, int inUse, SoundTerms terms) {
+        return offer(text, inUse, terms, false);
+    }
+
+    private static Optional<SpeechOffer> offer(byte[] text, int inUse, SoundTerms terms, boolean takesOpus) {
         if (text.length == 0 || text.length > MOST_BYTES) {
             return Optional.empty();
         }
@@ -43,14 +71,18 @@ final class Sdp {
         if (streams.size() > MOST_STREAMS) {
             return Optional.empty();
         }
+        ToIntFunction<List<String>> type = stream -> {
+            int opus = opusType(stream);
+            return codec(stream, inUse, takesOpus || opus == inUse ? opus : -1);
+        };
         Optional<SpeechOffer> encrypted = terms.ours()
                 .flatMap(ours -> first(
                         streams,
                         stream -> SpeechKeys.chosen(stream, ours)
-                                .flatMap(keys -> speech(lines, stream, inUse, Optional.of(keys)))));
+                                .flatMap(keys -> speech(lines, stream, type.applyAsInt(stream), Optional.of(keys)))));
         return encrypted.isPresent() || !terms.isPlain()
                 ? encrypted
-                : first(streams, stream -> speech(lines, stream, inUse, Optional.empty()));
+                : first(streams, stream -> speech(lines, stream, type.applyAsInt(stream), Optional.empty()));
     }
 
     private static Optional<SpeechOffer> first(
@@ -65,10 +97,9 @@ final class Sdp {
     }
 
     private static Optional<SpeechOffer> speech(
-            List<String> lines, List<String> stream, int inUse, Optional<SpeechKeys> keys) {
+            List<String> lines, List<String> stream, int type, Optional<SpeechKeys> keys) {
         String[] media = BLANKS.split(stream.getFirst(), -1);
         int port = number(media.length > 3 ? media[1] : "", 1, MOST_PORT);
-        int type = codec(media, inUse);
         boolean hasOwnHost = stream.stream().anyMatch(line -> line.startsWith("c="));
         Optional<InetAddress> host = connection(hasOwnHost ? stream : session(lines));
         boolean isSpeech = port > 0 && type >= 0 && media[0].equals("m=audio") && media[2].equals(profile(keys));
@@ -78,8 +109,18 @@ final class Sdp {
         // The old way to hold a call (RFC 3264 section 8.4): there is nowhere to send to.
         Direction direction = host.get().isAnyLocalAddress() ? Direction.INACTIVE : direction(lines, stream);
         InetSocketAddress address = new InetSocketAddress(host.get(), port);
+        int wideEvents = type > G722 ? mapped(stream, WIDE_EVENTS) : -1;
+        int events = wideEvents < 0 ? mapped(stream, EVENTS) : wideEvents;
         return Optional.of(new SpeechOffer(
-                address, type, eventType(stream), direction, reports(stream, address), keys, List.of(), List.of()));
+                address,
+                type,
+                events,
+                wideEvents >= 0,
+                direction,
+                reports(stream, address),
+                keys,
+                List.of(),
+                List.of()));
     }
 
     /** An answer has as many streams as its offer, in the same order; those not wanted have port 0. */
@@ -90,6 +131,7 @@ final class Sdp {
                 speech.address(),
                 speech.payloadType(),
                 speech.eventType(),
+                speech.hasWideEvents(),
                 speech.direction(),
                 speech.reports(),
                 speech.crypto(),
@@ -114,9 +156,10 @@ final class Sdp {
     static String answer(SpeechOffer offer, InetSocketAddress ours, long session, int version) {
         String host = ours.getAddress().getHostAddress();
         String codec = switch (offer.payloadType()) {
-            case PCMU -> "PCMU";
-            case G722 -> "G722";
-            default -> "PCMA";
+            case PCMU -> "PCMU/8000";
+            case PCMA -> "PCMA/8000";
+            case G722 -> "G722/8000";
+            default -> OPUS;
         };
         int events = offer.eventType();
         StringBuilder sdp = new StringBuilder(256);
@@ -139,9 +182,15 @@ final class Sdp {
                 .append(offer.payloadType())
                 .append(' ')
                 .append(codec)
-                .append("/8000\r\n");
+                .append("\r\n");
+        if (codec.equals(OPUS)) {
+            // RFC 7587 6.1: the sound of the house goes no higher, and what was lost is made up for
+            sdp.append("a=fmtp:").append(offer.payloadType());
+            sdp.append(" maxplaybackrate=8000;sprop-maxcapturerate=8000;useinbandfec=1\r\n");
+        }
         if (events >= 0) {
-            sdp.append("a=rtpmap:").append(events).append(" telephone-event/8000\r\n");
+            sdp.append("a=rtpmap:").append(events).append(' ');
+            sdp.append(offer.hasWideEvents() ? WIDE_EVENTS : EVENTS).append("\r\n");
             sdp.append("a=fmtp:").append(events).append(" 0-15\r\n");
         }
         offer.crypto().ifPresent(keys -> sdp.append(keys.written()).append("\r\n"));
@@ -196,21 +245,46 @@ final class Sdp {
     }
 
     /**
-     * The codec in use when it is among them, else the first law of G.711, else G.722; -1 when none of them is there. G.722 comes
-     * last, since the sound of the house has 8,000 samples a second: it would be recoded and sound no better.
+     * The codec in use when it is among them, else the first law of G.711, else G.722, else Opus; -1 when none of them is there.
+     * These two come last, since the sound of the house has 8,000 samples a second: it would be recoded and sound no better.
      */
-    private static int codec(String[] media, int inUse) {
+    private static int codec(List<String> stream, int inUse, int opus) {
+        String[] media = BLANKS.split(stream.getFirst(), -1);
         int chosen = -1;
         for (int i = 3; i < media.length; i++) {
             int type = number(media[i], 0, 127);
-            boolean isLaw = type == PCMU || type == PCMA;
-            if ((isLaw || type == G722) && type == inUse) {
+            if (type == inUse && worth(type, opus) > 0) {
                 return type;
             }
-            boolean isBetter = isLaw ? chosen < 0 || chosen == G722 : type == G722 && chosen < 0;
-            chosen = isBetter ? type : chosen;
+            chosen = worth(type, opus) > worth(chosen, opus) ? type : chosen;
         }
         return chosen;
+    }
+
+    private static int worth(int type, int opus) {
+        return switch (type) {
+            case PCMU, PCMA -> 3;
+            case G722 -> 2;
+            default -> type >= 0 && type == opus ? 1 : 0;
+        };
+    }
+
+    /** The type of Opus; -1 when it is not offered, or for fewer bits than we send. */
+    private static int opusType(List<String> stream) {
+        int type = mapped(stream, OPUS);
+        String parameters = "a=fmtp:" + type + " ";
+        for (String line : stream) {
+            if (line.startsWith(parameters)) {
+                for (String each : SEMICOLONS.split(line.substring(parameters.length()), -1)) {
+                    String most = each.strip().toLowerCase(Locale.ROOT);
+                    int bits = most.startsWith(MOST_BITS) ? number(most.substring(MOST_BITS.length()), 0, 99_999) : -1;
+                    if (bits >= 0 && bits < OPUS_BITRATE) {
+                        return -1;
+                    }
+                }
+            }
+        }
+        return type;
     }
 
     /** Of the stream, else of the session, else both ways. */
@@ -248,9 +322,10 @@ final class Sdp {
         return after;
     }
 
-    private static int eventType(List<String> stream) {
+    /** The free type that was given to a form of coding; -1 when none was. */
+    private static int mapped(List<String> stream, String coding) {
         for (String line : stream) {
-            if (line.startsWith("a=rtpmap:") && line.endsWith(" telephone-event/8000")) {
+            if (line.startsWith("a=rtpmap:") && line.toLowerCase(Locale.ROOT).endsWith(" " + coding)) {
                 return number(line.substring("a=rtpmap:".length(), line.indexOf(' ')), 96, 127);
             }
         }

@@ -28,6 +28,11 @@ public interface SipListener {
         return FORBIDDEN;
     }
 
+    /** Whether somebody who calls and offers nothing else may speak Opus just now. Asked by any thread. */
+    default boolean takesOpus() {
+        return false;
+    }
+
     /** It rings where we called. May be told more than once. */
     default void ringing(DialledCall call) {
         // who calls nobody need not know

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * The speech a caller offers that we can take.
  *
  * @param address where he wants his sound; an address as he wrote it, never looked up
- * @param payloadType 0 for PCMU or 8 for PCMA, whichever of them he prefers; 9 for G.722, when he offers neither
+ * @param payloadType 0 for PCMU or 8 for PCMA, whichever of them he prefers; 9 for G.722, when he offers neither; 96..127 for Opus,
+ *     when he offers nothing else
  * @param eventType the payload type of his telephone events, 96..127; -1 when he sends none
+ * @param hasWideEvents whether those count 48,000 steps a second, as Opus does, and not 8,000
  * @param direction which way sound is to go
  * @param reports where he wants our reports (RTCP); the same as {@code address} when he wants both by one port (RFC 5761)
  * @param crypto by what his sound and ours are encrypted (RTP/SAVP, RFC 4568); empty where they are not
@@ -23,6 +25,7 @@ public record SpeechOffer(
         InetSocketAddress address,
         int payloadType,
         int eventType,
+        boolean hasWideEvents,
         Direction direction,
         InetSocketAddress reports,
         Optional<SpeechKeys> crypto,
@@ -62,6 +65,7 @@ public record SpeechOffer(
                 new InetSocketAddress(host, DISCARD),
                 Sdp.PCMA,
                 Sdp.OUR_EVENTS,
+                false,
                 Direction.INACTIVE,
                 new InetSocketAddress(host, DISCARD + 1),
                 offered,
@@ -75,6 +79,7 @@ public record SpeechOffer(
                 address,
                 payloadType,
                 eventType < 0 ? eventType : offered.eventType(),
+                hasWideEvents,
                 direction,
                 reports,
                 crypto,
@@ -85,6 +90,14 @@ public record SpeechOffer(
     /** The same with sound both ways. */
     SpeechOffer talking() {
         return new SpeechOffer(
-                address, payloadType, eventType, Direction.SENDRECV, reports, crypto, refusedBefore, refusedAfter);
+                address,
+                payloadType,
+                eventType,
+                hasWideEvents,
+                Direction.SENDRECV,
+                reports,
+                crypto,
+                refusedBefore,
+                refusedAfter);
     }
 }

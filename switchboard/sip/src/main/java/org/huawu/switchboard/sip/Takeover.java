@@ -40,11 +40,12 @@ record Takeover(boolean isNamed, boolean isEarlyOnly, Optional<OpenCall> call) {
      * The speech that is offered and can be taken: where a call is to be replaced, only what the sound of that one can meet.
      *
      * @param terms what can be agreed on with whoever offers it, whatever that was with the one before him
+     * @param takesOpus whether Opus is taken where nothing else is offered
      */
-    Optional<SpeechOffer> offer(Request invite, SoundTerms terms) {
+    Optional<SpeechOffer> offer(Request invite, SoundTerms terms, boolean takesOpus) {
         byte[] body = Messages.body(invite);
         return call.isEmpty()
-                ? Sdp.offer(body, -1, terms)
+                ? Sdp.firstOffer(body, terms, takesOpus)
                 : call.get()
                         .inSession(session -> Sdp.offer(body, session.party().payloadType(), terms)
                                 .filter(session::fits))

@@ -162,6 +162,81 @@ class ReliableRingTest implements SipListener {
     }
 
     @Test
+    void
+            given_a_caller_who_only_knows_it_when_he_is_to_hear_us_early_then_our_sdp_is_said_once_and_again_in_the_answer()
+                    throws IOException {
+        ArrivedCall call = called("Supported: 100rel");
+        call.ring();
+        assertThat(phone.receive()).startsWith("SIP/2.0 180 ");
+        assertThat(call.speakEarly(OURS)).isTrue();
+        assertThat(call.speakEarly(OURS)).isTrue();
+        call.ring();
+        String early = phone.receive();
+        assertThat(early).startsWith("SIP/2.0 183 ").contains("m=audio 30000 ").doesNotContain("RSeq", "Require");
+        assertThat(call.answer(OURS)).isTrue();
+        String answer = phone.receive();
+        assertThat(answer).startsWith("SIP/2.0 200 ");
+        assertThat(body(answer)).isEqualTo(body(early));
+        assertThat(call.speakEarly(OURS)).isFalse();
+    }
+
+    @Test
+    void given_a_caller_who_requires_it_when_he_is_to_hear_us_early_then_the_answer_waits_until_he_confirms_that()
+            throws IOException {
+        ArrivedCall call = called("Require: 100rel");
+        assertThat(call.speakEarly(OURS)).isTrue();
+        String early = phone.receive();
+        assertThat(early).startsWith("SIP/2.0 183 ").contains("Require: 100rel\r\n", "m=audio 30000 ");
+        assertThat(call.answer(OURS)).isTrue();
+        assertThat(call.answer(OURS)).isFalse();
+        timers.pass(500);
+        assertThat(phone.receive()).as("said again, and no answer yet").isEqualTo(early);
+        phone.say("RAck: " + Callee.group(early, "\r\nRSeq: (\\d+)") + " 1 INVITE");
+        String first = phone.ask("PRACK", "");
+        String second = phone.receive();
+        String answer = first.contains("INVITE\r\n") ? first : second;
+        assertThat(first).startsWith("SIP/2.0 200 ");
+        assertThat(second).startsWith("SIP/2.0 200 ");
+        assertThat(answer).containsPattern("CSeq: 1 INVITE");
+        assertThat(body(answer)).isEqualTo(body(early));
+    }
+
+    @Test
+    void given_a_ringing_that_is_not_confirmed_when_he_is_to_hear_us_early_then_that_is_said_once_it_is()
+            throws IOException {
+        ArrivedCall call = called("Require: 100rel");
+        call.ring();
+        String ringing = phone.receive();
+        assertThat(call.speakEarly(OURS)).isTrue();
+        long number = Long.parseLong(Callee.group(ringing, "\r\nRSeq: (\\d+)"));
+        phone.say("RAck: " + number + " 1 INVITE");
+        String first = phone.ask("PRACK", "");
+        String second = phone.receive();
+        String early = first.startsWith("SIP/2.0 183 ") ? first : second;
+        assertThat(early).startsWith("SIP/2.0 183 ").contains("RSeq: " + (number + 1) + "\r\n", "m=audio 30000 ");
+        call.end(486);
+        assertThat(phone.receive()).startsWith("SIP/2.0 486 ");
+        assertThat(timers.dueWithin(EVER_MS)).isZero();
+    }
+
+    @Test
+    void given_an_answer_that_waits_when_the_call_is_ended_then_it_is_refused() throws IOException {
+        ArrivedCall call = called("Require: 100rel");
+        assertThat(call.speakEarly(OURS)).isTrue();
+        assertThat(phone.receive()).startsWith("SIP/2.0 183 ");
+        assertThat(call.answer(OURS)).isTrue();
+        call.end(200);
+        assertThat(phone.receive()).startsWith("SIP/2.0 480 ");
+        assertThat(timers.dueWithin(EVER_MS)).isZero();
+    }
+
+    @Test
+    void given_a_caller_who_leaves_the_offer_to_us_when_he_is_to_hear_us_early_then_he_cannot() throws IOException {
+        phone.call("");
+        assertThat(call().speakEarly(OURS)).isFalse();
+    }
+
+    @Test
     void given_extensions_of_which_we_lack_one_when_they_are_required_then_that_one_is_named() throws IOException {
         phone.say("Require: 100rel, timer, precondition");
         assertThat(phone.ask("INVITE", G711)).startsWith("SIP/2.0 420 ").contains("Unsupported: precondition\r\n");
@@ -178,6 +253,10 @@ class ReliableRingTest implements SipListener {
         expect("ended 408");
         assertThat(server.calls()).isZero();
         assertThat(timers.dueWithin(EVER_MS)).isZero();
+    }
+
+    private static String body(String message) {
+        return message.substring(message.indexOf("\r\n\r\n"));
     }
 
     /** Calls with these lines in the head. */

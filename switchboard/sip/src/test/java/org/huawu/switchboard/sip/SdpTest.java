@@ -39,6 +39,72 @@ class SdpTest {
     }
 
     @Test
+    void given_an_offer_with_opus_when_it_is_read_then_it_counts_only_where_there_is_nothing_else_and_it_may() {
+        String maps = """
+                a=rtpmap:111 OPUS/48000/2
+                a=fmtp:111 maxaveragebitrate=40000;useinbandfec=1
+                a=rtpmap:101 telephone-event/8000
+                a=rtpmap:110 telephone-event/48000
+                """;
+        String only = HEAD + "m=audio 4000 RTP/AVP 18 111 110 101\r\n" + maps;
+        String wide = HEAD + "m=audio 4000 RTP/AVP 111 9 110 101\r\n" + maps;
+        String law = HEAD + "m=audio 4000 RTP/AVP 111 9 0 110 101\r\n" + maps;
+        assertThat(offer(only)).isEmpty();
+        SpeechOffer offer = Sdp.firstOffer(bytes(only), SoundTerms.PLAIN, true).orElseThrow();
+        assertThat(offer.payloadType()).isEqualTo(111);
+        assertThat(offer.eventType()).isEqualTo(110);
+        assertThat(offer.hasWideEvents()).isTrue();
+        assertThat(Sdp.firstOffer(bytes(wide), SoundTerms.PLAIN, true)
+                        .orElseThrow()
+                        .payloadType())
+                .isEqualTo(9);
+        SpeechOffer byLaw = Sdp.firstOffer(bytes(law), SoundTerms.PLAIN, true).orElseThrow();
+        assertThat(byLaw.payloadType()).isZero();
+        assertThat(byLaw.eventType()).isEqualTo(101);
+        assertThat(byLaw.hasWideEvents()).isFalse();
+
+        String answer = Sdp.answer(offer, new InetSocketAddress("192.0.2.1", 20_000), 7, 1);
+        assertThat(answer)
+                .contains(
+                        "m=audio 20000 RTP/AVP 111 110\r\n",
+                        "a=rtpmap:111 opus/48000/2\r\n",
+                        "a=fmtp:111 maxplaybackrate=8000;sprop-maxcapturerate=8000;useinbandfec=1\r\n",
+                        "a=rtpmap:110 telephone-event/48000\r\n");
+        assertThat(Sdp.firstOffer(bytes(answer), SoundTerms.PLAIN, true).orElseThrow())
+                .isEqualTo(reachedAt(answer, offer));
+    }
+
+    @Test
+    void given_opus_in_use_when_it_is_offered_again_then_it_stays_also_where_no_more_may_have_it() {
+        String both = HEAD + "m=audio 4000 RTP/AVP 0 111\r\na=rtpmap:111 opus/48000/2\r\n";
+        assertThat(Sdp.offer(bytes(both), 111, SoundTerms.PLAIN).orElseThrow().payloadType())
+                .isEqualTo(111);
+        assertThat(Sdp.offer(bytes(both), 96, SoundTerms.PLAIN).orElseThrow().payloadType())
+                .isZero();
+        assertThat(Sdp.offer(bytes(both.replace("opus", "speex")), 111, SoundTerms.PLAIN)
+                        .orElseThrow()
+                        .payloadType())
+                .isZero();
+    }
+
+    @Test
+    void given_offers_of_opus_that_we_cannot_meet_when_they_are_read_then_there_is_nothing() {
+        for (String map : new String[] {
+            "a=rtpmap:111 opus/48000",
+            "a=rtpmap:111 opus/8000/1",
+            "a=rtpmap:11 opus/48000/2",
+            "a=rtpmap:opus/48000/2",
+            "a=rtpmap:111 opus/48000/2\r\na=fmtp:111 useinbandfec=1; maxaveragebitrate=12000",
+            "a=rtpmap:112 opus/48000/2"
+        }) {
+            assertThat(Sdp.firstOffer(
+                            bytes(HEAD + "m=audio 4000 RTP/AVP 111 11\r\n" + map + "\r\n"), SoundTerms.PLAIN, true))
+                    .as(map)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void given_an_address_of_the_stream_when_there_is_one_of_the_session_too_then_that_of_the_stream_counts() {
         assertThat(offer(HEAD + "m=audio 4000 RTP/AVP 0\r\nc=IN IP4 192.0.2.9\r\n")
                         .orElseThrow()
@@ -132,6 +198,26 @@ class SdpTest {
     void given_more_streams_than_a_call_has_when_read_then_there_is_nothing() {
         assertThat(offer(HEAD + "m=audio 4000 RTP/AVP 8\r\n".repeat(16))).isPresent();
         assertThat(offer(HEAD + "m=audio 4000 RTP/AVP 8\r\n".repeat(17))).isEmpty();
+    }
+
+    /** The same offer from where an answer says. */
+    private static SpeechOffer reachedAt(String answer, SpeechOffer offer) {
+        SpeechOffer read =
+                Sdp.offer(bytes(answer), offer.payloadType(), SoundTerms.PLAIN).orElseThrow();
+        return new SpeechOffer(
+                read.address(),
+                offer.payloadType(),
+                offer.eventType(),
+                offer.hasWideEvents(),
+                offer.direction(),
+                read.reports(),
+                offer.crypto(),
+                offer.refusedBefore(),
+                offer.refusedAfter());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static Optional<SpeechOffer> offer(String text) {

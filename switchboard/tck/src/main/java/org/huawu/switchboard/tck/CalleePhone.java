@@ -12,7 +12,7 @@ public interface CalleePhone extends Party {
     /** Says that it rings. */
     void ring();
 
-    /** The carrier speaks before the answer. */
+    /** The carrier speaks before the answer: what {@link #speak} says. */
     void announce();
 
     /** Answers. */

@@ -3,7 +3,8 @@ package org.huawu.switchboard.tck;
 /** The telephone of a caller. */
 public interface CallerPhone extends Party {
 
-    /** The latest answer of the switchboard to the call, as a SIP status: 0 none yet, 180 it rings, 200 answered. */
+    /** The latest answer of the switchboard to the call, as a SIP status: 0 none yet, 180 it rings, 183 it hears us before the answer, 200
+     * answered. */
     int status();
 
     /** Whether the call is over. */

@@ -24,6 +24,7 @@ public abstract class DialContract extends ContractTests {
     private static final ChannelId CHANNEL = new ChannelId("d-1");
     private static final int RINGING_MS = 60_000;
     private static final int HZ = 440;
+    private static final BridgeId BRIDGE = new BridgeId("b1");
 
     /** For those who implement a switchboard. */
     protected DialContract() {}
@@ -106,12 +107,74 @@ public abstract class DialContract extends ContractTests {
         needs(Capability.BRIDGES);
         Call call = answeredCall();
         CalleePhone phone = answered();
-        BridgeId bridge = new BridgeId("b1");
-        operator().done((id, by) -> new Order.Bridge(id, by, bridge, CHANNEL, call.channel()));
+        operator().done((id, by) -> new Order.Bridge(id, by, BRIDGE, CHANNEL, call.channel()));
         phone.speak(HZ);
         operator().await("the caller hears him", () -> call.phone().hears(HZ));
         call.phone().speak(2 * HZ);
         operator().await("he hears the caller", () -> phone.hears(2 * HZ));
+    }
+
+    @Test
+    void given_a_carrier_that_speaks_before_the_answer_when_a_caller_is_bridged_then_he_hears_it_and_then_the_callee() {
+        needs(Capability.BRIDGES);
+        Call call = answeredCall();
+        CalleePhone phone = announced();
+        operator().done((id, by) -> new Order.Bridge(id, by, BRIDGE, call.channel(), CHANNEL));
+        operator().await("he hears the carrier", () -> call.phone().hears(HZ));
+        assertThat(stage().facts().of(Fact.ChannelAnswered.class)).hasSize(1);
+        phone.answer();
+        operator().await(Fact.ChannelAnswered.class, fact -> fact.channel().equals(CHANNEL));
+        phone.speak(3 * HZ);
+        operator().await("he hears the callee", () -> call.phone().hears(3 * HZ));
+        call.phone().speak(2 * HZ);
+        operator().await("the callee hears him", () -> phone.hears(2 * HZ));
+    }
+
+    @Test
+    void given_a_caller_who_hears_an_announcement_when_the_call_is_refused_then_he_goes_on_alone() {
+        needs(Capability.BRIDGES);
+        needs(Capability.MUSIC);
+        Call call = answeredCall();
+        CalleePhone phone = announced();
+        operator().done((id, by) -> new Order.Bridge(id, by, BRIDGE, call.channel(), CHANNEL));
+        operator().await("he hears the carrier", () -> call.phone().hears(HZ));
+        phone.refuse(404);
+        assertThat(operator().ended(CHANNEL).sipCause()).isEqualTo(404);
+        assertThat(operator().refusal((id, by) -> new Order.Unbridge(id, by, BRIDGE)))
+                .isEqualTo("bridge-unknown");
+        operator().done((id, by) -> new Order.StartMusic(id, by, call.channel(), Stage.MUSIC));
+        operator().await("he hears music", () -> call.phone().hears(Stage.MUSIC_HZ));
+    }
+
+    @Test
+    void given_a_carrier_that_speaks_before_the_answer_when_the_bridge_is_parted_then_the_call_goes_on_to_its_answer() {
+        needs(Capability.BRIDGES);
+        Call call = answeredCall();
+        CalleePhone phone = announced();
+        operator().done((id, by) -> new Order.Bridge(id, by, BRIDGE, call.channel(), CHANNEL));
+        operator().await("he hears the carrier", () -> call.phone().hears(HZ));
+        operator().done((id, by) -> new Order.Leave(id, by, CHANNEL));
+        operator().await("he hears it no more", () -> !call.phone().hears(HZ));
+        phone.answer();
+        operator().await(Fact.ChannelAnswered.class, fact -> fact.channel().equals(CHANNEL));
+        operator().done((id, by) -> new Order.Bridge(id, by, BRIDGE, call.channel(), CHANNEL));
+        operator().await("he hears the callee", () -> call.phone().hears(HZ));
+    }
+
+    @Test
+    void given_a_call_that_is_not_answered_when_it_is_bridged_or_played_to_then_that_needs_its_sound_or_its_answer() {
+        needs(Capability.BRIDGES);
+        Call call = answeredCall();
+        CalleePhone phone = called();
+        phone.ring();
+        operator().await(Fact.ChannelRinging.class, fact -> fact.channel().equals(CHANNEL));
+        assertThat(operator().refusal((id, by) -> new Order.Bridge(id, by, BRIDGE, call.channel(), CHANNEL)))
+                .isEqualTo("channel-not-answered");
+        phone.announce();
+        operator().await(Fact.EarlyMediaBegan.class, fact -> fact.channel().equals(CHANNEL));
+        assertThat(operator().refusal((id, by) -> new Order.StartMusic(id, by, CHANNEL, Stage.MUSIC)))
+                .isEqualTo("channel-not-answered");
+        operator().done((id, by) -> new Order.Bridge(id, by, BRIDGE, call.channel(), CHANNEL));
     }
 
     @Test
@@ -178,6 +241,14 @@ public abstract class DialContract extends ContractTests {
         CalleePhone phone = stage().callee(CALLEE);
         operator().done((id, by) -> dial(id, by, CHANNEL, RINGING_MS));
         operator().await("he is called", phone::isCalled);
+        return phone;
+    }
+
+    private CalleePhone announced() {
+        CalleePhone phone = called();
+        phone.speak(HZ);
+        phone.announce();
+        operator().await(Fact.EarlyMediaBegan.class, fact -> fact.channel().equals(CHANNEL));
         return phone;
     }
 

@@ -44,8 +44,7 @@ final class FakeCalleePhone implements CalleePhone {
     public void announce() {
         if (leg != null && !isAnnounced) {
             isAnnounced = true;
-            ChannelId channel = leg.channel;
-            board.tell((epoch, atMs) -> new Fact.EarlyMediaBegan(epoch, atMs, channel));
+            board.speakEarly(leg);
         }
     }
 

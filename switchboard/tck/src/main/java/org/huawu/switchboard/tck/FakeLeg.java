@@ -16,6 +16,9 @@ final class FakeLeg {
     final ChannelId channel;
     final @Nullable SeatId seat;
     boolean isAnswered;
+    /** There is sound before the answer: one that was dialled is heard, one that arrived hears. */
+    boolean isEarly;
+
     boolean isGone;
     /** The SIP status that the caller was told last. */
     int status;
@@ -51,9 +54,19 @@ final class FakeLeg {
         this.isAnswered = seat != null;
     }
 
+    /** Whether it can be in a bridge. */
+    boolean canBeJoined() {
+        return isAnswered || (isEarly && channel.isDialled());
+    }
+
+    /** Whether something can be played to it. */
+    boolean canBePlayedTo() {
+        return isAnswered || (isEarly && !channel.isDialled());
+    }
+
     /** The tones its party hears; 0 is silence. */
     Set<Integer> hears() {
-        if (isGone || !isAnswered) {
+        if (isGone || !(isAnswered || isEarly)) {
             return Set.of(0);
         }
         if (bridge != null) {

@@ -37,6 +37,8 @@ final class FakeOrders {
         return switch (order) {
             case Order.Answer _ when leg.channel.isDialled() -> Optional.of(Reasons.CHANNEL_DIALLED);
             case Order.Ring _ when leg.channel.isDialled() -> Optional.of(Reasons.CHANNEL_DIALLED);
+            case Order.SpeakEarly _ when leg.channel.isDialled() -> Optional.of(Reasons.CHANNEL_DIALLED);
+            case Order.SpeakEarly _ -> leg.isAnswered ? Optional.of(Reasons.CHANNEL_ANSWERED) : speakEarly(leg);
             case Order.Answer _ -> leg.isAnswered ? Optional.of(Reasons.CHANNEL_ANSWERED) : answer(leg);
             case Order.Ring _ -> leg.isAnswered ? Optional.of(Reasons.CHANNEL_ANSWERED) : ring(leg);
             case Order.Play play -> play(play, leg);
@@ -59,13 +61,19 @@ final class FakeOrders {
     }
 
     private static Optional<Rejection> ring(FakeLeg leg) {
-        leg.status = 180;
+        leg.status = leg.isEarly ? leg.status : 180;
+        return DONE;
+    }
+
+    private static Optional<Rejection> speakEarly(FakeLeg leg) {
+        leg.isEarly = true;
+        leg.status = 183;
         return DONE;
     }
 
     private Optional<Rejection> play(Order.Play order, FakeLeg leg) {
         Optional<FakeSound> sound = board.sound(order.sound());
-        if (!leg.isAnswered) {
+        if (!leg.canBePlayedTo()) {
             return Optional.of(Reasons.CHANNEL_NOT_ANSWERED);
         }
         if (leg.bridge != null) {
@@ -90,7 +98,7 @@ final class FakeOrders {
 
     private Optional<Rejection> startMusic(Order.StartMusic order, FakeLeg leg) {
         Optional<FakeSound> sound = board.sound(order.sound());
-        if (!leg.isAnswered) {
+        if (!leg.canBePlayedTo()) {
             return Optional.of(Reasons.CHANNEL_NOT_ANSWERED);
         }
         if (leg.bridge != null) {
@@ -168,7 +176,7 @@ final class FakeOrders {
         if (board.bridge(order.bridge()).isPresent()) {
             return Optional.of(Reasons.BRIDGE_EXISTS);
         }
-        if (!first.get().isAnswered || !second.get().isAnswered) {
+        if (!first.get().canBeJoined() || !second.get().canBeJoined()) {
             return Optional.of(Reasons.CHANNEL_NOT_ANSWERED);
         }
         if (first.get().bridge != null || second.get().bridge != null) {
@@ -191,7 +199,7 @@ final class FakeOrders {
 
     private Optional<Rejection> join(Order.Join order, FakeLeg leg) {
         Optional<FakeBridge> bridge = board.bridge(order.bridge());
-        if (!leg.isAnswered) {
+        if (!leg.canBeJoined()) {
             return Optional.of(Reasons.CHANNEL_NOT_ANSWERED);
         }
         if (leg.bridge != null) {

@@ -40,6 +40,7 @@ public final class FakeSwitchboard implements Switchboard {
     private static final int MOST_ORDERS = 4_096;
     private static final int MOST_FACTS_WAITING = 1_024;
     private static final int STEP_MS = 10;
+    private static final FakeSound RING_BACK = new FakeSound(450, 5_000);
 
     private final Set<String> lines;
     private final Map<SoundId, FakeSound> sounds;
@@ -205,6 +206,14 @@ public final class FakeSwitchboard implements Switchboard {
         }
     }
 
+    /** The network of a channel that was dialled speaks before the answer. */
+    synchronized void speakEarly(FakeLeg leg) {
+        if (!leg.isGone && !leg.isAnswered) {
+            leg.isEarly = true;
+            tell((at, ms) -> new Fact.EarlyMediaBegan(at, ms, leg.channel));
+        }
+    }
+
     /** Something happened to a channel. */
     synchronized void tell(Happening what) {
         report(what.at(epoch, nowMs));
@@ -270,7 +279,7 @@ public final class FakeSwitchboard implements Switchboard {
     }
 
     Optional<FakeSound> sound(SoundId id) {
-        return Optional.ofNullable(sounds.get(id));
+        return Optional.ofNullable(id.equals(SoundId.RING_BACK) ? RING_BACK : sounds.get(id));
     }
 
     Optional<FakeBridge> bridge(BridgeId id) {

@@ -44,6 +44,96 @@ public abstract class SoundContract extends ContractTests {
     }
 
     @Test
+    void given_an_arrived_channel_when_it_is_spoken_to_early_then_the_caller_hears_it_before_and_after_the_answer() {
+        needs(Capability.MUSIC);
+        CallerPhone phone = stage().call(Stage.LINE, CALLER);
+        ChannelId channel = operator().arrived(CALLER);
+        operator().done((id, by) -> new Order.SpeakEarly(id, by, channel));
+        operator().done((id, by) -> new Order.SpeakEarly(id, by, channel));
+        operator().done((id, by) -> new Order.Ring(id, by, channel));
+        operator().done((id, by) -> new Order.StartMusic(id, by, channel, Stage.MUSIC));
+        operator().await("he hears it", () -> phone.hears(Stage.MUSIC_HZ));
+        assertThat(phone.status()).isEqualTo(183);
+        assertThat(stage().facts().of(Fact.ChannelAnswered.class)).isEmpty();
+        operator().done((id, by) -> new Order.Answer(id, by, channel));
+        operator().await("he is answered", () -> phone.status() == 200);
+        assertThat(stage().facts().of(Fact.ChannelAnswered.class)).hasSize(1);
+        assertThat(stage().until(() -> false, 300)).isFalse();
+        assertThat(phone.hears(Stage.MUSIC_HZ)).as("music goes on").isTrue();
+        assertThat(operator().refusal((id, by) -> new Order.SpeakEarly(id, by, channel)))
+                .isEqualTo("channel-answered");
+    }
+
+    @Test
+    void given_a_caller_who_hears_a_prompt_before_the_answer_when_it_is_over_then_he_can_be_refused_without_one() {
+        needs(Capability.PROMPTS);
+        CallerPhone phone = stage().call(Stage.LINE, CALLER);
+        ChannelId channel = operator().arrived(CALLER);
+        operator().done((id, by) -> new Order.SpeakEarly(id, by, channel));
+        operator().done((id, by) -> new Order.Play(id, by, channel, PLAYBACK, Stage.PROMPT));
+        operator().await("he hears it", () -> phone.hears(Stage.PROMPT_HZ));
+        assertThat(endOf(PLAYBACK).end()).isEqualTo(PlaybackEnd.FINISHED);
+        operator().done((id, by) -> new Order.HangUp(id, by, channel, 486));
+        operator().await("he is refused", phone::isOver);
+        assertThat(phone.status()).isEqualTo(486);
+        assertThat(operator().ended(channel).sipCause()).isEqualTo(486);
+        assertThat(stage().facts().of(Fact.ChannelAnswered.class)).isEmpty();
+    }
+
+    @Test
+    void
+            given_a_caller_who_hears_us_before_the_answer_when_he_is_to_be_joined_or_recorded_then_that_needs_the_answer() {
+        needs(Capability.BRIDGES);
+        needs(Capability.DIGITS);
+        Call other = answeredCall("13900002222");
+        CallerPhone phone = stage().call(Stage.LINE, CALLER);
+        ChannelId channel = operator().arrived(CALLER);
+        assertThat(operator().refusal((id, by) -> new Order.StartMusic(id, by, channel, Stage.MUSIC)))
+                .isEqualTo("channel-not-answered");
+        operator().done((id, by) -> new Order.SpeakEarly(id, by, channel));
+        operator().await("he knows", () -> phone.status() == 183);
+        phone.press('5');
+        assertThat(operator().refusal((id, by) -> new Order.Bridge(id, by, BRIDGE, channel, other.channel())))
+                .isEqualTo("channel-not-answered");
+        assertThat(operator().refusal((id, by) -> new Order.StartRecording(id, by, channel, RECORDING)))
+                .isEqualTo("channel-not-answered");
+        operator().done((id, by) -> new Order.Answer(id, by, channel));
+        operator().await("he is answered", () -> phone.status() == 200);
+        phone.press('7');
+        operator()
+                .await(
+                        Fact.DigitReceived.class,
+                        fact -> fact.channel().equals(channel) && fact.digit().key() == '7');
+        assertThat(stage().facts().of(Fact.DigitReceived.class)).hasSize(1);
+        operator().done((id, by) -> new Order.Bridge(id, by, BRIDGE, channel, other.channel()));
+        phone.speak(CALLER_HZ);
+        operator().await("he is heard", () -> other.phone().hears(CALLER_HZ));
+    }
+
+    @Test
+    void given_a_caller_who_waits_before_the_answer_when_it_is_to_sound_like_ringing_then_he_hears_the_tone_of_china() {
+        needs(Capability.MUSIC);
+        CallerPhone phone = stage().call(Stage.LINE, CALLER);
+        ChannelId channel = operator().arrived(CALLER);
+        operator().done((id, by) -> new Order.SpeakEarly(id, by, channel));
+        operator().done((id, by) -> new Order.StartMusic(id, by, channel, SoundId.RING_BACK));
+        operator().await("it rings", () -> phone.hears(450));
+    }
+
+    @Test
+    void given_a_caller_who_hears_us_before_the_answer_when_he_gives_up_then_it_ends_as_without() {
+        needs(Capability.PROMPTS);
+        CallerPhone phone = stage().call(Stage.LINE, CALLER);
+        ChannelId channel = operator().arrived(CALLER);
+        operator().done((id, by) -> new Order.SpeakEarly(id, by, channel));
+        operator().done((id, by) -> new Order.Play(id, by, channel, PLAYBACK, Stage.PROMPT));
+        operator().await("he hears it", () -> phone.hears(Stage.PROMPT_HZ));
+        phone.hangUp();
+        assertThat(operator().ended(channel).sipCause()).isEqualTo(487);
+        assertThat(endOf(PLAYBACK).end()).isEqualTo(PlaybackEnd.STOPPED);
+    }
+
+    @Test
     void given_a_prompt_when_it_is_stopped_or_the_caller_goes_then_it_ends_as_stopped_and_once() {
         needs(Capability.PROMPTS);
         Call call = answeredCall();

@@ -9,6 +9,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.Consumer;
+import org.huawu.switchboard.rtp.opus.LibOpus;
 
 /** Reads a stream of {@link OpusEncoder} back: every checksum, every packet. Only streams of that form. */
 public final class OpusCheck {

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.huawu.switchboard.rtp.opus.LibOpus;
 
 /**
  * Writes sound as an Ogg Opus stream (RFC 7845). Left and right stay apart: the coder may not fold them into one. One thread.
@@ -15,16 +16,8 @@ public final class OpusEncoder implements AutoCloseable {
     /** Bits a second of both sides together. */
     public static final int BITRATE = 24_000;
 
-    private static final int VOIP = 2048;
-    private static final int SET_BITRATE = 4002;
-    private static final int SET_COMPLEXITY = 4010;
     /** Of 0..10. Half of it codes speech of this width nearly twice as fast as all of it, in as many bytes. */
     private static final int COMPLEXITY = 5;
-
-    private static final int SET_FORCE_CHANNELS = 4022;
-    private static final int SET_SIGNAL = 4024;
-    private static final int VOICE = 3001;
-    private static final int GET_LOOKAHEAD = 4027;
 
     private final Arena arena = Arena.ofConfined();
     private final LibOpus opus;
@@ -41,16 +34,16 @@ public final class OpusEncoder implements AutoCloseable {
     public OpusEncoder(LibOpus opus, OggWriter.Sink into) throws IOException {
         this.opus = opus;
         MemorySegment number = arena.allocate(ValueLayout.JAVA_INT);
-        this.encoder = opus.encoderCreate(OpusForm.HZ, OpusForm.SIDES, VOIP, number);
+        this.encoder = opus.encoderCreate(OpusForm.HZ, OpusForm.SIDES, LibOpus.APPLICATION_VOIP, number);
         if (encoder.address() == 0) {
             arena.close();
             throw new IOException("libopus gives no encoder, error " + number.get(ValueLayout.JAVA_INT, 0));
         }
-        boolean isSet = opus.encoderSet(encoder, SET_BITRATE, BITRATE) == 0
-                && opus.encoderSet(encoder, SET_COMPLEXITY, COMPLEXITY) == 0
-                && opus.encoderSet(encoder, SET_FORCE_CHANNELS, OpusForm.SIDES) == 0
-                && opus.encoderSet(encoder, SET_SIGNAL, VOICE) == 0
-                && opus.encoderGet(encoder, GET_LOOKAHEAD, number) == 0;
+        boolean isSet = opus.encoderSet(encoder, LibOpus.SET_BITRATE, BITRATE) == 0
+                && opus.encoderSet(encoder, LibOpus.SET_COMPLEXITY, COMPLEXITY) == 0
+                && opus.encoderSet(encoder, LibOpus.SET_FORCE_CHANNELS, OpusForm.SIDES) == 0
+                && opus.encoderSet(encoder, LibOpus.SET_SIGNAL, LibOpus.SIGNAL_VOICE) == 0
+                && opus.encoderGet(encoder, LibOpus.GET_LOOKAHEAD, number) == 0;
         if (!isSet) {
             close();
             throw new IOException("libopus does not take the settings");
