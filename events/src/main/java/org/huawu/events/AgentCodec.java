@@ -3,6 +3,7 @@ package org.huawu.events;
 import org.huawu.events.AgentEvent.AgentSignedIn;
 import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.AgentEvent.AgentStateChanged;
+import org.huawu.events.AgentEvent.SkillsChanged;
 import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.kernel.bytes.ByteReader;
@@ -21,12 +22,16 @@ final class AgentCodec {
             case WrapUpBegan e -> 72;
             case WrapUpEnded e -> 73;
             case AgentSignedOut e -> 74;
+            case SkillsChanged e -> 75;
         };
     }
 
     static void write(ByteWriter out, AgentEvent event) {
         switch (event) {
             case AgentSignedIn e -> {
+                Fields.agent(out, e.agent());
+            }
+            case SkillsChanged e -> {
                 Fields.agent(out, e.agent());
             }
             case AgentStateChanged e -> {
@@ -78,6 +83,7 @@ final class AgentCodec {
                         in.choice(AgentState.values()),
                         in.number(),
                         in.choice(SignOutCause.values()));
+            case 75 -> new SkillsChanged(atMs, Fields.agent(in));
             default -> throw new MalformedBytesException("unknown type of event " + type);
         };
     }

@@ -68,4 +68,12 @@ public sealed interface AgentEvent extends Event {
      */
     record AgentSignedOut(long atMs, AgentRef agent, AgentState from, long spentMs, SignOutCause cause)
             implements AgentEvent {}
+
+    /**
+     * A certificate of the agent begins or ends to count, while signed in.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param agent the agent
+     */
+    record SkillsChanged(long atMs, AgentRef agent) implements AgentEvent {}
 }

@@ -44,6 +44,12 @@ public record Configuration(
     /** The most queues that one agent serves. */
     public static final int MOST_QUEUES_OF_AN_AGENT = 16;
 
+    /** The most skills that one agent holds. */
+    public static final int MOST_SKILLS_OF_AN_AGENT = 200;
+
+    /** The most steps of a queue. */
+    public static final int MOST_STEPS_OF_A_QUEUE = 8;
+
     private static final long MOST_LIMIT_MS = 86_400_000;
 
     public Configuration {
@@ -64,6 +70,8 @@ public record Configuration(
      * @param queue where callers wait
      * @param prompt what they hear before; none to queue at once
      * @param promptLimitMs after which the prompt is ended, 1..86,400,000
+     * @param urgency how soon its contacts are to be taken
+     * @param needs what agents must be able to do for them besides what the queue asks, a skill once
      */
     public record LineSetting(
             LineId line,
@@ -71,10 +79,29 @@ public record Configuration(
             ClientId client,
             QueueId queue,
             @Nullable PromptId prompt,
-            long promptLimitMs) {
+            long promptLimitMs,
+            Urgency urgency,
+            List<SkillLevel> needs) {
 
         public LineSetting {
             check("promptLimitMs", promptLimitMs, MOST_LIMIT_MS);
+            needs = ordered(needs, need -> need.skill().value(), Need.MOST_SKILLS);
+        }
+
+        /** A line whose contacts are as usual. */
+        public LineSetting(
+                LineId line,
+                ProjectId project,
+                ClientId client,
+                QueueId queue,
+                @Nullable PromptId prompt,
+                long promptLimitMs) {
+            this(line, project, client, queue, prompt, promptLimitMs, Urgency.USUAL, List.of());
+        }
+
+        /** The same line with contacts of their own kind. */
+        public LineSetting with(Urgency theirs, List<SkillLevel> asked) {
+            return new LineSetting(line, project, client, queue, prompt, promptLimitMs, theirs, asked);
         }
     }
 
@@ -86,12 +113,50 @@ public record Configuration(
      * @param offerLimitMs within which an offer must be answered, 1..86,400,000
      * @param wrapUpLimitMs after which wrap-up is ended, 1..86,400,000
      * @param recorded whether talks are recorded
+     * @param strategy which of several agents is offered a contact
+     * @param steps what it asks of agents, by the time waited: one to {@link #MOST_STEPS_OF_A_QUEUE}, the first from 0 on
+     * @param limits of those who wait
      */
-    public record QueueSetting(QueueId queue, PromptId music, long offerLimitMs, long wrapUpLimitMs, boolean recorded) {
+    public record QueueSetting(
+            QueueId queue,
+            PromptId music,
+            long offerLimitMs,
+            long wrapUpLimitMs,
+            boolean recorded,
+            Strategy strategy,
+            List<QueueStep> steps,
+            QueueLimits limits) {
 
         public QueueSetting {
             check("offerLimitMs", offerLimitMs, MOST_LIMIT_MS);
             check("wrapUpLimitMs", wrapUpLimitMs, MOST_LIMIT_MS);
+            steps = List.copyOf(steps);
+            check("steps", steps.size(), MOST_STEPS_OF_A_QUEUE);
+            for (int i = 0; i < steps.size(); i++) {
+                long after = steps.get(i).afterMs();
+                if (i == 0 ? after != 0 : after <= steps.get(i - 1).afterMs()) {
+                    throw new IllegalArgumentException(
+                            "steps must begin at 0 and rise, step " + i + " was at " + after);
+                }
+            }
+        }
+
+        /** A queue that asks nothing of its agents and has no limits. */
+        public QueueSetting(QueueId queue, PromptId music, long offerLimitMs, long wrapUpLimitMs, boolean recorded) {
+            this(
+                    queue,
+                    music,
+                    offerLimitMs,
+                    wrapUpLimitMs,
+                    recorded,
+                    Strategy.LONGEST_IDLE,
+                    List.of(new QueueStep(0, Need.none())),
+                    QueueLimits.NONE);
+        }
+
+        /** The same queue with rules of its own. */
+        public QueueSetting with(Strategy chosen, List<QueueStep> asked, QueueLimits limited) {
+            return new QueueSetting(queue, music, offerLimitMs, wrapUpLimitMs, recorded, chosen, asked, limited);
         }
     }
 
@@ -103,12 +168,29 @@ public record Configuration(
      * @param project the project the agent works in
      * @param client the client of that project
      * @param queues at most {@link #MOST_QUEUES_OF_AN_AGENT}
+     * @param skills at most {@link #MOST_SKILLS_OF_AN_AGENT}, a skill once
      */
     public record AgentSetting(
-            PersonId agent, VendorId vendor, ProjectId project, ClientId client, List<QueueId> queues) {
+            PersonId agent,
+            VendorId vendor,
+            ProjectId project,
+            ClientId client,
+            List<QueueId> queues,
+            List<HeldSkill> skills) {
 
         public AgentSetting {
             queues = ordered(queues, QueueId::value, MOST_QUEUES_OF_AN_AGENT);
+            skills = ordered(skills, held -> held.skill().value(), MOST_SKILLS_OF_AN_AGENT);
+        }
+
+        /** An agent without certified skills. */
+        public AgentSetting(PersonId agent, VendorId vendor, ProjectId project, ClientId client, List<QueueId> queues) {
+            this(agent, vendor, project, client, queues, List.of());
+        }
+
+        /** The same agent with other skills. */
+        public AgentSetting with(List<HeldSkill> certified) {
+            return new AgentSetting(agent, vendor, project, client, queues, certified);
         }
     }
 

@@ -20,7 +20,7 @@ public final class ConfigurationBytes {
     /** How many characters a digest has. */
     public static final int DIGEST_LENGTH = 64;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private ConfigurationBytes() {}
 
@@ -28,7 +28,7 @@ public final class ConfigurationBytes {
     public static byte[] encode(Configuration configuration) {
         ByteWriter out = new ByteWriter(MOST_BYTES);
         out.number(VERSION);
-        Fields.configuration(out, configuration);
+        ConfigurationFields.write(out, configuration);
         return out.toByteArray();
     }
 
@@ -40,16 +40,21 @@ public final class ConfigurationBytes {
     public static Configuration decode(byte[] bytes) {
         ByteReader in = new ByteReader(bytes);
         long version = in.number();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new MalformedBytesException("unknown version " + version + " of a configuration");
         }
         try {
-            Configuration configuration = Fields.configuration(in);
+            Configuration configuration = new ConfigurationFields(version).read(in);
             in.end();
             return configuration;
         } catch (IllegalArgumentException outOfRange) {
             throw new MalformedBytesException("a configuration with a field out of range", outOfRange);
         }
+    }
+
+    /** The revision that fields of version 1 stand for, which follow without a version: so the first snapshots had them. */
+    public static Configuration decodeVersion1(ByteReader in) {
+        return new ConfigurationFields(1).read(in);
     }
 
     /** The revision's parts, in order: all full but the last. */

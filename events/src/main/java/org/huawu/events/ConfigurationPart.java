@@ -9,7 +9,7 @@ public final class ConfigurationPart {
     public static final int MOST_BYTES = 32 << 10;
 
     /** The most parts of a revision: together they hold the largest {@link Configuration} there may be. */
-    public static final int MOST_PARTS = 64;
+    public static final int MOST_PARTS = 1_024;
 
     private final long revision;
     private final int part;

@@ -4,10 +4,14 @@ import org.huawu.events.ContactEvent.ContactAnswered;
 import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactMoved;
+import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
 import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
+import org.huawu.events.ContactEvent.QueueStepReached;
+import org.huawu.kernel.QueueId;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
 import org.huawu.kernel.bytes.MalformedBytesException;
@@ -27,6 +31,9 @@ final class ContactCodec {
             case ContactQueued e -> 15;
             case ContactConnected e -> 16;
             case ContactEnded e -> 17;
+            case ContactPlaced e -> 18;
+            case ContactMoved e -> 19;
+            case QueueStepReached e -> 20;
         };
     }
 
@@ -60,6 +67,22 @@ final class ContactCodec {
             }
             case ContactQueued e -> {
                 Fields.contact(out, e.contact());
+            }
+            case ContactPlaced e -> {
+                Fields.contact(out, e.contact());
+                out.choice(e.contactClass());
+                out.number(e.creditMs());
+                Fields.levels(out, e.needs());
+            }
+            case ContactMoved e -> {
+                Fields.contact(out, e.contact());
+                Fields.id(out, e.to());
+                out.choice(e.cause());
+                out.number(e.waitedMs());
+            }
+            case QueueStepReached e -> {
+                Fields.contact(out, e.contact());
+                out.number(e.step());
             }
             case ContactConnected e -> {
                 Fields.contact(out, e.contact());
@@ -121,6 +144,13 @@ final class ContactCodec {
                         in.number(),
                         in.number(),
                         in.number());
+            case 18 ->
+                new ContactPlaced(
+                        atMs, Fields.contact(in), in.choice(ContactClass.values()), in.number(), Fields.levels(in));
+            case 19 ->
+                new ContactMoved(
+                        atMs, Fields.contact(in), new QueueId(in.number()), in.choice(MoveCause.values()), in.number());
+            case 20 -> new QueueStepReached(atMs, Fields.contact(in), in.count(Configuration.MOST_STEPS_OF_A_QUEUE));
             default -> throw new MalformedBytesException("unknown type of event " + type);
         };
     }

@@ -1,7 +1,9 @@
 package org.huawu.events;
 
+import java.util.List;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.PromptId;
+import org.huawu.kernel.QueueId;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a contact on its way from arrival to end. */
@@ -77,6 +79,45 @@ public sealed interface ContactEvent extends Event {
      * @param contact the contact
      */
     record ContactQueued(long atMs, ContactRef contact) implements ContactEvent {}
+
+    /**
+     * What a contact is given for its way through queues, before it is queued; a contact without this event is
+     * {@link Urgency#USUAL} and asks for nothing. It keeps this and its place to the end, whatever queue it comes to.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param contact the contact
+     * @param contactClass its class
+     * @param creditMs the wait it is given on entering
+     * @param needs what the agent must be able to do besides what the queue asks, by skill
+     */
+    record ContactPlaced(
+            long atMs, ContactRef contact, ContactClass contactClass, long creditMs, List<SkillLevel> needs)
+            implements ContactEvent {
+        public ContactPlaced {
+            needs = List.copyOf(needs);
+        }
+    }
+
+    /**
+     * The contact goes to another queue by itself; before it is queued, when the first queue is full.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param contact the contact, with the queue that it leaves
+     * @param to the queue that it comes to
+     * @param cause why
+     * @param waitedMs from being queued first until now; 0 before
+     */
+    record ContactMoved(long atMs, ContactRef contact, QueueId to, MoveCause cause, long waitedMs)
+            implements ContactEvent {}
+
+    /**
+     * The contact has waited until the next step of its queue, which asks something else of agents.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param contact the contact
+     * @param step which step from here on, counted from 0
+     */
+    record QueueStepReached(long atMs, ContactRef contact, int step) implements ContactEvent {}
 
     /**
      * Caller and agent hear each other.

@@ -13,7 +13,11 @@ public enum EndCause implements Coded {
     /** The switchboard could not answer it. */
     ANSWER_FAILED(4),
     /** The agent's audio was lost in the talk. */
-    AGENT_AUDIO_LOST(5);
+    AGENT_AUDIO_LOST(5),
+    /** As many as may wait were waiting, and there was nowhere else to go. */
+    QUEUE_FULL(6),
+    /** It had waited as long as it may, and there was nowhere else to go. */
+    WAIT_LIMIT(7);
 
     private final int code;
 

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
-import org.huawu.events.Configuration.AgentSetting;
-import org.huawu.events.Configuration.LineSetting;
-import org.huawu.events.Configuration.QueueSetting;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ContactId;
@@ -18,11 +15,11 @@ import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.SeatId;
+import org.huawu.kernel.SkillId;
 import org.huawu.kernel.SoundQuality;
 import org.huawu.kernel.VendorId;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
-import org.huawu.kernel.bytes.MalformedBytesException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,79 +212,21 @@ public final class Fields {
                 in.bytes(ConfigurationPart.MOST_BYTES));
     }
 
-    /** Writes a revision of the configuration. */
-    public static void configuration(ByteWriter out, Configuration configuration) {
-        out.number(configuration.revision());
-        out.number(configuration.orderLimitMs());
-        out.number(configuration.recordingLimitMs());
-        out.number(configuration.lines().size());
-        for (LineSetting line : configuration.lines()) {
-            id(out, line.line());
-            id(out, line.project());
-            id(out, line.client());
-            id(out, line.queue());
-            id(out, line.prompt());
-            out.number(line.promptLimitMs());
-        }
-        out.number(configuration.queues().size());
-        for (QueueSetting queue : configuration.queues()) {
-            id(out, queue.queue());
-            id(out, queue.music());
-            out.number(queue.offerLimitMs());
-            out.number(queue.wrapUpLimitMs());
-            out.flag(queue.recorded());
-        }
-        out.number(configuration.agents().size());
-        for (AgentSetting agent : configuration.agents()) {
-            id(out, agent.agent());
-            id(out, agent.vendor());
-            id(out, agent.project());
-            id(out, agent.client());
-            ids(out, agent.queues());
-        }
+    /** Writes skills with their levels. */
+    public static void levels(ByteWriter out, List<SkillLevel> levels) {
+        out.number(levels.size());
+        levels.forEach(each -> {
+            id(out, each.skill());
+            out.number(each.level());
+        });
     }
 
-    /** Reads a revision of the configuration. */
-    public static Configuration configuration(ByteReader in) {
-        long revision = in.number();
-        long orderLimitMs = in.number();
-        long recordingLimitMs = in.number();
-        List<LineSetting> lines = list(in, Configuration.MOST_LINES, Fields::line);
-        List<QueueSetting> queues = list(in, Configuration.MOST_QUEUES, Fields::queue);
-        List<AgentSetting> agents = list(in, Configuration.MOST_AGENTS, Fields::agentSetting);
-        Configuration read = new Configuration(revision, orderLimitMs, recordingLimitMs, lines, queues, agents);
-        inOrder(lines.equals(read.lines()) && queues.equals(read.queues()) && agents.equals(read.agents()));
-        return read;
+    /** Reads skills with their levels, {@link Need#MOST_SKILLS} at most. */
+    public static List<SkillLevel> levels(ByteReader in) {
+        return list(in, Need.MOST_SKILLS, Fields::level);
     }
 
-    private static LineSetting line(ByteReader in) {
-        return new LineSetting(
-                new LineId(in.number()),
-                new ProjectId(in.number()),
-                new ClientId(in.number()),
-                new QueueId(in.number()),
-                optionalId(in, PromptId::new),
-                in.number());
-    }
-
-    private static QueueSetting queue(ByteReader in) {
-        return new QueueSetting(new QueueId(in.number()), prompt(in), in.number(), in.number(), in.flag());
-    }
-
-    private static AgentSetting agentSetting(ByteReader in) {
-        PersonId agent = new PersonId(in.number());
-        VendorId vendor = new VendorId(in.number());
-        ProjectId project = new ProjectId(in.number());
-        ClientId client = new ClientId(in.number());
-        List<QueueId> queues = list(in, Configuration.MOST_QUEUES_OF_AN_AGENT, each -> new QueueId(each.number()));
-        AgentSetting read = new AgentSetting(agent, vendor, project, client, queues);
-        inOrder(queues.equals(read.queues()));
-        return read;
-    }
-
-    private static void inOrder(boolean isInOrder) {
-        if (!isInOrder) {
-            throw new MalformedBytesException("a list is not in the order of its ids");
-        }
+    static SkillLevel level(ByteReader in) {
+        return new SkillLevel(new SkillId(in.number()), in.count(SkillLevel.MOST));
     }
 }

@@ -21,8 +21,10 @@ class CatalogueTest {
     private static final List<Class<? extends Coded>> CODES = List.of(
             AgentState.class,
             ConnectFailure.class,
+            ContactClass.class,
             ContactStage.class,
             EndCause.class,
+            MoveCause.class,
             Party.class,
             PromptEnding.class,
             RecordingFailure.class,
@@ -48,7 +50,7 @@ class CatalogueTest {
         List<Integer> numbers = Samples.types().stream()
                 .map(type -> EventCodec.type(Samples.counting().event(type)))
                 .toList();
-        assertThat(numbers).doesNotHaveDuplicates().hasSize(31);
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(35);
     }
 
     @Test

@@ -83,6 +83,12 @@ public final class Samples {
         if (type == long.class) {
             return 1 + below.applyAsLong(component.getName().endsWith("LimitMs") ? 60_000 : Long.MAX_VALUE - 1);
         }
+        if (type == int.class && component.getName().equals("level")) {
+            return 1 + (int) below.applyAsLong(SkillLevel.MOST);
+        }
+        if (type == int.class && component.getName().equals("step")) {
+            return (int) below.applyAsLong(Configuration.MOST_STEPS_OF_A_QUEUE);
+        }
         if (type == int.class) {
             return (int) below.applyAsLong(Integer.MAX_VALUE);
         }

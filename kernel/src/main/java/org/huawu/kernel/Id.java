@@ -15,6 +15,7 @@ public sealed interface Id
                 QueueId,
                 ChannelId,
                 SeatId,
+                SkillId,
                 PromptId,
                 ReasonId,
                 TrunkId,

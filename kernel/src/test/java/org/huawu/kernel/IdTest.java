@@ -20,6 +20,7 @@ class IdTest {
             QueueId::new,
             ChannelId::new,
             SeatId::new,
+            SkillId::new,
             PromptId::new,
             TelephoneId::new,
             ReasonId::new);

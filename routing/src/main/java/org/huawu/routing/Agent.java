@@ -1,5 +1,6 @@
 package org.huawu.routing;
 
+import java.util.TreeMap;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.events.ContactRef;
@@ -19,9 +20,28 @@ final class Agent {
     /** When wrap-up ends; 0 for never. */
     long dueMs;
 
-    Agent(AgentRef ref, long sinceMs) {
+    /** When the agent signed in. */
+    long signedInMs;
+    /** Time since then at work: being connected, talking, wrapping up. */
+    long busyMs;
+    /** The part of the time signed in that was worked, in millionths, as it was when last becoming ready. */
+    long occupancy;
+    /** The how manieth offer of all the agent's last one was; 0 before any. */
+    long lastOffer;
+    /** As of when the skills are counted. */
+    long skillsAtMs;
+    /** Those that count; follows from the configuration and that time. */
+    Skills skills = Skills.NONE;
+    /** When they change; 0 for never. */
+    long skillsDueMs;
+    /** In which pools the agent is ready, and as who; follows from the rest. */
+    final TreeMap<Pool, Standing> standings = new TreeMap<>();
+
+    Agent(AgentRef ref, long signedInMs) {
         this.ref = ref;
-        this.sinceMs = sinceMs;
+        this.sinceMs = signedInMs;
+        this.signedInMs = signedInMs;
+        this.skillsAtMs = signedInMs;
     }
 
     long id() {

@@ -6,6 +6,7 @@ import org.huawu.events.AgentState;
 import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Configuration.LineSetting;
+import org.huawu.events.Configuration.QueueSetting;
 import org.huawu.events.ConfigurationBytes;
 import org.huawu.events.ConfigurationEvent.ConfigurationActivated;
 import org.huawu.events.ConfigurationEvent.ConfigurationStaged;
@@ -131,6 +132,12 @@ final class ConfigurationRules {
         for (LineSetting line : next.lines()) {
             if (!queues.contains(line.queue().value())) {
                 return unknown("line", line.line().value(), line.queue());
+            }
+        }
+        for (QueueSetting queue : next.queues()) {
+            QueueId overflow = queue.limits().overflow();
+            if (overflow != null && !queues.contains(overflow.value())) {
+                return unknown("overflowOf", queue.queue().value(), overflow);
             }
         }
         for (AgentSetting agent : next.agents()) {

@@ -1,10 +1,13 @@
 package org.huawu.routing;
 
+import java.util.List;
 import org.huawu.events.AgentRef;
+import org.huawu.events.ContactClass;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.EffectId;
 import org.huawu.events.Sealed;
+import org.huawu.events.SkillLevel;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.PromptId;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** A contact that has not ended. Changed by {@link RoutingState} alone. */
 final class Contact {
 
-    final ContactRef ref;
+    /** With the queue it is in now. */
+    ContactRef ref;
+
     final ChannelId channel;
     final @Nullable Sealed caller;
     final long arrivedMs;
@@ -25,10 +30,24 @@ final class Contact {
 
     @Nullable
     PromptId prompt;
-    /** Its place among all that wait; 0 before it is queued. */
-    long place;
 
+    ContactClass contactClass = ContactClass.NORMAL;
+    long creditMs;
+    /** What it asks of an agent besides its queue. */
+    List<SkillLevel> needs = List.of();
+    /** The how manieth was queued; 0 before it is. */
+    long number;
+    /** When it was queued first. */
     long queuedMs;
+    /** When it came to the queue it is in. */
+    long enteredMs;
+    /** The step of that queue. */
+    int step;
+    /** Where it waits; null while it does not. Follows from the rest. */
+    @Nullable
+    Pool pool;
+
+    private @Nullable Place place;
 
     @Nullable
     AgentRef agent;
@@ -48,6 +67,16 @@ final class Contact {
         this.channel = channel;
         this.caller = caller;
         this.arrivedMs = arrivedMs;
+    }
+
+    /** Its place, once it was queued. */
+    Place place() {
+        Place known = place;
+        if (known == null) {
+            known = new Place(contactClass, queuedMs - creditMs, number);
+            place = known;
+        }
+        return known;
     }
 
     long id() {

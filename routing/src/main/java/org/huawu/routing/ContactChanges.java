@@ -5,10 +5,13 @@ import org.huawu.events.ContactEvent.ContactAnswered;
 import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactMoved;
+import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
 import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
+import org.huawu.events.ContactEvent.QueueStepReached;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.EffectId;
@@ -53,8 +56,22 @@ final class ContactChanges {
             }
             case ContactQueued e -> {
                 Contact contact = contact(e.contact());
-                contact.place = ++state.lastPlace;
+                contact.number = ++state.lastPlace;
                 contact.queuedMs = e.atMs();
+                contact.enteredMs = e.atMs();
+                wait(contact);
+            }
+            case ContactPlaced e -> {
+                Contact contact = contact(e.contact());
+                contact.contactClass = e.contactClass();
+                contact.creditMs = e.creditMs();
+                contact.needs = e.needs();
+            }
+            case ContactMoved e -> move(contact(e.contact()), e);
+            case QueueStepReached e -> {
+                Contact contact = contact(e.contact());
+                state.rooms.leave(contact);
+                contact.step = e.step();
                 wait(contact);
             }
             case ContactConnected e -> connect(e);
@@ -66,14 +83,14 @@ final class ContactChanges {
         Contact contact = contact(event.contact());
         switch (event) {
             case OfferMade e -> {
-                WaitingRoom room = state.room(contact.ref.queue());
-                room.waiting.remove(contact.place);
-                state.matchChanged(contact.ref.queue().value());
+                state.rooms.leave(contact);
                 contact.stage = ContactStage.OFFERED;
                 contact.agent = e.agent();
                 contact.offeredMs = e.atMs();
                 await(contact, null, e.dueMs());
-                state.agent(e.agent().agent().value()).work = contact.ref;
+                Agent agent = state.agent(e.agent().agent().value());
+                agent.work = contact.ref;
+                agent.lastOffer = ++state.lastOffer;
             }
             case OfferAccepted e -> {
                 contact.stage = ContactStage.CONNECTING;
@@ -96,11 +113,20 @@ final class ContactChanges {
         wait(contact);
     }
 
-    void wait(Contact contact) {
+    private void wait(Contact contact) {
         contact.stage = ContactStage.WAITING;
-        await(contact, null, 0);
-        state.room(contact.ref.queue()).waiting.put(contact.place, contact);
-        state.matchChanged(contact.ref.queue().value());
+        state.rooms.enter(contact);
+        await(contact, null, state.room(contact.ref.queue()).dueMs(contact));
+    }
+
+    private void move(Contact contact, ContactMoved event) {
+        state.rooms.leave(contact);
+        contact.ref = contact.ref.in(event.to());
+        if (contact.stage == ContactStage.WAITING) {
+            contact.enteredMs = event.atMs();
+            contact.step = 0;
+            wait(contact);
+        }
     }
 
     private void connect(ContactConnected event) {
@@ -122,10 +148,7 @@ final class ContactChanges {
         await(contact, null, 0);
         state.contacts.remove(contact.id());
         state.byChannel.remove(contact.channel.value());
-        if (contact.stage == ContactStage.WAITING) {
-            state.room(contact.ref.queue()).waiting.remove(contact.place);
-            state.matchChanged(contact.ref.queue().value());
-        }
+        state.rooms.leave(contact);
         AwaitedRecording recording = contact.recording == null ? null : state.recordings.get(contact.recording);
         if (recording != null) {
             state.recordingDue(recording, event.atMs() + state.configured().recordingLimitMs());
@@ -140,8 +163,7 @@ final class ContactChanges {
         if (awaited != null) {
             state.byAwaited.put(awaited, contact);
         }
-        state.due(Deadline.Kind.CONTACT, contact.dueMs, dueMs, contact.id());
-        contact.dueMs = dueMs;
+        state.contactDue(contact, dueMs);
     }
 
     private Contact contact(ContactRef ref) {

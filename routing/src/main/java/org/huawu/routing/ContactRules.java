@@ -11,7 +11,6 @@ import org.huawu.events.ConnectFailure;
 import org.huawu.events.ContactEvent.ContactAnswered;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
-import org.huawu.events.ContactEvent.ContactQueued;
 import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
 import org.huawu.events.ContactStage;
@@ -32,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class ContactRules {
 
     private final RoutingState state;
+    private final QueueEntries entries;
 
     ContactRules(RoutingState state) {
         this.state = state;
+        this.entries = new QueueEntries(state, this);
     }
 
     void answered(Draft draft, Contact contact) {
@@ -44,7 +45,7 @@ final class ContactRules {
             long limitDueMs = draft.atMs + line.promptLimitMs();
             draft.add(new PromptStarted(draft.atMs, contact.ref, line.prompt(), draft.nextOrder(0), limitDueMs));
         } else {
-            draft.add(new ContactQueued(draft.atMs, contact.ref));
+            entries.queue(draft, contact);
         }
     }
 
@@ -52,7 +53,7 @@ final class ContactRules {
         if (contact.prompt != null && contact.awaited != null) {
             draft.add(new PromptEnded(draft.atMs, contact.ref, contact.prompt, contact.awaited, ending));
         }
-        draft.add(new ContactQueued(draft.atMs, contact.ref));
+        entries.queue(draft, contact);
     }
 
     void connected(Draft draft, Contact contact) {
@@ -68,12 +69,14 @@ final class ContactRules {
     void connectFailed(Draft draft, Contact contact, ConnectFailure cause) {
         AgentRef agent = agentOf(contact);
         draft.add(new ConnectFailed(draft.atMs, contact.ref, agent, cause));
+        draft.waits(contact.ref.queue(), 1);
         change(draft, agent, cause == ConnectFailure.CALLER_GONE ? AgentState.READY : AgentState.NOT_READY);
     }
 
     void withdraw(Draft draft, Contact contact, Withdrawal cause) {
         AgentRef agent = agentOf(contact);
         draft.add(new OfferWithdrawn(draft.atMs, contact.ref, agent, draft.atMs - contact.offeredMs, cause));
+        draft.waits(contact.ref.queue(), 1);
         change(draft, agent, AgentState.READY);
     }
 
@@ -83,6 +86,9 @@ final class ContactRules {
             withdraw(draft, contact, Withdrawal.CALLER_GONE);
         } else if (contact.stage == ContactStage.CONNECTING) {
             connectFailed(draft, contact, ConnectFailure.CALLER_GONE);
+        }
+        if (isQueued(contact)) {
+            draft.waits(contact.ref.queue(), -1);
         }
         boolean talked = contact.stage == ContactStage.TALKING;
         long at = draft.atMs;
@@ -95,7 +101,7 @@ final class ContactRules {
                 by,
                 contact.stage,
                 at - contact.arrivedMs,
-                contact.place == 0 ? 0 : waitedUntilMs - contact.queuedMs,
+                contact.number == 0 ? 0 : waitedUntilMs - contact.queuedMs,
                 talked ? at - contact.connectedMs : 0));
         if (talked) {
             AgentRef agent = agentOf(contact);
@@ -137,17 +143,31 @@ final class ContactRules {
         draft.add(new AgentStateChanged(draft.atMs, ref, agent.state, draft.atMs - agent.sinceMs, entered, reason));
     }
 
-    /** Offers the caller who waited longest to the agent idle longest, when there are two such. */
+    /** What has become due for a contact that waits. */
+    void waitedOn(Draft draft, Contact contact) {
+        entries.waitedOn(draft, contact);
+    }
+
+    /** Offers the first of all contacts that somebody ready may take to the first of those who may, when there are two such. */
     boolean match(Draft draft) {
-        WaitingRoom room = state.nextMatch();
-        if (room == null) {
+        Pool pool = state.rooms.nextMatch();
+        if (pool == null) {
             return false;
         }
-        Contact contact = room.waiting.firstEntry().getValue();
-        Agent agent = room.ready.firstEntry().getValue();
-        draft.add(new OfferMade(draft.atMs, contact.ref, agent.ref, draft.atMs + room.setting.offerLimitMs()));
+        Contact contact = pool.waiting.firstEntry().getValue();
+        Agent agent = pool.ready.firstEntry().getValue();
+        long dueMs = draft.atMs + pool.room.setting.offerLimitMs();
+        draft.add(new OfferMade(draft.atMs, contact.ref, agent.ref, dueMs));
         change(draft, agent.ref, AgentState.OFFERED);
         return true;
+    }
+
+    /** Whether it waits, by now or by what was drafted of it: its offer was taken back. */
+    private static boolean isQueued(Contact contact) {
+        return switch (contact.stage) {
+            case WAITING, OFFERED, CONNECTING -> true;
+            case ANSWERING, PROMPT, TALKING -> false;
+        };
     }
 
     private static AgentRef agentOf(Contact contact) {

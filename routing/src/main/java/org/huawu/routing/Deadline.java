@@ -20,7 +20,8 @@ record Deadline(long dueMs, Kind kind, long id, int index) implements Comparable
     enum Kind {
         CONTACT,
         WRAP_UP,
-        RECORDING
+        RECORDING,
+        SKILLS
     }
 
     @Override

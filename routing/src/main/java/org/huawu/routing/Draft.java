@@ -2,8 +2,11 @@ package org.huawu.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.huawu.events.EffectId;
 import org.huawu.events.Event;
+import org.huawu.kernel.QueueId;
 
 /** The events being decided, at one position of the log and one time. */
 final class Draft {
@@ -12,13 +15,16 @@ final class Draft {
     private final long position;
     private final int before;
     private final List<Event> events;
+    /** How many more wait in a queue by what is drafted. */
+    private final Map<Long, Integer> waiting;
 
     /** A draft that follows {@code before} events of the same input. */
     Draft(long position, long atMs, int before) {
-        this(position, atMs, before, new ArrayList<>(4));
+        this(position, atMs, before, new ArrayList<>(4), new TreeMap<>());
     }
 
-    private Draft(long position, long atMs, int before, List<Event> events) {
+    private Draft(long position, long atMs, int before, List<Event> events, Map<Long, Integer> waiting) {
+        this.waiting = waiting;
         this.position = position;
         this.atMs = atMs;
         this.before = before;
@@ -27,11 +33,21 @@ final class Draft {
 
     /** The same draft for events of another time. */
     Draft at(long otherMs) {
-        return new Draft(position, otherMs, before, events);
+        return new Draft(position, otherMs, before, events, waiting);
     }
 
     void add(Event event) {
         events.add(event);
+    }
+
+    /** Notes that so many more, or less, wait in a queue. */
+    void waits(QueueId queue, int more) {
+        waiting.merge(queue.value(), more, Integer::sum);
+    }
+
+    /** How many more wait in a queue by what is drafted; may be negative. */
+    int waitingIn(QueueId queue) {
+        return waiting.getOrDefault(queue.value(), 0);
     }
 
     /** The id of an effect, counted from 0, of the event that is added next. */

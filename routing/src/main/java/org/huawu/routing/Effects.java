@@ -12,6 +12,7 @@ import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactQueued;
 import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactEvent.PromptEnded;
@@ -103,7 +104,19 @@ final class Effects {
                 }
             }
             case ContactEnded e -> ofEnd(e, dueMs);
+            case ContactMoved e -> {
+                if (contact(e.contact()).stage == ContactStage.WAITING) {
+                    effects.add(new StopMusic(id(), dueMs, channel(e.contact())));
+                    effects.add(new PlayMusic(
+                            id(),
+                            dueMs,
+                            channel(e.contact()),
+                            state.room(e.to()).setting.music()));
+                }
+            }
             case ContactEvent.ContactAnswered e -> {}
+            case ContactEvent.ContactPlaced e -> {}
+            case ContactEvent.QueueStepReached e -> {}
         }
     }
 
@@ -156,6 +169,7 @@ final class Effects {
             case AgentSignedOut e -> effects.add(new ShowSignedOut(id(), e.agent(), e.cause(), e.atMs()));
             case AgentEvent.WrapUpBegan e -> {}
             case AgentEvent.WrapUpEnded e -> {}
+            case AgentEvent.SkillsChanged e -> {}
         }
     }
 

@@ -1,5 +1,6 @@
 package org.huawu.routing;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -7,18 +8,19 @@ import org.huawu.events.AgentEvent;
 import org.huawu.events.AgentEvent.AgentSignedIn;
 import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.AgentEvent.AgentStateChanged;
+import org.huawu.events.AgentEvent.SkillsChanged;
 import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentState;
 import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Configuration.LineSetting;
-import org.huawu.events.Configuration.QueueSetting;
 import org.huawu.events.ConfigurationBytes;
 import org.huawu.events.ConfigurationEvent;
 import org.huawu.events.ConfigurationEvent.ConfigurationActivated;
 import org.huawu.events.ConfigurationEvent.ConfigurationStaged;
 import org.huawu.events.ContactEvent;
+import org.huawu.events.ContactStage;
 import org.huawu.events.EffectId;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoutingState {
 
+    private static final long MILLIONTHS = 1_000_000;
     private static final long ORDER_LIMIT_BEFORE_CONFIGURATION_MS = 5_000;
 
     final Capacity capacity;
@@ -48,6 +51,7 @@ public final class RoutingState {
     long epoch;
     long lastPlace;
     long lastTurn;
+    long lastOffer;
 
     @Nullable
     Configuration configuration;
@@ -68,11 +72,10 @@ public final class RoutingState {
     /** The seat of each channel that is one's audio. */
     final TreeMap<Long, Long> seatByChannel = new TreeMap<>();
 
-    final TreeMap<Long, WaitingRoom> rooms = new TreeMap<>();
+    final WaitingRooms rooms = new WaitingRooms();
     final TreeSet<Deadline> deadlines = new TreeSet<>();
     private final TreeMap<Long, LineSetting> lines = new TreeMap<>();
     private final TreeMap<Long, AgentSetting> settings = new TreeMap<>();
-    private final TreeSet<Long> matching = new TreeSet<>();
     private final ContactChanges contactChanges = new ContactChanges(this);
 
     /** An empty state. */
@@ -146,77 +149,54 @@ public final class RoutingState {
         return settings.get(agent);
     }
 
-    /** The queue of a contact; a revision that lacks a queue in use is refused, so it is there. */
+    /** The queue of a contact. */
     WaitingRoom room(QueueId queue) {
-        WaitingRoom room = rooms.get(queue.value());
-        if (room == null) {
-            throw new IllegalStateException("queue " + queue.value() + " is in use and not configured");
-        }
-        return room;
+        return rooms.of(queue);
     }
 
-    /** The queue to serve next: the one whose first caller has waited longest, among those with somebody ready. */
-    @Nullable
-    WaitingRoom nextMatch() {
-        WaitingRoom next = null;
-        for (Long queue : matching) {
-            WaitingRoom room = rooms.get(queue);
-            if (room != null && (next == null || room.waiting.firstKey() < next.waiting.firstKey())) {
-                next = room;
-            }
-        }
-        return next;
-    }
-
-    /** Keeps the list of queues with a match. */
-    void matchChanged(long queue) {
-        WaitingRoom room = rooms.get(queue);
-        if (room != null && room.hasMatch()) {
-            matching.add(queue);
-        } else {
-            matching.remove(queue);
-        }
-    }
-
-    /** Puts an agent into the queues served, or takes the agent out, by state, audio and configuration. */
+    /** Puts an agent into the queues served, or takes the agent out, by state, audio, skills and configuration. */
     void refresh(Agent agent) {
         AgentSetting setting = settings.get(agent.id());
-        if (setting == null) {
-            return;
-        }
-        boolean isReady = agent.state == AgentState.READY
-                && audio.containsKey(agent.ref.seat().value());
-        for (QueueId queue : setting.queues()) {
-            WaitingRoom room = rooms.get(queue.value());
-            if (room != null) {
-                room.ready.remove(agent.turn);
-                if (isReady) {
-                    room.ready.put(agent.turn, agent);
-                }
-                matchChanged(queue.value());
-            }
+        List<QueueId> queues = setting == null ? List.of() : setting.queues();
+        rooms.notReady(agent, queues);
+        if (agent.state == AgentState.READY
+                && audio.containsKey(agent.ref.seat().value())) {
+            rooms.ready(agent, queues);
         }
     }
 
-    /** Derives the queues from a configuration and from those who wait and are ready. */
+    /** Counts an agent's skills as of {@link Agent#skillsAtMs}. */
+    void countSkills(Agent agent) {
+        AgentSetting setting = settings.get(agent.id());
+        agent.skills = setting == null ? Skills.NONE : new Skills(setting.skills(), agent.skillsAtMs);
+        due(Deadline.Kind.SKILLS, agent.skillsDueMs, agent.skills.nextChangeMs(), agent.id());
+        agent.skillsDueMs = agent.skills.nextChangeMs();
+    }
+
+    /** A configuration comes into force; queues, agents' skills and what is due for those who wait follow from it. */
     void configure(Configuration next) {
         configuration = next;
         lines.clear();
         next.lines().forEach(line -> lines.put(line.line().value(), line));
         settings.clear();
         next.agents().forEach(agent -> settings.put(agent.agent().value(), agent));
-        TreeMap<Long, WaitingRoom> before = new TreeMap<>(rooms);
-        rooms.clear();
-        matching.clear();
-        for (QueueSetting queue : next.queues()) {
-            WaitingRoom room = new WaitingRoom(queue);
-            WaitingRoom old = before.get(queue.queue().value());
-            if (old != null) {
-                room.waiting.putAll(old.waiting);
-            }
-            rooms.put(queue.queue().value(), room);
+        rooms.configure(next.queues());
+        for (Agent agent : agents.values()) {
+            agent.standings.clear();
+            countSkills(agent);
+            refresh(agent);
         }
-        agents.values().forEach(this::refresh);
+        for (Contact contact : contacts.values()) {
+            if (contact.stage == ContactStage.WAITING) {
+                rooms.enter(contact);
+                contactDue(contact, room(contact.ref.queue()).dueMs(contact));
+            }
+        }
+    }
+
+    void contactDue(Contact contact, long dueMs) {
+        due(Deadline.Kind.CONTACT, contact.dueMs, dueMs, contact.id());
+        contact.dueMs = dueMs;
     }
 
     void due(Deadline.Kind kind, long beforeMs, long dueMs, long id) {
@@ -247,6 +227,7 @@ public final class RoutingState {
     void add(Agent agent) {
         agents.put(agent.id(), agent);
         bySeat.put(agent.ref.seat().value(), agent);
+        countSkills(agent);
     }
 
     void connect(long seat, long channel) {
@@ -258,14 +239,11 @@ public final class RoutingState {
         long id = event.agent().agent().value();
         switch (event) {
             case AgentSignedIn e -> add(new Agent(e.agent(), e.atMs()));
-            case AgentStateChanged e -> {
+            case AgentStateChanged e -> change(agent(id), e);
+            case SkillsChanged e -> {
                 Agent agent = agent(id);
-                agent.state = e.to();
-                agent.sinceMs = e.atMs();
-                boolean keepsItsTurn = e.from() == AgentState.OFFERED || e.from() == AgentState.CONNECTING;
-                if (e.to() == AgentState.READY && !keepsItsTurn) {
-                    agent.turn = ++lastTurn;
-                }
+                agent.skillsAtMs = e.atMs();
+                countSkills(agent);
                 refresh(agent);
             }
             case WrapUpBegan e -> {
@@ -284,10 +262,27 @@ public final class RoutingState {
                 Agent agent = agent(id);
                 agent.state = AgentState.NOT_READY;
                 refresh(agent);
+                due(Deadline.Kind.SKILLS, agent.skillsDueMs, 0, id);
                 agents.remove(id);
                 bySeat.remove(agent.ref.seat().value());
             }
         }
+    }
+
+    private void change(Agent agent, AgentStateChanged event) {
+        boolean wasAtWork = switch (event.from()) {
+            case CONNECTING, TALKING, WRAP_UP -> true;
+            case NOT_READY, READY, OFFERED, BREAK, NO_ANSWER -> false;
+        };
+        agent.busyMs += wasAtWork ? event.spentMs() : 0;
+        agent.state = event.to();
+        agent.sinceMs = event.atMs();
+        boolean keepsItsTurn = event.from() == AgentState.OFFERED || event.from() == AgentState.CONNECTING;
+        if (event.to() == AgentState.READY && !keepsItsTurn) {
+            agent.turn = ++lastTurn;
+            agent.occupancy = agent.busyMs * MILLIONTHS / Math.max(1, event.atMs() - agent.signedInMs);
+        }
+        refresh(agent);
     }
 
     private void apply(RecordingEvent event) {
@@ -348,9 +343,7 @@ public final class RoutingState {
     /** Nobody could work on a contact while the program was dead: the limit is counted anew. */
     private void giveWrapUpsTime(long nowMs) {
         for (Agent agent : agents.values()) {
-            WaitingRoom room = agent.dueMs == 0 || agent.work == null
-                    ? null
-                    : rooms.get(agent.work.queue().value());
+            WaitingRoom room = agent.dueMs == 0 || agent.work == null ? null : rooms.find(agent.work.queue());
             if (room != null) {
                 long dueMs = Math.max(agent.dueMs, nowMs + room.setting.wrapUpLimitMs());
                 due(Deadline.Kind.WRAP_UP, agent.dueMs, dueMs, agent.id());
@@ -371,6 +364,7 @@ public final class RoutingState {
                 if (staged == null || staged.revision != e.revision()) {
                     throw new IllegalStateException("revision " + e.revision() + " is not staged");
                 }
+                agents.values().forEach(agent -> agent.skillsAtMs = e.atMs());
                 configure(ConfigurationBytes.decode(staged.bytes()));
                 staged = null;
             }

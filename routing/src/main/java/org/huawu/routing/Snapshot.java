@@ -2,8 +2,10 @@ package org.huawu.routing;
 
 import java.util.List;
 import org.huawu.events.AgentState;
+import org.huawu.events.Configuration;
 import org.huawu.events.ConfigurationBytes;
 import org.huawu.events.ConfigurationPart;
+import org.huawu.events.ContactClass;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.Fields;
@@ -22,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 public record Snapshot(String buildId, RoutingState state) {
 
     /** The version of the format. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
+
+    /** The first format with skills, steps and what strategies look at. */
+    private static final int WITH_SKILLS = 2;
 
     /** The most bytes of a snapshot. */
     public static final int MOST_BYTES = 64 << 20;
@@ -50,7 +55,9 @@ public record Snapshot(String buildId, RoutingState state) {
      * @throws MalformedBytesException when the bytes begin like no snapshot of this format
      */
     public static String buildIdOf(byte[] bytes) {
-        return header(new ByteReader(bytes));
+        ByteReader in = new ByteReader(bytes);
+        format(in);
+        return in.text(MOST_BUILD_ID);
     }
 
     /**
@@ -60,9 +67,10 @@ public record Snapshot(String buildId, RoutingState state) {
      */
     public static Snapshot decode(byte[] bytes) {
         ByteReader in = new ByteReader(bytes);
-        String buildId = header(in);
+        long format = format(in);
+        String buildId = in.text(MOST_BUILD_ID);
         try {
-            Snapshot snapshot = new Snapshot(buildId, read(in));
+            Snapshot snapshot = new Snapshot(buildId, read(in, format >= WITH_SKILLS));
             in.end();
             return snapshot;
         } catch (IllegalArgumentException | IllegalStateException outOfRange) {
@@ -76,12 +84,12 @@ public record Snapshot(String buildId, RoutingState state) {
         return ConfigurationBytes.digest(out.toByteArray());
     }
 
-    private static String header(ByteReader in) {
+    private static long format(ByteReader in) {
         long format = in.number();
-        if (format != FORMAT) {
+        if (format < 1 || format > FORMAT) {
             throw new MalformedBytesException("unknown format " + format + " of a snapshot");
         }
-        return in.text(MOST_BUILD_ID);
+        return format;
     }
 
     private static void write(ByteWriter out, RoutingState state) {
@@ -92,9 +100,10 @@ public record Snapshot(String buildId, RoutingState state) {
         out.number(state.epoch);
         out.number(state.lastPlace);
         out.number(state.lastTurn);
+        out.number(state.lastOffer);
         out.flag(state.configuration != null);
         if (state.configuration != null) {
-            Fields.configuration(out, state.configuration);
+            out.bytes(ConfigurationBytes.encode(state.configuration));
         }
         write(out, state.staged);
         out.number(state.agents.size());
@@ -110,7 +119,7 @@ public record Snapshot(String buildId, RoutingState state) {
         state.recordings.values().forEach(recording -> write(out, recording));
     }
 
-    private static RoutingState read(ByteReader in) {
+    private static RoutingState read(ByteReader in, boolean isWithSkills) {
         Capacity capacity =
                 new Capacity(in.count(Integer.MAX_VALUE), in.count(Integer.MAX_VALUE), in.count(Integer.MAX_VALUE));
         RoutingState state = new RoutingState(capacity);
@@ -118,12 +127,16 @@ public record Snapshot(String buildId, RoutingState state) {
         state.epoch = in.number();
         state.lastPlace = in.number();
         state.lastTurn = in.number();
+        state.lastOffer = isWithSkills ? in.number() : 0;
         if (in.flag()) {
-            state.configure(Fields.configuration(in));
+            state.configure(
+                    isWithSkills
+                            ? ConfigurationBytes.decode(in.bytes(ConfigurationBytes.MOST_BYTES))
+                            : ConfigurationBytes.decodeVersion1(in));
         }
         state.staged = staged(in);
         Rising rising = new Rising();
-        List<Agent> agents = Fields.list(in, capacity.agents(), Snapshot::agent);
+        List<Agent> agents = Fields.list(in, capacity.agents(), each -> agent(each, isWithSkills));
         for (Agent agent : agents) {
             rising.check(agent.id());
             state.add(agent);
@@ -136,7 +149,7 @@ public record Snapshot(String buildId, RoutingState state) {
             state.connect(seat, in.number());
         }
         rising = new Rising();
-        for (Contact contact : Fields.list(in, capacity.contacts(), Snapshot::contact)) {
+        for (Contact contact : Fields.list(in, capacity.contacts(), each -> contact(each, isWithSkills))) {
             rising.check(contact.id());
             restore(state, contact);
         }
@@ -179,8 +192,7 @@ public record Snapshot(String buildId, RoutingState state) {
         }
         state.due(Deadline.Kind.CONTACT, 0, contact.dueMs, contact.id());
         if (contact.stage == ContactStage.WAITING) {
-            state.room(contact.ref.queue()).waiting.put(contact.place, contact);
-            state.matchChanged(contact.ref.queue().value());
+            state.rooms.enter(contact);
         }
     }
 
@@ -190,6 +202,11 @@ public record Snapshot(String buildId, RoutingState state) {
         out.number(agent.sinceMs);
         out.number(agent.turn);
         out.number(agent.dueMs);
+        out.number(agent.signedInMs);
+        out.number(agent.busyMs);
+        out.number(agent.occupancy);
+        out.number(agent.lastOffer);
+        out.number(agent.skillsAtMs);
         ContactRef work = agent.work;
         out.flag(work != null);
         if (work != null) {
@@ -197,12 +214,22 @@ public record Snapshot(String buildId, RoutingState state) {
         }
     }
 
-    private static Agent agent(ByteReader in) {
+    private static Agent agent(ByteReader in, boolean isWithSkills) {
         Agent agent = new Agent(Fields.agent(in), 0);
         agent.state = in.choice(AgentState.values());
         agent.sinceMs = in.number();
         agent.turn = in.number();
         agent.dueMs = in.number();
+        if (isWithSkills) {
+            agent.signedInMs = in.number();
+            agent.busyMs = in.number();
+            agent.occupancy = in.number();
+            agent.lastOffer = in.number();
+            agent.skillsAtMs = in.number();
+        } else {
+            agent.signedInMs = agent.sinceMs;
+            agent.skillsAtMs = agent.sinceMs;
+        }
         agent.work = in.flag() ? Fields.contact(in) : null;
         return agent;
     }
@@ -216,8 +243,13 @@ public record Snapshot(String buildId, RoutingState state) {
         Fields.optionalEffect(out, contact.awaited);
         out.number(contact.dueMs);
         Fields.id(out, contact.prompt);
-        out.number(contact.place);
+        out.number(contact.number);
         out.number(contact.queuedMs);
+        out.choice(contact.contactClass);
+        out.number(contact.creditMs);
+        Fields.levels(out, contact.needs);
+        out.number(contact.enteredMs);
+        out.number(contact.step);
         Fields.optionalAgent(out, contact.agent);
         out.number(contact.offeredMs);
         Fields.optionalEffect(out, contact.bridge);
@@ -225,14 +257,23 @@ public record Snapshot(String buildId, RoutingState state) {
         Fields.optionalEffect(out, contact.recording);
     }
 
-    private static Contact contact(ByteReader in) {
+    private static Contact contact(ByteReader in, boolean isWithSkills) {
         Contact contact = new Contact(Fields.contact(in), Fields.channel(in), Fields.sealed(in), in.number());
         contact.stage = in.choice(ContactStage.values());
         contact.awaited = Fields.optionalEffect(in);
         contact.dueMs = in.number();
         contact.prompt = Fields.optionalId(in, PromptId::new);
-        contact.place = in.number();
+        contact.number = in.number();
         contact.queuedMs = in.number();
+        if (isWithSkills) {
+            contact.contactClass = in.choice(ContactClass.values());
+            contact.creditMs = in.number();
+            contact.needs = Fields.levels(in);
+            contact.enteredMs = in.number();
+            contact.step = in.count(Configuration.MOST_STEPS_OF_A_QUEUE);
+        } else {
+            contact.enteredMs = contact.queuedMs;
+        }
         contact.agent = Fields.optionalAgent(in);
         contact.offeredMs = in.number();
         contact.bridge = Fields.optionalEffect(in);

@@ -1,5 +1,6 @@
 package org.huawu.routing;
 
+import org.huawu.events.AgentEvent.SkillsChanged;
 import org.huawu.events.AgentState;
 import org.huawu.events.ConnectFailure;
 import org.huawu.events.EffectId;
@@ -48,6 +49,7 @@ final class TimeRules {
                 rules.wrapUpEnded(draft, agent, WrapUpEnding.LIMIT);
                 rules.change(draft, agent.ref, AgentState.READY);
             }
+            case SKILLS -> draft.add(new SkillsChanged(draft.atMs, state.agent(due.id()).ref));
             case RECORDING -> {
                 AwaitedRecording recording = state.recordings.get(new EffectId(due.id(), due.index()));
                 if (recording != null) {
@@ -75,7 +77,8 @@ final class TimeRules {
                 }
             }
             case CONNECTING -> rules.connectFailed(draft, contact, ConnectFailure.NO_OUTCOME);
-            case WAITING, TALKING -> {}
+            case WAITING -> rules.waitedOn(draft, contact);
+            case TALKING -> {}
         }
     }
 }

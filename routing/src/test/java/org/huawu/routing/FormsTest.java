@@ -38,11 +38,32 @@ class FormsTest {
     @Test
     void given_the_committed_snapshot_when_it_is_read_then_the_state_is_the_one_it_was_made_of_and_works_on()
             throws IOException {
-        byte[] bytes = HexFormat.of().parseHex(committed("/snapshot-1.txt").strip());
+        byte[] bytes = HexFormat.of().parseHex(committed("/snapshot-2.txt").strip());
         Snapshot snapshot = Snapshot.decode(bytes);
+        assertThat(HexFormat.of()
+                        .formatHex(new Snapshot("fixture", skilledStory().core.state()).encode()))
+                .isEqualTo(HexFormat.of().formatHex(bytes));
         assertThat(snapshot.encode()).isEqualTo(bytes);
+        assertThat(snapshot.state().hash())
+                .isEqualTo(skilledStory().core.state().hash());
+        worksOn(snapshot);
+    }
+
+    @Test
+    void given_a_snapshot_of_the_first_format_when_it_is_read_then_it_works_on_and_is_written_in_the_last_one()
+            throws IOException {
+        Snapshot old = Snapshot.decode(
+                HexFormat.of().parseHex(committed("/snapshot-1.txt").strip()));
+        Snapshot written = Snapshot.decode(old.encode());
+        assertThat(written.state().hash()).isEqualTo(old.state().hash());
+        assertThat(written.state().contacts.keySet())
+                .isEqualTo(story().core.state().contacts.keySet());
+        assertThat(written.state().configuration).isEqualTo(story().core.state().configuration);
+        worksOn(written);
+    }
+
+    private static void worksOn(Snapshot snapshot) {
         assertThat(snapshot.buildId()).isEqualTo("fixture");
-        assertThat(snapshot.state().hash()).isEqualTo(story().core.state().hash());
         Invariants.check(snapshot.state());
         RoutingCore core = new RoutingCore(snapshot.state());
         Decision decision = core.step(
@@ -70,6 +91,18 @@ class FormsTest {
         story.given(new SignIn(World.agent(4), World.seat(104)));
         story.given(new Input.StageConfiguration(
                 World.parts(2, new byte[] {1, 2, 3, 4}, 2).getLast()));
+        return story;
+    }
+
+    /** The same with skills: contacts of both lines, one at a further step and one moved on. */
+    private static Scenario skilledStory() {
+        Scenario story = story();
+        story.activates(World.skilled(3, 4));
+        for (long contact = 506; contact <= 510; contact++) {
+            story.arrives(contact, contact == 506 ? 3 : 2);
+            story.settled(Effect.Answer.class, Outcome.DONE);
+        }
+        story.afterDeadline(10_000);
         return story;
     }
 

@@ -13,7 +13,7 @@ final class Invariants {
     static void check(RoutingState state) {
         state.agents.values().forEach(agent -> check(state, agent));
         state.contacts.values().forEach(contact -> check(state, contact));
-        assertThat(state.nextMatch()).as("a pair that was not offered").isNull();
+        assertThat(state.rooms.nextMatch()).as("a pair that was not offered").isNull();
         assertThat(state.bySeat).hasSameSizeAs(state.agents);
         assertThat(state.byChannel).hasSameSizeAs(state.contacts);
         assertThat(state.seatByChannel).hasSameSizeAs(state.audio);
@@ -24,6 +24,9 @@ final class Invariants {
                         .filter(each -> each.dueMs > 0)
                         .count()
                 + state.agents.values().stream().filter(each -> each.dueMs > 0).count()
+                + state.agents.values().stream()
+                        .filter(each -> each.skillsDueMs > 0)
+                        .count()
                 + state.recordings.values().stream()
                         .filter(each -> each.dueMs > 0)
                         .count();
@@ -57,7 +60,11 @@ final class Invariants {
                 .as("agent of contact %s", contact.id())
                 .isEqualTo(hasAgent);
         boolean isWaiting = contact.stage == ContactStage.WAITING;
-        assertThat(state.room(contact.ref.queue()).waiting.containsValue(contact))
-                .isEqualTo(isWaiting);
+        assertThat(contact.pool != null).isEqualTo(isWaiting);
+        Pool pool = contact.pool;
+        if (pool != null) {
+            assertThat(pool.waiting.get(contact.place())).isSameAs(contact);
+            assertThat(pool.room).isSameAs(state.room(contact.ref.queue()));
+        }
     }
 }

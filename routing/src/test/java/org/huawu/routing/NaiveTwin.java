@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.huawu.events.AgentEvent.AgentStateChanged;
+import org.huawu.events.AgentEvent.SkillsChanged;
 import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentState;
@@ -52,12 +53,14 @@ class NaiveTwin {
     final List<Worker> workers = new ArrayList<>();
     final List<Tape> tapes = new ArrayList<>();
     final List<Audio> audio = new ArrayList<>();
+    final TwinQueues queues = new TwinQueues(this);
     List<Event> events = new ArrayList<>();
     long epoch;
     long atMs;
     private long position;
     private long places;
     private long turns;
+    private long offers;
 
     NaiveTwin(Capacity capacity) {
         this.capacity = capacity;
@@ -94,21 +97,27 @@ class NaiveTwin {
     boolean settleOneDeadline() {
         List<Call> calling = due(calls, Comparator.comparingLong(call -> call.dueMs), call -> call.dueMs);
         List<Worker> wrapping = due(workers, Comparator.comparingLong(worker -> worker.dueMs), worker -> worker.dueMs);
+        List<Worker> learning = due(workers, Comparator.comparingLong(queues::changeMs), queues::changeMs);
         List<Tape> taping = due(tapes, Comparator.comparingLong(tape -> tape.dueMs), tape -> tape.dueMs);
         long call = calling.isEmpty() ? Long.MAX_VALUE : calling.getFirst().dueMs;
         long wrap = wrapping.isEmpty() ? Long.MAX_VALUE : wrapping.getFirst().dueMs;
         long tape = taping.isEmpty() ? Long.MAX_VALUE : taping.getFirst().dueMs;
-        if (Math.min(call, Math.min(wrap, tape)) > atMs) {
+        long skill = learning.isEmpty() ? Long.MAX_VALUE : queues.changeMs(learning.getFirst());
+        if (Math.min(Math.min(skill, call), Math.min(wrap, tape)) > atMs) {
             return giveSignOfLife();
         }
-        if (call <= wrap && call <= tape) {
+        if (call <= wrap && call <= tape && call <= skill) {
             callDue(calling.getFirst());
-        } else if (wrap <= tape) {
+        } else if (wrap <= tape && wrap <= skill) {
             endWrapUp(wrapping.getFirst(), WrapUpEnding.LIMIT);
             change(wrapping.getFirst(), AgentState.READY, null);
-        } else {
+        } else if (tape <= skill) {
             Tape due = taping.getFirst();
             tapeFailed(due, due.started ? RecordingFailure.NO_REPORT : RecordingFailure.NO_OUTCOME);
+        } else {
+            Worker worker = learning.getFirst();
+            events.add(new SkillsChanged(atMs, worker.ref));
+            worker.skillsAtMs = atMs;
         }
         return true;
     }
@@ -143,6 +152,8 @@ class NaiveTwin {
             end(call, EndCause.ANSWER_FAILED, Party.SYSTEM);
         } else if (call.stage == ContactStage.PROMPT) {
             promptEnded(call, PromptEnding.LIMIT);
+        } else if (call.stage == ContactStage.WAITING) {
+            queues.waitedOn(call);
         } else if (call.stage == ContactStage.OFFERED) {
             Worker worker = call.worker();
             events.add(new OfferTimedOut(atMs, call.ref, worker.ref, atMs - call.offeredMs));
@@ -177,10 +188,13 @@ class NaiveTwin {
     }
 
     private void queue(Call call) {
-        events.add(new ContactQueued(atMs, call.ref));
-        call.queuedMs = atMs;
-        call.place = ++places;
-        back(call);
+        if (queues.findRoom(call)) {
+            events.add(new ContactQueued(atMs, call.ref));
+            call.queuedMs = atMs;
+            call.enteredMs = atMs;
+            call.place = ++places;
+            back(call);
+        }
     }
 
     void back(Call call) {
@@ -190,7 +204,7 @@ class NaiveTwin {
         call.stage = ContactStage.WAITING;
         call.worker = null;
         call.order = null;
-        call.dueMs = 0;
+        call.dueMs = queues.dueMs(call);
     }
 
     void withdraw(Call call, Withdrawal cause) {
@@ -261,8 +275,13 @@ class NaiveTwin {
         AgentState to = wanted == AgentState.READY && isRemoved ? AgentState.NOT_READY : wanted;
         events.add(new AgentStateChanged(atMs, worker.ref, worker.state, atMs - worker.sinceMs, to, reason));
         boolean keepsTurn = worker.state == AgentState.OFFERED || worker.state == AgentState.CONNECTING;
+        if (List.of(AgentState.CONNECTING, AgentState.TALKING, AgentState.WRAP_UP)
+                .contains(worker.state)) {
+            worker.workedMs += atMs - worker.sinceMs;
+        }
         if (to == AgentState.READY && !keepsTurn) {
             worker.readyMs = ++turns;
+            worker.share = worker.workedMs * 1_000_000 / Math.max(1, atMs - worker.signedInMs);
         }
         worker.state = to;
         worker.sinceMs = atMs;
@@ -277,21 +296,19 @@ class NaiveTwin {
         return !found(audio, each -> each.seat().equals(worker.ref.seat())).isEmpty();
     }
 
-    /** Every pair there is, the oldest caller first, and for that caller the agent idle longest. */
+    /** Every pair there is: the first of all callers, and for that caller the first of those who may. */
     private void match() {
         boolean again = true;
         while (again) {
             again = false;
             List<Call> waiting = found(calls, call -> call.stage == ContactStage.WAITING);
-            waiting.sort(Comparator.comparingLong(call -> call.place));
+            waiting.sort(TwinQueues::order);
             for (Call call : waiting) {
                 List<Worker> ready = found(
                         workers,
-                        worker -> worker.state == AgentState.READY
-                                && hasAudio(worker)
-                                && settings.agents(worker.ref.agent().value()).stream()
-                                        .anyMatch(each -> each.queues().contains(call.ref.queue())));
-                ready.sort(Comparator.comparingLong(worker -> worker.readyMs));
+                        worker -> worker.state == AgentState.READY && hasAudio(worker) && queues.may(worker, call));
+                ready.sort(Comparator.comparingLong((Worker worker) -> queues.standing(worker, call))
+                        .thenComparingLong(worker -> worker.readyMs));
                 if (!ready.isEmpty()) {
                     offer(call, ready.getFirst());
                     again = true;
@@ -308,6 +325,7 @@ class NaiveTwin {
         call.worker = worker;
         call.offeredMs = atMs;
         worker.work = call.ref;
+        worker.lastOffer = ++offers;
         change(worker, AgentState.OFFERED, null);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.huawu.events.Configuration;
 import org.huawu.events.ConfigurationBytes;
 import org.huawu.events.EffectId;
 import org.huawu.kernel.ChannelId;
@@ -123,8 +124,10 @@ final class Traffic {
         revision += random.nextInt(10) == 0 ? 0 : 1;
         long number = Math.max(1, revision - (random.nextInt(8) == 0 ? 1 : 0));
         int agents = 2 + random.nextInt(5);
-        byte[] bytes = ConfigurationBytes.encode(
-                random.nextInt(3) == 0 ? World.withoutQueue12(number, agents) : World.configuration(number, agents));
+        Configuration plain =
+                random.nextInt(3) == 0 ? World.withoutQueue12(number, agents) : World.configuration(number, agents);
+        Configuration made = random.nextInt(4) == 0 ? plain : new RandomSettings(random, nowMs).over(plain);
+        byte[] bytes = ConfigurationBytes.encode(made);
         if (random.nextInt(8) == 0) {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
         }

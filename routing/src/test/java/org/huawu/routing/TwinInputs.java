@@ -422,6 +422,10 @@ final class TwinInputs {
         if (next.revision() == input.revision() && fits(next)) {
             signOutTheRemoved(next);
             twin.settings.active = next;
+            twin.workers.forEach(worker -> worker.skillsAtMs = twin.atMs);
+            twin.calls.stream()
+                    .filter(call -> call.stage == ContactStage.WAITING)
+                    .forEach(call -> call.dueMs = twin.queues.dueMs(call));
             staged.clear();
             twin.events.add(new ConfigurationActivated(twin.atMs, input.revision(), input.digest()));
         }
@@ -431,6 +435,10 @@ final class TwinInputs {
         List<QueueId> queues =
                 next.queues().stream().map(Configuration.QueueSetting::queue).toList();
         return next.lines().stream().map(LineSetting::queue).allMatch(queues::contains)
+                && next.queues().stream()
+                        .map(queue -> queue.limits().overflow())
+                        .filter(java.util.Objects::nonNull)
+                        .allMatch(queues::contains)
                 && next.agents().stream()
                         .map(AgentSetting::queues)
                         .flatMap(List::stream)

@@ -9,9 +9,11 @@ import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.Configuration.QueueSetting;
 import org.huawu.events.ConfigurationPart;
+import org.huawu.events.ContactClass;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.EffectId;
+import org.huawu.events.SkillLevel;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
@@ -24,7 +26,7 @@ final class TwinParts {
     private TwinParts() {}
 
     static final class Call {
-        final ContactRef ref;
+        ContactRef ref;
         final ChannelId channel;
         final long arrivedMs;
         ContactStage stage = ContactStage.ANSWERING;
@@ -38,6 +40,11 @@ final class TwinParts {
         long dueMs;
         long queuedMs;
         long place;
+        long creditMs;
+        ContactClass contactClass = ContactClass.NORMAL;
+        List<SkillLevel> needs = List.of();
+        long enteredMs;
+        int step;
 
         @Nullable
         Worker worker;
@@ -65,6 +72,11 @@ final class TwinParts {
         long sinceMs;
         long readyMs;
         long dueMs;
+        long signedInMs;
+        long workedMs;
+        long share;
+        long lastOffer;
+        long skillsAtMs;
 
         @Nullable
         ContactRef work;
@@ -72,6 +84,8 @@ final class TwinParts {
         Worker(AgentRef ref, long sinceMs) {
             this.ref = ref;
             this.sinceMs = sinceMs;
+            this.signedInMs = sinceMs;
+            this.skillsAtMs = sinceMs;
         }
     }
 

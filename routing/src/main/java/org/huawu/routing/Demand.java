@@ -1,0 +1,39 @@
+package org.huawu.routing;
+
+import java.util.List;
+import org.huawu.events.Need;
+import org.huawu.events.SkillLevel;
+
+/**
+ * What a waiting contact asks of an agent: what its queue asks at the step it has come to, and what it needs itself. Contacts of a queue
+ * with equal demands wait in one pool.
+ *
+ * @param step the step of the queue
+ * @param needs its own, by skill
+ */
+record Demand(int step, List<SkillLevel> needs) implements Comparable<Demand> {
+
+    /** Whether an agent can what is asked. */
+    boolean isMetBy(Need ofTheStep, Skills skills) {
+        return ofTheStep.isMetBy(skills::levelOf)
+                && needs.stream().allMatch(need -> skills.levelOf(need.skill()) >= need.level());
+    }
+
+    /** The agent's levels of all skills that are asked for, added up. */
+    int levels(Need ofTheStep, Skills skills) {
+        return ofTheStep.levelsOf(skills::levelOf)
+                + needs.stream().mapToInt(need -> skills.levelOf(need.skill())).sum();
+    }
+
+    @Override
+    public int compareTo(Demand other) {
+        int order = Integer.compare(step, other.step);
+        for (int i = 0; order == 0 && i < Math.min(needs.size(), other.needs.size()); i++) {
+            SkillLevel ours = needs.get(i);
+            SkillLevel theirs = other.needs.get(i);
+            order = Long.compare(ours.skill().value(), theirs.skill().value());
+            order = order == 0 ? Integer.compare(ours.level(), theirs.level()) : order;
+        }
+        return order == 0 ? Integer.compare(needs.size(), other.needs.size()) : order;
+    }
+}

@@ -1,0 +1,52 @@
+package org.huawu.routing;
+
+import java.util.TreeMap;
+import org.huawu.events.Need;
+
+/**
+ * The contacts of a queue that ask the same of an agent, by place, and all agents who are ready and can it, the one to be offered next
+ * first.
+ */
+final class Pool implements Comparable<Pool> {
+
+    final WaitingRoom room;
+    final Demand demand;
+    /** By which pools are told from each other; no two of a state share one. */
+    final long number;
+
+    final TreeMap<Place, Contact> waiting = new TreeMap<>();
+    final TreeMap<Standing, Agent> ready = new TreeMap<>();
+
+    Pool(WaitingRoom room, Demand demand, long number) {
+        this.room = room;
+        this.demand = demand;
+        this.number = number;
+    }
+
+    boolean hasMatch() {
+        return !waiting.isEmpty() && !ready.isEmpty();
+    }
+
+    boolean isFor(Agent agent) {
+        return demand.isMetBy(need(), agent.skills);
+    }
+
+    Standing standingOf(Agent agent) {
+        long first = switch (room.setting.strategy()) {
+            case LONGEST_IDLE -> 0;
+            case LEAST_OCCUPIED -> agent.occupancy;
+            case MOST_SKILLED -> -demand.levels(need(), agent.skills);
+            case ROUND_ROBIN -> agent.lastOffer;
+        };
+        return new Standing(first, agent.turn);
+    }
+
+    @Override
+    public int compareTo(Pool other) {
+        return Long.compare(number, other.number);
+    }
+
+    private Need need() {
+        return room.setting.steps().get(demand.step()).need();
+    }
+}

@@ -1,0 +1,96 @@
+package org.huawu.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.huawu.events.Configuration;
+import org.huawu.events.Configuration.AgentSetting;
+import org.huawu.events.Configuration.LineSetting;
+import org.huawu.events.Configuration.QueueSetting;
+import org.huawu.events.ContactClass;
+import org.huawu.events.HeldSkill;
+import org.huawu.events.Need;
+import org.huawu.events.QueueLimits;
+import org.huawu.events.QueueStep;
+import org.huawu.events.SkillLevel;
+import org.huawu.events.Strategy;
+import org.huawu.events.Urgency;
+import org.huawu.kernel.QueueId;
+import org.huawu.kernel.SkillId;
+
+/** Makes up urgency, needs, steps, limits, strategies and certificates for a configuration: few skills, so that they meet often. */
+final class RandomSettings {
+
+    private static final int SKILLS = 3;
+    private static final List<Strategy> STRATEGIES = List.of(Strategy.values());
+    private static final List<ContactClass> CLASSES =
+            List.of(ContactClass.NORMAL, ContactClass.NORMAL, ContactClass.VIP, ContactClass.EMERGENCY);
+
+    private final Random random;
+    private final long nowMs;
+
+    RandomSettings(Random random, long nowMs) {
+        this.random = random;
+        this.nowMs = nowMs;
+    }
+
+    Configuration over(Configuration plain) {
+        return new Configuration(
+                plain.revision(),
+                plain.orderLimitMs(),
+                plain.recordingLimitMs(),
+                plain.lines().stream().map(this::line).toList(),
+                plain.queues().stream().map(queue -> queue(queue, plain)).toList(),
+                plain.agents().stream().map(this::agent).toList());
+    }
+
+    private LineSetting line(LineSetting line) {
+        if (random.nextInt(3) == 0) {
+            return line;
+        }
+        ContactClass contactClass = CLASSES.get(random.nextInt(CLASSES.size()));
+        Urgency urgency = new Urgency(
+                contactClass, random.nextInt(3) * 7, random.nextBoolean() ? 0 : 600_000 - random.nextInt(20_000));
+        return line.with(urgency, random.nextInt(5) == 0 ? List.of(level()) : List.of());
+    }
+
+    private QueueSetting queue(QueueSetting queue, Configuration plain) {
+        Strategy strategy = STRATEGIES.get(random.nextInt(STRATEGIES.size()));
+        List<QueueStep> steps = new ArrayList<>();
+        for (long afterMs = 0; steps.isEmpty() || (steps.size() < 4 && random.nextInt(3) > 0); ) {
+            steps.add(new QueueStep(afterMs, need(2)));
+            afterMs += 1 + random.nextInt(12_000);
+        }
+        QueueId other =
+                plain.queues().get(random.nextInt(plain.queues().size())).queue();
+        QueueLimits limits = new QueueLimits(
+                random.nextInt(4) > 0 ? 0 : 1 + random.nextInt(3),
+                random.nextInt(4) > 0 ? 0 : 3_000 + random.nextInt(60_000),
+                random.nextInt(3) == 0 ? null : other);
+        return queue.with(strategy, steps, limits);
+    }
+
+    private Need need(int depth) {
+        if (depth == 0 || random.nextInt(3) == 0) {
+            return random.nextBoolean() ? Need.none() : new Need.Skilled(level());
+        }
+        List<Need> parts = List.of(need(depth - 1), need(depth - 1));
+        return random.nextBoolean() ? new Need.AllOf(parts) : new Need.AnyOf(parts);
+    }
+
+    private SkillLevel level() {
+        return new SkillLevel(new SkillId(1 + random.nextInt(SKILLS)), 1 + random.nextInt(40));
+    }
+
+    private AgentSetting agent(AgentSetting agent) {
+        List<HeldSkill> held = new ArrayList<>();
+        for (int skill = 1; skill <= SKILLS; skill++) {
+            if (random.nextInt(4) > 0) {
+                long fromMs = random.nextInt(3) > 0 ? 0 : nowMs - 20_000 + random.nextInt(60_000);
+                long untilMs = random.nextInt(3) > 0 ? 0 : Math.max(fromMs, nowMs) + 1 + random.nextInt(60_000);
+                held.add(new HeldSkill(new SkillId(skill), 20 + random.nextInt(81), fromMs, untilMs));
+            }
+        }
+        return agent.with(held);
+    }
+}
