@@ -38,14 +38,14 @@ class FormsTest {
     @Test
     void given_the_committed_snapshot_when_it_is_read_then_the_state_is_the_one_it_was_made_of_and_works_on()
             throws IOException {
-        byte[] bytes = HexFormat.of().parseHex(committed("/snapshot-2.txt").strip());
+        String committed = committed("/snapshot-2.txt").strip();
+        Scenario story = skilledStory();
+        assertThat(HexFormat.of().formatHex(new Snapshot("fixture", story.core.state()).encode()))
+                .isEqualTo(committed);
+        byte[] bytes = HexFormat.of().parseHex(committed);
         Snapshot snapshot = Snapshot.decode(bytes);
-        assertThat(HexFormat.of()
-                        .formatHex(new Snapshot("fixture", skilledStory().core.state()).encode()))
-                .isEqualTo(HexFormat.of().formatHex(bytes));
         assertThat(snapshot.encode()).isEqualTo(bytes);
-        assertThat(snapshot.state().hash())
-                .isEqualTo(skilledStory().core.state().hash());
+        assertThat(snapshot.state().hash()).isEqualTo(story.core.state().hash());
         worksOn(snapshot);
     }
 
