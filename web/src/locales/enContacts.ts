@@ -158,6 +158,8 @@ export const enContacts: typeof zhContacts = {
       restart: 'Cut by a restart',
       'answer-failed': 'Not answered',
       busy: 'System busy',
+      'queue-full': 'Queue full',
+      'wait-limit': 'Waited too long',
       ended: 'Ended',
     },
     recordingWords: { none: 'None', running: 'Recording', failed: 'Failed', deleted: 'Deleted' },

@@ -137,6 +137,8 @@ export const zhContacts = {
       restart: '重启中断',
       'answer-failed': '应答失败',
       busy: '系统繁忙',
+      'queue-full': '排队已满',
+      'wait-limit': '等待超限',
       ended: '已结束',
     },
     recordingWords: { none: '无', running: '录音中', failed: '失败', deleted: '已删除' },

@@ -44,6 +44,8 @@ describe('the result of a call', () => {
     ['restart', { endedAt, cause: 'cut' }],
     ['answer-failed', { endedAt, cause: 'answer-failed', queuedAt: null }],
     ['busy', { endedAt, cause: 'busy', queuedAt: null }],
+    ['queue-full', { endedAt, cause: 'queue-full', queuedAt: null }],
+    ['wait-limit', { endedAt, cause: 'wait-limit' }],
     ['ended', { endedAt, cause: 'a-cause-of-a-newer-server' }],
   ])('given_a_call_when_it_is_told_in_a_word_then_it_is_%s', (result, difference) => {
     expect(resultOf({ ...call, ...difference })).toBe(result);

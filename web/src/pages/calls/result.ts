@@ -13,6 +13,8 @@ export type CallResult =
   | 'restart'
   | 'answer-failed'
   | 'busy'
+  | 'queue-full'
+  | 'wait-limit'
   | 'ended';
 
 /** What became of a call, in one word. */
@@ -29,7 +31,9 @@ export function resultOf(call: Call): CallResult {
     case 'answer-failed':
       return 'answer-failed';
     case 'busy':
-      return 'busy';
+    case 'queue-full':
+    case 'wait-limit':
+      return call.cause;
     default:
       return 'ended';
   }
@@ -53,6 +57,8 @@ const MARKS: Readonly<Record<CallResult, Mark>> = {
   restart: 'bad',
   'answer-failed': 'bad',
   busy: 'bad',
+  'queue-full': 'bad',
+  'wait-limit': 'bad',
   ended: 'none',
 };
 

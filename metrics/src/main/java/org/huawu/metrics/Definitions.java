@@ -5,6 +5,8 @@ import static org.huawu.metrics.Measure.Kind.ABANDONED_BY_WAIT;
 import static org.huawu.metrics.Measure.Kind.ANSWERED;
 import static org.huawu.metrics.Measure.Kind.ANSWERED_BY_WAIT;
 import static org.huawu.metrics.Measure.Kind.ANSWERED_WAIT_MS;
+import static org.huawu.metrics.Measure.Kind.MOVED_IN;
+import static org.huawu.metrics.Measure.Kind.MOVED_OUT;
 import static org.huawu.metrics.Measure.Kind.OFFERED;
 import static org.huawu.metrics.Measure.Kind.OFFERS_ACCEPTED;
 import static org.huawu.metrics.Measure.Kind.OFFERS_MADE;
@@ -80,35 +82,35 @@ public final class Definitions {
      * @param seconds one of {@link WaitBounds#SECONDS}
      */
     public static Definition answeredWithin(int seconds) {
-        return share(
+        return second(share(
                 "answered-within-" + seconds + "s",
                 seconds + "秒接通率",
                 "Share answered within " + seconds + " s",
-                "answered within " + seconds + " s / offered to the queue",
+                "answered within " + seconds + " s / (offered to the queue + moved in - moved out)",
                 "F-128",
-                new Terms(sums -> sums.within(ANSWERED_BY_WAIT, seconds), sums -> sums.of(OFFERED)));
+                new Terms(sums -> sums.within(ANSWERED_BY_WAIT, seconds), Definitions::came)));
     }
 
     /** Answered over offered, without a limit. */
     public static Definition connectionRate() {
-        return share(
+        return second(share(
                 "connection-rate",
                 "人工接通率",
                 "Connection rate",
-                "answered / offered to the queue",
+                "answered / (offered to the queue + moved in - moved out)",
                 "F-125",
-                new Terms(sums -> sums.of(ANSWERED), sums -> sums.of(OFFERED)));
+                new Terms(sums -> sums.of(ANSWERED), Definitions::came)));
     }
 
     /** Abandoned in the queue over offered. */
     public static Definition abandonmentRate() {
-        return share(
+        return second(share(
                 "abandonment-rate",
                 "人工放弃率",
                 "Abandonment rate",
-                "abandoned in the queue / offered to the queue",
+                "abandoned in the queue / (offered to the queue + moved in - moved out)",
                 "F-126",
-                new Terms(sums -> sums.of(ABANDONED), sums -> sums.of(OFFERED)));
+                new Terms(sums -> sums.of(ABANDONED), Definitions::came)));
     }
 
     /**
@@ -117,15 +119,16 @@ public final class Definitions {
      * @param seconds one of {@link WaitBounds#SECONDS}
      */
     public static Definition abandonmentRateWithoutShort(int seconds) {
-        return share(
+        return second(share(
                 "abandonment-rate-without-" + seconds + "s",
                 "人工放弃率（剔除" + seconds + "秒内放弃）",
                 "Abandonment rate without abandons within " + seconds + " s",
-                "(abandoned - abandoned within " + seconds + " s) / (offered - abandoned within " + seconds + " s)",
+                "(abandoned - abandoned within " + seconds + " s) / (offered + moved in - moved out - abandoned within "
+                        + seconds + " s)",
                 "F-126",
                 new Terms(
                         sums -> sums.of(ABANDONED) - sums.within(ABANDONED_BY_WAIT, seconds),
-                        sums -> sums.of(OFFERED) - sums.within(ABANDONED_BY_WAIT, seconds)));
+                        sums -> came(sums) - sums.within(ABANDONED_BY_WAIT, seconds))));
     }
 
     /** Wait of the answered over answered. */
@@ -218,6 +221,11 @@ public final class Definitions {
                 new Terms(Definitions::busy, sums -> busy(sums) + timeIn(sums, AgentState.READY)));
     }
 
+    /** Contacts whose last queue it is: each counts once, where it was answered or given up. */
+    private static long came(Sums sums) {
+        return sums.of(OFFERED) + sums.of(MOVED_IN) - sums.of(MOVED_OUT);
+    }
+
     private static long busy(Sums sums) {
         return timeIn(sums, AgentState.OFFERED, AgentState.CONNECTING, AgentState.TALKING, AgentState.WRAP_UP);
     }
@@ -229,6 +237,20 @@ public final class Definitions {
     }
 
     private record Terms(ToLongFunction<Sums> part, ToLongFunction<Sums> whole) {}
+
+    /** The same as a second version: the first did not know of contacts that move from queue to queue. */
+    private static Definition second(Definition first) {
+        return new Definition(
+                first.id(),
+                2,
+                first.chinese(),
+                first.english(),
+                first.formula(),
+                first.source(),
+                first.unit(),
+                first.part(),
+                first.whole());
+    }
 
     private static Definition share(
             String id, String chinese, String english, String formula, String source, Terms terms) {

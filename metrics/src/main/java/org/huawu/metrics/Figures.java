@@ -7,19 +7,24 @@ import static org.huawu.metrics.Measure.Kind.ANSWERED;
 import static org.huawu.metrics.Measure.Kind.ANSWERED_WAIT_MS;
 import static org.huawu.metrics.Measure.Kind.ARRIVED;
 import static org.huawu.metrics.Measure.Kind.CONNECTS_FAILED;
+import static org.huawu.metrics.Measure.Kind.FULL_AT_ENTRY;
 import static org.huawu.metrics.Measure.Kind.LOST_BEFORE_QUEUE;
 import static org.huawu.metrics.Measure.Kind.LOST_IN_QUEUE;
+import static org.huawu.metrics.Measure.Kind.MOVED_IN;
+import static org.huawu.metrics.Measure.Kind.MOVED_OUT;
 import static org.huawu.metrics.Measure.Kind.OFFERED;
 import static org.huawu.metrics.Measure.Kind.OFFERS_ACCEPTED;
 import static org.huawu.metrics.Measure.Kind.OFFERS_MADE;
 import static org.huawu.metrics.Measure.Kind.OFFERS_REJECTED;
 import static org.huawu.metrics.Measure.Kind.OFFERS_TIMED_OUT;
 import static org.huawu.metrics.Measure.Kind.OFFERS_WITHDRAWN;
+import static org.huawu.metrics.Measure.Kind.QUEUE_FULL;
 import static org.huawu.metrics.Measure.Kind.RING_MS;
 import static org.huawu.metrics.Measure.Kind.SIGN_INS;
 import static org.huawu.metrics.Measure.Kind.TALKS;
 import static org.huawu.metrics.Measure.Kind.TALK_MS;
 import static org.huawu.metrics.Measure.Kind.TURNED_AWAY;
+import static org.huawu.metrics.Measure.Kind.WAITED_OUT;
 import static org.huawu.metrics.Measure.Kind.WRAP_UPS;
 import static org.huawu.metrics.Measure.Kind.WRAP_UP_MS;
 
@@ -29,6 +34,7 @@ import org.huawu.events.AgentEvent;
 import org.huawu.events.AgentEvent.AgentSignedIn;
 import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.AgentEvent.AgentStateChanged;
+import org.huawu.events.AgentEvent.SkillsChanged;
 import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentRef;
@@ -39,10 +45,14 @@ import org.huawu.events.ContactEvent.ContactAnswered;
 import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactMoved;
+import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
 import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
+import org.huawu.events.ContactEvent.QueueStepReached;
+import org.huawu.events.EndCause;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
 import org.huawu.events.OfferEvent.ConnectFailed;
@@ -94,9 +104,23 @@ public final class Figures {
                 add(queued, Measure.of(ANSWERED_WAIT_MS), e.waitedMs());
             }
             case ContactEnded e -> ended(e);
+            case ContactMoved e -> moved(e);
+            case ContactPlaced e -> {}
+            case QueueStepReached e -> {}
             case ContactAnswered e -> {}
             case PromptStarted e -> {}
             case PromptEnded e -> {}
+        }
+    }
+
+    private void moved(ContactMoved event) {
+        switch (event.cause()) {
+            case QUEUE_FULL -> count(FigureKey.of(event.atMs(), event.contact()), FULL_AT_ENTRY);
+            case WAIT_LIMIT -> {
+                long queuedMs = event.atMs() - event.waitedMs();
+                count(FigureKey.of(queuedMs, event.contact()), MOVED_OUT);
+                count(FigureKey.of(queuedMs, event.contact().in(event.to())), MOVED_IN);
+            }
         }
     }
 
@@ -105,7 +129,8 @@ public final class Figures {
         switch (event.stage()) {
             case ANSWERING, PROMPT -> {
                 FigureKey arrived = FigureKey.of(event.atMs() - event.lastedMs(), event.contact());
-                count(arrived, byCaller ? ABANDONED_BEFORE_QUEUE : LOST_BEFORE_QUEUE);
+                boolean isFull = event.cause() == EndCause.QUEUE_FULL;
+                count(arrived, byCaller ? ABANDONED_BEFORE_QUEUE : isFull ? QUEUE_FULL : LOST_BEFORE_QUEUE);
             }
             case WAITING, OFFERED, CONNECTING -> {
                 FigureKey queued = FigureKey.of(event.atMs() - event.waitedMs(), event.contact());
@@ -114,7 +139,7 @@ public final class Figures {
                     add(queued, Measure.abandonedAfter(event.waitedMs()), 1);
                     add(queued, Measure.of(ABANDONED_WAIT_MS), event.waitedMs());
                 } else {
-                    count(queued, LOST_IN_QUEUE);
+                    count(queued, event.cause() == EndCause.WAIT_LIMIT ? WAITED_OUT : LOST_IN_QUEUE);
                 }
             }
             case TALKING -> {
@@ -152,6 +177,7 @@ public final class Figures {
             case AgentStateChanged e -> spent(e.agent(), e.from(), e.atMs(), e.spentMs());
             case AgentSignedOut e -> spent(e.agent(), e.from(), e.atMs(), e.spentMs());
             case WrapUpBegan e -> {}
+            case SkillsChanged e -> {}
             case WrapUpEnded e -> {
                 FigureKey now = FigureKey.of(e.atMs(), e.contact(), e.agent());
                 count(now, WRAP_UPS);

@@ -11,6 +11,7 @@ import org.huawu.events.AgentEvent;
 import org.huawu.events.AgentEvent.AgentSignedIn;
 import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.AgentEvent.AgentStateChanged;
+import org.huawu.events.AgentEvent.SkillsChanged;
 import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentRef;
@@ -21,10 +22,13 @@ import org.huawu.events.ContactEvent.ContactAnswered;
 import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactMoved;
+import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
 import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
+import org.huawu.events.ContactEvent.QueueStepReached;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.Event;
@@ -174,6 +178,9 @@ public final class Live {
             case ContactQueued e -> put(new LiveContact(e.contact(), ContactStage.WAITING, e.atMs(), e.atMs()));
             case ContactConnected e -> stage(e.contact(), ContactStage.TALKING, e.atMs());
             case ContactEnded e -> contacts.remove(e.contact().contact().value());
+            case ContactMoved e -> moved(e);
+            case ContactPlaced e -> {}
+            case QueueStepReached e -> {}
             case ContactArrived e -> {}
             case ContactTurnedAway e -> {}
             case ContactAnswered e -> {}
@@ -201,6 +208,7 @@ public final class Live {
             case AgentSignedOut e -> agents.remove(e.agent().agent().value());
             case WrapUpBegan e -> {}
             case WrapUpEnded e -> {}
+            case SkillsChanged e -> {}
         }
     }
 
@@ -210,6 +218,14 @@ public final class Live {
             throw new IllegalStateException("contact " + contact.contact().value() + " is in no queue");
         }
         put(new LiveContact(contact, stage, before.queuedMs(), atMs));
+    }
+
+    /** One that is moved before it was queued is not there yet. */
+    private void moved(ContactMoved event) {
+        LiveContact before = contacts.get(event.contact().contact().value());
+        if (before != null) {
+            put(new LiveContact(event.contact().in(event.to()), before.stage(), before.queuedMs(), before.stageMs()));
+        }
     }
 
     private void put(LiveContact contact) {

@@ -58,7 +58,8 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
 
     /**
      * The kinds of measures. In which half-hour something counts stands at each: a contact's way through the queue counts
-     * where it was queued, so that offered = answered + abandoned + lost + still waiting holds in every half-hour.
+     * where it was queued first, so that offered + moved in = answered + abandoned + lost + waited out + moved out + still waiting holds in
+     * every half-hour.
      */
     public enum Kind implements Coded {
         /** Contacts that arrived, in the half-hour of arrival. */
@@ -69,6 +70,10 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
         ABANDONED_BEFORE_QUEUE(3),
         /** Contacts that ended before the queue in another way, in the half-hour of arrival. */
         LOST_BEFORE_QUEUE(4),
+        /** Contacts that ended because every queue they could go to was full, in the half-hour of arrival. */
+        QUEUE_FULL(5),
+        /** Contacts that found a queue full and went to another at once, then. */
+        FULL_AT_ENTRY(6),
         /** Contacts queued, which are offered to the agents, in the half-hour in which they were queued. */
         OFFERED(10),
         /** Contacts joined with an agent, in the half-hour in which they were queued. */
@@ -85,6 +90,10 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
         ABANDONED_WAIT_MS(16),
         /** Contacts that ended in the queue by a fault, in the half-hour in which they were queued. */
         LOST_IN_QUEUE(17),
+        /** Contacts that ended by the queue's limit of waiting, in the half-hour in which they were queued. */
+        WAITED_OUT(18),
+        /** Contacts that left the queue for another, having waited too long, in the half-hour in which they were queued first. */
+        MOVED_OUT(19),
         /** Talks, in the half-hour in which they ended. */
         TALKS(20),
         /** Length of talks, in the half-hour in which they ended. */
@@ -93,6 +102,8 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
         WRAP_UPS(22),
         /** Length of wrap-ups, in the half-hour in which they ended. */
         WRAP_UP_MS(23),
+        /** Contacts that came from another queue, in the half-hour in which they were queued first. */
+        MOVED_IN(24),
         /** Offers made to an agent, then. */
         OFFERS_MADE(30),
         /** Offers accepted, in the half-hour of the answer. */

@@ -29,6 +29,9 @@ class FiguresProperties {
             Kind.ABANDONED_BY_WAIT,
             Kind.ABANDONED_WAIT_MS,
             Kind.LOST_IN_QUEUE,
+            Kind.WAITED_OUT,
+            Kind.MOVED_OUT,
+            Kind.MOVED_IN,
             Kind.TALKS,
             Kind.TALK_MS);
 
@@ -48,8 +51,12 @@ class FiguresProperties {
         Sums sums = Cases.sums(MadeUpDay.events(seed, INPUTS));
         assertThat(sums.ofAllParts(Kind.ANSWERED_BY_WAIT)).isEqualTo(sums.of(Kind.ANSWERED));
         assertThat(sums.ofAllParts(Kind.ABANDONED_BY_WAIT)).isEqualTo(sums.of(Kind.ABANDONED));
-        long done = sums.of(Kind.ANSWERED) + sums.of(Kind.ABANDONED) + sums.of(Kind.LOST_IN_QUEUE);
+        long done = sums.of(Kind.ANSWERED)
+                + sums.of(Kind.ABANDONED)
+                + sums.of(Kind.LOST_IN_QUEUE)
+                + sums.of(Kind.WAITED_OUT);
         assertThat(done).isLessThanOrEqualTo(sums.of(Kind.OFFERED));
+        assertThat(sums.of(Kind.MOVED_IN)).isEqualTo(sums.of(Kind.MOVED_OUT));
         long ended = sums.of(Kind.OFFERS_ACCEPTED)
                 + sums.of(Kind.OFFERS_REJECTED)
                 + sums.of(Kind.OFFERS_TIMED_OUT)

@@ -12,10 +12,13 @@ import org.huawu.events.AgentEvent;
 import org.huawu.events.AgentState;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.ContactRef;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
 import org.huawu.events.OfferEvent.OfferAccepted;
+import org.huawu.kernel.QueueId;
 import org.huawu.metrics.Live.LiveQueue;
 import org.huawu.routing.MadeUpDay;
 
@@ -57,30 +60,37 @@ class LiveProperties {
             List<Event> later = seen.subList(i, seen.size());
             if (seen.get(i) instanceof ContactQueued queued && !isOver(queued, later)) {
                 boolean talks = later.stream()
-                        .anyMatch(each -> each instanceof ContactConnected e
-                                && e.contact().equals(queued.contact()));
+                        .anyMatch(each -> each instanceof ContactConnected e && isSame(e.contact(), queued));
                 OfferEvent offer = later.stream()
-                        .filter(each ->
-                                each instanceof OfferEvent e && e.contact().equals(queued.contact()))
+                        .filter(each -> each instanceof OfferEvent e && isSame(e.contact(), queued))
                         .map(OfferEvent.class::cast)
                         .reduce(null, (first, second) -> second);
                 boolean connects = !talks && offer instanceof OfferAccepted;
                 boolean waits = !talks && !connects;
-                LiveQueue one = new LiveQueue(
-                        queued.contact().queue(),
-                        waits ? 1 : 0,
-                        waits ? queued.atMs() : 0,
-                        connects ? 1 : 0,
-                        talks ? 1 : 0);
-                queues.merge(queued.contact().queue().value(), one, LiveProperties::plus);
+                QueueId queue = queueOf(queued, later);
+                LiveQueue one =
+                        new LiveQueue(queue, waits ? 1 : 0, waits ? queued.atMs() : 0, connects ? 1 : 0, talks ? 1 : 0);
+                queues.merge(queue.value(), one, LiveProperties::plus);
             }
         }
         return List.copyOf(queues.values());
     }
 
     private static boolean isOver(ContactQueued queued, List<Event> later) {
-        return later.stream()
-                .anyMatch(each -> each instanceof ContactEnded e && e.contact().equals(queued.contact()));
+        return later.stream().anyMatch(each -> each instanceof ContactEnded e && isSame(e.contact(), queued));
+    }
+
+    private static boolean isSame(ContactRef contact, ContactQueued queued) {
+        return contact.contact().equals(queued.contact().contact());
+    }
+
+    /** Where it was moved to last. */
+    private static QueueId queueOf(ContactQueued queued, List<Event> later) {
+        QueueId queue = queued.contact().queue();
+        for (Event event : later) {
+            queue = event instanceof ContactMoved e && isSame(e.contact(), queued) ? e.to() : queue;
+        }
+        return queue;
     }
 
     private static LiveQueue plus(LiveQueue first, LiveQueue second) {

@@ -12,7 +12,10 @@ import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.ContactRef;
+import org.huawu.events.EndCause;
 import org.huawu.events.Event;
 import org.huawu.events.Party;
 import org.huawu.metrics.Measure.Kind;
@@ -46,19 +49,24 @@ final class NaiveRecount {
     }
 
     private void contact(ContactQueued queued, List<Event> later) {
-        FigureKey alone = FigureKey.of(queued.atMs(), queued.contact());
-        add(alone, Measure.of(Kind.OFFERED), 1);
+        ContactRef here = queued.contact();
+        add(FigureKey.of(queued.atMs(), here), Measure.of(Kind.OFFERED), 1);
         ContactConnected joined = null;
         for (Event event : later) {
-            if (event instanceof ContactConnected e && e.contact().equals(queued.contact())) {
+            if (event instanceof ContactMoved e && e.contact().equals(here)) {
+                add(FigureKey.of(queued.atMs(), here), Measure.of(Kind.MOVED_OUT), 1);
+                here = here.in(e.to());
+                add(FigureKey.of(queued.atMs(), here), Measure.of(Kind.MOVED_IN), 1);
+            }
+            if (event instanceof ContactConnected e && e.contact().equals(here)) {
                 joined = e;
-                FigureKey key = FigureKey.of(queued.atMs(), queued.contact(), e.agent());
+                FigureKey key = FigureKey.of(queued.atMs(), here, e.agent());
                 long waitedMs = e.atMs() - queued.atMs();
                 add(key, Measure.of(Kind.ANSWERED), 1);
                 add(key, new Measure(Kind.ANSWERED_BY_WAIT, bound(waitedMs)), 1);
                 add(key, Measure.of(Kind.ANSWERED_WAIT_MS), waitedMs);
             }
-            if (event instanceof ContactEnded e && e.contact().equals(queued.contact())) {
+            if (event instanceof ContactEnded e && e.contact().equals(here)) {
                 ended(queued, joined, e);
                 return; // the same id may come once more
             }
@@ -67,7 +75,7 @@ final class NaiveRecount {
 
     private void ended(
             ContactQueued queued, @org.jspecify.annotations.Nullable ContactConnected joined, ContactEnded e) {
-        FigureKey alone = FigureKey.of(queued.atMs(), queued.contact());
+        FigureKey alone = FigureKey.of(queued.atMs(), e.contact());
         long waitedMs = e.atMs() - queued.atMs();
         if (joined != null) {
             FigureKey key = FigureKey.of(e.atMs(), e.contact(), joined.agent());
@@ -78,7 +86,7 @@ final class NaiveRecount {
             add(alone, new Measure(Kind.ABANDONED_BY_WAIT, bound(waitedMs)), 1);
             add(alone, Measure.of(Kind.ABANDONED_WAIT_MS), waitedMs);
         } else {
-            add(alone, Measure.of(Kind.LOST_IN_QUEUE), 1);
+            add(alone, Measure.of(e.cause() == EndCause.WAIT_LIMIT ? Kind.WAITED_OUT : Kind.LOST_IN_QUEUE), 1);
         }
     }
 

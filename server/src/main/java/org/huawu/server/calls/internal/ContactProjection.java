@@ -15,10 +15,13 @@ import org.huawu.events.ContactEvent.ContactAnswered;
 import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactMoved;
+import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
 import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
+import org.huawu.events.ContactEvent.QueueStepReached;
 import org.huawu.events.ContactRef;
 import org.huawu.events.Event;
 import org.huawu.events.RecordingEvent;
@@ -101,6 +104,17 @@ class ContactProjection implements Projection {
                         .param("at", at(e.atMs()))
                         .param("id", id)
                         .update();
+            case ContactMoved e ->
+                jdbc.sql("UPDATE calls.contact SET queue_id = :queue WHERE id = :id")
+                        .param("queue", e.to().value())
+                        .param("id", id)
+                        .update();
+            case ContactPlaced e -> {
+                // how it stands in the queue is not kept beside the event
+            }
+            case QueueStepReached e -> {
+                // as above
+            }
             case ContactConnected e -> connect(e);
             case ContactEnded e -> end(e);
         }
