@@ -124,6 +124,7 @@ class QueueingTest {
         ready(4);
         waits(501, 2);
         assertThat(offered(4)).isEqualTo(501);
+        story.talks(4, 501);
         waits(502, 2);
         assertThat(story.happened()).doesNotContain("OfferMade");
         story.afterDeadline(19_999);
