@@ -39,7 +39,7 @@ public record Configuration(
     public static final int MOST_QUEUES = 1_000;
 
     /** The most agents of a revision. */
-    public static final int MOST_AGENTS = 10_000;
+    public static final int MOST_AGENTS = 100_000;
 
     /** The most queues that one agent serves. */
     public static final int MOST_QUEUES_OF_AN_AGENT = 16;

@@ -8,7 +8,7 @@ public final class ConfigurationPart {
     /** The most bytes of a part. */
     public static final int MOST_BYTES = 32 << 10;
 
-    /** The most parts of a revision: together they hold the largest {@link Configuration} there may be. */
+    /** The most parts of a revision, 32 MiB: so many hold all agents there may be, with 16 queues and 12 skills each. */
     public static final int MOST_PARTS = 1_024;
 
     private final long revision;

@@ -59,9 +59,17 @@ public sealed interface Need {
         return switch (this) {
             case Skilled it ->
                 levelOf.applyAsInt(it.atLeast().skill()) >= it.atLeast().level();
-            case AllOf it -> it.needs().stream().allMatch(each -> each.isMetBy(levelOf));
-            case AnyOf it -> it.needs().stream().anyMatch(each -> each.isMetBy(levelOf));
+            case AllOf it -> countMetBy(levelOf, it.needs()) == it.needs().size();
+            case AnyOf it -> countMetBy(levelOf, it.needs()) > 0;
         };
+    }
+
+    private static int countMetBy(ToIntFunction<SkillId> levelOf, List<Need> needs) {
+        int met = 0;
+        for (Need each : needs) {
+            met += each.isMetBy(levelOf) ? 1 : 0;
+        }
+        return met;
     }
 
     /** The levels that somebody has of the skills it names, added up; a skill named twice counts twice. */

@@ -1,6 +1,7 @@
 package org.huawu.routing;
 
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.events.ContactRef;
@@ -34,14 +35,23 @@ final class Agent {
     Skills skills = Skills.NONE;
     /** When they change; 0 for never. */
     long skillsDueMs;
-    /** In which pools the agent is ready, and as who; follows from the rest. */
-    final TreeMap<Pool, Standing> standings = new TreeMap<>();
+    /** The queues in which the agent is ready, in which pools of them, and how he or she stands there; follows from the rest. */
+    final List<WaitingRoom> rooms = new ArrayList<>(4);
+
+    final List<Pool> pools = new ArrayList<>(8);
+    final List<Standing> standings = new ArrayList<>(8);
 
     Agent(AgentRef ref, long signedInMs) {
         this.ref = ref;
         this.sinceMs = signedInMs;
         this.signedInMs = signedInMs;
         this.skillsAtMs = signedInMs;
+    }
+
+    void forgetQueues() {
+        rooms.clear();
+        pools.clear();
+        standings.clear();
     }
 
     long id() {

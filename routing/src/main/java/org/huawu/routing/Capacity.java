@@ -5,9 +5,9 @@ import org.huawu.events.EffectId;
 /**
  * How much the core holds at most. What comes beyond is turned away by a named event or rejection.
  *
- * @param contacts contacts that have not ended, 1..20,000; as many recordings may be awaited besides
- * @param agents agents signed in, 1..10,000
- * @param seats seats with audio, 1..20,000
+ * @param contacts contacts that have not ended, 1..500,000; as many recordings may be awaited besides
+ * @param agents agents signed in, 1..200,000
+ * @param seats seats with audio, 1..200,000
  */
 public record Capacity(int contacts, int agents, int seats) {
 
@@ -15,9 +15,9 @@ public record Capacity(int contacts, int agents, int seats) {
     public static final Capacity STANDARD = new Capacity(5_000, 2_000, 4_000);
 
     public Capacity {
-        check("contacts", contacts, 20_000);
-        check("agents", agents, 10_000);
-        check("seats", seats, 20_000);
+        check("contacts", contacts, 500_000);
+        check("agents", agents, 200_000);
+        check("seats", seats, 200_000);
     }
 
     /**

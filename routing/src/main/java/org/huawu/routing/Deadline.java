@@ -1,7 +1,5 @@
 package org.huawu.routing;
 
-import java.util.Comparator;
-
 /**
  * When something is due. Ordered by time, then by kind and id, so that what falls together has one order.
  *
@@ -12,11 +10,6 @@ import java.util.Comparator;
  */
 record Deadline(long dueMs, Kind kind, long id, int index) implements Comparable<Deadline> {
 
-    private static final Comparator<Deadline> ORDER = Comparator.comparingLong(Deadline::dueMs)
-            .thenComparing(Deadline::kind)
-            .thenComparingLong(Deadline::id)
-            .thenComparingInt(Deadline::index);
-
     enum Kind {
         CONTACT,
         WRAP_UP,
@@ -26,6 +19,9 @@ record Deadline(long dueMs, Kind kind, long id, int index) implements Comparable
 
     @Override
     public int compareTo(Deadline other) {
-        return ORDER.compare(this, other);
+        int order = Long.compare(dueMs, other.dueMs);
+        order = order == 0 ? kind.compareTo(other.kind) : order;
+        order = order == 0 ? Long.compare(id, other.id) : order;
+        return order == 0 ? Integer.compare(index, other.index) : order;
     }
 }

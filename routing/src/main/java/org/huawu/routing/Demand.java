@@ -15,14 +15,21 @@ record Demand(int step, List<SkillLevel> needs) implements Comparable<Demand> {
 
     /** Whether an agent can what is asked. */
     boolean isMetBy(Need ofTheStep, Skills skills) {
-        return ofTheStep.isMetBy(skills::levelOf)
-                && needs.stream().allMatch(need -> skills.levelOf(need.skill()) >= need.level());
+        for (SkillLevel need : needs) {
+            if (skills.levelOf(need.skill()) < need.level()) {
+                return false;
+            }
+        }
+        return ofTheStep.isMetBy(skills);
     }
 
     /** The agent's levels of all skills that are asked for, added up. */
     int levels(Need ofTheStep, Skills skills) {
-        return ofTheStep.levelsOf(skills::levelOf)
-                + needs.stream().mapToInt(need -> skills.levelOf(need.skill())).sum();
+        int levels = ofTheStep.levelsOf(skills);
+        for (SkillLevel need : needs) {
+            levels += skills.levelOf(need.skill());
+        }
+        return levels;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.huawu.routing;
 
-import java.util.Comparator;
 import org.huawu.events.ContactClass;
 
 /**
@@ -13,12 +12,10 @@ import org.huawu.events.ContactClass;
  */
 record Place(ContactClass contactClass, long timeMs, long number) implements Comparable<Place> {
 
-    private static final Comparator<Place> ORDER = Comparator.comparing(Place::contactClass)
-            .thenComparingLong(Place::timeMs)
-            .thenComparingLong(Place::number);
-
     @Override
     public int compareTo(Place other) {
-        return ORDER.compare(this, other);
+        int order = contactClass.compareTo(other.contactClass);
+        order = order == 0 ? Long.compare(timeMs, other.timeMs) : order;
+        return order == 0 ? Long.compare(number, other.number) : order;
     }
 }

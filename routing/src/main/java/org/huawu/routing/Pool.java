@@ -7,7 +7,7 @@ import org.huawu.events.Need;
  * The contacts of a queue that ask the same of an agent, by place, and all agents who are ready and can it, the one to be offered next
  * first.
  */
-final class Pool implements Comparable<Pool> {
+final class Pool {
 
     final WaitingRoom room;
     final Demand demand;
@@ -39,11 +39,6 @@ final class Pool implements Comparable<Pool> {
             case ROUND_ROBIN -> agent.lastOffer;
         };
         return new Standing(first, agent.turn);
-    }
-
-    @Override
-    public int compareTo(Pool other) {
-        return Long.compare(number, other.number);
     }
 
     private Need need() {

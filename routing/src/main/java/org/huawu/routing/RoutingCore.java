@@ -32,7 +32,7 @@ public final class RoutingCore {
     public RoutingCore(RoutingState state) {
         this.state = state;
         this.rules = new Rules(state);
-        this.behind = state.copy();
+        this.behind = state.follower();
     }
 
     /** The state it works on; another object after a step that threw. */

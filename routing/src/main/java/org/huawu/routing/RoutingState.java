@@ -1,6 +1,5 @@
 package org.huawu.routing;
 
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,6 +46,7 @@ public final class RoutingState {
     private static final long ORDER_LIMIT_BEFORE_CONFIGURATION_MS = 5_000;
 
     final Capacity capacity;
+    private final boolean isAtWork;
     long nowMs;
     long epoch;
     long lastPlace;
@@ -72,7 +72,7 @@ public final class RoutingState {
     /** The seat of each channel that is one's audio. */
     final TreeMap<Long, Long> seatByChannel = new TreeMap<>();
 
-    final WaitingRooms rooms = new WaitingRooms();
+    final WaitingRooms rooms;
     final TreeSet<Deadline> deadlines = new TreeSet<>();
     private final TreeMap<Long, LineSetting> lines = new TreeMap<>();
     private final TreeMap<Long, AgentSetting> settings = new TreeMap<>();
@@ -80,7 +80,14 @@ public final class RoutingState {
 
     /** An empty state. */
     public RoutingState(Capacity capacity) {
+        this(capacity, true);
+    }
+
+    /** @param isAtWork false for one that only follows: what can be derived is not kept there, and it decides nothing */
+    RoutingState(Capacity capacity, boolean isAtWork) {
         this.capacity = capacity;
+        this.isAtWork = isAtWork;
+        this.rooms = new WaitingRooms(isAtWork);
     }
 
     /** The time of the last event, in the log's ms; the core's time never goes back behind it. */
@@ -106,9 +113,14 @@ public final class RoutingState {
         return Snapshot.hash(this);
     }
 
-    /** The same state once more, with nothing shared. */
+    /** The same state once more, at work, with nothing shared. */
     RoutingState copy() {
         return Snapshot.decode(new Snapshot("copy", this).encode()).state();
+    }
+
+    /** The same state once more, which only follows. */
+    RoutingState follower() {
+        return Snapshot.follower(this);
     }
 
     /** Takes an event into the state. Events are applied once each, in their order. */
@@ -156,12 +168,12 @@ public final class RoutingState {
 
     /** Puts an agent into the queues served, or takes the agent out, by state, audio, skills and configuration. */
     void refresh(Agent agent) {
+        rooms.notReady(agent);
         AgentSetting setting = settings.get(agent.id());
-        List<QueueId> queues = setting == null ? List.of() : setting.queues();
-        rooms.notReady(agent, queues);
         if (agent.state == AgentState.READY
+                && setting != null
                 && audio.containsKey(agent.ref.seat().value())) {
-            rooms.ready(agent, queues);
+            rooms.ready(agent, setting.queues());
         }
     }
 
@@ -182,7 +194,7 @@ public final class RoutingState {
         next.agents().forEach(agent -> settings.put(agent.agent().value(), agent));
         rooms.configure(next.queues());
         for (Agent agent : agents.values()) {
-            agent.standings.clear();
+            agent.forgetQueues();
             countSkills(agent);
             refresh(agent);
         }
@@ -210,7 +222,12 @@ public final class RoutingState {
     }
 
     private void due(Deadline before, long dueMs) {
-        deadlines.remove(before);
+        if (!isAtWork || before.dueMs() == dueMs) {
+            return;
+        }
+        if (before.dueMs() > 0) {
+            deadlines.remove(before);
+        }
         if (dueMs > 0) {
             deadlines.add(new Deadline(dueMs, before.kind(), before.id(), before.index()));
         }

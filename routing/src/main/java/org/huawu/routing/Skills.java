@@ -1,11 +1,12 @@
 package org.huawu.routing;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.huawu.events.HeldSkill;
 import org.huawu.kernel.SkillId;
 
 /** What an agent can at one time: the certified skills that count then. Immutable. */
-final class Skills {
+final class Skills implements ToIntFunction<SkillId> {
 
     /** Nothing. */
     static final Skills NONE = new Skills(List.of(), 0);
@@ -22,6 +23,11 @@ final class Skills {
         levels = counting.stream().mapToInt(HeldSkill::level).toArray();
         nextChangeMs =
                 held.stream().mapToLong(each -> each.nextChangeMs(atMs)).min().orElse(Long.MAX_VALUE);
+    }
+
+    @Override
+    public int applyAsInt(SkillId skill) {
+        return levelOf(skill);
     }
 
     /** The level of a skill; 0 when it is not held. */

@@ -70,12 +70,19 @@ public record Snapshot(String buildId, RoutingState state) {
         long format = format(in);
         String buildId = in.text(MOST_BUILD_ID);
         try {
-            Snapshot snapshot = new Snapshot(buildId, read(in, format >= WITH_SKILLS));
+            Snapshot snapshot = new Snapshot(buildId, read(in, format >= WITH_SKILLS, true));
             in.end();
             return snapshot;
         } catch (IllegalArgumentException | IllegalStateException outOfRange) {
             throw new MalformedBytesException("a snapshot with a field out of range", outOfRange);
         }
+    }
+
+    /** A state that follows another one. */
+    static RoutingState follower(RoutingState state) {
+        ByteWriter out = new ByteWriter(MOST_BYTES);
+        write(out, state);
+        return read(new ByteReader(out.toByteArray()), true, false);
     }
 
     static String hash(RoutingState state) {
@@ -119,10 +126,10 @@ public record Snapshot(String buildId, RoutingState state) {
         state.recordings.values().forEach(recording -> write(out, recording));
     }
 
-    private static RoutingState read(ByteReader in, boolean isWithSkills) {
+    private static RoutingState read(ByteReader in, boolean isWithSkills, boolean isAtWork) {
         Capacity capacity =
                 new Capacity(in.count(Integer.MAX_VALUE), in.count(Integer.MAX_VALUE), in.count(Integer.MAX_VALUE));
-        RoutingState state = new RoutingState(capacity);
+        RoutingState state = new RoutingState(capacity, isAtWork);
         state.nowMs = in.number();
         state.epoch = in.number();
         state.lastPlace = in.number();
@@ -158,7 +165,9 @@ public record Snapshot(String buildId, RoutingState state) {
                 throw new MalformedBytesException("recordings are not in the order of their ids");
             }
             state.recordings.put(recording.id, recording);
-            state.recordingDue(recording, recording.dueMs);
+            long dueMs = recording.dueMs;
+            recording.dueMs = 0;
+            state.recordingDue(recording, dueMs);
         }
         agents.forEach(state::refresh);
         return state;

@@ -17,7 +17,13 @@ final class WaitingRooms {
 
     private final TreeMap<Long, WaitingRoom> rooms = new TreeMap<>();
     private final TreeMap<Long, Pool> matching = new TreeMap<>();
+    private final boolean isAtWork;
     private long pools;
+
+    /** @param isAtWork false where nobody is to be offered anything: then only the settings are here */
+    WaitingRooms(boolean isAtWork) {
+        this.isAtWork = isAtWork;
+    }
 
     /** The queue with this id; null when it is not configured. */
     @Nullable
@@ -55,6 +61,9 @@ final class WaitingRooms {
 
     /** A contact waits in its queue, at its step. */
     void enter(Contact contact) {
+        if (!isAtWork) {
+            return;
+        }
         WaitingRoom room = of(contact.ref.queue());
         Demand demand = new Demand(room.step(contact.step), contact.needs);
         Pool pool = room.pools.get(demand);
@@ -80,28 +89,32 @@ final class WaitingRooms {
 
     /** An agent may be offered contacts of these queues. */
     void ready(Agent agent, List<QueueId> queues) {
+        if (!isAtWork) {
+            return;
+        }
         for (QueueId queue : queues) {
             WaitingRoom room = rooms.get(queue.value());
             if (room != null) {
                 room.ready.put(agent.id(), agent);
-                room.pools.values().forEach(pool -> join(pool, agent));
+                agent.rooms.add(room);
+                for (Pool pool : room.pools.values()) {
+                    join(pool, agent);
+                }
             }
         }
     }
 
     /** And may not any more. */
-    void notReady(Agent agent, List<QueueId> queues) {
-        for (QueueId queue : queues) {
-            WaitingRoom room = rooms.get(queue.value());
-            if (room != null) {
-                room.ready.remove(agent.id());
-            }
+    void notReady(Agent agent) {
+        for (WaitingRoom room : agent.rooms) {
+            room.ready.remove(agent.id());
         }
-        agent.standings.forEach((pool, standing) -> {
-            pool.ready.remove(standing);
+        for (int i = 0; i < agent.pools.size(); i++) {
+            Pool pool = agent.pools.get(i);
+            pool.ready.remove(agent.standings.get(i));
             changed(pool);
-        });
-        agent.standings.clear();
+        }
+        agent.forgetQueues();
     }
 
     private Pool open(WaitingRoom room, Demand demand) {
@@ -118,7 +131,8 @@ final class WaitingRooms {
         if (pool.isFor(agent)) {
             Standing standing = pool.standingOf(agent);
             pool.ready.put(standing, agent);
-            agent.standings.put(pool, standing);
+            agent.pools.add(pool);
+            agent.standings.add(standing);
             changed(pool);
         }
     }
