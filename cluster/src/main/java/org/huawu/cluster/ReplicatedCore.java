@@ -182,8 +182,7 @@ final class ReplicatedCore {
         seen.read(in);
         outbox.read(in);
         byte[] hash = in.readNBytes(in.readInt());
-        machine.readSnapshot(in);
-        if (!Arrays.equals(hash, machine.stateHash())) {
+        if (!Arrays.equals(hash, machine.readSnapshot(in))) {
             String expected = HexFormat.of().formatHex(hash);
             throw new LogException("log-snapshot-differs", Map.of("writtenBy", writerBuild, "hash", expected));
         }

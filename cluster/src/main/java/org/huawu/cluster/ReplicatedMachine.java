@@ -54,9 +54,13 @@ public interface ReplicatedMachine {
     /** Writes the whole state in a canonical form. */
     void writeSnapshot(OutputStream out) throws IOException;
 
-    /** Takes over the state that {@link #writeSnapshot} wrote; called at most once, before everything else. */
-    void readSnapshot(InputStream in) throws IOException;
+    /**
+     * Takes over the state that {@link #writeSnapshot} wrote, now or by a build before; called at most once, before everything else.
+     *
+     * @return the digest of that state as its writer reckoned it
+     */
+    byte[] readSnapshot(InputStream in) throws IOException;
 
-    /** A digest of the whole state, equal for equal states; held against the snapshot's when one is loaded. */
+    /** A digest of the whole state, equal for equal states; written beside a snapshot. */
     byte[] stateHash();
 }

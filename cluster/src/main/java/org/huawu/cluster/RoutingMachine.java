@@ -101,12 +101,14 @@ public final class RoutingMachine implements ReplicatedMachine {
     }
 
     @Override
-    public void readSnapshot(InputStream in) throws IOException {
+    public byte[] readSnapshot(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(Snapshot.MOST_BYTES + 1);
         if (bytes.length > Snapshot.MOST_BYTES) {
             throw new IOException("a snapshot of more than " + Snapshot.MOST_BYTES + " bytes");
         }
-        core = new RoutingCore(Snapshot.decode(bytes).state());
+        Snapshot snapshot = Snapshot.decode(bytes);
+        core = new RoutingCore(snapshot.state());
+        return HexFormat.of().parseHex(snapshot.hashAsWritten(bytes));
     }
 
     @Override

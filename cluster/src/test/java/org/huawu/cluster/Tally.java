@@ -104,13 +104,14 @@ class Tally implements ReplicatedMachine {
     }
 
     @Override
-    public void readSnapshot(InputStream stream) throws IOException {
+    public byte[] readSnapshot(InputStream stream) throws IOException {
         DataInputStream in = new DataInputStream(stream);
         count = in.readLong();
         sum = in.readLong();
         mix = in.readLong();
         deadlineMs = in.readLong();
         deadlines = in.readLong();
+        return stateHash();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.huawu.routing;
 
+import java.util.Arrays;
 import java.util.List;
 import org.huawu.events.AgentState;
 import org.huawu.events.Configuration;
@@ -76,6 +77,21 @@ public record Snapshot(String buildId, RoutingState state) {
         } catch (IllegalArgumentException | IllegalStateException outOfRange) {
             throw new MalformedBytesException("a snapshot with a field out of range", outOfRange);
         }
+    }
+
+    /**
+     * The hash of the state as the writer of a snapshot reckoned it: that of the state where the format is today's, of the bytes where
+     * it is an older one, in which the state has another hash today.
+     *
+     * @throws MalformedBytesException when the bytes begin like no snapshot
+     */
+    public String hashAsWritten(byte[] bytes) {
+        ByteReader in = new ByteReader(bytes);
+        if (format(in) == FORMAT) {
+            return state.hash();
+        }
+        in.text(MOST_BUILD_ID);
+        return ConfigurationBytes.digest(Arrays.copyOfRange(bytes, in.position(), bytes.length));
     }
 
     /** A state that follows another one. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.huawu.events.ConfigurationBytes;
 import org.huawu.events.Samples;
 import org.huawu.routing.AgentAction.SignIn;
 import org.huawu.routing.SwitchboardFact.Outcome;
@@ -46,14 +48,17 @@ class FormsTest {
         Snapshot snapshot = Snapshot.decode(bytes);
         assertThat(snapshot.encode()).isEqualTo(bytes);
         assertThat(snapshot.state().hash()).isEqualTo(story.core.state().hash());
+        assertThat(snapshot.hashAsWritten(bytes)).isEqualTo(story.core.state().hash());
         worksOn(snapshot);
     }
 
     @Test
     void given_a_snapshot_of_the_first_format_when_it_is_read_then_it_works_on_and_is_written_in_the_last_one()
             throws IOException {
-        Snapshot old = Snapshot.decode(
-                HexFormat.of().parseHex(committed("/snapshot-1.txt").strip()));
+        byte[] bytes = HexFormat.of().parseHex(committed("/snapshot-1.txt").strip());
+        Snapshot old = Snapshot.decode(bytes);
+        byte[] state = Arrays.copyOfRange(bytes, 1 + 1 + "fixture".length(), bytes.length);
+        assertThat(old.hashAsWritten(bytes)).isEqualTo(ConfigurationBytes.digest(state));
         Snapshot written = Snapshot.decode(old.encode());
         assertThat(written.state().hash()).isEqualTo(old.state().hash());
         assertThat(written.state().contacts.keySet())

@@ -80,6 +80,11 @@ public final class ByteReader {
         return text.toString();
     }
 
+    /** How many bytes were read so far. */
+    public int position() {
+        return next;
+    }
+
     /** Makes sure that nothing is left. */
     public void end() {
         if (next != buffer.length) {
