@@ -1,3 +1,5 @@
+import type { LineUrgency, WaitingRules } from './waiting';
+
 /** The shapes of the published REST contract. Ids are strings, times are ISO 8601 in UTC. */
 export type Language = 'zh' | 'en';
 export const ROLES = ['administrator', 'client-supervisor', 'vendor-leader', 'agent'] as const;
@@ -162,6 +164,7 @@ export interface Queue extends Named {
   readonly recorded: boolean;
   /** Null for the music that comes with the product. */
   readonly musicPromptId: string | null;
+  readonly waiting: WaitingRules;
 }
 
 /** A service number. */
@@ -173,6 +176,7 @@ export interface Line extends Named {
   readonly welcome: boolean;
   /** Null for the welcome that comes with the product. */
   readonly welcomePromptId: string | null;
+  readonly urgency: LineUrgency;
 }
 
 export type SpeechLanguage = 'zh' | 'en';
@@ -208,6 +212,7 @@ export interface NewQueue {
   readonly wrapUpLimitMs: number;
   readonly recorded: boolean;
   readonly musicPromptId: string | null;
+  readonly waiting: WaitingRules;
 }
 
 export interface NewLine {
@@ -216,6 +221,7 @@ export interface NewLine {
   readonly queueId: string;
   readonly welcome: boolean;
   readonly welcomePromptId: string | null;
+  readonly urgency: LineUrgency;
 }
 
 export const TRANSPORTS = ['udp', 'tcp', 'tls'] as const;

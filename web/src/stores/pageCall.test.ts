@@ -19,6 +19,7 @@ const line: Line = {
   queueId: '2001',
   welcome: true,
   welcomePromptId: null,
+  urgency: { callerClass: 'normal', priority: 0, deadlineMs: 0 } as const,
 };
 const legs: LegHearer[] = [];
 

@@ -20,6 +20,7 @@ const queue: Queue = {
   wrapUpLimitMs: 60_000,
   recorded: true,
   musicPromptId: null,
+  waiting: { strategy: 'longest-idle', mostWaiting: 0, longestWaitMs: 0, overflowQueueId: null },
 };
 const line: Line = {
   id: '1004',
@@ -30,6 +31,7 @@ const line: Line = {
   queueId: '2001',
   welcome: true,
   welcomePromptId: null,
+  urgency: { callerClass: 'normal', priority: 0, deadlineMs: 0 },
 };
 const project = { id: '31', name: '海州', client: { id: '11', name: '人社局' }, vendors: [] };
 const prompt: Prompt = {
@@ -95,6 +97,7 @@ describe('the lines', () => {
       queueId: '2001',
       welcome: true,
       welcomePromptId: null,
+      urgency: line.urgency,
     });
     expect(errors()).toEqual(['这个号码已经在用。']);
   });
@@ -121,6 +124,7 @@ describe('the lines', () => {
       queueId: '2001',
       welcome: true,
       welcomePromptId: '3001',
+      urgency: line.urgency,
     });
     expect(api.lines).toHaveBeenCalledTimes(2);
   });
@@ -149,8 +153,98 @@ describe('the queues', () => {
       wrapUpLimitMs: 60_000,
       recorded: true,
       musicPromptId: null,
+      waiting: queue.waiting,
     });
     expect(cells()[0]).toBe('劳动关系新');
+  });
+});
+
+describe('the rules of waiting', () => {
+  async function change(component: typeof LinesPage): Promise<void> {
+    await open(component, 'hotline.write');
+    await page.get('tbody [aria-haspopup=menu]').trigger('click');
+    await page.get('[role=menuitem]').trigger('click');
+    await expect.poll(() => page.find('[name=name]').exists(), { timeout: 20_000 }).toBe(true);
+    await flushPromises();
+  }
+
+  it('given_limits_when_a_queue_is_changed_then_they_and_where_the_others_go_are_sent', async () => {
+    vi.spyOn(api, 'queues').mockResolvedValue({
+      items: [queue, { ...queue, id: '2002', name: '劳动关系' }, { ...queue, id: '2003', projectId: '32' }],
+      next: null,
+    });
+    const put = vi.spyOn(api, 'changeQueue').mockResolvedValue(queue);
+    await change(QueuesPage);
+    await page.get('[name=mostWaiting]').setValue('20001');
+    await page.get('form').trigger('submit');
+    expect(errors()).toEqual(['请填写 0 到 20000 之间的整数。']);
+    expect(page.get<HTMLDetailsElement>('details').element.open).toBe(true);
+
+    await page.get('[name=mostWaiting]').setValue('30');
+    await page.get('[name=longestWait]').setValue('90');
+    const overflow = page.findAllComponents({ name: 'ElSelect' }).at(-1);
+    expect(overflow?.props('options')).toEqual([
+      { value: 'nowhere', label: '结束通话' },
+      { value: '2002', label: '劳动关系' },
+    ]);
+    overflow?.vm.$emit('update:modelValue', '2002');
+    await page.get('form').trigger('submit');
+    await flushPromises();
+
+    expect(put.mock.lastCall?.[1].waiting).toEqual({
+      strategy: 'longest-idle',
+      mostWaiting: 30,
+      longestWaitMs: 90_000,
+      overflowQueueId: '2002',
+    });
+  });
+
+  it('given_no_limits_when_a_queue_is_changed_then_nobody_is_asked_where_the_others_go', async () => {
+    const put = vi.spyOn(api, 'changeQueue').mockResolvedValue(queue);
+    vi.spyOn(api, 'queues').mockResolvedValue({
+      items: [{ ...queue, waiting: { ...queue.waiting, mostWaiting: 5, overflowQueueId: '2002' } }],
+      next: null,
+    });
+    await change(QueuesPage);
+    await page.get('[name=mostWaiting]').setValue('');
+    expect(page.text()).not.toContain('超出限制时');
+    await page.get('form').trigger('submit');
+    await flushPromises();
+
+    expect(put.mock.lastCall?.[1].waiting).toEqual(queue.waiting);
+  });
+
+  it('given_an_overflow_that_leads_back_when_it_is_refused_then_it_is_said_at_the_field', async () => {
+    vi.spyOn(api, 'queues').mockResolvedValue({
+      items: [{ ...queue, waiting: { ...queue.waiting, mostWaiting: 5, overflowQueueId: '2002' } }],
+      next: null,
+    });
+    vi.spyOn(api, 'changeQueue').mockRejectedValue(
+      new ApiProblem(422, 'overflow-circular', '请另选一个队列。', '', { field: 'overflowQueueId' }),
+    );
+    await change(QueuesPage);
+    await page.get('form').trigger('submit');
+    await flushPromises();
+
+    expect(page.get<HTMLDetailsElement>('details').element.open).toBe(true);
+    expect(errors()).toEqual(['请另选一个队列。']);
+  });
+
+  it('given_a_line_of_vips_when_it_is_changed_then_class_points_and_deadline_are_sent', async () => {
+    const put = vi.spyOn(api, 'changeLine').mockResolvedValue(line);
+    await change(LinesPage);
+    await page.get('[name=priority]').setValue('3601');
+    await page.get('[name=deadline]').setValue('x');
+    await page.get('form').trigger('submit');
+    expect(errors()).toEqual(['请填写 0 到 3600 之间的整数。', '请填写 0 到 600 之间的整数。']);
+
+    await page.findAll<HTMLInputElement>('details [type=radio]').at(1)?.setValue();
+    await page.get('[name=priority]').setValue('20');
+    await page.get('[name=deadline]').setValue('30');
+    await page.get('form').trigger('submit');
+    await flushPromises();
+
+    expect(put.mock.lastCall?.[1].urgency).toEqual({ callerClass: 'vip', priority: 20, deadlineMs: 30_000 });
   });
 });
 

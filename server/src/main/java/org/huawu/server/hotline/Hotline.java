@@ -23,8 +23,8 @@ public interface Hotline {
     /**
      * Adds a queue.
      *
-     * @throws org.huawu.server.edge.RejectedException 422 name-invalid, project-unknown, prompt-unknown, duration-out-of-range;
-     *     409 name-taken
+     * @throws org.huawu.server.edge.RejectedException 422 name-invalid, project-unknown, prompt-unknown, duration-out-of-range,
+     *     number-out-of-range, overflow-unknown, overflow-circular; 409 name-taken
      */
     Queue addQueue(NewQueue queue);
 
@@ -38,8 +38,8 @@ public interface Hotline {
     /**
      * Adds a line.
      *
-     * @throws org.huawu.server.edge.RejectedException 422 name-invalid, number-invalid, queue-unknown, prompt-unknown; 409
-     *     number-taken
+     * @throws org.huawu.server.edge.RejectedException 422 name-invalid, number-invalid, queue-unknown, prompt-unknown,
+     *     duration-out-of-range, number-out-of-range; 409 number-taken
      */
     Line addLine(NewLine line);
 
@@ -56,6 +56,7 @@ public interface Hotline {
      * @param offerLimitMs null for 20,000
      * @param wrapUpLimitMs null for 60,000
      * @param musicPromptId null for the music that comes with the product
+     * @param waiting null for {@link WaitingRules#USUAL}
      */
     record NewQueue(
             @Nullable String name,
@@ -63,17 +64,37 @@ public interface Hotline {
             @Nullable Long offerLimitMs,
             @Nullable Long wrapUpLimitMs,
             boolean recorded,
-            @Nullable PromptId musicPromptId) {}
+            @Nullable PromptId musicPromptId,
+            @Nullable WantedWaiting waiting) {}
+
+    /**
+     * How callers are to wait. What is null is as usual.
+     *
+     * @param longestWaitMs see {@link WaitingRules}
+     */
+    record WantedWaiting(
+            @Nullable QueueStrategy strategy,
+            @Nullable Integer mostWaiting,
+            @Nullable Long longestWaitMs,
+            @Nullable QueueId overflowQueueId) {}
 
     /**
      * A line to be added, in the project of its queue.
      *
      * @param welcomePromptId null for the welcome that comes with the product; counts with {@code welcome} only
+     * @param urgency null for {@link LineUrgency#USUAL}
      */
     record NewLine(
             @Nullable String number,
             @Nullable String name,
             QueueId queueId,
             boolean welcome,
-            @Nullable PromptId welcomePromptId) {}
+            @Nullable PromptId welcomePromptId,
+            @Nullable WantedUrgency urgency) {}
+
+    /** How soon callers are to be answered. What is null is as usual. */
+    record WantedUrgency(
+            @Nullable CallerClass callerClass,
+            @Nullable Integer priority,
+            @Nullable Long deadlineMs) {}
 }

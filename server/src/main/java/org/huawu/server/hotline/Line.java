@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param queueId where its callers wait; a queue of the same project
  * @param welcome whether callers hear a welcome before they wait
  * @param welcomePromptId which; null for the one that comes with the product
+ * @param urgency how soon its callers are to be answered
  */
 public record Line(
         LineId id,
@@ -24,4 +25,5 @@ public record Line(
         ProjectId projectId,
         QueueId queueId,
         boolean welcome,
-        @Nullable PromptId welcomePromptId) {}
+        @Nullable PromptId welcomePromptId,
+        LineUrgency urgency) {}

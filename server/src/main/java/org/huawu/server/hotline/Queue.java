@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrapUpLimitMs after which wrap-up ends by itself, 1,000..86,400,000
  * @param recorded whether talks are recorded
  * @param musicPromptId what callers hear while they wait; null for the music that comes with the product
+ * @param waiting how callers wait
  */
 public record Queue(
         QueueId id,
@@ -23,4 +24,5 @@ public record Queue(
         long offerLimitMs,
         long wrapUpLimitMs,
         boolean recorded,
-        @Nullable PromptId musicPromptId) {}
+        @Nullable PromptId musicPromptId,
+        WaitingRules waiting) {}

@@ -10,11 +10,16 @@ import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.Configuration.QueueSetting;
+import org.huawu.events.Need;
+import org.huawu.events.QueueLimits;
+import org.huawu.events.QueueStep;
+import org.huawu.events.Urgency;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.QueueId;
 import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.Queue;
+import org.huawu.server.hotline.WaitingRules;
 import org.huawu.server.identity.AgentPosts;
 import org.huawu.server.identity.AgentPosts.AgentPost;
 import org.huawu.server.prompts.Sounds;
@@ -49,14 +54,7 @@ class ConfigurationCompiler {
                 ORDER_LIMIT_MS,
                 RECORDING_LIMIT_MS,
                 lines.stream().map(ConfigurationCompiler::setting).toList(),
-                queues.stream()
-                        .map(queue -> new QueueSetting(
-                                queue.id(),
-                                Optional.ofNullable(queue.musicPromptId()).orElse(Sounds.MUSIC),
-                                queue.offerLimitMs(),
-                                queue.wrapUpLimitMs(),
-                                queue.recorded()))
-                        .toList(),
+                queues.stream().map(ConfigurationCompiler::setting).toList(),
                 agents(queues));
     }
 
@@ -83,6 +81,24 @@ class ConfigurationCompiler {
                 line.clientId(),
                 line.queueId(),
                 line.welcome() ? Optional.ofNullable(line.welcomePromptId()).orElse(Sounds.WELCOME) : null,
-                PROMPT_LIMIT_MS);
+                PROMPT_LIMIT_MS,
+                new Urgency(
+                        line.urgency().callerClass().told(),
+                        line.urgency().priority(),
+                        line.urgency().deadlineMs()),
+                List.of());
+    }
+
+    private static QueueSetting setting(Queue queue) {
+        WaitingRules waiting = queue.waiting();
+        return new QueueSetting(
+                queue.id(),
+                Optional.ofNullable(queue.musicPromptId()).orElse(Sounds.MUSIC),
+                queue.offerLimitMs(),
+                queue.wrapUpLimitMs(),
+                queue.recorded(),
+                waiting.strategy().told(),
+                List.of(new QueueStep(0, Need.none())),
+                new QueueLimits(waiting.mostWaiting(), waiting.longestWaitMs(), waiting.overflowQueueId()));
     }
 }

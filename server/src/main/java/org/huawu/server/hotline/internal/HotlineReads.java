@@ -21,7 +21,8 @@ class HotlineReads {
 
     List<Queue> queues(long afterId, int most) {
         return jdbc.sql("""
-                        SELECT id, name, client_id, project_id, offer_limit_ms, wrap_up_limit_ms, recorded, music_prompt_id
+                        SELECT id, name, client_id, project_id, offer_limit_ms, wrap_up_limit_ms, recorded, music_prompt_id,
+                            strategy, most_waiting, longest_wait_ms, overflow_queue_id
                         FROM hotline.queue WHERE id > :after ORDER BY id LIMIT :most""").param("after", afterId).param("most", most).query(QueueRow.class).stream()
                 .map(QueueRow::queue)
                 .toList();
@@ -41,7 +42,8 @@ class HotlineReads {
 
     List<Line> lines(long afterId, int most) {
         return jdbc.sql("""
-                        SELECT id, number, name, client_id, project_id, queue_id, welcome, welcome_prompt_id
+                        SELECT id, number, name, client_id, project_id, queue_id, welcome, welcome_prompt_id,
+                            caller_class, priority, deadline_ms
                         FROM hotline.line WHERE id > :after ORDER BY id LIMIT :most""").param("after", afterId).param("most", most).query(LineRow.class).stream()
                 .map(LineRow::line)
                 .toList();

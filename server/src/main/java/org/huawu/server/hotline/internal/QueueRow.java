@@ -1,12 +1,15 @@
 package org.huawu.server.hotline.internal;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.SequencedMap;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
 import org.huawu.server.hotline.Queue;
+import org.huawu.server.hotline.QueueStrategy;
+import org.huawu.server.hotline.WaitingRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
@@ -20,7 +23,11 @@ record QueueRow(
         long offerLimitMs,
         long wrapUpLimitMs,
         boolean recorded,
-        @Nullable Long musicPromptId) {
+        @Nullable Long musicPromptId,
+        String strategy,
+        int mostWaiting,
+        long longestWaitMs,
+        @Nullable Long overflowQueueId) {
 
     /** What of it people set, for the audit trail. */
     SequencedMap<String, String> fields() {
@@ -30,6 +37,10 @@ record QueueRow(
         fields.put("wrapUpLimitMs", String.valueOf(wrapUpLimitMs));
         fields.put("recorded", String.valueOf(recorded));
         fields.put("musicPromptId", musicPromptId == null ? "" : String.valueOf(musicPromptId));
+        fields.put("strategy", strategy);
+        fields.put("mostWaiting", String.valueOf(mostWaiting));
+        fields.put("longestWaitMs", String.valueOf(longestWaitMs));
+        fields.put("overflowQueueId", overflowQueueId == null ? "" : String.valueOf(overflowQueueId));
         return fields;
     }
 
@@ -42,6 +53,11 @@ record QueueRow(
                 offerLimitMs,
                 wrapUpLimitMs,
                 recorded,
-                musicPromptId == null ? null : new PromptId(musicPromptId));
+                musicPromptId == null ? null : new PromptId(musicPromptId),
+                new WaitingRules(
+                        QueueStrategy.valueOf(strategy.replace('-', '_').toUpperCase(Locale.ROOT)),
+                        mostWaiting,
+                        longestWaitMs,
+                        overflowQueueId == null ? null : new QueueId(overflowQueueId)));
     }
 }

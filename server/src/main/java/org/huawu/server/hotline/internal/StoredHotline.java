@@ -16,7 +16,9 @@ import org.huawu.server.edge.PageRequest;
 import org.huawu.server.edge.RejectedException;
 import org.huawu.server.hotline.Hotline;
 import org.huawu.server.hotline.Line;
+import org.huawu.server.hotline.LineUrgency;
 import org.huawu.server.hotline.Queue;
+import org.huawu.server.hotline.WaitingRules;
 import org.huawu.server.organisation.Name;
 import org.huawu.server.organisation.Project;
 import org.springframework.dao.DuplicateKeyException;
@@ -38,13 +40,21 @@ class StoredHotline implements Hotline {
     private final JdbcAggregateOperations aggregates;
     private final HotlineReads reads;
     private final Checks checks;
+    private final Wishes wishes;
     private final Ids ids;
     private final Changes changes;
 
-    StoredHotline(JdbcAggregateOperations aggregates, HotlineReads reads, Checks checks, Ids ids, Changes changes) {
+    StoredHotline(
+            JdbcAggregateOperations aggregates,
+            HotlineReads reads,
+            Checks checks,
+            Wishes wishes,
+            Ids ids,
+            Changes changes) {
         this.aggregates = aggregates;
         this.reads = reads;
         this.checks = checks;
+        this.wishes = wishes;
         this.ids = ids;
         this.changes = changes;
     }
@@ -64,7 +74,9 @@ class StoredHotline implements Hotline {
     @Override
     public Queue addQueue(NewQueue wanted) {
         Name.of("name", wanted.name(), LONGEST_NAME);
-        QueueRow row = row(ids.next(), wanted, checks.project(wanted.projectId()));
+        Project project = checks.project(wanted.projectId());
+        WaitingRules waiting = wishes.waiting(wanted.waiting(), null, project.id());
+        QueueRow row = row(ids.next(), wanted, project, waiting);
         unlessTaken("name-taken", "name", row.name(), () -> aggregates.insert(row));
         note("queue.added", "queue/" + row.id(), row.clientId(), Change.between(NOTHING, row.fields()));
         return row.queue();
@@ -77,7 +89,9 @@ class StoredHotline implements Hotline {
         if (former.projectId() != wanted.projectId().value()) {
             throw new RejectedException(422, Rejection.of("project-fixed"));
         }
-        QueueRow row = row(id.value(), wanted, checks.project(wanted.projectId()));
+        Project project = checks.project(wanted.projectId());
+        WaitingRules waiting = wishes.waiting(wanted.waiting(), id, project.id());
+        QueueRow row = row(id.value(), wanted, project, waiting);
         unlessTaken("name-taken", "name", row.name(), () -> aggregates.update(row));
         List<Change> changed = Change.between(former.fields(), row.fields());
         if (!changed.isEmpty()) {
@@ -86,7 +100,7 @@ class StoredHotline implements Hotline {
         return row.queue();
     }
 
-    private QueueRow row(long id, NewQueue wanted, Project project) {
+    private QueueRow row(long id, NewQueue wanted, Project project, WaitingRules waiting) {
         return new QueueRow(
                 id,
                 Name.of("name", wanted.name(), LONGEST_NAME),
@@ -95,7 +109,13 @@ class StoredHotline implements Hotline {
                 Checks.limit("offerLimitMs", wanted.offerLimitMs(), OFFER_LIMIT_MS, MOST_OFFER_LIMIT_MS),
                 Checks.limit("wrapUpLimitMs", wanted.wrapUpLimitMs(), WRAP_UP_LIMIT_MS, MOST_WRAP_UP_LIMIT_MS),
                 wanted.recorded(),
-                checks.prompt(wanted.musicPromptId(), project.id()));
+                checks.prompt(wanted.musicPromptId(), project.id()),
+                waiting.strategy().id(),
+                waiting.mostWaiting(),
+                waiting.longestWaitMs(),
+                Optional.ofNullable(waiting.overflowQueueId())
+                        .map(QueueId::value)
+                        .orElse(null));
     }
 
     @Override
@@ -126,6 +146,7 @@ class StoredHotline implements Hotline {
         String number = checks.number(wanted.number());
         String name = Name.of("name", wanted.name(), LONGEST_NAME);
         Queue queue = checks.queue(wanted.queueId());
+        LineUrgency urgency = wishes.urgency(wanted.urgency());
         return new LineRow(
                 id.getAsLong(),
                 number,
@@ -134,7 +155,10 @@ class StoredHotline implements Hotline {
                 queue.projectId().value(),
                 queue.id().value(),
                 wanted.welcome(),
-                wanted.welcome() ? checks.prompt(wanted.welcomePromptId(), queue.projectId()) : null);
+                wanted.welcome() ? checks.prompt(wanted.welcomePromptId(), queue.projectId()) : null,
+                urgency.callerClass().id(),
+                urgency.priority(),
+                urgency.deadlineMs());
     }
 
     private void note(String action, String subject, long client, List<Change> changed) {

@@ -28,6 +28,7 @@ import org.huawu.server.console.internal.DeskView.ContactCard;
 import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.Numbers;
 import org.huawu.server.hotline.Queue;
+import org.huawu.server.hotline.WaitingRules;
 import org.huawu.server.sealing.Sealing;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,7 +204,15 @@ class DesksTest {
         @Override
         public List<Queue> queues() {
             return List.of(new Queue(
-                    CONTACT.queue(), "社会保险", CONTACT.client(), CONTACT.project(), LIMIT_MS, 60_000, false, null));
+                    CONTACT.queue(),
+                    "社会保险",
+                    CONTACT.client(),
+                    CONTACT.project(),
+                    LIMIT_MS,
+                    60_000,
+                    false,
+                    null,
+                    WaitingRules.USUAL));
         }
     }
 

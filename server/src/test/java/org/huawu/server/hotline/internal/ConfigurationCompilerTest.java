@@ -1,19 +1,31 @@
 package org.huawu.server.hotline.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.Configuration.QueueSetting;
+import org.huawu.events.ContactClass;
+import org.huawu.events.QueueLimits;
+import org.huawu.events.Strategy;
+import org.huawu.events.Urgency;
 import org.huawu.kernel.PromptId;
+import org.huawu.kernel.QueueId;
 import org.huawu.server.HuawuServerTest;
 import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
+import org.huawu.server.edge.RejectedException;
+import org.huawu.server.hotline.CallerClass;
 import org.huawu.server.hotline.Hotline;
 import org.huawu.server.hotline.Hotline.NewLine;
 import org.huawu.server.hotline.Hotline.NewQueue;
+import org.huawu.server.hotline.Hotline.WantedUrgency;
+import org.huawu.server.hotline.Hotline.WantedWaiting;
 import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.Queue;
+import org.huawu.server.hotline.QueueStrategy;
 import org.huawu.server.organisation.Project;
 import org.huawu.server.prompts.Prompts;
 import org.huawu.server.prompts.Sounds;
@@ -68,8 +80,84 @@ class ConfigurationCompilerTest {
         work.in(
                 Scope.all(),
                 () -> hotline.changeLine(
-                        line.id(), new NewLine(line.number(), line.name(), line.queueId(), false, welcome)));
+                        line.id(), new NewLine(line.number(), line.name(), line.queueId(), false, welcome, null)));
         assertThat(told(line).line().prompt()).isNull();
+    }
+
+    @Test
+    void given_rules_of_waiting_and_urgency_when_compiled_then_the_core_is_told_them() {
+        Queue other = work.in(Scope.all(), () -> hotline.addQueue(queue(null)));
+        WantedWaiting waiting = new WantedWaiting(QueueStrategy.ROUND_ROBIN, 30, 90_000L, other.id());
+        Line line = work.in(Scope.all(), () -> {
+            Queue queue = hotline.addQueue(queue(waiting));
+            WantedUrgency urgency = new WantedUrgency(CallerClass.VIP, 20, 60_000L);
+            return hotline.addLine(
+                    new NewLine("6" + queue.id().value(), world.name("line"), queue.id(), false, null, urgency));
+        });
+
+        Told told = told(line);
+
+        assertThat(told.line().urgency()).isEqualTo(new Urgency(ContactClass.VIP, 20, 60_000));
+        assertThat(told.queue().strategy()).isEqualTo(Strategy.ROUND_ROBIN);
+        assertThat(told.queue().limits()).isEqualTo(new QueueLimits(30, 90_000, other.id()));
+    }
+
+    @Test
+    void given_numbers_out_of_range_when_a_queue_or_line_is_added_then_the_field_and_its_limits_are_named() {
+        refuses(new WantedWaiting(null, 20_001, null, null), "number-out-of-range", "mostWaiting");
+        refuses(new WantedWaiting(null, -1, null, null), "number-out-of-range", "mostWaiting");
+        refuses(new WantedWaiting(null, null, 999L, null), "duration-out-of-range", "longestWaitMs");
+        refuses(new WantedWaiting(null, null, 86_400_001L, null), "duration-out-of-range", "longestWaitMs");
+        Queue queue = work.in(Scope.all(), () -> hotline.addQueue(queue(null)));
+        refuses(queue, new WantedUrgency(null, 3_601, null), "number-out-of-range", "priority");
+        refuses(queue, new WantedUrgency(null, null, 600_001L), "duration-out-of-range", "deadlineMs");
+    }
+
+    @Test
+    void given_an_overflow_that_leads_back_or_to_another_project_when_it_is_wanted_then_it_is_refused() {
+        Queue first = work.in(Scope.all(), () -> hotline.addQueue(queue(null)));
+        Queue second = work.in(Scope.all(), () -> hotline.addQueue(queue(to(first.id()))));
+        Queue third = work.in(Scope.all(), () -> hotline.addQueue(queue(to(second.id()))));
+        for (Queue target : List.of(first, second, third)) {
+            assertThatExceptionOfType(RejectedException.class)
+                    .isThrownBy(() ->
+                            work.in(Scope.all(), () -> hotline.changeQueue(first.id(), queue(to(target.id())))))
+                    .satisfies(
+                            refused -> assertThat(refused.rejection().errorId()).isEqualTo("overflow-circular"));
+        }
+        Project elsewhere = world.project(world.client(), world.vendor());
+        Queue stranger = work.in(
+                Scope.all(),
+                () -> hotline.addQueue(
+                        new NewQueue(world.name("queue"), elsewhere.id(), null, null, false, null, null)));
+        refuses(to(stranger.id()), "overflow-unknown", "overflowQueueId");
+    }
+
+    private static WantedWaiting to(QueueId overflow) {
+        return new WantedWaiting(null, null, null, overflow);
+    }
+
+    private NewQueue queue(@Nullable WantedWaiting waiting) {
+        return new NewQueue(world.name("queue"), project.id(), null, null, false, null, waiting);
+    }
+
+    private void refuses(WantedWaiting waiting, String errorId, String field) {
+        assertThatExceptionOfType(RejectedException.class)
+                .isThrownBy(() -> work.in(Scope.all(), () -> hotline.addQueue(queue(waiting))))
+                .satisfies(refused -> {
+                    assertThat(refused.rejection().errorId()).isEqualTo(errorId);
+                    assertThat(refused.rejection().facts()).containsEntry("field", field);
+                });
+    }
+
+    private void refuses(Queue queue, WantedUrgency urgency, String errorId, String field) {
+        NewLine line = new NewLine("6" + queue.id().value(), world.name("line"), queue.id(), false, null, urgency);
+        assertThatExceptionOfType(RejectedException.class)
+                .isThrownBy(() -> work.in(Scope.all(), () -> hotline.addLine(line)))
+                .satisfies(refused -> {
+                    assertThat(refused.rejection().errorId()).isEqualTo(errorId);
+                    assertThat(refused.rejection().facts()).containsEntry("field", field);
+                });
     }
 
     private PromptId prompt() {
@@ -79,9 +167,10 @@ class ConfigurationCompilerTest {
 
     private Line added(boolean welcome, @Nullable PromptId prompt, @Nullable PromptId music) {
         return work.in(Scope.all(), () -> {
-            Queue queue = hotline.addQueue(new NewQueue(world.name("queue"), project.id(), null, null, false, music));
+            Queue queue =
+                    hotline.addQueue(new NewQueue(world.name("queue"), project.id(), null, null, false, music, null));
             String number = "6" + queue.id().value();
-            return hotline.addLine(new NewLine(number, world.name("line"), queue.id(), welcome, prompt));
+            return hotline.addLine(new NewLine(number, world.name("line"), queue.id(), welcome, prompt, null));
         });
     }
 
