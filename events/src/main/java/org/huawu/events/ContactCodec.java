@@ -68,18 +68,8 @@ final class ContactCodec {
             case ContactQueued e -> {
                 Fields.contact(out, e.contact());
             }
-            case ContactPlaced e -> {
-                Fields.contact(out, e.contact());
-                out.choice(e.contactClass());
-                out.number(e.creditMs());
-                Fields.levels(out, e.needs());
-            }
-            case ContactMoved e -> {
-                Fields.contact(out, e.contact());
-                Fields.id(out, e.to());
-                out.choice(e.cause());
-                out.number(e.waitedMs());
-            }
+            case ContactPlaced e -> write(out, e);
+            case ContactMoved e -> write(out, e);
             case QueueStepReached e -> {
                 Fields.contact(out, e.contact());
                 out.number(e.step());
@@ -102,6 +92,20 @@ final class ContactCodec {
                 out.number(e.talkedMs());
             }
         }
+    }
+
+    private static void write(ByteWriter out, ContactPlaced event) {
+        Fields.contact(out, event.contact());
+        out.choice(event.contactClass());
+        out.number(event.creditMs());
+        Fields.levels(out, event.needs());
+    }
+
+    private static void write(ByteWriter out, ContactMoved event) {
+        Fields.contact(out, event.contact());
+        Fields.id(out, event.to());
+        out.choice(event.cause());
+        out.number(event.waitedMs());
     }
 
     static ContactEvent read(int type, long atMs, ByteReader in) {

@@ -59,33 +59,22 @@ class QueueingTest {
      */
     @ParameterizedTest
     @CsvSource({
-        // class, points, deadline of the first; seconds later; the same of the second; who is offered first
-        "NORMAL, 0, 0, 1, NORMAL, 0, 0, 501",
-        "NORMAL, 0, 0, 3600, VIP, 0, 0, 502",
-        "VIP, 3600, 60000, 3600, EMERGENCY, 0, 0, 502",
-        "NORMAL, 0, 0, 30, NORMAL, 31, 0, 502",
-        "NORMAL, 0, 0, 30, NORMAL, 30, 0, 501",
-        "NORMAL, 0, 0, 30, NORMAL, 29, 0, 501",
-        "NORMAL, 0, 0, 500, NORMAL, 0, 60000, 502",
-        "NORMAL, 0, 120000, 50, NORMAL, 0, 60000, 502",
-        "NORMAL, 100, 0, 50, NORMAL, 0, 540001, 501",
-        "VIP, 0, 0, 10, VIP, 20, 0, 502"
+        // class, points and deadline of the first; seconds later; the same of the second; who is offered first
+        "NORMAL 0 0, 1, NORMAL 0 0, 501",
+        "NORMAL 0 0, 3600, VIP 0 0, 502",
+        "VIP 3600 60000, 3600, EMERGENCY 0 0, 502",
+        "NORMAL 0 0, 30, NORMAL 31 0, 502",
+        "NORMAL 0 0, 30, NORMAL 30 0, 501",
+        "NORMAL 0 0, 30, NORMAL 29 0, 501",
+        "NORMAL 0 0, 500, NORMAL 0 60000, 502",
+        "NORMAL 0 120000, 50, NORMAL 0 60000, 502",
+        "NORMAL 100 0, 50, NORMAL 0 540001, 501",
+        "VIP 0 0, 10, VIP 20 0, 502"
     })
     void given_two_callers_who_wait_when_an_agent_becomes_ready_then_class_then_wait_with_credit_decides(
-            ContactClass first,
-            int points,
-            long deadlineMs,
-            long secondsLater,
-            ContactClass second,
-            int otherPoints,
-            long otherDeadlineMs,
-            long offered) {
+            String first, long secondsLater, String second, long offered) {
         begins(
-                line -> line.with(
-                        line.line().value() == 2
-                                ? new Urgency(first, points, deadlineMs)
-                                : new Urgency(second, otherPoints, otherDeadlineMs),
-                        List.of()),
+                line -> line.with(urgency(line.line().value() == 2 ? first : second), List.of()),
                 PLAIN_QUEUE,
                 PLAIN_AGENT);
         waits(501, 2);
@@ -342,6 +331,13 @@ class QueueingTest {
                 configured(UnaryOperator.identity(), limited(new QueueLimits(1, 0, new QueueId(99))), PLAIN_AGENT);
         assertThat(story.refusedRevision(wrong))
                 .isEqualTo(new Rejection("queue-unknown", Map.of("overflowOf", 11L, "queue", 99L)));
+    }
+
+    /** Class, points and deadline with blanks between. */
+    private static Urgency urgency(String words) {
+        List<String> parts = List.of(words.split(" ", 3));
+        return new Urgency(
+                ContactClass.valueOf(parts.get(0)), Integer.parseInt(parts.get(1)), Long.parseLong(parts.get(2)));
     }
 
     private void begins(
