@@ -184,4 +184,10 @@ describe('an agent speaks by a telephone of the house', () => {
     await centre.browser.shoot('desk-telephone-en');
     expect(await centre.browser.axeFaults()).toEqual([]);
   }, 60_000);
+
+  test('given_a_telephone_that_is_a_seats_sound_when_it_is_removed_then_the_desk_has_it_no_more', async () => {
+    const [telephone] = await admin.client.readAll<{ id: string }>('/api/telephones');
+    await admin.client.do('DELETE', `/api/telephones/${telephone?.id ?? ''}`);
+    await desk().page.getByText(`Telephone ${NUMBER} connected`).first().waitFor({ state: 'detached' });
+  }, 60_000);
 });

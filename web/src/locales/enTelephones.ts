@@ -59,11 +59,11 @@ export const enTelephones = {
     begin: 'With the first one, agents can take calls by telephone.',
     changeTitle: 'Change telephone {number}',
     removeTitle: 'Remove telephone',
-    removeQuestion: 'Telephone {number} cannot register any more, and no agent can use it.',
+    removeQuestion: 'Telephone {number} cannot register any more, and no agent can use it. A talk by it ends now.',
     removeConfirm: 'Remove telephone {number}',
     renewTitle: 'Renew password',
     renewQuestion:
-      'Telephone {number} has to register with the new password. The old one and the address of its settings end at once.',
+      'Telephone {number} has to register with the new password. The old one and the address of its settings end at once, and so does a talk by it.',
     renewConfirm: 'Renew password',
     secrets: {
       title: 'Settings of telephone {number}',

@@ -58,10 +58,10 @@ export const zhTelephones = {
     begin: '添加第一部话机后，座席就可以用它接听来电。',
     changeTitle: '修改话机 {number}',
     removeTitle: '删除话机',
-    removeQuestion: '删除话机 {number} 后，它不能再注册，座席也不能再使用它。',
+    removeQuestion: '删除话机 {number} 后，它不能再注册，座席也不能再使用它；正在用它进行的通话会中断。',
     removeConfirm: '删除话机 {number}',
     renewTitle: '更换密码',
-    renewQuestion: '更换后，话机 {number} 要用新密码重新注册，原来的密码和配置地址立即失效。',
+    renewQuestion: '更换后，话机 {number} 要用新密码重新注册，原来的密码和配置地址立即失效；正在用它进行的通话会中断。',
     renewConfirm: '更换密码',
     secrets: {
       title: '话机 {number} 的配置',

@@ -56,7 +56,7 @@ public interface Hotline {
      * @param offerLimitMs null for 20,000
      * @param wrapUpLimitMs null for 60,000
      * @param musicPromptId null for the music that comes with the product
-     * @param waiting null for {@link WaitingRules#USUAL}
+     * @param waiting null for {@link WaitingRules#USUAL}, or for what a queue that is changed has
      */
     record NewQueue(
             @Nullable String name,
@@ -82,7 +82,7 @@ public interface Hotline {
      * A line to be added, in the project of its queue.
      *
      * @param welcomePromptId null for the welcome that comes with the product; counts with {@code welcome} only
-     * @param urgency null for {@link LineUrgency#USUAL}
+     * @param urgency null for {@link LineUrgency#USUAL}, or for what a line that is changed has
      */
     record NewLine(
             @Nullable String number,

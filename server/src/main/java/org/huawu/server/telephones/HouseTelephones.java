@@ -3,6 +3,7 @@ package org.huawu.server.telephones;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.huawu.kernel.TelephoneId;
 import org.huawu.kernel.VendorId;
 import org.huawu.switchboard.sip.Registrar;
@@ -20,6 +21,12 @@ public interface HouseTelephones {
 
     /** All telephones, by number. */
     List<Known> all();
+
+    /**
+     * Who is told, after the commit, the number of a telephone that may not go on as it was: it was removed, or has another number,
+     * password or vendor now. Whatever sound it still gives is to end.
+     */
+    void whenWithdrawn(Consumer<String> watcher);
 
     /**
      * A telephone, and where it can be called now.

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.huawu.kernel.VendorId;
 import org.huawu.server.HuawuServerTest;
 import org.huawu.server.database.Scope;
@@ -262,6 +263,53 @@ class TelephonesTest {
                         .isFor(java.util.Set.of(new VendorId(other.id().value()))))
                 .isTrue();
         remove(telephone);
+    }
+
+    @Test
+    void given_a_telephone_when_it_may_not_go_on_as_it_was_then_who_lets_it_sound_is_told() {
+        List<String> withdrawn = new CopyOnWriteArrayList<>();
+        house.whenWithdrawn(withdrawn::add);
+        JsonNode telephone =
+                administrator.post("/api/telephones", wanted(Map.of())).body().path("telephone");
+        String path = "/api/telephones/" + telephone.path("id").asString();
+        Map<String, Object> renamed =
+                wanted(Map.of("version", telephone.path("version").asInt()));
+        renamed.put("name", "Desk 2");
+        JsonNode after = administrator.put(path, renamed).body();
+        assertThat(withdrawn).isEmpty();
+        Map<String, Object> moved =
+                wanted(Map.of("version", after.path("version").asInt()));
+        moved.put("vendorId", String.valueOf(world.vendor().id().value()));
+        assertThat(administrator.put(path, moved).status()).isEqualTo(200);
+        assertThat(withdrawn).containsExactly(number);
+        assertThat(administrator.post(path + "/secrets", Map.of()).status()).isEqualTo(200);
+        assertThat(withdrawn).containsExactly(number, number);
+        remove(telephone);
+        assertThat(withdrawn).containsExactly(number, number, number);
+    }
+
+    @Test
+    void given_a_wish_for_encryption_when_a_change_says_nothing_of_it_then_it_stays() {
+        Map<String, Object> wanted = wanted(Map.of("encryption", "required", "encryptionWithoutTls", true));
+        JsonNode telephone =
+                administrator.post("/api/telephones", wanted).body().path("telephone");
+        String path = "/api/telephones/" + telephone.path("id").asString();
+        JsonNode after = administrator
+                .put(path, wanted(Map.of("version", telephone.path("version").asInt())))
+                .body();
+        assertThat(after.path("encryption").asString()).isEqualTo("required");
+        assertThat(after.path("encryptionWithoutTls").asBoolean()).isTrue();
+        remove(telephone);
+    }
+
+    @Test
+    void given_a_number_in_the_place_of_a_choice_when_a_telephone_is_added_then_it_is_refused() {
+        Answer refused = administrator.post("/api/telephones", wanted(Map.of("encryption", 0)));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(administrator
+                        .post("/api/telephones", wanted(Map.of("transport", 2)))
+                        .status())
+                .isEqualTo(400);
     }
 
     private void remove(JsonNode telephone) {

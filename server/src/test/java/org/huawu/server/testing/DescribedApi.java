@@ -1,8 +1,11 @@
 package org.huawu.server.testing;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.huawu.kernel.Id;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DescribedApi {
 
     private static final String SCHEMAS = "#/components/schemas/";
-    private static final Set<String> IDS = Set.of("ClientId", "VendorId", "ProjectId", "PersonId");
+    /** All kinds there are: each is written as a text of digits. */
+    private static final Set<String> IDS = Arrays.stream(Id.class.getPermittedSubclasses())
+            .map(Class::getSimpleName)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final List<String> NOT_OF_THE_API = List.of("CsrfToken", "PageRequest");
 
     /** What needs no session. */

@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.huawu.kernel.ClientId;
 import org.huawu.server.HuawuServerTest;
 import org.huawu.server.database.Scope;
@@ -152,6 +155,45 @@ class TrunksTest {
                 .isEqualTo(200);
         other.put("peers", List.of(Map.of("address", "192.0.2.10", "port", 5_999)));
         assertThat(administrator.post("/api/trunks", other).status()).isEqualTo(201);
+    }
+
+    @Test
+    void given_many_who_add_a_trunk_with_one_peer_at_once_when_they_are_done_then_there_is_one() throws Exception {
+        List<Integer> statuses = new CopyOnWriteArrayList<>();
+        try (ExecutorService many = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 8; i++) {
+                Map<String, Object> each = wanted();
+                each.put("name", name + " " + i);
+                many.execute(() ->
+                        statuses.add(administrator.post("/api/trunks", each).status()));
+            }
+        }
+        assertThat(statuses).hasSize(8).containsOnlyOnce(201);
+    }
+
+    @Test
+    void given_a_wish_for_encryption_when_a_change_says_nothing_of_it_then_it_stays() {
+        Map<String, Object> wanted = wanted();
+        wanted.put("encryption", "required");
+        wanted.put("encryptionWithoutTls", true);
+        JsonNode added = administrator.post("/api/trunks", wanted).body();
+        Map<String, Object> other = wanted();
+        other.put("version", added.path("version").asInt());
+        JsonNode after = administrator
+                .put("/api/trunks/" + added.path("id").asString(), other)
+                .body();
+        assertThat(after.path("encryption").asString()).isEqualTo("required");
+        assertThat(after.path("encryptionWithoutTls").asBoolean()).isTrue();
+    }
+
+    @Test
+    void given_a_peer_with_an_ipv6_address_when_no_domain_is_said_then_that_address_is_it() {
+        Map<String, Object> wanted = wanted();
+        wanted.put("peers", List.of(Map.of("address", "2001:db8::10")));
+        wanted.remove("domain");
+        Answer added = administrator.post("/api/trunks", wanted);
+        assertThat(added.status()).isEqualTo(201);
+        assertThat(added.body().path("domain").asString()).isEqualTo("2001:db8:0:0:0:0:0:10");
     }
 
     @Test

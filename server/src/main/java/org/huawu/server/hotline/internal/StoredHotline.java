@@ -90,7 +90,9 @@ class StoredHotline implements Hotline {
             throw new RejectedException(422, Rejection.of("project-fixed"));
         }
         Project project = checks.project(wanted.projectId());
-        WaitingRules waiting = wishes.waiting(wanted.waiting(), id, project.id());
+        WaitingRules waiting = wanted.waiting() == null
+                ? former.queue().waiting()
+                : wishes.waiting(wanted.waiting(), id, project.id());
         QueueRow row = row(id.value(), wanted, project, waiting);
         unlessTaken("name-taken", "name", row.name(), () -> aggregates.update(row));
         List<Change> changed = Change.between(former.fields(), row.fields());
@@ -120,7 +122,7 @@ class StoredHotline implements Hotline {
 
     @Override
     public Line addLine(NewLine wanted) {
-        LineRow row = row(ids::next, wanted);
+        LineRow row = row(ids::next, wanted, wishes.urgency(wanted.urgency()));
         unlessTaken("number-taken", "number", row.number(), () -> aggregates.insert(row));
         note("line.added", "line/" + row.id(), row.clientId(), Change.between(NOTHING, row.fields()));
         return row.line();
@@ -130,7 +132,8 @@ class StoredHotline implements Hotline {
     public Line changeLine(LineId id, NewLine wanted) {
         LineRow former = Optional.ofNullable(aggregates.findById(id.value(), LineRow.class))
                 .orElseThrow(() -> notThere("line-unknown", id.value()));
-        LineRow row = row(id::value, wanted);
+        LineUrgency urgency = wanted.urgency() == null ? former.line().urgency() : wishes.urgency(wanted.urgency());
+        LineRow row = row(id::value, wanted, urgency);
         if (row.projectId() != former.projectId()) {
             throw new RejectedException(422, Rejection.of("project-fixed"));
         }
@@ -142,11 +145,10 @@ class StoredHotline implements Hotline {
         return row.line();
     }
 
-    private LineRow row(LongSupplier id, NewLine wanted) {
+    private LineRow row(LongSupplier id, NewLine wanted, LineUrgency urgency) {
         String number = checks.number(wanted.number());
         String name = Name.of("name", wanted.name(), LONGEST_NAME);
         Queue queue = checks.queue(wanted.queueId());
-        LineUrgency urgency = wishes.urgency(wanted.urgency());
         return new LineRow(
                 id.getAsLong(),
                 number,

@@ -56,6 +56,16 @@ class TelephoneAudio implements SeatTelephones, Telephones.Desk {
         this.codes = codes;
         this.inputs = inputs;
         this.browsers = browsers;
+        house.whenWithdrawn(this::withdrawn);
+    }
+
+    /** A telephone is no seat's sound any more. */
+    private void withdrawn(String number) {
+        standing.values().stream()
+                .filter(each -> each.shown.number().equals(number))
+                .map(each -> each.person)
+                .toList()
+                .forEach(this::leave);
     }
 
     /** A telephone at a seat; each call is another one, so that a late word of a former one changes nothing. */

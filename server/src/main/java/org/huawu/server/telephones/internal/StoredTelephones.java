@@ -73,7 +73,7 @@ class StoredTelephones implements Telephones {
         }
         long id = ids.next();
         String password = secrets.password();
-        TelephoneRow row = row(id, 0, wanted, secrets.seal(id, password));
+        TelephoneRow row = row(id, wanted, Kept.of(secrets.seal(id, password)));
         String path = row.mac() == null ? null : secrets.pathSecret();
         try {
             rows.insert(row, path == null ? null : TelephoneSecrets.hashOf(path));
@@ -88,8 +88,7 @@ class StoredTelephones implements Telephones {
     @Override
     public Telephone change(TelephoneId id, WantedTelephone wanted) {
         TelephoneRow before = known(id);
-        TelephoneRow row =
-                row(id.value(), Objects.requireNonNullElse(wanted.version(), -1), wanted, before.sealedPassword());
+        TelephoneRow row = row(id.value(), wanted, Kept.of(before, Objects.requireNonNullElse(wanted.version(), -1)));
         if (row.mac() != null && !row.mac().equals(before.mac())) {
             // another telephone: it gets an address of its own when its secrets are renewed
             throw refused("mac-needs-renewal", "mac", Map.of());
@@ -149,7 +148,19 @@ class StoredTelephones implements Telephones {
         book.changed();
     }
 
-    private TelephoneRow row(long id, int version, WantedTelephone wanted, String sealedPassword) {
+    /** What a telephone keeps when nothing is said of it: nobody turns encryption off by not knowing of it. */
+    private record Kept(int version, String sealedPassword, Encryption encryption, boolean encryptionWithoutTls) {
+
+        static Kept of(String sealedPassword) {
+            return new Kept(0, sealedPassword, Encryption.TAKEN, false);
+        }
+
+        static Kept of(TelephoneRow before, int version) {
+            return new Kept(version, before.sealedPassword(), before.encryption(), before.encryptionWithoutTls());
+        }
+    }
+
+    private TelephoneRow row(long id, WantedTelephone wanted, Kept kept) {
         String name = Name.of("name", wanted.name(), LONGEST_NAME);
         String number = Objects.requireNonNullElse(wanted.number(), "").strip();
         if (!NUMBER.matcher(number).matches()) {
@@ -159,7 +170,7 @@ class StoredTelephones implements Telephones {
         Transport transport = Objects.requireNonNullElse(wanted.transport(), Transport.UDP);
         return new TelephoneRow(
                 id,
-                version,
+                kept.version(),
                 name,
                 number,
                 vendor(wanted.vendorId()),
@@ -168,15 +179,15 @@ class StoredTelephones implements Telephones {
                 Objects.requireNonNullElse(wanted.answersItself(), true),
                 Objects.requireNonNullElse(wanted.md5Only(), false),
                 Objects.requireNonNullElse(wanted.lampUnasked(), false),
-                encryption(wanted, mac, transport),
-                Objects.requireNonNullElse(wanted.encryptionWithoutTls(), false),
-                sealedPassword);
+                encryption(wanted, kept, mac, transport),
+                Objects.requireNonNullElse(wanted.encryptionWithoutTls(), kept.encryptionWithoutTls()),
+                kept.sealedPassword());
     }
 
     /** One that is set by hand may speak by any transport; one that fetches its settings gets the one that is chosen here. */
-    private static Encryption encryption(WantedTelephone wanted, @Nullable String mac, Transport transport) {
-        Encryption encryption = Objects.requireNonNullElse(wanted.encryption(), Encryption.TAKEN);
-        boolean isAlsoWithout = Objects.requireNonNullElse(wanted.encryptionWithoutTls(), false);
+    private static Encryption encryption(WantedTelephone wanted, Kept kept, @Nullable String mac, Transport transport) {
+        Encryption encryption = Objects.requireNonNullElse(wanted.encryption(), kept.encryption());
+        boolean isAlsoWithout = Objects.requireNonNullElse(wanted.encryptionWithoutTls(), kept.encryptionWithoutTls());
         if (encryption == Encryption.REQUIRED && mac != null && transport != Transport.TLS && !isAlsoWithout) {
             throw refused("telephone-encryption-needs-tls", "encryption", Map.of());
         }

@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.huawu.kernel.TelephoneId;
 import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
@@ -41,6 +44,7 @@ class TelephoneBook implements HouseTelephones, SmartLifecycle {
     private final KeptRegistrations registrations;
     private final Registrar registrar;
     private volatile Map<String, Entry> entries = Map.of();
+    private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
     private volatile boolean isRunning;
 
     /** A telephone and its digests, by algorithm. */
@@ -111,6 +115,11 @@ class TelephoneBook implements HouseTelephones, SmartLifecycle {
                 .toList();
     }
 
+    @Override
+    public void whenWithdrawn(Consumer<String> watcher) {
+        watchers.add(watcher);
+    }
+
     /** Something changes in this transaction. */
     void changed() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -152,8 +161,15 @@ class TelephoneBook implements HouseTelephones, SmartLifecycle {
         entries = Map.copyOf(fresh);
         before.forEach((number, entry) -> {
             Entry now = fresh.get(number);
-            if (now == null || !now.row().sealedPassword().equals(entry.row().sealedPassword())) {
+            boolean isSame =
+                    now != null && now.row().sealedPassword().equals(entry.row().sealedPassword());
+            boolean isOfTheSame = now != null
+                    && Objects.equals(now.row().vendorId(), entry.row().vendorId());
+            if (!isSame) {
                 registrations.forget(number);
+            }
+            if (!isSame || !isOfTheSame) {
+                watchers.forEach(watcher -> watcher.accept(number));
             }
         });
     }

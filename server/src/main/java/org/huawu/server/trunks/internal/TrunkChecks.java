@@ -17,7 +17,6 @@ import org.huawu.server.trunks.Transport;
 import org.huawu.server.trunks.Trunk;
 import org.huawu.server.trunks.Trunks.WantedPeer;
 import org.huawu.server.trunks.Trunks.WantedProxy;
-import org.huawu.server.trunks.Trunks.WantedTrunk;
 import org.jspecify.annotations.Nullable;
 
 /** What must be right about the parts of a trunk. Each refusal names its field, and the row where there are several. */
@@ -118,12 +117,11 @@ final class TrunkChecks {
     }
 
     /** Where encrypted sound alone is wanted, each machine that we send to must be reached in a way that keys may be said. */
-    static Encryption encryption(WantedTrunk wanted, List<Trunk.Peer> peers, Trunk.@Nullable Proxy proxy) {
-        Encryption encryption = Objects.requireNonNullElse(wanted.encryption(), Encryption.TAKEN);
+    static Encryption encryption(
+            Encryption encryption, boolean isAlsoWithout, List<Trunk.Peer> peers, Trunk.@Nullable Proxy proxy) {
         boolean isByTls = proxy == null
                 ? peers.stream().allMatch(each -> each.transport() == Transport.TLS)
                 : proxy.transport() == Transport.TLS;
-        boolean isAlsoWithout = Objects.requireNonNullElse(wanted.encryptionWithoutTls(), false);
         if (encryption == Encryption.REQUIRED && !isByTls && !isAlsoWithout) {
             throw refused("trunk-encryption-needs-tls", Map.of("field", "encryption"));
         }
@@ -165,7 +163,7 @@ final class TrunkChecks {
     static String domain(@Nullable String given, List<Trunk.Peer> peers) {
         String domain = Objects.requireNonNullElse(given, "").strip();
         String used = domain.isEmpty() ? peers.getFirst().address() : domain;
-        if (!DOMAIN.matcher(used).matches()) {
+        if (literal(used) == null && !DOMAIN.matcher(used).matches()) {
             throw refused("domain-invalid", Map.of("field", "domain"));
         }
         return used;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.huawu.server.organisation.Name;
 import org.huawu.server.organisation.Parties;
+import org.huawu.server.trunks.Encryption;
 import org.huawu.server.trunks.Trunk;
 import org.huawu.server.trunks.TrunkAddresses;
 import org.huawu.server.trunks.Trunks.WantedTrunk;
@@ -47,6 +48,7 @@ class TrunkDrafts {
      */
     TrunkRow row(long id, int version, WantedTrunk wanted, @Nullable TrunkRow before) {
         TrunkLimits usual = TrunkLimits.USUAL;
+        rows.holdOthers();
         long client = parties.client(wanted.clientId())
                 .orElseThrow(() -> TrunkChecks.refused(
                         "client-unknown",
@@ -63,6 +65,11 @@ class TrunkDrafts {
                         .toList());
         String user = TrunkChecks.accountUser(wanted.accountUser());
         Trunk.Proxy proxy = TrunkChecks.proxy(wanted.proxy());
+        // nobody turns encryption off by not knowing of it
+        Encryption encryption = Objects.requireNonNullElse(
+                wanted.encryption(), before == null ? Encryption.TAKEN : before.encryption());
+        boolean isWithoutTls = Objects.requireNonNullElse(
+                wanted.encryptionWithoutTls(), before != null && before.encryptionWithoutTls());
         return new TrunkRow(
                 id,
                 version,
@@ -89,8 +96,8 @@ class TrunkDrafts {
                 proxy == null ? null : proxy.transport(),
                 TrunkChecks.bound(wanted.bound(), addresses.all()),
                 TrunkChecks.advertised(wanted.advertised()),
-                TrunkChecks.encryption(wanted, peers, proxy),
-                Objects.requireNonNullElse(wanted.encryptionWithoutTls(), false));
+                TrunkChecks.encryption(encryption, isWithoutTls, peers, proxy),
+                isWithoutTls);
     }
 
     /** The password given, or the one there is. */

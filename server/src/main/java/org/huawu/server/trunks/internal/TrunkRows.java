@@ -43,6 +43,13 @@ class TrunkRows {
                 .single();
     }
 
+    /** Until the end of the transaction nobody else writes a trunk, so that no peer comes into two of them. */
+    void holdOthers() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('trunks.trunk'))")
+                .query((row, n) -> true)
+                .single();
+    }
+
     TrunkRow insert(TrunkRow row) {
         return aggregates.insert(row);
     }

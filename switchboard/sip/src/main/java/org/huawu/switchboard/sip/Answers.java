@@ -248,10 +248,8 @@ final class Answers {
             var addresses = new AddressFactoryImpl();
             SIPRequest came = (SIPRequest) request;
             InetSocketAddress here = new InetSocketAddress(came.getLocalAddress(), came.getLocalPort());
-            InetSocketAddress ours = trunks.of(
-                            new InetSocketAddress(came.getPeerPacketSourceAddress(), came.getPeerPacketSourcePort()))
-                    .map(each -> each.manner().outside(here))
-                    .orElse(here);
+            InetSocketAddress ours =
+                    trunks.by(came).map(each -> each.manner().outside(here)).orElse(here);
             var uri = addresses.createSipURI(null, ours.getAddress().getHostAddress());
             uri.setPort(ours.getPort());
             String transport = came.getTopmostVia().getTransport().toLowerCase(Locale.ROOT);

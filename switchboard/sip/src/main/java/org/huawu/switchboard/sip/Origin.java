@@ -41,7 +41,7 @@ record Origin(String caller, Optional<TrunkSettings> by, Optional<String> divert
      */
     static String called(SIPRequest invite, Trunks trunks) {
         String called = Messages.called(invite);
-        boolean isAccount = by(invite, trunks)
+        boolean isAccount = trunks.by(invite)
                 .filter(each -> each.manner().registerS() > 0)
                 .flatMap(TrunkSettings::account)
                 .filter(each -> each.user().equals(called))
@@ -49,13 +49,9 @@ record Origin(String caller, Optional<TrunkSettings> by, Optional<String> divert
         return isAccount ? Messages.addressed(invite) : called;
     }
 
-    private static Optional<TrunkSettings> by(SIPRequest invite, Trunks trunks) {
-        return trunks.of(new InetSocketAddress(invite.getPeerPacketSourceAddress(), invite.getPeerPacketSourcePort()));
-    }
-
     /** Of an INVITE: what only a carrier can know is believed of trusted trunks alone. */
     static Origin of(SIPRequest invite, Trunks trunks) {
-        Optional<TrunkSettings> trunk = by(invite, trunks);
+        Optional<TrunkSettings> trunk = trunks.by(invite);
         return trunk.filter(each -> each.manner().isTrusted()).isPresent()
                 ? new Origin(Messages.asserted(invite), trunk, Messages.diverted(invite))
                 : new Origin(Messages.shown(invite), trunk, Optional.empty());

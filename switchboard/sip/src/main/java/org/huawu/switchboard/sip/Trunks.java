@@ -1,9 +1,11 @@
 package org.huawu.switchboard.sip;
 
+import gov.nist.javax.sip.message.SIPRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -69,20 +71,36 @@ final class Trunks {
     }
 
     /**
-     * The trunk that a call comes by. Among several of one carrier it is the one with a peer at just that port; a connection
-     * comes from any port, so the first by name where none has.
+     * The trunk that a request comes by, see {@link #of}. How it travelled is what it says of itself, which the door holds against the
+     * truth before.
      */
-    Optional<TrunkSettings> of(InetSocketAddress source) {
-        List<Trunk> all = now.byName().values().stream()
-                .filter(trunk -> has(trunk, source.getAddress()))
-                .toList();
-        return all.stream()
-                .filter(trunk -> trunk.settings()
-                        .machines()
-                        .anyMatch(peer -> peer.address().equals(source)))
-                .findFirst()
-                .or(() -> all.stream().findFirst())
-                .map(Trunk::settings);
+    Optional<TrunkSettings> by(SIPRequest came) {
+        SipTransport transport =
+                SipTransport.valueOf(came.getTopmostVia().getTransport().toUpperCase(Locale.ROOT));
+        return of(new InetSocketAddress(came.getPeerPacketSourceAddress(), came.getPeerPacketSourcePort()), transport);
+    }
+
+    /**
+     * The trunk that a call comes by: one with a peer on that host. Among several it is the one whose peer speaks by just that
+     * transport and port, then by that transport, since a connection comes from any port, then by that port; then the first by name.
+     */
+    Optional<TrunkSettings> of(InetSocketAddress source, SipTransport transport) {
+        return now.byName().values().stream()
+                .map(Trunk::settings)
+                .filter(trunk -> nearness(trunk, source, transport) > 0)
+                .reduce((first, next) ->
+                        nearness(next, source, transport) > nearness(first, source, transport) ? next : first);
+    }
+
+    /** How well a trunk's peers fit; 0 when none is on that host. */
+    private static int nearness(TrunkSettings trunk, InetSocketAddress source, SipTransport transport) {
+        return trunk.machines()
+                .filter(peer -> peer.address().getAddress().equals(source.getAddress()))
+                .mapToInt(peer -> 1
+                        + (peer.transport() == transport ? 2 : 0)
+                        + (peer.address().getPort() == source.getPort() ? 1 : 0))
+                .max()
+                .orElse(0);
     }
 
     List<Trunk> all() {
