@@ -119,12 +119,25 @@ final class WaitingRooms {
 
     private Pool open(WaitingRoom room, Demand demand) {
         if (room.pools.size() >= MOST_EMPTY_POOLS) {
-            room.pools.values().removeIf(pool -> pool.waiting.isEmpty());
+            List<Pool> empty = room.pools.values().stream()
+                    .filter(pool -> pool.waiting.isEmpty())
+                    .toList();
+            empty.forEach(WaitingRooms::close);
         }
         Pool pool = new Pool(room, demand, ++pools);
         room.pools.put(demand, pool);
         room.ready.values().forEach(agent -> join(pool, agent));
         return pool;
+    }
+
+    /** Agents who stay ready must not gather pools that are gone. */
+    private static void close(Pool pool) {
+        pool.room.pools.remove(pool.demand);
+        for (Agent agent : pool.ready.values()) {
+            int at = agent.pools.indexOf(pool);
+            agent.pools.remove(at);
+            agent.standings.remove(at);
+        }
     }
 
     private void join(Pool pool, Agent agent) {

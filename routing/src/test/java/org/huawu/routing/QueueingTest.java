@@ -27,6 +27,9 @@ import org.huawu.events.QueueStep;
 import org.huawu.events.SkillLevel;
 import org.huawu.events.Strategy;
 import org.huawu.events.Urgency;
+import org.huawu.kernel.ClientId;
+import org.huawu.kernel.LineId;
+import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.Rejection;
 import org.huawu.kernel.SkillId;
@@ -322,6 +325,38 @@ class QueueingTest {
         story.happened();
         story.activates(configured(UnaryOperator.identity(), limited(new QueueLimits(0, 9_000, null)), PLAIN_AGENT));
         assertThat(offered(1)).isEqualTo(501);
+    }
+
+    @Test
+    void
+            given_an_agent_who_stays_ready_when_callers_with_ever_other_needs_come_and_go_then_no_more_is_kept_than_may_be() {
+        begins(UnaryOperator.identity(), asking(Strategy.MOST_SKILLED), PLAIN_AGENT);
+        Configuration plain = configured(
+                UnaryOperator.identity(),
+                asking(Strategy.MOST_SKILLED),
+                agent ->
+                        agent.with(List.of(held(MANDARIN, agent.agent().value() == 1 ? 100 : 99), held(BILLING, 100))));
+        List<LineSetting> lines = IntStream.rangeClosed(1, SkillLevel.MOST)
+                .mapToObj(level -> new LineSetting(
+                                new LineId(level), new ProjectId(51), new ClientId(61), new QueueId(11), null, 1)
+                        .with(Urgency.USUAL, List.of(new SkillLevel(BILLING, level))))
+                .toList();
+        story.activates(new Configuration(
+                plain.revision(),
+                plain.orderLimitMs(),
+                plain.recordingLimitMs(),
+                lines,
+                plain.queues(),
+                plain.agents()));
+        ready(2);
+        ready(1);
+        for (int level = 1; level <= SkillLevel.MOST; level++) {
+            waits(500 + level, level);
+            assertThat(offered(1)).isEqualTo(500 + level);
+            story.given(new SwitchboardFact.ChannelEnded(
+                    1, World.channel(500 + level), SwitchboardFact.ChannelEnding.HUNG_UP));
+        }
+        assertThat(story.core.state().agent(2).pools).hasSizeLessThanOrEqualTo(WaitingRooms.MOST_EMPTY_POOLS);
     }
 
     @Test
