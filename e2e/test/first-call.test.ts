@@ -95,8 +95,8 @@ describe('a caller reaches an agent in a browser', () => {
       const { parties } = await centre.quality(id);
       expect(parties.map((each) => each.party)).toEqual(['caller', 'agent']);
       for (const { party, grade, said } of parties) {
-        // the caller stays for six seconds and a half, of 50 packets each; the agent is there for the talk alone
-        expect(said?.packets).toBeGreaterThan(party === 'caller' ? 250 : 50);
+        // the caller stays for six seconds and a half, of 50 packets each, fewer where its clock is late; the agent for the talk alone
+        expect(said?.packets).toBeGreaterThan(party === 'caller' ? 150 : 50);
         expect(said?.lossPercent).toBeLessThan(1);
         expect(grade).not.toBeNull();
       }

@@ -30,6 +30,7 @@ import org.huawu.server.database.RunningServer;
 import org.huawu.server.installation.DataFolder;
 import org.huawu.server.installation.Installation;
 import org.huawu.server.installation.RunState;
+import org.huawu.switchboard.peer.FreePorts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,8 @@ class RunningProgramTest {
     @BeforeAll
     static void start() throws IOException {
         data = new DataFolder(temp.resolve("data"));
-        http = freePort();
-        https = freePort();
+        http = FreePorts.inARow(2);
+        https = http + 1;
         program = up(data, http, https);
         awaitReady(data, program);
     }
@@ -82,7 +83,7 @@ class RunningProgramTest {
 
     @Test
     void given_the_program_runs_when_a_second_one_starts_on_its_folder_then_it_is_refused() throws Exception {
-        try (ChildJvm second = up(data, freePort(), freePort())) {
+        try (ChildJvm second = up(data)) {
             assertThat(second.exitCode()).isEqualTo(1);
             assertThat(second.rest())
                     .containsExactly("huawu: The data folder " + data.root()
@@ -97,7 +98,7 @@ class RunningProgramTest {
     void given_a_port_that_is_taken_when_a_program_starts_then_it_is_refused_and_leaves_nothing_running()
             throws Exception {
         DataFolder other = new DataFolder(temp.resolve("other"));
-        try (ChildJvm second = up(other, freePort(), https)) {
+        try (ChildJvm second = up(other, FreePorts.inARow(1), https)) {
             assertThat(second.exitCode()).isEqualTo(1);
             assertThat(second.rest()).last().asString().startsWith("huawu: ").contains("" + https, "--https");
         }
@@ -112,9 +113,10 @@ class RunningProgramTest {
         DataFolder other = new DataFolder(temp.resolve("other-" + setting));
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             int port = taken.getLocalPort();
+            int free = FreePorts.inARow(2);
             List<String> options = List.of(
-                    "-Dhuawu.edge.http-port=" + freePort(),
-                    "-Dhuawu.edge.https-port=" + freePort(),
+                    "-Dhuawu.edge.http-port=" + free,
+                    "-Dhuawu.edge.https-port=" + (free + 1),
                     "-Dhuawu.switchboard." + setting + "=" + port);
             try (ChildJvm second = command(other, options, "up")) {
                 assertThat(second.exitCode()).isEqualTo(1);
@@ -191,7 +193,7 @@ class RunningProgramTest {
 
     @Test
     void given_the_program_runs_when_the_doctor_looks_then_its_ports_are_known_as_its_own() throws Exception {
-        List<String> ports = List.of("-Dhuawu.edge.http-port=" + http, "-Dhuawu.edge.https-port=" + https);
+        List<String> ports = List.of("-Dhuawu.edge.http-port=" + free, "-Dhuawu.edge.https-port=" + https);
         try (ChildJvm doctor = command(data, ports, "doctor")) {
             List<String> lines = doctor.rest();
             assertThat(lines)
@@ -227,7 +229,7 @@ class RunningProgramTest {
             assertThat(restore.rest()).anyMatch(line -> line.startsWith("Restored to " + copy.root()));
             assertThat(restore.exitCode()).isZero();
         }
-        try (ChildJvm second = up(copy, freePort(), freePort())) {
+        try (ChildJvm second = up(copy)) {
             awaitReady(copy, second);
             assertThat(Installation.read(copy.installationFile()).id())
                     .isEqualTo(Installation.read(data.installationFile()).id());
@@ -239,12 +241,12 @@ class RunningProgramTest {
     @Test
     void given_a_program_killed_outright_when_it_is_started_again_then_it_goes_on() throws Exception {
         DataFolder victim = new DataFolder(temp.resolve("victim"));
-        try (ChildJvm first = up(victim, freePort(), freePort())) {
+        try (ChildJvm first = up(victim)) {
             awaitReady(victim, first);
             first.kill();
         }
         Installation before = Installation.read(victim.installationFile());
-        try (ChildJvm second = up(victim, freePort(), freePort())) {
+        try (ChildJvm second = up(victim)) {
             awaitReady(victim, second);
             assertThat(Installation.read(victim.installationFile())).isEqualTo(before);
             second.terminate();
@@ -256,7 +258,7 @@ class RunningProgramTest {
     @Test
     void given_a_stop_while_it_starts_when_the_process_ends_then_no_server_is_left() throws Exception {
         DataFolder early = new DataFolder(temp.resolve("early"));
-        try (ChildJvm hasty = up(early, freePort(), freePort())) {
+        try (ChildJvm hasty = up(early)) {
             await().atMost(LONG).until(() -> RunningServer.find(early).isPresent());
             hasty.terminate();
             assertThat(hasty.exitCode()).isZero();
@@ -264,8 +266,13 @@ class RunningProgramTest {
         assertThat(RunningServer.find(early)).isEmpty();
     }
 
+    private static ChildJvm up(DataFolder folder) throws IOException {
+        int free = FreePorts.inARow(2);
+        return up(folder, free, free + 1);
+    }
+
     static ChildJvm up(DataFolder folder, int http, int https) throws IOException {
-        return command(folder, List.of("-Dhuawu.edge.http-port=" + http, "-Dhuawu.edge.https-port=" + https), "up");
+        return command(folder, List.of("-Dhuawu.edge.http-port=" + free, "-Dhuawu.edge.https-port=" + https), "up");
     }
 
     static ChildJvm command(DataFolder folder, List<String> more, String... args) throws IOException {
@@ -286,19 +293,14 @@ class RunningProgramTest {
     private static void awaitReady(DataFolder folder, ChildJvm process) {
         // A program that was killed leaves its own ready file behind; the state tells whose it is.
         await().atMost(LONG).until(() -> isReady(folder, process) || !process.isAlive());
-        assertThat(folder.readyFile())
-                .as("process ended: %s", !process.isAlive())
-                .exists();
+        if (!process.isAlive()) {
+            throw new AssertionError("it ended: " + process.rest());
+        }
+        assertThat(folder.readyFile()).exists();
     }
 
     private static boolean isReady(DataFolder folder, ChildJvm process) {
         boolean ofThis = RunState.read(folder).stream().anyMatch(state -> state.pid() == process.pid());
         return ofThis && Files.exists(folder.readyFile());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

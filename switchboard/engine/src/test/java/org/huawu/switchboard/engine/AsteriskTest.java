@@ -2,13 +2,13 @@ package org.huawu.switchboard.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.huawu.switchboard.peer.Asterisk;
 import org.huawu.switchboard.peer.AsteriskSettings;
+import org.huawu.switchboard.peer.FreePorts;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.HungUpBy;
@@ -42,10 +42,7 @@ class AsteriskTest {
 
     @BeforeEach
     void open() throws Exception {
-        InetSocketAddress sip;
-        try (DatagramSocket free = new DatagramSocket(0, TestPhone.loopback())) {
-            sip = new InetSocketAddress(TestPhone.loopback(), free.getLocalPort());
-        }
+        InetSocketAddress sip = new InetSocketAddress(TestPhone.loopback(), FreePorts.inARow(1));
         stage = new EngineStage(folder, 30, List.of(sip.getPort()));
         carrier = Asterisk.start(
                 Asterisk.root(System.getenv(Asterisk.WHERE)),

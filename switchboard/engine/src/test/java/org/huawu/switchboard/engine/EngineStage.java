@@ -1,13 +1,9 @@
 package org.huawu.switchboard.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -25,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import org.huawu.switchboard.peer.FreePorts;
 import org.huawu.switchboard.port.SeatId;
 import org.huawu.switchboard.port.SoundId;
 import org.huawu.switchboard.port.Switchboard;
@@ -62,7 +59,7 @@ final class EngineStage implements Stage {
     private final int mostCalls;
     private final int mostSilenceMs;
     private final Transport transport;
-    private final InetSocketAddress address = new InetSocketAddress(TestPhone.loopback(), freePort());
+    private final InetSocketAddress address = new InetSocketAddress(TestPhone.loopback(), FreePorts.inARow(2));
     private final TestCarrier carrier;
     private final List<TrunkSettings> trunks;
     private final Telephones telephones;
@@ -308,22 +305,5 @@ final class EngineStage implements Stage {
                 settings,
                 new Surroundings(InstantSource.system(), System::nanoTime, new SecureRandom(), epochs::incrementAndGet),
                 signalling);
-    }
-
-    /** A port below 32768 that nobody has, by UDP or TCP, nor the one after it. */
-    private static int freePort() {
-        for (int port = 15_061 + (int) (System.nanoTime() & 0xFFF); port < 21_000; port++) {
-            try (DatagramSocket udp = new DatagramSocket(port, TestPhone.loopback());
-                    DatagramSocket second = new DatagramSocket(port, SECOND);
-                    ServerSocket tcp = new ServerSocket(port, 1, TestPhone.loopback());
-                    ServerSocket tls = new ServerSocket(port + 1, 1, TestPhone.loopback())) {
-                assertThat(second.getLocalPort()).isLessThan(tls.getLocalPort());
-                assertThat(tcp.getLocalPort()).isLessThan(tls.getLocalPort());
-                return udp.getLocalPort();
-            } catch (IOException e) {
-                // taken
-            }
-        }
-        throw new IllegalStateException("no port is free");
     }
 }

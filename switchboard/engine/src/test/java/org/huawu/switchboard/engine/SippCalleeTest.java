@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.huawu.switchboard.peer.FreePorts;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.Order;
@@ -30,6 +30,9 @@ class SippCalleeTest {
 
     private static final ChannelId CHANNEL = new ChannelId("d-1");
 
+    /** Of each carrier: one of SIP, four of sound and pictures. */
+    private static final int PORTS = 5;
+
     @TempDir
     Path folder;
 
@@ -37,6 +40,8 @@ class SippCalleeTest {
     private final List<File> outputs = new ArrayList<>();
     private final List<Integer> ports = new ArrayList<>();
     private final List<EngineStage> stages = new ArrayList<>();
+
+    private final int firstPort = FreePorts.inARow(2 * PORTS);
 
     @AfterEach
     void close() {
@@ -164,7 +169,7 @@ class SippCalleeTest {
         Path file = Path.of(Objects.requireNonNull(SippCalleeTest.class.getResource("/sipp/" + scenario))
                 .toURI());
         File output = Files.createTempFile(folder, "sipp", ".log").toFile();
-        int port = freePort();
+        int port = firstPort + PORTS * ports.size();
         ports.add(port);
         outputs.add(output);
         carriers.add(new ProcessBuilder(List.of(
@@ -176,7 +181,7 @@ class SippCalleeTest {
                         "-p",
                         Integer.toString(port),
                         "-mp",
-                        Integer.toString(freePort()),
+                        Integer.toString(port + 1),
                         "-rtp_echo",
                         "-trace_msg",
                         "-message_file",
@@ -208,12 +213,6 @@ class SippCalleeTest {
             return sockets.anyMatch(line -> line.contains(place));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, TestPhone.loopback())) {
-            return socket.getLocalPort();
         }
     }
 }

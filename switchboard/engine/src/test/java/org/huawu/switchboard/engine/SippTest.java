@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.huawu.switchboard.peer.FreePorts;
 import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.FactSink;
 import org.huawu.switchboard.port.HungUpBy;
@@ -85,7 +85,11 @@ class SippTest {
         EngineStage stage = new EngineStage(folder, CALLS);
         try {
             stage.switchboard().start(new Receptionist(stage, true));
-            sipp(stage, folder, scenario, List.of("-m", "1", "-rtp_echo", "-mp", Integer.toString(freePort())));
+            sipp(
+                    stage,
+                    folder,
+                    scenario,
+                    List.of("-m", "1", "-rtp_echo", "-mp", Integer.toString(FreePorts.inARow(4))));
             assertThat(stage.until(
                             () -> !stage.facts().of(Fact.RecordingSaved.class).isEmpty(), 5_000))
                     .isTrue();
@@ -97,12 +101,6 @@ class SippTest {
                     .isTrue();
         } finally {
             stage.close();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, TestPhone.loopback())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.huawu.switchboard.peer.FreePorts;
 
 /** A softphone that is not ours, baresip: it registers, asks for its lamp, and does what its console is told. */
 final class Softphone implements AutoCloseable {
@@ -54,8 +55,8 @@ final class Softphone implements AutoCloseable {
     /** @param hz the tone that it speaks */
     Softphone(Path folder, String account, String password, Manner manner, int hz) throws IOException {
         this.folder = folder;
-        int own = freePort();
-        console = freePort();
+        int own = FreePorts.inARow(3);
+        console = own + 2;
         Files.write(folder.resolve("voice.wav"), wav(Tone.of(hz, 60_000)));
         Files.writeString(folder.resolve("contacts"), "");
         Files.writeString(
@@ -162,11 +163,5 @@ final class Softphone implements AutoCloseable {
         file.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * samples.length);
         file.asShortBuffer().put(samples);
         return file.array();
-    }
-
-    private static int freePort() throws IOException {
-        try (DatagramSocket free = new DatagramSocket(0, TestPhone.loopback())) {
-            return free.getLocalPort();
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** Asterisk, run beside Huawu in tests and measurements; no part of the program. */
+/** What runs beside Huawu in tests and measurements, Asterisk above all, and its ports; no part of the program. */
 @NullMarked
 package org.huawu.switchboard.peer;
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.huawu.switchboard.peer.FreePorts;
 import org.junit.jupiter.api.Test;
 
 /** Answers are given on another thread than that of the stack, and confirmed as quickly as can be. */
@@ -47,7 +48,7 @@ class AnswersFirstTest implements SipListener {
     void given_quick_confirmations_when_calls_are_answered_then_no_answer_comes_again() throws IOException {
         try (control;
                 DatagramSocket phone = new DatagramSocket(0, LOOPBACK)) {
-            InetSocketAddress address = free();
+            InetSocketAddress address = new InetSocketAddress(LOOPBACK, FreePorts.inARow(1));
             try (SipServer server = SipServer.start(known(address), this, new SecureRandom())) {
                 for (int call = 0; call < CALLS; call++) {
                     send(phone, address, request("INVITE", phone, call, ""));
@@ -121,11 +122,5 @@ class AnswersFirstTest implements SipListener {
         DatagramPacket packet = new DatagramPacket(new byte[8_192], 8_192);
         phone.receive(packet);
         return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.ISO_8859_1);
-    }
-
-    private static InetSocketAddress free() throws IOException {
-        try (DatagramSocket free = new DatagramSocket(0, LOOPBACK)) {
-            return new InetSocketAddress(LOOPBACK, free.getLocalPort());
-        }
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.huawu.kernel.SoundKey;
 import org.huawu.kernel.SoundKeys;
+import org.huawu.switchboard.peer.FreePorts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,7 +221,7 @@ class EncryptedCallTest implements SipListener {
     void given_a_stranger_over_tls_when_he_offers_encrypted_sound_then_it_is_taken(@TempDir Path folder)
             throws Exception {
         TestIdentity identity = new TestIdentity(folder);
-        InetSocketAddress place = new InetSocketAddress(LOOPBACK, TorturePhone.freePort());
+        InetSocketAddress place = new InetSocketAddress(LOOPBACK, FreePorts.inARow(1));
         SipSettings settings =
                 new SipSettings(List.of(new SipPoint.Tls(place, identity.identity())), 5, StreamLimits.USUAL);
         try (SipServer safe = SipServer.start(settings, this, new SecureRandom());

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.huawu.switchboard.peer.FreePorts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class GuardTest implements SipListener {
 
     private final List<ArrivedCall> calls = new CopyOnWriteArrayList<>();
     private final List<Integer> ends = new CopyOnWriteArrayList<>();
-    private final InetSocketAddress address = new InetSocketAddress(LOOPBACK, TorturePhone.freePort());
+    private final InetSocketAddress address = new InetSocketAddress(LOOPBACK, FreePorts.inARow(1));
     private final SipServer server = started();
     private int made;
 

@@ -3,7 +3,6 @@ package org.huawu.switchboard.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.huawu.switchboard.peer.FreePorts;
 import org.junit.jupiter.api.Test;
 
 /** Calls over a connection: they are renewed over it, and end when it is gone. */
@@ -35,7 +35,7 @@ class KeepAliveStreamTest implements SipListener {
 
     @Test
     void given_a_call_over_a_connection_when_it_is_renewed_then_it_is_over_it_and_ends_without_it() throws Exception {
-        InetSocketAddress address = free();
+        InetSocketAddress address = new InetSocketAddress(LOOPBACK, FreePorts.inARow(1));
         SipSettings settings = new SipSettings(List.of(new SipPoint.Tcp(address)), 5, StreamLimits.USUAL);
         try (SipServer server = SipServer.start(settings, this, Optional.empty(), new SecureRandom(), timers)) {
             try (StreamPhone phone = StreamPhone.tcp(address)) {
@@ -68,11 +68,5 @@ class KeepAliveStreamTest implements SipListener {
             text = phone.receive();
         }
         return text;
-    }
-
-    private static InetSocketAddress free() throws IOException {
-        try (DatagramSocket free = new DatagramSocket(0, LOOPBACK)) {
-            return new InetSocketAddress(LOOPBACK, free.getLocalPort());
-        }
     }
 }

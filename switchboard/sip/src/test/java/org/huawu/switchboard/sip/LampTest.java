@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.huawu.switchboard.peer.FreePorts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class LampTest implements SipListener {
 
     @BeforeEach
     void open() throws IOException {
-        board = new InetSocketAddress(TorturePhone.LOOPBACK, TorturePhone.freePort());
+        board = new InetSocketAddress(TorturePhone.LOOPBACK, FreePorts.inARow(1));
         registrar = new Registrar(
                 RegistrarSettings.usual(REALM),
                 new Accounts(),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.huawu.switchboard.peer.FreePorts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,7 +25,7 @@ class RegisterTest implements SipListener {
 
     private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]+)\"");
 
-    private final InetSocketAddress address = new InetSocketAddress(TorturePhone.LOOPBACK, TorturePhone.freePort());
+    private final InetSocketAddress address = new InetSocketAddress(TorturePhone.LOOPBACK, FreePorts.inARow(1));
     private final MemoryRegistrations store = new MemoryRegistrations();
     private final TestBans bans = new TestBans();
     private final SipServer server = started();
@@ -79,7 +80,7 @@ class RegisterTest implements SipListener {
     @Test
     void given_a_peer_that_is_not_ours_when_it_registers_then_its_digest_is_right(@TempDir Path folder)
             throws Exception {
-        InetSocketAddress point = new InetSocketAddress(TorturePhone.LOOPBACK, TorturePhone.freePort());
+        InetSocketAddress point = new InetSocketAddress(TorturePhone.LOOPBACK, FreePorts.inARow(1));
         // SIPp knows MD5 only, and looks at one challenge only
         RegistrarSettings settings =
                 new RegistrarSettings("board.example", List.of(DigestAlgorithm.MD5), 60, 600, 600, 1, 60_000);

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.huawu.switchboard.peer.FreePorts;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +36,7 @@ class SippStreamTest implements SipListener {
     @ValueSource(strings = {"t1", "tn"})
     void given_callers_over_tcp_when_they_call_and_hang_up_then_each_call_is_whole(
             String transport, @TempDir Path folder) throws Exception {
-        InetSocketAddress tcp = new InetSocketAddress(TorturePhone.LOOPBACK, TorturePhone.freePort());
+        InetSocketAddress tcp = new InetSocketAddress(TorturePhone.LOOPBACK, FreePorts.inARow(1));
         SipSettings settings = new SipSettings(List.of(new SipPoint.Tcp(tcp)), CALLS, StreamLimits.USUAL);
         try (SipServer server = SipServer.start(settings, this, new SecureRandom())) {
             Sipp.run(folder, "call.xml", transport, CALLS, tcp.getPort());

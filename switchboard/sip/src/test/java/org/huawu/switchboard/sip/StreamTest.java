@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
+import org.huawu.switchboard.peer.FreePorts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class StreamTest implements SipListener {
 
     private static final int MOST = 4;
 
-    private final InetSocketAddress tcp = new InetSocketAddress(TorturePhone.LOOPBACK, TorturePhone.freePort());
+    private final InetSocketAddress tcp = new InetSocketAddress(TorturePhone.LOOPBACK, FreePorts.inARow(1));
     private final InetSocketAddress tls = new InetSocketAddress(TorturePhone.LOOPBACK, tcp.getPort() + 1);
     private final List<ArrivedCall> calls = new CopyOnWriteArrayList<>();
     private final List<SipCall> hungUp = new CopyOnWriteArrayList<>();
@@ -154,7 +155,7 @@ class StreamTest implements SipListener {
 
     @Test
     void given_as_many_connections_as_fit_when_one_more_comes_then_it_is_closed_and_none_other() throws IOException {
-        InetSocketAddress point = new InetSocketAddress(TorturePhone.LOOPBACK, TorturePhone.freePort());
+        InetSocketAddress point = new InetSocketAddress(TorturePhone.LOOPBACK, FreePorts.inARow(1));
         List<StreamPhone> phones = new ArrayList<>();
         try (SipServer ours = limited(point, new StreamLimits(MOST, MOST, 60_000, 30_000))) {
             for (int i = 0; i < MOST; i++) {
@@ -178,7 +179,7 @@ class StreamTest implements SipListener {
     @Test
     void given_a_connection_that_says_nothing_or_too_slowly_when_its_time_is_over_then_it_is_closed()
             throws IOException {
-        InetSocketAddress point = new InetSocketAddress(TorturePhone.LOOPBACK, TorturePhone.freePort());
+        InetSocketAddress point = new InetSocketAddress(TorturePhone.LOOPBACK, FreePorts.inARow(1));
         try (SipServer ours = limited(point, new StreamLimits(MOST, MOST, 2_000, 2_000));
                 StreamPhone idle = StreamPhone.tcp(point);
                 StreamPhone silent = StreamPhone.tcp(point);
@@ -229,7 +230,7 @@ class StreamTest implements SipListener {
     @Test
     void given_another_certificate_when_it_takes_the_place_of_the_first_then_new_phones_meet_it_and_old_ones_go_on(
             @TempDir Path folder) throws IOException, InterruptedException, GeneralSecurityException {
-        InetSocketAddress point = new InetSocketAddress(TorturePhone.LOOPBACK, TorturePhone.freePort());
+        InetSocketAddress point = new InetSocketAddress(TorturePhone.LOOPBACK, FreePorts.inARow(1));
         TlsIdentity shown = identity.identity();
         SipSettings settings = new SipSettings(
                 List.of(new SipPoint.Tls(point, shown)), 10, new StreamLimits(MOST, MOST, 60_000, 30_000));

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.huawu.switchboard.peer.FreePorts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class SummonsTest implements SipListener {
 
     @BeforeEach
     void open() throws IOException {
-        board = new InetSocketAddress(TorturePhone.LOOPBACK, TorturePhone.freePort());
+        board = new InetSocketAddress(TorturePhone.LOOPBACK, FreePorts.inARow(1));
         Registrar registrar = new Registrar(
                 RegistrarSettings.usual(REALM),
                 (account, algorithm) -> account.startsWith("80")
@@ -238,7 +239,7 @@ class SummonsTest implements SipListener {
                     "801",
                     List.of(contact(
                             "sip:801@127.0.0.9:" + elsewhere.getLocalPort() + ";transport=tcp",
-                            TorturePhone.freePort(),
+                            FreePorts.inARow(1),
                             "tcp",
                             Long.MAX_VALUE)));
             assertThat(server.summon(summons("801", true))).hasSize(1);

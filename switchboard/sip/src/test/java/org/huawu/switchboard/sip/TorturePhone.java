@@ -5,7 +5,6 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
@@ -68,18 +67,5 @@ final class TorturePhone implements AutoCloseable {
     @Override
     public void close() {
         socket.close();
-    }
-
-    /** A port that nobody has, by UDP or TCP, below those that systems hand out. */
-    static int freePort() {
-        for (int port = 12_001 + (int) (System.nanoTime() & 0x3FF); port < 15_000; port++) {
-            try (DatagramSocket udp = new DatagramSocket(port, LOOPBACK);
-                    ServerSocket tcp = new ServerSocket(port, 1, LOOPBACK)) {
-                return Math.min(udp.getLocalPort(), tcp.getLocalPort());
-            } catch (IOException e) {
-                // taken
-            }
-        }
-        throw new IllegalStateException("no port is free");
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.huawu.switchboard.peer.FreePorts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,7 +35,7 @@ class TortureTest implements SipListener {
     /** Its To has a tag, as within a call, and there is none. */
     private static final Map<String, Integer> ORIGINALS_APART = Map.of("wsinv", 481);
 
-    private final InetSocketAddress address = new InetSocketAddress(TorturePhone.LOOPBACK, TorturePhone.freePort());
+    private final InetSocketAddress address = new InetSocketAddress(TorturePhone.LOOPBACK, FreePorts.inARow(1));
     private final SipServer server = started();
 
     @AfterAll

@@ -14,6 +14,7 @@ import org.huawu.server.edge.internal.server.PortCheck.Listener;
 import org.huawu.server.edge.testing.EdgeUnderTest;
 import org.huawu.server.installation.Refusal;
 import org.huawu.server.installation.TerminalLanguage;
+import org.huawu.switchboard.peer.FreePorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class PortsTest {
     @Test
     void given_a_port_taken_after_the_check_when_the_connectors_start_then_it_is_refused_in_the_same_words()
             throws IOException {
-        String port = Integer.toString(freePort());
+        String port = Integer.toString(FreePorts.inARow(1));
         Map<String, String> settings = Map.of("huawu.edge.http-port", port);
         Throwable failure = catchThrowable(
                 () -> EdgeUnderTest.start(folder, settings, TakesThePort.class).close());
@@ -73,12 +74,6 @@ class PortsTest {
             }
         }
         throw new AssertionError("no refusal", failure);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"))) {
-            return probe.getLocalPort();
-        }
     }
 
     /** Made after the ports were checked and before the connectors start. */
