@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import org.huawu.kernel.CalendarId;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.PersonId;
@@ -14,7 +15,7 @@ import org.huawu.kernel.VendorId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One revision of all that the routing core is told: lines, queues and agents. The lists are kept in the order of their
+ * One revision of all that the routing core is told: lines, queues, agents and calendars. The lists are kept in the order of their
  * ids, so equal revisions have equal bytes.
  *
  * @param revision number of the revision, 1 or more, rising
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines at most {@link #MOST_LINES}
  * @param queues at most {@link #MOST_QUEUES}
  * @param agents at most {@link #MOST_AGENTS}
+ * @param calendars at most {@link #MOST_CALENDARS}
  */
 public record Configuration(
         long revision,
@@ -30,7 +32,8 @@ public record Configuration(
         long recordingLimitMs,
         List<LineSetting> lines,
         List<QueueSetting> queues,
-        List<AgentSetting> agents) {
+        List<AgentSetting> agents,
+        List<CalendarSetting> calendars) {
 
     /** The most lines of a revision. */
     public static final int MOST_LINES = 1_000;
@@ -50,6 +53,12 @@ public record Configuration(
     /** The most steps of a queue. */
     public static final int MOST_STEPS_OF_A_QUEUE = 8;
 
+    /** The most calendars of a revision. */
+    public static final int MOST_CALENDARS = 200;
+
+    /** The most times in which a calendar is open. */
+    public static final int MOST_TIMES_OF_A_CALENDAR = 1_000;
+
     private static final long MOST_LIMIT_MS = 86_400_000;
 
     public Configuration {
@@ -59,6 +68,23 @@ public record Configuration(
         lines = ordered(lines, line -> line.line().value(), MOST_LINES);
         queues = ordered(queues, queue -> queue.queue().value(), MOST_QUEUES);
         agents = ordered(agents, agent -> agent.agent().value(), MOST_AGENTS);
+        calendars = ordered(calendars, calendar -> calendar.calendar().value(), MOST_CALENDARS);
+    }
+
+    /** A revision without calendars. */
+    public Configuration(
+            long revision,
+            long orderLimitMs,
+            long recordingLimitMs,
+            List<LineSetting> lines,
+            List<QueueSetting> queues,
+            List<AgentSetting> agents) {
+        this(revision, orderLimitMs, recordingLimitMs, lines, queues, agents, List.of());
+    }
+
+    /** The same revision with these calendars. */
+    public Configuration with(List<CalendarSetting> hours) {
+        return new Configuration(revision, orderLimitMs, recordingLimitMs, lines, queues, agents, hours);
     }
 
     /**
@@ -116,6 +142,7 @@ public record Configuration(
      * @param strategy which of several agents is offered a contact
      * @param steps what it asks of agents, by the time waited: one to {@link #MOST_STEPS_OF_A_QUEUE}, the first from 0 on
      * @param limits of those who wait
+     * @param hours when it lets contacts in
      */
     public record QueueSetting(
             QueueId queue,
@@ -125,7 +152,8 @@ public record Configuration(
             boolean recorded,
             Strategy strategy,
             List<QueueStep> steps,
-            QueueLimits limits) {
+            QueueLimits limits,
+            QueueHours hours) {
 
         public QueueSetting {
             check("offerLimitMs", offerLimitMs, MOST_LIMIT_MS);
@@ -141,7 +169,7 @@ public record Configuration(
             }
         }
 
-        /** A queue that asks nothing of its agents and has no limits. */
+        /** A queue that asks nothing of its agents, has no limits and is always open. */
         public QueueSetting(QueueId queue, PromptId music, long offerLimitMs, long wrapUpLimitMs, boolean recorded) {
             this(
                     queue,
@@ -151,12 +179,19 @@ public record Configuration(
                     recorded,
                     Strategy.LONGEST_IDLE,
                     List.of(new QueueStep(0, Need.none())),
-                    QueueLimits.NONE);
+                    QueueLimits.NONE,
+                    QueueHours.ALWAYS);
         }
 
         /** The same queue with rules of its own. */
         public QueueSetting with(Strategy chosen, List<QueueStep> asked, QueueLimits limited) {
-            return new QueueSetting(queue, music, offerLimitMs, wrapUpLimitMs, recorded, chosen, asked, limited);
+            return new QueueSetting(queue, music, offerLimitMs, wrapUpLimitMs, recorded, chosen, asked, limited, hours);
+        }
+
+        /** The same queue with hours of its own. */
+        public QueueSetting with(QueueHours theirs) {
+            return new QueueSetting(
+                    queue, music, offerLimitMs, wrapUpLimitMs, recorded, strategy, steps, limits, theirs);
         }
     }
 
@@ -191,6 +226,30 @@ public record Configuration(
         /** The same agent with other skills. */
         public AgentSetting with(List<HeldSkill> certified) {
             return new AgentSetting(agent, vendor, project, client, queues, certified);
+        }
+    }
+
+    /**
+     * Hours of service, as they are from the revision on.
+     *
+     * @param calendar the calendar
+     * @param open when it is open, in order, none touching the next: at most {@link #MOST_TIMES_OF_A_CALENDAR}. Closed otherwise, so it
+     *     has to be told anew before the last one is over
+     */
+    public record CalendarSetting(CalendarId calendar, List<OpenTime> open) {
+
+        public CalendarSetting {
+            open = List.copyOf(open);
+            if (open.size() > MOST_TIMES_OF_A_CALENDAR) {
+                throw new IllegalArgumentException(
+                        "a calendar has at most " + MOST_TIMES_OF_A_CALENDAR + " times, were " + open.size());
+            }
+            for (int i = 1; i < open.size(); i++) {
+                if (open.get(i).fromMs() <= open.get(i - 1).untilMs()) {
+                    throw new IllegalArgumentException("times follow each other with a gap, time " + i + " began at "
+                            + open.get(i).fromMs());
+                }
+            }
         }
     }
 

@@ -2,8 +2,10 @@ package org.huawu.events;
 
 import java.util.List;
 import org.huawu.events.Configuration.AgentSetting;
+import org.huawu.events.Configuration.CalendarSetting;
 import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.Configuration.QueueSetting;
+import org.huawu.kernel.CalendarId;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.PersonId;
@@ -16,11 +18,14 @@ import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
 import org.huawu.kernel.bytes.MalformedBytesException;
 
-/** The fields of a revision, in the versions there have been. What version 1 does not know is as simple as can be. */
+/** The fields of a revision, in the versions there have been. What a version does not know is as simple as can be. */
 final class ConfigurationFields {
 
     /** The first version that knows of urgency, skills, steps, strategies and limits. */
     private static final int WITH_SKILLS = 2;
+
+    /** The first version that knows of hours. */
+    private static final int WITH_HOURS = 3;
 
     private final long version;
 
@@ -39,6 +44,8 @@ final class ConfigurationFields {
         configuration.queues().forEach(queue -> write(out, queue));
         out.number(configuration.agents().size());
         configuration.agents().forEach(agent -> write(out, agent));
+        out.number(configuration.calendars().size());
+        configuration.calendars().forEach(calendar -> write(out, calendar));
     }
 
     private static void write(ByteWriter out, LineSetting line) {
@@ -69,6 +76,19 @@ final class ConfigurationFields {
         out.number(queue.limits().mostWaiting());
         out.number(queue.limits().longestWaitMs());
         Fields.id(out, queue.limits().overflow());
+        out.choice(queue.hours().admission());
+        Fields.id(out, queue.hours().calendar());
+        Fields.id(out, queue.hours().closedTo());
+        out.flag(queue.hours().isServedOut());
+    }
+
+    private static void write(ByteWriter out, CalendarSetting calendar) {
+        Fields.id(out, calendar.calendar());
+        out.number(calendar.open().size());
+        for (OpenTime time : calendar.open()) {
+            out.number(time.fromMs());
+            out.number(time.untilMs());
+        }
     }
 
     private static void write(ByteWriter out, Need need) {
@@ -111,8 +131,13 @@ final class ConfigurationFields {
         List<LineSetting> lines = Fields.list(in, Configuration.MOST_LINES, this::line);
         List<QueueSetting> queues = Fields.list(in, Configuration.MOST_QUEUES, this::queue);
         List<AgentSetting> agents = Fields.list(in, Configuration.MOST_AGENTS, this::agent);
-        Configuration read = new Configuration(revision, orderLimitMs, recordingLimitMs, lines, queues, agents);
-        inOrder(lines.equals(read.lines()) && queues.equals(read.queues()) && agents.equals(read.agents()));
+        List<CalendarSetting> calendars = version < WITH_HOURS
+                ? List.of()
+                : Fields.list(in, Configuration.MOST_CALENDARS, ConfigurationFields::calendar);
+        Configuration read =
+                new Configuration(revision, orderLimitMs, recordingLimitMs, lines, queues, agents, calendars);
+        inOrder(lines.equals(read.lines()) && queues.equals(read.queues()));
+        inOrder(agents.equals(read.agents()) && calendars.equals(read.calendars()));
         return read;
     }
 
@@ -137,12 +162,31 @@ final class ConfigurationFields {
     private QueueSetting queue(ByteReader in) {
         QueueSetting first =
                 new QueueSetting(new QueueId(in.number()), Fields.prompt(in), in.number(), in.number(), in.flag());
-        return version < WITH_SKILLS
-                ? first
-                : first.with(
-                        in.choice(Strategy.values()),
-                        Fields.list(in, Configuration.MOST_STEPS_OF_A_QUEUE, ConfigurationFields::step),
-                        new QueueLimits(in.count(Integer.MAX_VALUE), in.number(), Fields.optionalId(in, QueueId::new)));
+        if (version < WITH_SKILLS) {
+            return first;
+        }
+        QueueSetting second = first.with(
+                in.choice(Strategy.values()),
+                Fields.list(in, Configuration.MOST_STEPS_OF_A_QUEUE, ConfigurationFields::step),
+                new QueueLimits(in.count(Integer.MAX_VALUE), in.number(), Fields.optionalId(in, QueueId::new)));
+        return version < WITH_HOURS ? second : second.with(hours(in));
+    }
+
+    private static QueueHours hours(ByteReader in) {
+        return new QueueHours(
+                in.choice(Admission.values()),
+                Fields.optionalId(in, CalendarId::new),
+                Fields.optionalId(in, QueueId::new),
+                in.flag());
+    }
+
+    private static CalendarSetting calendar(ByteReader in) {
+        return new CalendarSetting(
+                new CalendarId(in.number()),
+                Fields.list(
+                        in,
+                        Configuration.MOST_TIMES_OF_A_CALENDAR,
+                        each -> new OpenTime(each.number(), each.number())));
     }
 
     private static QueueStep step(ByteReader in) {

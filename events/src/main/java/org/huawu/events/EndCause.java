@@ -17,7 +17,9 @@ public enum EndCause implements Coded {
     /** As many as may wait were waiting, and there was nowhere else to go. */
     QUEUE_FULL(6),
     /** It had waited as long as it may, and there was nowhere else to go. */
-    WAIT_LIMIT(7);
+    WAIT_LIMIT(7),
+    /** Its queue was closed, and there was nowhere else to go. */
+    QUEUE_CLOSED(8);
 
     private final int code;
 

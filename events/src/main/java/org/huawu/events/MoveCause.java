@@ -7,7 +7,11 @@ public enum MoveCause implements Coded {
     /** As many as may wait there were waiting. */
     QUEUE_FULL(1),
     /** It had waited as long as it may there. */
-    WAIT_LIMIT(2);
+    WAIT_LIMIT(2),
+    /** The queue was closed as it came. */
+    QUEUE_CLOSED(3),
+    /** The queue closed while it waited. */
+    CLOSING_TIME(4);
 
     private final int code;
 

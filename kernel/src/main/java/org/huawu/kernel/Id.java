@@ -13,6 +13,7 @@ public sealed interface Id
                 ContactId,
                 LineId,
                 QueueId,
+                CalendarId,
                 ChannelId,
                 SeatId,
                 SkillId,

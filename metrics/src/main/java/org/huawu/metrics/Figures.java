@@ -6,6 +6,8 @@ import static org.huawu.metrics.Measure.Kind.ABANDONED_WAIT_MS;
 import static org.huawu.metrics.Measure.Kind.ANSWERED;
 import static org.huawu.metrics.Measure.Kind.ANSWERED_WAIT_MS;
 import static org.huawu.metrics.Measure.Kind.ARRIVED;
+import static org.huawu.metrics.Measure.Kind.CLOSED_AT_ENTRY;
+import static org.huawu.metrics.Measure.Kind.CLOSED_OUT;
 import static org.huawu.metrics.Measure.Kind.CONNECTS_FAILED;
 import static org.huawu.metrics.Measure.Kind.FULL_AT_ENTRY;
 import static org.huawu.metrics.Measure.Kind.LOST_BEFORE_QUEUE;
@@ -18,6 +20,7 @@ import static org.huawu.metrics.Measure.Kind.OFFERS_MADE;
 import static org.huawu.metrics.Measure.Kind.OFFERS_REJECTED;
 import static org.huawu.metrics.Measure.Kind.OFFERS_TIMED_OUT;
 import static org.huawu.metrics.Measure.Kind.OFFERS_WITHDRAWN;
+import static org.huawu.metrics.Measure.Kind.QUEUE_CLOSED;
 import static org.huawu.metrics.Measure.Kind.QUEUE_FULL;
 import static org.huawu.metrics.Measure.Kind.RING_MS;
 import static org.huawu.metrics.Measure.Kind.SIGN_INS;
@@ -116,7 +119,8 @@ public final class Figures {
     private void moved(ContactMoved event) {
         switch (event.cause()) {
             case QUEUE_FULL -> count(FigureKey.of(event.atMs(), event.contact()), FULL_AT_ENTRY);
-            case WAIT_LIMIT -> {
+            case QUEUE_CLOSED -> count(FigureKey.of(event.atMs(), event.contact()), CLOSED_AT_ENTRY);
+            case WAIT_LIMIT, CLOSING_TIME -> {
                 long queuedMs = event.atMs() - event.waitedMs();
                 count(FigureKey.of(queuedMs, event.contact()), MOVED_OUT);
                 count(FigureKey.of(queuedMs, event.contact().in(event.to())), MOVED_IN);
@@ -129,8 +133,7 @@ public final class Figures {
         switch (event.stage()) {
             case ANSWERING, PROMPT -> {
                 FigureKey arrived = FigureKey.of(event.atMs() - event.lastedMs(), event.contact());
-                boolean isFull = event.cause() == EndCause.QUEUE_FULL;
-                count(arrived, byCaller ? ABANDONED_BEFORE_QUEUE : isFull ? QUEUE_FULL : LOST_BEFORE_QUEUE);
+                count(arrived, byCaller ? ABANDONED_BEFORE_QUEUE : withoutQueue(event.cause()));
             }
             case WAITING, OFFERED, CONNECTING -> {
                 FigureKey queued = FigureKey.of(event.atMs() - event.waitedMs(), event.contact());
@@ -139,7 +142,7 @@ public final class Figures {
                     add(queued, Measure.abandonedAfter(event.waitedMs()), 1);
                     add(queued, Measure.of(ABANDONED_WAIT_MS), event.waitedMs());
                 } else {
-                    count(queued, event.cause() == EndCause.WAIT_LIMIT ? WAITED_OUT : LOST_IN_QUEUE);
+                    count(queued, inQueue(event.cause()));
                 }
             }
             case TALKING -> {
@@ -152,6 +155,24 @@ public final class Figures {
                 add(now, Measure.of(TALK_MS), event.talkedMs());
             }
         }
+    }
+
+    /** What one counts as that ended before the queue, not by its caller. */
+    private static Measure.Kind withoutQueue(EndCause cause) {
+        return switch (cause) {
+            case QUEUE_FULL -> QUEUE_FULL;
+            case QUEUE_CLOSED -> QUEUE_CLOSED;
+            case NORMAL, NETWORK, CUT, ANSWER_FAILED, AGENT_AUDIO_LOST, WAIT_LIMIT -> LOST_BEFORE_QUEUE;
+        };
+    }
+
+    /** And in the queue. */
+    private static Measure.Kind inQueue(EndCause cause) {
+        return switch (cause) {
+            case WAIT_LIMIT -> WAITED_OUT;
+            case QUEUE_CLOSED -> CLOSED_OUT;
+            case NORMAL, NETWORK, CUT, ANSWER_FAILED, AGENT_AUDIO_LOST, QUEUE_FULL -> LOST_IN_QUEUE;
+        };
     }
 
     private void ofOffer(OfferEvent event) {

@@ -58,7 +58,7 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
 
     /**
      * The kinds of measures. In which half-hour something counts stands at each: a contact's way through the queue counts
-     * where it was queued first, so that offered + moved in = answered + abandoned + lost + waited out + moved out + still waiting holds in
+     * where it was queued first, so that offered + moved in = answered + abandoned + lost + waited out + closed out + moved out + still waiting holds in
      * every half-hour.
      */
     public enum Kind implements Coded {
@@ -74,6 +74,10 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
         QUEUE_FULL(5),
         /** Contacts that found a queue full and went to another at once, then. */
         FULL_AT_ENTRY(6),
+        /** Contacts that ended because every queue they could go to was closed, in the half-hour of arrival. */
+        QUEUE_CLOSED(7),
+        /** Contacts that found a queue closed and went to another at once, then. */
+        CLOSED_AT_ENTRY(8),
         /** Contacts queued, which are offered to the agents, in the half-hour in which they were queued. */
         OFFERED(10),
         /** Contacts joined with an agent, in the half-hour in which they were queued. */
@@ -92,7 +96,7 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
         LOST_IN_QUEUE(17),
         /** Contacts that ended by the queue's limit of waiting, in the half-hour in which they were queued. */
         WAITED_OUT(18),
-        /** Contacts that left the queue for another, having waited too long, in the half-hour in which they were queued first. */
+        /** Contacts that left the queue for another, having waited too long or as it closed, in the half-hour in which they were queued first. */
         MOVED_OUT(19),
         /** Talks, in the half-hour in which they ended. */
         TALKS(20),
@@ -104,6 +108,8 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
         WRAP_UP_MS(23),
         /** Contacts that came from another queue, in the half-hour in which they were queued first. */
         MOVED_IN(24),
+        /** Contacts that ended in the queue as it closed, in the half-hour in which they were queued. */
+        CLOSED_OUT(25),
         /** Offers made to an agent, then. */
         OFFERS_MADE(30),
         /** Offers accepted, in the half-hour of the answer. */

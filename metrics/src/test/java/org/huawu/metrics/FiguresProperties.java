@@ -30,6 +30,7 @@ class FiguresProperties {
             Kind.ABANDONED_WAIT_MS,
             Kind.LOST_IN_QUEUE,
             Kind.WAITED_OUT,
+            Kind.CLOSED_OUT,
             Kind.MOVED_OUT,
             Kind.MOVED_IN,
             Kind.TALKS,
@@ -54,7 +55,8 @@ class FiguresProperties {
         long done = sums.of(Kind.ANSWERED)
                 + sums.of(Kind.ABANDONED)
                 + sums.of(Kind.LOST_IN_QUEUE)
-                + sums.of(Kind.WAITED_OUT);
+                + sums.of(Kind.WAITED_OUT)
+                + sums.of(Kind.CLOSED_OUT);
         assertThat(done).isLessThanOrEqualTo(sums.of(Kind.OFFERED));
         assertThat(sums.of(Kind.MOVED_IN)).isEqualTo(sums.of(Kind.MOVED_OUT));
         long ended = sums.of(Kind.OFFERS_ACCEPTED)
@@ -68,7 +70,7 @@ class FiguresProperties {
     void given_the_traffic_of_these_tests_when_it_is_folded_then_every_kind_of_measure_and_many_half_hours_occur() {
         Set<Kind> kinds = new TreeSet<>();
         Set<HalfHour> halfHours = new TreeSet<>();
-        for (long seed = 0; seed < 60; seed++) {
+        for (long seed = 0; seed < 120; seed++) {
             for (Event event : MadeUpDay.events(seed, INPUTS)) {
                 for (Change change : Figures.changesOf(event)) {
                     kinds.add(change.measure().kind());

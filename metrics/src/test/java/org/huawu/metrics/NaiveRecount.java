@@ -86,7 +86,9 @@ final class NaiveRecount {
             add(alone, new Measure(Kind.ABANDONED_BY_WAIT, bound(waitedMs)), 1);
             add(alone, Measure.of(Kind.ABANDONED_WAIT_MS), waitedMs);
         } else {
-            add(alone, Measure.of(e.cause() == EndCause.WAIT_LIMIT ? Kind.WAITED_OUT : Kind.LOST_IN_QUEUE), 1);
+            boolean isLong = e.cause() == EndCause.WAIT_LIMIT;
+            boolean isClosed = e.cause() == EndCause.QUEUE_CLOSED;
+            add(alone, Measure.of(isLong ? Kind.WAITED_OUT : isClosed ? Kind.CLOSED_OUT : Kind.LOST_IN_QUEUE), 1);
         }
     }
 

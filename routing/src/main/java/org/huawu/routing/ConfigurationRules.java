@@ -1,5 +1,6 @@
 package org.huawu.routing;
 
+import java.util.Set;
 import java.util.TreeSet;
 import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.AgentState;
@@ -12,6 +13,7 @@ import org.huawu.events.ConfigurationEvent.ConfigurationActivated;
 import org.huawu.events.ConfigurationEvent.ConfigurationStaged;
 import org.huawu.events.ConfigurationPart;
 import org.huawu.events.SignOutCause;
+import org.huawu.kernel.CalendarId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.Rejection;
 import org.huawu.kernel.bytes.MalformedBytesException;
@@ -134,11 +136,9 @@ final class ConfigurationRules {
                 return unknown("line", line.line().value(), line.queue());
             }
         }
-        for (QueueSetting queue : next.queues()) {
-            QueueId overflow = queue.limits().overflow();
-            if (overflow != null && !queues.contains(overflow.value())) {
-                return unknown("overflowOf", queue.queue().value(), overflow);
-            }
+        Rejection astray = astray(next, queues);
+        if (astray != null) {
+            return astray;
         }
         for (AgentSetting agent : next.agents()) {
             for (QueueId queue : agent.queues()) {
@@ -154,6 +154,31 @@ final class ConfigurationRules {
                         "queue-in-use",
                         RejectionFacts.of("queue", contact.ref.queue().value())
                                 .and("contact", contact.id())
+                                .sorted());
+            }
+        }
+        return null;
+    }
+
+    /** A queue that sends contacts where there is no queue, or has a calendar that is not there. */
+    private static @Nullable Rejection astray(Configuration next, Set<Long> queues) {
+        Set<Long> calendars = new TreeSet<>();
+        next.calendars().forEach(calendar -> calendars.add(calendar.calendar().value()));
+        for (QueueSetting queue : next.queues()) {
+            QueueId overflow = queue.limits().overflow();
+            if (overflow != null && !queues.contains(overflow.value())) {
+                return unknown("overflowOf", queue.queue().value(), overflow);
+            }
+            QueueId closedTo = queue.hours().closedTo();
+            if (closedTo != null && !queues.contains(closedTo.value())) {
+                return unknown("closedToOf", queue.queue().value(), closedTo);
+            }
+            CalendarId calendar = queue.hours().calendar();
+            if (calendar != null && !calendars.contains(calendar.value())) {
+                return new Rejection(
+                        "calendar-unknown",
+                        RejectionFacts.of("queue", queue.queue().value())
+                                .and("calendar", calendar.value())
                                 .sorted());
             }
         }

@@ -41,6 +41,8 @@ final class Contact {
     long queuedMs;
     /** When it came to the queue it is in. */
     long enteredMs;
+    /** When that queue closes to it; 0 for never. */
+    long closesMs;
     /** The step of that queue. */
     int step;
     /** Where it waits; null while it does not. Follows from the rest. */
@@ -77,6 +79,14 @@ final class Contact {
             place = known;
         }
         return known;
+    }
+
+    /** Whether it is in a queue, and may be offered already. */
+    boolean isQueued() {
+        return switch (stage) {
+            case WAITING, OFFERED, CONNECTING -> true;
+            case ANSWERING, PROMPT, TALKING -> false;
+        };
     }
 
     long id() {

@@ -58,8 +58,7 @@ final class ContactChanges {
                 Contact contact = contact(e.contact());
                 contact.number = ++state.lastPlace;
                 contact.queuedMs = e.atMs();
-                contact.enteredMs = e.atMs();
-                wait(contact);
+                enter(contact, e.atMs());
             }
             case ContactPlaced e -> {
                 Contact contact = contact(e.contact());
@@ -113,6 +112,13 @@ final class ContactChanges {
         wait(contact);
     }
 
+    /** It comes to a queue. */
+    private void enter(Contact contact, long atMs) {
+        contact.enteredMs = atMs;
+        contact.closesMs = state.room(contact.ref.queue()).opening.closesMs(atMs);
+        wait(contact);
+    }
+
     private void wait(Contact contact) {
         contact.stage = ContactStage.WAITING;
         state.rooms.enter(contact);
@@ -123,9 +129,8 @@ final class ContactChanges {
         state.rooms.leave(contact);
         contact.ref = contact.ref.in(event.to());
         if (contact.stage == ContactStage.WAITING) {
-            contact.enteredMs = event.atMs();
             contact.step = 0;
-            wait(contact);
+            enter(contact, event.atMs());
         }
     }
 

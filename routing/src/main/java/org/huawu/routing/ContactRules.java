@@ -87,7 +87,8 @@ final class ContactRules {
         } else if (contact.stage == ContactStage.CONNECTING) {
             connectFailed(draft, contact, ConnectFailure.CALLER_GONE);
         }
-        if (isQueued(contact)) {
+        // it waits, by now or by what was drafted of it: its offer was taken back
+        if (contact.isQueued()) {
             draft.waits(contact.ref.queue(), -1);
         }
         boolean talked = contact.stage == ContactStage.TALKING;
@@ -160,14 +161,6 @@ final class ContactRules {
         draft.add(new OfferMade(draft.atMs, contact.ref, agent.ref, dueMs));
         change(draft, agent.ref, AgentState.OFFERED);
         return true;
-    }
-
-    /** Whether it waits, by now or by what was drafted of it: its offer was taken back. */
-    private static boolean isQueued(Contact contact) {
-        return switch (contact.stage) {
-            case WAITING, OFFERED, CONNECTING -> true;
-            case ANSWERING, PROMPT, TALKING -> false;
-        };
     }
 
     private static AgentRef agentOf(Contact contact) {

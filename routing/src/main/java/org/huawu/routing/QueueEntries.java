@@ -17,7 +17,7 @@ import org.huawu.events.Urgency;
 import org.huawu.kernel.QueueId;
 import org.jspecify.annotations.Nullable;
 
-/** How contacts come into queues, on through their steps, and from one that is full or waited in for too long into another. */
+/** How contacts come into queues, on through their steps, and from one that is full, closed or waited in for too long into another. */
 final class QueueEntries {
 
     private final RoutingState state;
@@ -28,17 +28,18 @@ final class QueueEntries {
         this.rules = rules;
     }
 
-    /** The contact waits from here on: in its queue, or where that one sends those who are too many, or it ends. */
+    /** The contact waits from here on: in its queue, or where that one sends those whom it does not take, or it ends. */
     void queue(Draft draft, Contact contact) {
         ContactRef ref = contact.ref;
+        MoveCause obstacle = obstacleIn(draft, ref.queue());
         QueueId to = roomFrom(draft, ref.queue(), new TreeSet<>());
         if (to == null) {
-            rules.end(draft, contact, EndCause.QUEUE_FULL, Party.SYSTEM);
+            rules.end(draft, contact, endFor(obstacle), Party.SYSTEM);
             return;
         }
         place(draft, ref);
-        if (!to.equals(ref.queue())) {
-            draft.add(new ContactMoved(draft.atMs, ref, to, MoveCause.QUEUE_FULL, 0));
+        if (obstacle != null) {
+            draft.add(new ContactMoved(draft.atMs, ref, to, obstacle, 0));
             ref = ref.in(to);
         }
         draft.add(new ContactQueued(draft.atMs, ref));
@@ -48,21 +49,28 @@ final class QueueEntries {
     /** What has become due for one that waits: the end of its wait here, or a further step. */
     void waitedOn(Draft draft, Contact contact) {
         WaitingRoom room = state.room(contact.ref.queue());
+        if (contact.closesMs > 0 && draft.atMs >= contact.closesMs) {
+            leave(draft, contact, MoveCause.CLOSING_TIME, room.setting.hours().closedTo());
+            return;
+        }
         if (draft.atMs >= room.limitMs(contact)) {
-            QueueId overflow = room.setting.limits().overflow();
-            TreeSet<Long> seen = new TreeSet<>(List.of(contact.ref.queue().value()));
-            QueueId to = overflow == null ? null : roomFrom(draft, overflow, seen);
-            if (to == null) {
-                rules.end(draft, contact, EndCause.WAIT_LIMIT, Party.SYSTEM);
-            } else {
-                long waitedMs = draft.atMs - contact.queuedMs;
-                draft.add(new ContactMoved(draft.atMs, contact.ref, to, MoveCause.WAIT_LIMIT, waitedMs));
-            }
+            leave(draft, contact, MoveCause.WAIT_LIMIT, room.setting.limits().overflow());
             return;
         }
         int step = room.stepAfter(draft.atMs - contact.enteredMs);
         if (step > contact.step) {
             draft.add(new QueueStepReached(draft.atMs, contact.ref, step));
+        }
+    }
+
+    /** It goes to the first queue that takes it, from one on, or ends. */
+    private void leave(Draft draft, Contact contact, MoveCause cause, @Nullable QueueId first) {
+        TreeSet<Long> seen = new TreeSet<>(List.of(contact.ref.queue().value()));
+        QueueId to = roomFrom(draft, first, seen);
+        if (to == null) {
+            rules.end(draft, contact, endFor(cause), Party.SYSTEM);
+        } else {
+            draft.add(new ContactMoved(draft.atMs, contact.ref, to, cause, draft.atMs - contact.queuedMs));
         }
     }
 
@@ -76,16 +84,37 @@ final class QueueEntries {
         }
     }
 
-    /** The first queue that is not full, from one on to where each sends those who are too many; none when all are. */
-    private @Nullable QueueId roomFrom(Draft draft, QueueId first, Set<Long> seen) {
+    /** The first queue that takes a contact, from one on to where each sends those whom it does not take; none when none does. */
+    private @Nullable QueueId roomFrom(Draft draft, @Nullable QueueId first, Set<Long> seen) {
         QueueId queue = first;
         while (queue != null && seen.add(queue.value())) {
-            WaitingRoom room = state.room(queue);
-            if (!room.isFull(draft)) {
+            MoveCause obstacle = obstacleIn(draft, queue);
+            if (obstacle == null) {
                 return queue;
             }
-            queue = room.setting.limits().overflow();
+            WaitingRoom room = state.room(queue);
+            queue = obstacle == MoveCause.QUEUE_CLOSED
+                    ? room.setting.hours().closedTo()
+                    : room.setting.limits().overflow();
         }
         return null;
+    }
+
+    /** Why a queue takes nobody now: it is closed, or else full; null when it takes one more. */
+    private @Nullable MoveCause obstacleIn(Draft draft, QueueId queue) {
+        WaitingRoom room = state.room(queue);
+        if (!room.opening.isOpen(draft.atMs)) {
+            return MoveCause.QUEUE_CLOSED;
+        }
+        return room.isFull(draft) ? MoveCause.QUEUE_FULL : null;
+    }
+
+    private static EndCause endFor(@Nullable MoveCause cause) {
+        return switch (cause) {
+            case QUEUE_FULL -> EndCause.QUEUE_FULL;
+            case WAIT_LIMIT -> EndCause.WAIT_LIMIT;
+            case QUEUE_CLOSED, CLOSING_TIME -> EndCause.QUEUE_CLOSED;
+            case null -> throw new IllegalStateException("a queue that takes a contact is no reason to end it");
+        };
     }
 }

@@ -192,13 +192,16 @@ public final class RoutingState {
         next.lines().forEach(line -> lines.put(line.line().value(), line));
         settings.clear();
         next.agents().forEach(agent -> settings.put(agent.agent().value(), agent));
-        rooms.configure(next.queues());
+        rooms.configure(next);
         for (Agent agent : agents.values()) {
             agent.forgetQueues();
             countSkills(agent);
             refresh(agent);
         }
         for (Contact contact : contacts.values()) {
+            if (contact.isQueued()) {
+                contact.closesMs = room(contact.ref.queue()).opening.closesMs(nowMs);
+            }
             if (contact.stage == ContactStage.WAITING) {
                 rooms.enter(contact);
                 contactDue(contact, room(contact.ref.queue()).dueMs(contact));

@@ -25,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 public record Snapshot(String buildId, RoutingState state) {
 
     /** The version of the format. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     /** The first format with skills, steps and what strategies look at. */
     private static final int WITH_SKILLS = 2;
+
+    /** The first format with hours. */
+    private static final int WITH_HOURS = 3;
 
     /** The most bytes of a snapshot. */
     public static final int MOST_BYTES = 64 << 20;
@@ -71,7 +74,7 @@ public record Snapshot(String buildId, RoutingState state) {
         long format = format(in);
         String buildId = in.text(MOST_BUILD_ID);
         try {
-            Snapshot snapshot = new Snapshot(buildId, read(in, format >= WITH_SKILLS, true));
+            Snapshot snapshot = new Snapshot(buildId, read(in, format, true));
             in.end();
             return snapshot;
         } catch (IllegalArgumentException | IllegalStateException outOfRange) {
@@ -98,7 +101,7 @@ public record Snapshot(String buildId, RoutingState state) {
     static RoutingState follower(RoutingState state) {
         ByteWriter out = new ByteWriter(MOST_BYTES);
         write(out, state);
-        return read(new ByteReader(out.toByteArray()), true, false);
+        return read(new ByteReader(out.toByteArray()), FORMAT, false);
     }
 
     static String hash(RoutingState state) {
@@ -142,7 +145,7 @@ public record Snapshot(String buildId, RoutingState state) {
         state.recordings.values().forEach(recording -> write(out, recording));
     }
 
-    private static RoutingState read(ByteReader in, boolean isWithSkills, boolean isAtWork) {
+    private static RoutingState read(ByteReader in, long format, boolean isAtWork) {
         Capacity capacity =
                 new Capacity(in.count(Integer.MAX_VALUE), in.count(Integer.MAX_VALUE), in.count(Integer.MAX_VALUE));
         RoutingState state = new RoutingState(capacity, isAtWork);
@@ -150,16 +153,16 @@ public record Snapshot(String buildId, RoutingState state) {
         state.epoch = in.number();
         state.lastPlace = in.number();
         state.lastTurn = in.number();
-        state.lastOffer = isWithSkills ? in.number() : 0;
+        state.lastOffer = format >= WITH_SKILLS ? in.number() : 0;
         if (in.flag()) {
             state.configure(
-                    isWithSkills
+                    format >= WITH_SKILLS
                             ? ConfigurationBytes.decode(in.bytes(ConfigurationBytes.MOST_BYTES))
                             : ConfigurationBytes.decodeVersion1(in));
         }
         state.staged = staged(in);
         Rising rising = new Rising();
-        List<Agent> agents = Fields.list(in, capacity.agents(), each -> agent(each, isWithSkills));
+        List<Agent> agents = Fields.list(in, capacity.agents(), each -> agent(each, format));
         for (Agent agent : agents) {
             rising.check(agent.id());
             state.add(agent);
@@ -172,7 +175,7 @@ public record Snapshot(String buildId, RoutingState state) {
             state.connect(seat, in.number());
         }
         rising = new Rising();
-        for (Contact contact : Fields.list(in, capacity.contacts(), each -> contact(each, isWithSkills))) {
+        for (Contact contact : Fields.list(in, capacity.contacts(), each -> contact(each, format))) {
             rising.check(contact.id());
             restore(state, contact);
         }
@@ -239,13 +242,13 @@ public record Snapshot(String buildId, RoutingState state) {
         }
     }
 
-    private static Agent agent(ByteReader in, boolean isWithSkills) {
+    private static Agent agent(ByteReader in, long format) {
         Agent agent = new Agent(Fields.agent(in), 0);
         agent.state = in.choice(AgentState.values());
         agent.sinceMs = in.number();
         agent.turn = in.number();
         agent.dueMs = in.number();
-        if (isWithSkills) {
+        if (format >= WITH_SKILLS) {
             agent.signedInMs = in.number();
             agent.busyMs = in.number();
             agent.occupancy = in.number();
@@ -274,6 +277,7 @@ public record Snapshot(String buildId, RoutingState state) {
         out.number(contact.creditMs);
         Fields.levels(out, contact.needs);
         out.number(contact.enteredMs);
+        out.number(contact.closesMs);
         out.number(contact.step);
         Fields.optionalAgent(out, contact.agent);
         out.number(contact.offeredMs);
@@ -282,7 +286,7 @@ public record Snapshot(String buildId, RoutingState state) {
         Fields.optionalEffect(out, contact.recording);
     }
 
-    private static Contact contact(ByteReader in, boolean isWithSkills) {
+    private static Contact contact(ByteReader in, long format) {
         Contact contact = new Contact(Fields.contact(in), Fields.channel(in), Fields.sealed(in), in.number());
         contact.stage = in.choice(ContactStage.values());
         contact.awaited = Fields.optionalEffect(in);
@@ -290,11 +294,12 @@ public record Snapshot(String buildId, RoutingState state) {
         contact.prompt = Fields.optionalId(in, PromptId::new);
         contact.number = in.number();
         contact.queuedMs = in.number();
-        if (isWithSkills) {
+        if (format >= WITH_SKILLS) {
             contact.contactClass = in.choice(ContactClass.values());
             contact.creditMs = in.number();
             contact.needs = Fields.levels(in);
             contact.enteredMs = in.number();
+            contact.closesMs = format >= WITH_HOURS ? in.number() : 0;
             contact.step = in.count(Configuration.MOST_STEPS_OF_A_QUEUE);
         } else {
             contact.enteredMs = contact.queuedMs;

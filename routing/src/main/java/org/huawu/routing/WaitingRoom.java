@@ -9,14 +9,16 @@ import org.huawu.events.QueueStep;
 final class WaitingRoom {
 
     final QueueSetting setting;
+    final Opening opening;
     final TreeMap<Demand, Pool> pools = new TreeMap<>();
     /** By id. */
     final TreeMap<Long, Agent> ready = new TreeMap<>();
 
     int waiting;
 
-    WaitingRoom(QueueSetting setting) {
+    WaitingRoom(QueueSetting setting, Opening opening) {
         this.setting = setting;
+        this.opening = opening;
     }
 
     /** Whether nobody more may come in after what is drafted. */
@@ -40,12 +42,13 @@ final class WaitingRoom {
         return step;
     }
 
-    /** When something is due for a contact that waits here: its next step, or the end of its wait; 0 for never. */
+    /** When something is due for a contact that waits here: its next step, the end of its wait, or closing; 0 for never. */
     long dueMs(Contact contact) {
         List<QueueStep> steps = setting.steps();
         int next = step(contact.step) + 1;
         long stepMs = next < steps.size() ? contact.enteredMs + steps.get(next).afterMs() : Long.MAX_VALUE;
-        long dueMs = Math.min(stepMs, limitMs(contact));
+        long closesMs = contact.closesMs == 0 ? Long.MAX_VALUE : contact.closesMs;
+        long dueMs = Math.min(Math.min(stepMs, closesMs), limitMs(contact));
         return dueMs == Long.MAX_VALUE ? 0 : dueMs;
     }
 

@@ -2,7 +2,10 @@ package org.huawu.routing;
 
 import java.util.List;
 import java.util.TreeMap;
-import org.huawu.events.Configuration.QueueSetting;
+import org.huawu.events.Configuration;
+import org.huawu.events.Configuration.CalendarSetting;
+import org.huawu.events.OpenTime;
+import org.huawu.kernel.CalendarId;
 import org.huawu.kernel.QueueId;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +55,19 @@ final class WaitingRooms {
         return next;
     }
 
-    /** Begins anew with these queues and nobody in them. */
-    void configure(List<QueueSetting> queues) {
+    /** Begins anew with a revision's queues and nobody in them. */
+    void configure(Configuration next) {
         rooms.clear();
         matching.clear();
-        queues.forEach(queue -> rooms.put(queue.queue().value(), new WaitingRoom(queue)));
+        TreeMap<Long, List<OpenTime>> times = new TreeMap<>();
+        for (CalendarSetting calendar : next.calendars()) {
+            times.put(calendar.calendar().value(), calendar.open());
+        }
+        next.queues().forEach(queue -> {
+            CalendarId calendar = queue.hours().calendar();
+            Opening opening = new Opening(queue.hours(), calendar == null ? null : times.get(calendar.value()));
+            rooms.put(queue.queue().value(), new WaitingRoom(queue, opening));
+        });
     }
 
     /** A contact waits in its queue, at its step. */

@@ -8,10 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.huawu.events.Admission;
+import org.huawu.events.Configuration;
+import org.huawu.events.Configuration.CalendarSetting;
 import org.huawu.events.ConfigurationBytes;
+import org.huawu.events.OpenTime;
+import org.huawu.events.QueueHours;
 import org.huawu.events.Samples;
+import org.huawu.kernel.CalendarId;
+import org.huawu.kernel.QueueId;
 import org.huawu.routing.AgentAction.SignIn;
 import org.huawu.routing.SwitchboardFact.Outcome;
 import org.junit.jupiter.api.Test;
@@ -40,8 +48,8 @@ class FormsTest {
     @Test
     void given_the_committed_snapshot_when_it_is_read_then_the_state_is_the_one_it_was_made_of_and_works_on()
             throws IOException {
-        String committed = committed("/snapshot-2.txt").strip();
-        Scenario story = skilledStory();
+        String committed = committed("/snapshot-3.txt").strip();
+        Scenario story = hoursStory();
         assertThat(HexFormat.of().formatHex(new Snapshot("fixture", story.core.state()).encode()))
                 .isEqualTo(committed);
         byte[] bytes = HexFormat.of().parseHex(committed);
@@ -50,6 +58,17 @@ class FormsTest {
         assertThat(snapshot.state().hash()).isEqualTo(story.core.state().hash());
         assertThat(snapshot.hashAsWritten(bytes)).isEqualTo(story.core.state().hash());
         worksOn(snapshot);
+    }
+
+    @Test
+    void given_a_snapshot_of_the_second_format_when_it_is_read_then_it_works_on_as_one_without_hours()
+            throws IOException {
+        byte[] bytes = HexFormat.of().parseHex(committed("/snapshot-2.txt").strip());
+        Snapshot old = Snapshot.decode(bytes);
+        byte[] state = Arrays.copyOfRange(bytes, 1 + 1 + "fixture".length(), bytes.length);
+        assertThat(old.hashAsWritten(bytes)).isEqualTo(ConfigurationBytes.digest(state));
+        assertThat(old.state().hash()).isEqualTo(skilledStory().core.state().hash());
+        worksOn(old);
     }
 
     @Test
@@ -108,6 +127,23 @@ class FormsTest {
             story.settled(Effect.Answer.class, Outcome.DONE);
         }
         story.afterDeadline(10_000);
+        return story;
+    }
+
+    /** The same with hours: one waits until its queue closes. */
+    private static Scenario hoursStory() {
+        Scenario story = skilledStory();
+        Configuration skilled = World.skilled(4, 4);
+        QueueHours hours = new QueueHours(Admission.BY_HOURS, new CalendarId(7), new QueueId(11), false);
+        OpenTime today = new OpenTime(Scenario.START_MS, Scenario.START_MS + 60_000);
+        story.activates(new Configuration(
+                4,
+                skilled.orderLimitMs(),
+                skilled.recordingLimitMs(),
+                skilled.lines(),
+                List.of(skilled.queues().get(0), skilled.queues().get(1).with(hours)),
+                skilled.agents(),
+                List.of(new CalendarSetting(new CalendarId(7), List.of(today)))));
         return story;
     }
 

@@ -192,6 +192,7 @@ class NaiveTwin {
             events.add(new ContactQueued(atMs, call.ref));
             call.queuedMs = atMs;
             call.enteredMs = atMs;
+            call.closesMs = queues.closesMs(call);
             call.place = ++places;
             back(call);
         }

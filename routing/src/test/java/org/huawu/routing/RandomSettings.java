@@ -3,26 +3,32 @@ package org.huawu.routing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.huawu.events.Admission;
 import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.AgentSetting;
+import org.huawu.events.Configuration.CalendarSetting;
 import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.Configuration.QueueSetting;
 import org.huawu.events.ContactClass;
 import org.huawu.events.HeldSkill;
 import org.huawu.events.Need;
+import org.huawu.events.OpenTime;
+import org.huawu.events.QueueHours;
 import org.huawu.events.QueueLimits;
 import org.huawu.events.QueueStep;
 import org.huawu.events.SkillLevel;
 import org.huawu.events.Strategy;
 import org.huawu.events.Urgency;
+import org.huawu.kernel.CalendarId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.SkillId;
 
-/** Makes up urgency, needs, steps, limits, strategies and certificates for a configuration: few skills, so that they meet often. */
+/** Makes up urgency, needs, steps, limits, hours, strategies and certificates for a configuration: few skills, so that they meet often. */
 final class RandomSettings {
 
     private static final int SKILLS = 3;
     private static final List<Strategy> STRATEGIES = List.of(Strategy.values());
+    private static final List<Admission> ADMISSIONS = List.of(Admission.values());
     private static final List<ContactClass> CLASSES =
             List.of(ContactClass.NORMAL, ContactClass.NORMAL, ContactClass.VIP, ContactClass.EMERGENCY);
 
@@ -41,7 +47,8 @@ final class RandomSettings {
                 plain.recordingLimitMs(),
                 plain.lines().stream().map(this::line).toList(),
                 plain.queues().stream().map(queue -> queue(queue, plain)).toList(),
-                plain.agents().stream().map(this::agent).toList());
+                plain.agents().stream().map(this::agent).toList(),
+                List.of(calendar(1), calendar(2)));
     }
 
     private LineSetting line(LineSetting line) {
@@ -67,7 +74,26 @@ final class RandomSettings {
                 random.nextInt(4) > 0 ? 0 : 1 + random.nextInt(3),
                 random.nextInt(4) > 0 ? 0 : 3_000 + random.nextInt(60_000),
                 random.nextInt(3) == 0 ? null : other);
-        return queue.with(strategy, steps, limits);
+        QueueSetting asking = queue.with(strategy, steps, limits);
+        return random.nextInt(3) > 0 ? asking : asking.with(hours(other));
+    }
+
+    private QueueHours hours(QueueId other) {
+        Admission admission =
+                random.nextInt(4) > 0 ? Admission.BY_HOURS : ADMISSIONS.get(random.nextInt(ADMISSIONS.size()));
+        CalendarId calendar = random.nextBoolean() ? null : new CalendarId(1 + random.nextInt(2));
+        return new QueueHours(admission, calendar, random.nextInt(3) == 0 ? null : other, random.nextBoolean());
+    }
+
+    private CalendarSetting calendar(long id) {
+        List<OpenTime> open = new ArrayList<>();
+        long fromMs = nowMs - random.nextInt(30_000);
+        for (int left = random.nextInt(6); left > 0; left--) {
+            long untilMs = fromMs + 1 + random.nextInt(60_000);
+            open.add(new OpenTime(fromMs, untilMs));
+            fromMs = untilMs + 1 + random.nextInt(20_000);
+        }
+        return new CalendarSetting(new CalendarId(id), open);
     }
 
     private Need need(int depth) {

@@ -49,7 +49,7 @@ class RoutingProperties {
     @Example
     void given_the_traffic_of_these_tests_when_it_runs_then_every_type_of_event_and_of_effect_occurs() {
         TreeSet<String> names = new TreeSet<>();
-        for (long seed = 0; seed < 200; seed++) {
+        for (long seed = 0; seed < 500; seed++) {
             List<Step> steps = new ArrayList<>();
             run(seed, new RoutingCore(new RoutingState(Traffic.CAPACITY)), steps);
             for (Step step : steps) {

@@ -424,6 +424,9 @@ final class TwinInputs {
             twin.settings.active = next;
             twin.workers.forEach(worker -> worker.skillsAtMs = twin.atMs);
             twin.calls.stream()
+                    .filter(call -> call.place > 0 && call.stage != ContactStage.TALKING)
+                    .forEach(call -> call.closesMs = twin.queues.closesMs(call));
+            twin.calls.stream()
                     .filter(call -> call.stage == ContactStage.WAITING)
                     .forEach(call -> call.dueMs = twin.queues.dueMs(call));
             staged.clear();
@@ -439,6 +442,15 @@ final class TwinInputs {
                         .map(queue -> queue.limits().overflow())
                         .filter(java.util.Objects::nonNull)
                         .allMatch(queues::contains)
+                && next.queues().stream()
+                        .map(queue -> queue.hours().closedTo())
+                        .filter(java.util.Objects::nonNull)
+                        .allMatch(queues::contains)
+                && next.queues().stream()
+                        .map(queue -> queue.hours().calendar())
+                        .filter(java.util.Objects::nonNull)
+                        .allMatch(calendar -> next.calendars().stream()
+                                .anyMatch(each -> each.calendar().equals(calendar)))
                 && next.agents().stream()
                         .map(AgentSetting::queues)
                         .flatMap(List::stream)

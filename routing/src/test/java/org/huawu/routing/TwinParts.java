@@ -44,6 +44,10 @@ final class TwinParts {
         ContactClass contactClass = ContactClass.NORMAL;
         List<SkillLevel> needs = List.of();
         long enteredMs;
+        /** Until when its queue was open as it came or a revision did; null when nobody is sent away there. */
+        @Nullable
+        Long closesMs;
+
         int step;
 
         @Nullable

@@ -2,6 +2,8 @@ package org.huawu.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.huawu.events.Admission;
 import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.Configuration.QueueSetting;
@@ -14,7 +16,9 @@ import org.huawu.events.EndCause;
 import org.huawu.events.HeldSkill;
 import org.huawu.events.MoveCause;
 import org.huawu.events.Need;
+import org.huawu.events.OpenTime;
 import org.huawu.events.Party;
+import org.huawu.events.QueueHours;
 import org.huawu.events.QueueStep;
 import org.huawu.events.SkillLevel;
 import org.huawu.kernel.QueueId;
@@ -42,9 +46,10 @@ final class TwinQueues {
 
     /** Gives the call what its line gives, and finds a queue with room; false when there is none, and the call is over. */
     boolean findRoom(Call call) {
+        boolean isOpen = isOpen(call.ref.queue());
         QueueId room = roomFrom(call.ref.queue(), new ArrayList<>());
         if (room == null) {
-            twin.end(call, EndCause.QUEUE_FULL, Party.SYSTEM);
+            twin.end(call, isOpen ? EndCause.QUEUE_FULL : EndCause.QUEUE_CLOSED, Party.SYSTEM);
             return false;
         }
         for (LineSetting line : twin.settings.lines(call.ref.line().value())) {
@@ -59,7 +64,8 @@ final class TwinQueues {
             twin.events.add(new ContactPlaced(twin.atMs, call.ref, call.contactClass, call.creditMs, call.needs));
         }
         if (!room.equals(call.ref.queue())) {
-            twin.events.add(new ContactMoved(twin.atMs, call.ref, room, MoveCause.QUEUE_FULL, 0));
+            MoveCause cause = isOpen ? MoveCause.QUEUE_FULL : MoveCause.QUEUE_CLOSED;
+            twin.events.add(new ContactMoved(twin.atMs, call.ref, room, cause, 0));
             call.ref = call.ref.in(room);
         }
         return true;
@@ -75,11 +81,12 @@ final class TwinQueues {
                         call.stage == ContactStage.WAITING && call.ref.queue().equals(first))
                 .count();
         int most = setting.limits().mostWaiting();
-        if (most == 0 || waiting < most) {
+        boolean isOpen = isOpen(first);
+        if (isOpen && (most == 0 || waiting < most)) {
             return first;
         }
         seen.add(first);
-        QueueId next = setting.limits().overflow();
+        QueueId next = isOpen ? setting.limits().overflow() : setting.hours().closedTo();
         return next == null ? null : roomFrom(next, seen);
     }
 
@@ -87,19 +94,22 @@ final class TwinQueues {
         QueueSetting setting = twin.settings.queue(call.ref.queue());
         long waited = twin.atMs - call.enteredMs;
         long longest = setting.limits().longestWaitMs();
-        if (longest > 0 && waited >= longest) {
+        boolean isClosed = call.closesMs != null && call.closesMs <= twin.atMs;
+        if (isClosed || (longest > 0 && waited >= longest)) {
             List<QueueId> seen = new ArrayList<>(List.of(call.ref.queue()));
-            QueueId overflow = setting.limits().overflow();
-            QueueId room = overflow == null ? null : roomFrom(overflow, seen);
+            QueueId next =
+                    isClosed ? setting.hours().closedTo() : setting.limits().overflow();
+            QueueId room = next == null ? null : roomFrom(next, seen);
             if (room == null) {
-                twin.end(call, EndCause.WAIT_LIMIT, Party.SYSTEM);
+                twin.end(call, isClosed ? EndCause.QUEUE_CLOSED : EndCause.WAIT_LIMIT, Party.SYSTEM);
                 return;
             }
-            twin.events.add(
-                    new ContactMoved(twin.atMs, call.ref, room, MoveCause.WAIT_LIMIT, twin.atMs - call.queuedMs));
+            MoveCause cause = isClosed ? MoveCause.CLOSING_TIME : MoveCause.WAIT_LIMIT;
+            twin.events.add(new ContactMoved(twin.atMs, call.ref, room, cause, twin.atMs - call.queuedMs));
             call.ref = call.ref.in(room);
             call.enteredMs = twin.atMs;
             call.step = 0;
+            call.closesMs = closesMs(call);
             call.dueMs = dueMs(call);
             return;
         }
@@ -126,7 +136,45 @@ final class TwinQueues {
         if (setting.limits().longestWaitMs() > 0) {
             moments.add(call.enteredMs + setting.limits().longestWaitMs());
         }
+        if (call.closesMs != null) {
+            moments.add(call.closesMs);
+        }
         return moments.stream().mapToLong(Long::longValue).min().orElse(0);
+    }
+
+    private boolean isOpen(QueueId queue) {
+        QueueHours hours = twin.settings.queue(queue).hours();
+        return hours.admission() == Admission.OPEN
+                || (hours.admission() == Admission.BY_HOURS
+                        && (hours.calendar() == null
+                                || times(hours)
+                                        .anyMatch(time -> time.fromMs() <= twin.atMs && twin.atMs < time.untilMs())));
+    }
+
+    /** When the queue of a call sends it away, as things are now; null for never. */
+    @org.jspecify.annotations.Nullable
+    Long closesMs(Call call) {
+        QueueHours hours = twin.settings.queue(call.ref.queue()).hours();
+        if (hours.isServedOut()) {
+            return null;
+        }
+        if (!isOpen(call.ref.queue())) {
+            return twin.atMs;
+        }
+        return hours.admission() == Admission.OPEN || hours.calendar() == null
+                ? null
+                : times(hours)
+                        .map(OpenTime::untilMs)
+                        .filter(until -> until > twin.atMs)
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private Stream<OpenTime> times(QueueHours hours) {
+        return Stream.ofNullable(twin.settings.active)
+                .flatMap(active -> active.calendars().stream())
+                .filter(calendar -> calendar.calendar().equals(hours.calendar()))
+                .flatMap(calendar -> calendar.open().stream());
     }
 
     /** Whether a worker may take a call, by queue and skills. */
