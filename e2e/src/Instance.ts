@@ -26,6 +26,9 @@ export interface Wanted {
   readonly language?: Language;
 }
 
+/** A start costs a third less without the second compiler, which pays for itself in hours. What is measured or packed has both. */
+const QUICK = '-XX:TieredStopAtLevel=1';
+
 /** One person who waits for a first sign-in. */
 export interface FirstSignIn {
   readonly role: string;
@@ -200,6 +203,7 @@ export class Instance {
 
   private environment(): Record<string, string> {
     const locale = this.language === 'zh' ? 'zh_CN.UTF-8' : 'C.UTF-8';
-    return { HUAWU_KEYS: this.keys, LC_ALL: locale, LANG: locale, ...this.wanted.env };
+    const quick = this.wanted.launcher === undefined ? { HUAWU_JVM_FLAGS: QUICK } : {};
+    return { HUAWU_KEYS: this.keys, LC_ALL: locale, LANG: locale, ...quick, ...this.wanted.env };
   }
 }

@@ -72,18 +72,14 @@ final class BusySettings {
 
     private static QueueSetting queue(BusyShape shape, int number) {
         SkillId skill = new SkillId(1 + number % shape.skills());
-        return new QueueSetting(
-                new QueueId(number),
-                new PromptId(1),
-                LIMIT_MS,
-                LIMIT_MS,
-                true,
-                STRATEGIES.get(number % STRATEGIES.size()),
-                List.of(
-                        new QueueStep(0, new Need.Skilled(new SkillLevel(skill, 60))),
-                        new QueueStep(10_000, new Need.Skilled(new SkillLevel(skill, 30))),
-                        new QueueStep(20_000, Need.none())),
-                QueueLimits.NONE);
+        return new QueueSetting(new QueueId(number), new PromptId(1), LIMIT_MS, LIMIT_MS, true)
+                .with(
+                        STRATEGIES.get(number % STRATEGIES.size()),
+                        List.of(
+                                new QueueStep(0, new Need.Skilled(new SkillLevel(skill, 60))),
+                                new QueueStep(10_000, new Need.Skilled(new SkillLevel(skill, 30))),
+                                new QueueStep(20_000, Need.none())),
+                        QueueLimits.NONE);
     }
 
     private static AgentSetting agent(BusyShape shape, int number, Random random) {

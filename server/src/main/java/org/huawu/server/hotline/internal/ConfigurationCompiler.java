@@ -92,13 +92,14 @@ class ConfigurationCompiler {
     private static QueueSetting setting(Queue queue) {
         WaitingRules waiting = queue.waiting();
         return new QueueSetting(
-                queue.id(),
-                Optional.ofNullable(queue.musicPromptId()).orElse(Sounds.MUSIC),
-                queue.offerLimitMs(),
-                queue.wrapUpLimitMs(),
-                queue.recorded(),
-                waiting.strategy().told(),
-                List.of(new QueueStep(0, Need.none())),
-                new QueueLimits(waiting.mostWaiting(), waiting.longestWaitMs(), waiting.overflowQueueId()));
+                        queue.id(),
+                        Optional.ofNullable(queue.musicPromptId()).orElse(Sounds.MUSIC),
+                        queue.offerLimitMs(),
+                        queue.wrapUpLimitMs(),
+                        queue.recorded())
+                .with(
+                        waiting.strategy().told(),
+                        List.of(new QueueStep(0, Need.none())),
+                        new QueueLimits(waiting.mostWaiting(), waiting.longestWaitMs(), waiting.overflowQueueId()));
     }
 }
