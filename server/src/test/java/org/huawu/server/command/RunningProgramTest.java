@@ -193,7 +193,7 @@ class RunningProgramTest {
 
     @Test
     void given_the_program_runs_when_the_doctor_looks_then_its_ports_are_known_as_its_own() throws Exception {
-        List<String> ports = List.of("-Dhuawu.edge.http-port=" + free, "-Dhuawu.edge.https-port=" + https);
+        List<String> ports = List.of("-Dhuawu.edge.http-port=" + http, "-Dhuawu.edge.https-port=" + https);
         try (ChildJvm doctor = command(data, ports, "doctor")) {
             List<String> lines = doctor.rest();
             assertThat(lines)
@@ -272,7 +272,7 @@ class RunningProgramTest {
     }
 
     static ChildJvm up(DataFolder folder, int http, int https) throws IOException {
-        return command(folder, List.of("-Dhuawu.edge.http-port=" + free, "-Dhuawu.edge.https-port=" + https), "up");
+        return command(folder, List.of("-Dhuawu.edge.http-port=" + http, "-Dhuawu.edge.https-port=" + https), "up");
     }
 
     static ChildJvm command(DataFolder folder, List<String> more, String... args) throws IOException {
