@@ -162,9 +162,12 @@ class RunningProgramTest {
 
     private static String answer(Socket telephone, String transport) throws IOException {
         telephone.setSoTimeout(20_000);
+        // one that is asked again under the same branch is answered where it was asked first
+        String id = telephone.getInetAddress().getHostAddress() + "-" + telephone.getLocalPort();
         String question = "OPTIONS sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/" + transport + " 127.0.0.1:"
-                + telephone.getLocalPort() + ";branch=z9hG4bK-1\r\nFrom: <sip:li@127.0.0.1>;tag=1\r\n"
-                + "To: <sip:127.0.0.1>\r\nCall-ID: 1\r\nCSeq: 1 OPTIONS\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n";
+                + telephone.getLocalPort() + ";branch=z9hG4bK-" + id + "\r\nFrom: <sip:li@127.0.0.1>;tag=1\r\n"
+                + "To: <sip:127.0.0.1>\r\nCall-ID: " + id
+                + "\r\nCSeq: 1 OPTIONS\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n";
         telephone.getOutputStream().write(question.getBytes(StandardCharsets.US_ASCII));
         telephone.getOutputStream().flush();
         return new BufferedReader(new InputStreamReader(telephone.getInputStream(), StandardCharsets.US_ASCII))
