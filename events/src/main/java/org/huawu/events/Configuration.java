@@ -11,11 +11,12 @@ import org.huawu.kernel.PersonId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
+import org.huawu.kernel.ShareId;
 import org.huawu.kernel.VendorId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One revision of all that the routing core is told: lines, queues, agents and calendars. The lists are kept in the order of their
+ * One revision of all that the routing core is told: lines, queues, agents, calendars and shares. The lists are kept in the order of their
  * ids, so equal revisions have equal bytes.
  *
  * @param revision number of the revision, 1 or more, rising
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param queues at most {@link #MOST_QUEUES}
  * @param agents at most {@link #MOST_AGENTS}
  * @param calendars at most {@link #MOST_CALENDARS}
+ * @param shares at most {@link #MOST_SHARES}
  */
 public record Configuration(
         long revision,
@@ -33,7 +35,8 @@ public record Configuration(
         List<LineSetting> lines,
         List<QueueSetting> queues,
         List<AgentSetting> agents,
-        List<CalendarSetting> calendars) {
+        List<CalendarSetting> calendars,
+        List<ShareSetting> shares) {
 
     /** The most lines of a revision. */
     public static final int MOST_LINES = 1_000;
@@ -59,6 +62,12 @@ public record Configuration(
     /** The most times in which a calendar is open. */
     public static final int MOST_TIMES_OF_A_CALENDAR = 1_000;
 
+    /** The most shares of a revision. */
+    public static final int MOST_SHARES = 1_000;
+
+    /** The most parties of a share. */
+    public static final int MOST_PARTIES_OF_A_SHARE = 16;
+
     private static final long MOST_LIMIT_MS = 86_400_000;
 
     public Configuration {
@@ -69,9 +78,10 @@ public record Configuration(
         queues = ordered(queues, queue -> queue.queue().value(), MOST_QUEUES);
         agents = ordered(agents, agent -> agent.agent().value(), MOST_AGENTS);
         calendars = ordered(calendars, calendar -> calendar.calendar().value(), MOST_CALENDARS);
+        shares = ordered(shares, share -> share.share().value(), MOST_SHARES);
     }
 
-    /** A revision without calendars. */
+    /** A revision without calendars and shares. */
     public Configuration(
             long revision,
             long orderLimitMs,
@@ -79,12 +89,17 @@ public record Configuration(
             List<LineSetting> lines,
             List<QueueSetting> queues,
             List<AgentSetting> agents) {
-        this(revision, orderLimitMs, recordingLimitMs, lines, queues, agents, List.of());
+        this(revision, orderLimitMs, recordingLimitMs, lines, queues, agents, List.of(), List.of());
     }
 
     /** The same revision with these calendars. */
     public Configuration with(List<CalendarSetting> hours) {
-        return new Configuration(revision, orderLimitMs, recordingLimitMs, lines, queues, agents, hours);
+        return new Configuration(revision, orderLimitMs, recordingLimitMs, lines, queues, agents, hours, shares);
+    }
+
+    /** The same revision with these shares. */
+    public Configuration sharing(List<ShareSetting> divided) {
+        return new Configuration(revision, orderLimitMs, recordingLimitMs, lines, queues, agents, calendars, divided);
     }
 
     /**
@@ -98,6 +113,7 @@ public record Configuration(
      * @param promptLimitMs after which the prompt is ended, 1..86,400,000
      * @param urgency how soon its contacts are to be taken
      * @param needs what agents must be able to do for them besides what the queue asks, a skill once
+     * @param share how its contacts are divided among vendors; none as their queue says
      */
     public record LineSetting(
             LineId line,
@@ -107,7 +123,8 @@ public record Configuration(
             @Nullable PromptId prompt,
             long promptLimitMs,
             Urgency urgency,
-            List<SkillLevel> needs) {
+            List<SkillLevel> needs,
+            @Nullable ShareId share) {
 
         public LineSetting {
             check("promptLimitMs", promptLimitMs, MOST_LIMIT_MS);
@@ -122,12 +139,17 @@ public record Configuration(
                 QueueId queue,
                 @Nullable PromptId prompt,
                 long promptLimitMs) {
-            this(line, project, client, queue, prompt, promptLimitMs, Urgency.USUAL, List.of());
+            this(line, project, client, queue, prompt, promptLimitMs, Urgency.USUAL, List.of(), null);
         }
 
         /** The same line with contacts of their own kind. */
         public LineSetting with(Urgency theirs, List<SkillLevel> asked) {
-            return new LineSetting(line, project, client, queue, prompt, promptLimitMs, theirs, asked);
+            return new LineSetting(line, project, client, queue, prompt, promptLimitMs, theirs, asked, share);
+        }
+
+        /** The same line with contacts that are divided so. */
+        public LineSetting sharedBy(ShareId divided) {
+            return new LineSetting(line, project, client, queue, prompt, promptLimitMs, urgency, needs, divided);
         }
     }
 
@@ -143,6 +165,7 @@ public record Configuration(
      * @param steps what it asks of agents, by the time waited: one to {@link #MOST_STEPS_OF_A_QUEUE}, the first from 0 on
      * @param limits of those who wait
      * @param hours when it lets contacts in
+     * @param share how contacts are divided among vendors whose line does not say; none to divide nothing
      */
     public record QueueSetting(
             QueueId queue,
@@ -153,7 +176,8 @@ public record Configuration(
             Strategy strategy,
             List<QueueStep> steps,
             QueueLimits limits,
-            QueueHours hours) {
+            QueueHours hours,
+            @Nullable ShareId share) {
 
         public QueueSetting {
             check("offerLimitMs", offerLimitMs, MOST_LIMIT_MS);
@@ -180,18 +204,26 @@ public record Configuration(
                     Strategy.LONGEST_IDLE,
                     List.of(new QueueStep(0, Need.none())),
                     QueueLimits.NONE,
-                    QueueHours.ALWAYS);
+                    QueueHours.ALWAYS,
+                    null);
         }
 
         /** The same queue with rules of its own. */
         public QueueSetting with(Strategy chosen, List<QueueStep> asked, QueueLimits limited) {
-            return new QueueSetting(queue, music, offerLimitMs, wrapUpLimitMs, recorded, chosen, asked, limited, hours);
+            return new QueueSetting(
+                    queue, music, offerLimitMs, wrapUpLimitMs, recorded, chosen, asked, limited, hours, share);
         }
 
         /** The same queue with hours of its own. */
         public QueueSetting with(QueueHours theirs) {
             return new QueueSetting(
-                    queue, music, offerLimitMs, wrapUpLimitMs, recorded, strategy, steps, limits, theirs);
+                    queue, music, offerLimitMs, wrapUpLimitMs, recorded, strategy, steps, limits, theirs, share);
+        }
+
+        /** The same queue with contacts that are divided so. */
+        public QueueSetting sharedBy(ShareId divided) {
+            return new QueueSetting(
+                    queue, music, offerLimitMs, wrapUpLimitMs, recorded, strategy, steps, limits, hours, divided);
         }
     }
 
@@ -249,6 +281,28 @@ public record Configuration(
                     throw new IllegalArgumentException("times follow each other with a gap, time " + i + " began at "
                             + open.get(i).fromMs());
                 }
+            }
+        }
+    }
+
+    /**
+     * How contacts are divided among vendors: of one line, of several that name it (a brand), or of a queue.
+     *
+     * @param share the share
+     * @param basis what is counted
+     * @param isCarried whether what spilled over, because a vendor had nobody there, is made up for later; else it is forgiven
+     * @param reservedMs how long a contact waits for its vendor alone, 1..86,400,000
+     * @param parties two to {@link #MOST_PARTIES_OF_A_SHARE}, a vendor once
+     */
+    public record ShareSetting(
+            ShareId share, ShareBasis basis, boolean isCarried, long reservedMs, List<ShareParty> parties) {
+
+        public ShareSetting {
+            check("reservedMs", reservedMs, MOST_LIMIT_MS);
+            parties = ordered(parties, party -> party.vendor().value(), MOST_PARTIES_OF_A_SHARE);
+            if (parties.size() < 2) {
+                throw new IllegalArgumentException(
+                        "contacts are divided among two parties or more, were " + parties.size());
             }
         }
     }

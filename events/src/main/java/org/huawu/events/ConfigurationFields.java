@@ -5,6 +5,7 @@ import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Configuration.CalendarSetting;
 import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.Configuration.QueueSetting;
+import org.huawu.events.Configuration.ShareSetting;
 import org.huawu.kernel.CalendarId;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.LineId;
@@ -12,6 +13,7 @@ import org.huawu.kernel.PersonId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
+import org.huawu.kernel.ShareId;
 import org.huawu.kernel.SkillId;
 import org.huawu.kernel.VendorId;
 import org.huawu.kernel.bytes.ByteReader;
@@ -24,7 +26,7 @@ final class ConfigurationFields {
     /** The first version that knows of urgency, skills, steps, strategies and limits. */
     private static final int WITH_SKILLS = 2;
 
-    /** The first version that knows of hours. */
+    /** The first version that knows of hours and shares. */
     private static final int WITH_HOURS = 3;
 
     private final long version;
@@ -46,6 +48,8 @@ final class ConfigurationFields {
         configuration.agents().forEach(agent -> write(out, agent));
         out.number(configuration.calendars().size());
         configuration.calendars().forEach(calendar -> write(out, calendar));
+        out.number(configuration.shares().size());
+        configuration.shares().forEach(share -> Fields.share(out, share));
     }
 
     private static void write(ByteWriter out, LineSetting line) {
@@ -59,6 +63,7 @@ final class ConfigurationFields {
         out.number(line.urgency().priority());
         out.number(line.urgency().deadlineMs());
         Fields.levels(out, line.needs());
+        Fields.id(out, line.share());
     }
 
     private static void write(ByteWriter out, QueueSetting queue) {
@@ -80,6 +85,7 @@ final class ConfigurationFields {
         Fields.id(out, queue.hours().calendar());
         Fields.id(out, queue.hours().closedTo());
         out.flag(queue.hours().isServedOut());
+        Fields.id(out, queue.share());
     }
 
     private static void write(ByteWriter out, CalendarSetting calendar) {
@@ -134,10 +140,12 @@ final class ConfigurationFields {
         List<CalendarSetting> calendars = version < WITH_HOURS
                 ? List.of()
                 : Fields.list(in, Configuration.MOST_CALENDARS, ConfigurationFields::calendar);
+        List<ShareSetting> shares =
+                version < WITH_HOURS ? List.of() : Fields.list(in, Configuration.MOST_SHARES, Fields::share);
         Configuration read =
-                new Configuration(revision, orderLimitMs, recordingLimitMs, lines, queues, agents, calendars);
+                new Configuration(revision, orderLimitMs, recordingLimitMs, lines, queues, agents, calendars, shares);
         inOrder(lines.equals(read.lines()) && queues.equals(read.queues()));
-        inOrder(agents.equals(read.agents()) && calendars.equals(read.calendars()));
+        inOrder(agents.equals(read.agents()) && calendars.equals(read.calendars()) && shares.equals(read.shares()));
         return read;
     }
 
@@ -156,7 +164,8 @@ final class ConfigurationFields {
         List<SkillLevel> needs = Fields.levels(in);
         LineSetting read = first.with(urgency, needs);
         inOrder(needs.equals(read.needs()));
-        return read;
+        ShareId share = version < WITH_HOURS ? null : Fields.optionalId(in, ShareId::new);
+        return share == null ? read : read.sharedBy(share);
     }
 
     private QueueSetting queue(ByteReader in) {
@@ -169,7 +178,12 @@ final class ConfigurationFields {
                 in.choice(Strategy.values()),
                 Fields.list(in, Configuration.MOST_STEPS_OF_A_QUEUE, ConfigurationFields::step),
                 new QueueLimits(in.count(Integer.MAX_VALUE), in.number(), Fields.optionalId(in, QueueId::new)));
-        return version < WITH_HOURS ? second : second.with(hours(in));
+        if (version < WITH_HOURS) {
+            return second;
+        }
+        QueueSetting third = second.with(hours(in));
+        ShareId share = Fields.optionalId(in, ShareId::new);
+        return share == null ? third : third.sharedBy(share);
     }
 
     private static QueueHours hours(ByteReader in) {

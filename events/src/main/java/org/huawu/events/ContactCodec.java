@@ -2,16 +2,20 @@ package org.huawu.events;
 
 import org.huawu.events.ContactEvent.ContactAnswered;
 import org.huawu.events.ContactEvent.ContactArrived;
+import org.huawu.events.ContactEvent.ContactAssigned;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.ContactEvent.ContactReleased;
 import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
 import org.huawu.events.ContactEvent.QueueStepReached;
 import org.huawu.kernel.QueueId;
+import org.huawu.kernel.ShareId;
+import org.huawu.kernel.VendorId;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
 import org.huawu.kernel.bytes.MalformedBytesException;
@@ -34,6 +38,8 @@ final class ContactCodec {
             case ContactPlaced e -> 18;
             case ContactMoved e -> 19;
             case QueueStepReached e -> 20;
+            case ContactAssigned e -> 21;
+            case ContactReleased e -> 22;
         };
     }
 
@@ -70,6 +76,11 @@ final class ContactCodec {
             }
             case ContactPlaced e -> write(out, e);
             case ContactMoved e -> write(out, e);
+            case ContactAssigned e -> write(out, e);
+            case ContactReleased e -> {
+                Fields.contact(out, e.contact());
+                Fields.id(out, e.vendor());
+            }
             case QueueStepReached e -> {
                 Fields.contact(out, e.contact());
                 out.number(e.step());
@@ -106,6 +117,15 @@ final class ContactCodec {
         Fields.id(out, event.to());
         out.choice(event.cause());
         out.number(event.waitedMs());
+    }
+
+    private static void write(ByteWriter out, ContactAssigned event) {
+        Fields.contact(out, event.contact());
+        Fields.id(out, event.share());
+        Fields.id(out, event.vendor());
+        out.choice(event.how());
+        Fields.id(out, event.turn());
+        out.number(event.untilMs());
     }
 
     static ContactEvent read(int type, long atMs, ByteReader in) {
@@ -155,6 +175,16 @@ final class ContactCodec {
                 new ContactMoved(
                         atMs, Fields.contact(in), new QueueId(in.number()), in.choice(MoveCause.values()), in.number());
             case 20 -> new QueueStepReached(atMs, Fields.contact(in), in.count(Configuration.MOST_STEPS_OF_A_QUEUE));
+            case 21 ->
+                new ContactAssigned(
+                        atMs,
+                        Fields.contact(in),
+                        new ShareId(in.number()),
+                        new VendorId(in.number()),
+                        in.choice(Assignment.values()),
+                        Fields.optionalId(in, VendorId::new),
+                        in.number());
+            case 22 -> new ContactReleased(atMs, Fields.contact(in), new VendorId(in.number()));
             default -> throw new MalformedBytesException("unknown type of event " + type);
         };
     }

@@ -4,6 +4,8 @@ import java.util.List;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
+import org.huawu.kernel.ShareId;
+import org.huawu.kernel.VendorId;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a contact on its way from arrival to end. */
@@ -118,6 +120,36 @@ public sealed interface ContactEvent extends Event {
      * @param step which step from here on, counted from 0
      */
     record QueueStepReached(long atMs, ContactRef contact, int step) implements ContactEvent {}
+
+    /**
+     * The contact waits for the agents of one vendor alone, by a share; before it is queued.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param contact the contact
+     * @param share the share
+     * @param vendor whose agents it waits for
+     * @param how why that one
+     * @param turn whose turn it was, which is counted; none for what spilled over and is forgiven
+     * @param untilMs from when on anybody may take it
+     */
+    record ContactAssigned(
+            long atMs,
+            ContactRef contact,
+            ShareId share,
+            VendorId vendor,
+            Assignment how,
+            @Nullable VendorId turn,
+            long untilMs)
+            implements ContactEvent {}
+
+    /**
+     * The vendor to which the contact was assigned has not taken it in time: anybody may.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param contact the contact
+     * @param vendor the vendor
+     */
+    record ContactReleased(long atMs, ContactRef contact, VendorId vendor) implements ContactEvent {}
 
     /**
      * Caller and agent hear each other.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.huawu.events.Configuration.ShareSetting;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ContactId;
@@ -15,6 +16,7 @@ import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.SeatId;
+import org.huawu.kernel.ShareId;
 import org.huawu.kernel.SkillId;
 import org.huawu.kernel.SoundQuality;
 import org.huawu.kernel.VendorId;
@@ -210,6 +212,37 @@ public final class Fields {
                 in.count(ConfigurationPart.MOST_PARTS),
                 in.count(ConfigurationPart.MOST_PARTS),
                 in.bytes(ConfigurationPart.MOST_BYTES));
+    }
+
+    /** Writes how contacts are divided. */
+    public static void share(ByteWriter out, ShareSetting share) {
+        id(out, share.share());
+        out.choice(share.basis());
+        out.flag(share.isCarried());
+        out.number(share.reservedMs());
+        out.number(share.parties().size());
+        for (ShareParty party : share.parties()) {
+            id(out, party.vendor());
+            out.number(party.weight());
+        }
+    }
+
+    /** Reads how contacts are divided; refuses parties that are not in the order of their ids. */
+    public static ShareSetting share(ByteReader in) {
+        ShareId share = new ShareId(in.number());
+        ShareBasis basis = in.choice(ShareBasis.values());
+        boolean isCarried = in.flag();
+        long reservedMs = in.number();
+        List<ShareParty> parties = list(in, Configuration.MOST_PARTIES_OF_A_SHARE, Fields::party);
+        ShareSetting read = new ShareSetting(share, basis, isCarried, reservedMs, parties);
+        if (!parties.equals(read.parties())) {
+            throw new IllegalArgumentException("parties are not in the order of their ids");
+        }
+        return read;
+    }
+
+    private static ShareParty party(ByteReader in) {
+        return new ShareParty(new VendorId(in.number()), in.count(ShareParty.MOST_WEIGHT));
     }
 
     /** Writes skills with their levels. */

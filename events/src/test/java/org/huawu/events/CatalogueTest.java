@@ -20,6 +20,7 @@ class CatalogueTest {
 
     private static final List<Class<? extends Coded>> CODES = List.of(
             AgentState.class,
+            Assignment.class,
             ConnectFailure.class,
             ContactClass.class,
             ContactStage.class,
@@ -50,7 +51,7 @@ class CatalogueTest {
         List<Integer> numbers = Samples.types().stream()
                 .map(type -> EventCodec.type(Samples.counting().event(type)))
                 .toList();
-        assertThat(numbers).doesNotHaveDuplicates().hasSize(35);
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(37);
     }
 
     @Test

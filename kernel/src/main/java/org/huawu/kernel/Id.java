@@ -16,6 +16,7 @@ public sealed interface Id
                 CalendarId,
                 ChannelId,
                 SeatId,
+                ShareId,
                 SkillId,
                 PromptId,
                 ReasonId,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whose figure it is, and when. What a contact did alone has no vendor and no agent; what an agent did without a contact
- * has no line and no queue.
+ * has no line and no queue; what was assigned to a vendor has no agent.
  *
  * @param halfHour when
  * @param client for whom
@@ -45,6 +45,11 @@ public record FigureKey(
                 contact.line(),
                 contact.queue(),
                 agent.agent());
+    }
+
+    static FigureKey of(long atMs, ContactRef contact, VendorId vendor) {
+        return new FigureKey(
+                HalfHour.of(atMs), contact.client(), contact.project(), vendor, contact.line(), contact.queue(), null);
     }
 
     static FigureKey of(HalfHour halfHour, AgentRef agent) {

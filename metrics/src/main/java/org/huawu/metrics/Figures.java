@@ -6,6 +6,9 @@ import static org.huawu.metrics.Measure.Kind.ABANDONED_WAIT_MS;
 import static org.huawu.metrics.Measure.Kind.ANSWERED;
 import static org.huawu.metrics.Measure.Kind.ANSWERED_WAIT_MS;
 import static org.huawu.metrics.Measure.Kind.ARRIVED;
+import static org.huawu.metrics.Measure.Kind.ASSIGNED;
+import static org.huawu.metrics.Measure.Kind.ASSIGNED_REPAID;
+import static org.huawu.metrics.Measure.Kind.ASSIGNED_SPILLED;
 import static org.huawu.metrics.Measure.Kind.CLOSED_AT_ENTRY;
 import static org.huawu.metrics.Measure.Kind.CLOSED_OUT;
 import static org.huawu.metrics.Measure.Kind.CONNECTS_FAILED;
@@ -22,6 +25,7 @@ import static org.huawu.metrics.Measure.Kind.OFFERS_TIMED_OUT;
 import static org.huawu.metrics.Measure.Kind.OFFERS_WITHDRAWN;
 import static org.huawu.metrics.Measure.Kind.QUEUE_CLOSED;
 import static org.huawu.metrics.Measure.Kind.QUEUE_FULL;
+import static org.huawu.metrics.Measure.Kind.RELEASED;
 import static org.huawu.metrics.Measure.Kind.RING_MS;
 import static org.huawu.metrics.Measure.Kind.SIGN_INS;
 import static org.huawu.metrics.Measure.Kind.TALKS;
@@ -46,11 +50,13 @@ import org.huawu.events.ConfigurationEvent;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactEvent.ContactAnswered;
 import org.huawu.events.ContactEvent.ContactArrived;
+import org.huawu.events.ContactEvent.ContactAssigned;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.ContactEvent.ContactReleased;
 import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
@@ -110,9 +116,21 @@ public final class Figures {
             case ContactMoved e -> moved(e);
             case ContactPlaced e -> {}
             case QueueStepReached e -> {}
+            case ContactAssigned e -> assigned(e);
+            case ContactReleased e -> count(FigureKey.of(e.atMs(), e.contact(), e.vendor()), RELEASED);
             case ContactAnswered e -> {}
             case PromptStarted e -> {}
             case PromptEnded e -> {}
+        }
+    }
+
+    private void assigned(ContactAssigned event) {
+        FigureKey now = FigureKey.of(event.atMs(), event.contact(), event.vendor());
+        count(now, ASSIGNED);
+        switch (event.how()) {
+            case IN_TURN -> {}
+            case SPILLED -> count(now, ASSIGNED_SPILLED);
+            case REPAID -> count(now, ASSIGNED_REPAID);
         }
     }
 

@@ -20,11 +20,13 @@ import org.huawu.events.ConfigurationEvent;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactEvent.ContactAnswered;
 import org.huawu.events.ContactEvent.ContactArrived;
+import org.huawu.events.ContactEvent.ContactAssigned;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.ContactEvent.ContactReleased;
 import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
@@ -181,6 +183,8 @@ public final class Live {
             case ContactMoved e -> moved(e);
             case ContactPlaced e -> {}
             case QueueStepReached e -> {}
+            case ContactAssigned e -> {}
+            case ContactReleased e -> {}
             case ContactArrived e -> {}
             case ContactTurnedAway e -> {}
             case ContactAnswered e -> {}

@@ -110,6 +110,14 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
         MOVED_IN(24),
         /** Contacts that ended in the queue as it closed, in the half-hour in which they were queued. */
         CLOSED_OUT(25),
+        /** Contacts assigned to a vendor by a share, then. */
+        ASSIGNED(26),
+        /** Those of them that spilled over to it because another vendor had nobody there, then. */
+        ASSIGNED_SPILLED(27),
+        /** Those of them that were given back to it for what had spilled over, then. */
+        ASSIGNED_REPAID(28),
+        /** Contacts that a vendor did not take while they waited for it alone, then. */
+        RELEASED(29),
         /** Offers made to an agent, then. */
         OFFERS_MADE(30),
         /** Offers accepted, in the half-hour of the answer. */

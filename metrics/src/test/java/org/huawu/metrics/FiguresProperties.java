@@ -70,7 +70,7 @@ class FiguresProperties {
     void given_the_traffic_of_these_tests_when_it_is_folded_then_every_kind_of_measure_and_many_half_hours_occur() {
         Set<Kind> kinds = new TreeSet<>();
         Set<HalfHour> halfHours = new TreeSet<>();
-        for (long seed = 0; seed < 120; seed++) {
+        for (long seed = 0; seed < 800; seed++) {
             for (Event event : MadeUpDay.events(seed, INPUTS)) {
                 for (Change change : Figures.changesOf(event)) {
                     kinds.add(change.measure().kind());

@@ -38,6 +38,9 @@ final class Agent {
     /** The queues in which the agent is ready, in which pools of them, and how he or she stands there; follows from the rest. */
     final List<WaitingRoom> rooms = new ArrayList<>(4);
 
+    /** And those in which he or she is at work or ready. */
+    final List<WaitingRoom> staffed = new ArrayList<>(4);
+
     final List<Pool> pools = new ArrayList<>(8);
     final List<Standing> standings = new ArrayList<>(8);
 
@@ -56,6 +59,18 @@ final class Agent {
 
     long id() {
         return ref.agent().value();
+    }
+
+    /** Whether he or she is ready for contacts or has one: not away, as on a break. */
+    boolean isThere() {
+        return isThereIn(state);
+    }
+
+    static boolean isThereIn(AgentState state) {
+        return switch (state) {
+            case READY, OFFERED, CONNECTING, TALKING, WRAP_UP -> true;
+            case NOT_READY, BREAK, NO_ANSWER -> false;
+        };
     }
 
     boolean isAtWorkOn(long contact) {

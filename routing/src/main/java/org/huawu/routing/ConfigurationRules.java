@@ -16,6 +16,7 @@ import org.huawu.events.SignOutCause;
 import org.huawu.kernel.CalendarId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.Rejection;
+import org.huawu.kernel.ShareId;
 import org.huawu.kernel.bytes.MalformedBytesException;
 import org.huawu.routing.Input.ActivateConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,9 @@ final class ConfigurationRules {
             }
         }
         Rejection astray = astray(next, queues);
+        if (astray == null) {
+            astray = undivided(next);
+        }
         if (astray != null) {
             return astray;
         }
@@ -183,6 +187,29 @@ final class ConfigurationRules {
             }
         }
         return null;
+    }
+
+    /** A line or a queue that is divided by a share that is not there. */
+    private static @Nullable Rejection undivided(Configuration next) {
+        Set<Long> shares = new TreeSet<>();
+        next.shares().forEach(share -> shares.add(share.share().value()));
+        for (LineSetting line : next.lines()) {
+            if (line.share() != null && !shares.contains(line.share().value())) {
+                return shareUnknown("line", line.line().value(), line.share());
+            }
+        }
+        for (QueueSetting queue : next.queues()) {
+            if (queue.share() != null && !shares.contains(queue.share().value())) {
+                return shareUnknown("queue", queue.queue().value(), queue.share());
+            }
+        }
+        return null;
+    }
+
+    private static Rejection shareUnknown(String what, long id, ShareId share) {
+        return new Rejection(
+                "share-unknown",
+                RejectionFacts.of(what, id).and("share", share.value()).sorted());
     }
 
     /** Agents who are at work finish it and are then not ready; nothing more is offered to them. */

@@ -10,6 +10,8 @@ import org.huawu.events.Sealed;
 import org.huawu.events.SkillLevel;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.PromptId;
+import org.huawu.kernel.ShareId;
+import org.huawu.kernel.VendorId;
 import org.jspecify.annotations.Nullable;
 
 /** A contact that has not ended. Changed by {@link RoutingState} alone. */
@@ -48,6 +50,21 @@ final class Contact {
     /** Where it waits; null while it does not. Follows from the rest. */
     @Nullable
     Pool pool;
+
+    /** For whose agents alone it waits, and until when; null for any agents. */
+    @Nullable
+    VendorId reservedFor;
+
+    long reservedUntilMs;
+
+    /** The share that assigned it, since which revision that divides so, and for whom it is counted there. */
+    @Nullable
+    ShareId share;
+
+    long shareSince;
+
+    @Nullable
+    VendorId countedFor;
 
     private @Nullable Place place;
 

@@ -3,11 +3,13 @@ package org.huawu.routing;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactEvent.ContactAnswered;
 import org.huawu.events.ContactEvent.ContactArrived;
+import org.huawu.events.ContactEvent.ContactAssigned;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.ContactEvent.ContactReleased;
 import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
@@ -73,6 +75,13 @@ final class ContactChanges {
                 contact.step = e.step();
                 wait(contact);
             }
+            case ContactAssigned e -> state.shares.assign(contact(e.contact()), e);
+            case ContactReleased e -> {
+                Contact contact = contact(e.contact());
+                state.rooms.leave(contact);
+                contact.reservedFor = null;
+                wait(contact);
+            }
             case ContactConnected e -> connect(e);
             case ContactEnded e -> end(e);
         }
@@ -129,6 +138,7 @@ final class ContactChanges {
         state.rooms.leave(contact);
         contact.ref = contact.ref.in(event.to());
         if (contact.stage == ContactStage.WAITING) {
+            contact.reservedFor = null;
             contact.step = 0;
             enter(contact, event.atMs());
         }
@@ -138,6 +148,7 @@ final class ContactChanges {
         Contact contact = contact(event.contact());
         contact.stage = ContactStage.TALKING;
         contact.connectedMs = event.atMs();
+        state.shares.handled(contact, event.agent().vendor());
         await(contact, null, 0);
         EffectId order = event.recording();
         if (order != null) {
@@ -151,6 +162,9 @@ final class ContactChanges {
     private void end(ContactEnded event) {
         Contact contact = contact(event.contact());
         await(contact, null, 0);
+        if (contact.stage != ContactStage.TALKING) {
+            state.shares.handled(contact, null);
+        }
         state.contacts.remove(contact.id());
         state.byChannel.remove(contact.channel.value());
         state.rooms.leave(contact);

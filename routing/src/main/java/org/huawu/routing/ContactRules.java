@@ -90,6 +90,7 @@ final class ContactRules {
         // it waits, by now or by what was drafted of it: its offer was taken back
         if (contact.isQueued()) {
             draft.waits(contact.ref.queue(), -1);
+            state.shares.lost(draft, contact);
         }
         boolean talked = contact.stage == ContactStage.TALKING;
         long at = draft.atMs;
@@ -141,6 +142,9 @@ final class ContactRules {
         Agent agent = state.agent(ref.agent().value());
         boolean isRemoved = to == AgentState.READY && state.setting(agent.id()) == null;
         AgentState entered = isRemoved ? AgentState.NOT_READY : to;
+        if (!Agent.isThereIn(entered)) {
+            draft.goes(agent);
+        }
         draft.add(new AgentStateChanged(draft.atMs, ref, agent.state, draft.atMs - agent.sinceMs, entered, reason));
     }
 

@@ -3,6 +3,8 @@ package org.huawu.routing;
 import java.util.List;
 import org.huawu.events.Need;
 import org.huawu.events.SkillLevel;
+import org.huawu.kernel.VendorId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a waiting contact asks of an agent: what its queue asks at the step it has come to, and what it needs itself. Contacts of a queue
@@ -10,11 +12,16 @@ import org.huawu.events.SkillLevel;
  *
  * @param step the step of the queue
  * @param needs its own, by skill
+ * @param vendor whose agents alone; null for any
  */
-record Demand(int step, List<SkillLevel> needs) implements Comparable<Demand> {
+record Demand(int step, List<SkillLevel> needs, @Nullable VendorId vendor) implements Comparable<Demand> {
 
     /** Whether an agent can what is asked. */
-    boolean isMetBy(Need ofTheStep, Skills skills) {
+    boolean isMetBy(Need ofTheStep, Agent agent) {
+        if (vendor != null && !vendor.equals(agent.ref.vendor())) {
+            return false;
+        }
+        Skills skills = agent.skills;
         for (SkillLevel need : needs) {
             if (skills.levelOf(need.skill()) < need.level()) {
                 return false;
@@ -41,6 +48,11 @@ record Demand(int step, List<SkillLevel> needs) implements Comparable<Demand> {
             order = Long.compare(ours.skill().value(), theirs.skill().value());
             order = order == 0 ? Integer.compare(ours.level(), theirs.level()) : order;
         }
-        return order == 0 ? Integer.compare(needs.size(), other.needs.size()) : order;
+        order = order == 0 ? Integer.compare(needs.size(), other.needs.size()) : order;
+        return order == 0 ? Long.compare(number(vendor), number(other.vendor)) : order;
+    }
+
+    private static long number(@Nullable VendorId vendor) {
+        return vendor == null ? 0 : vendor.value();
     }
 }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.huawu.events.EffectId;
 import org.huawu.events.Event;
 import org.huawu.kernel.QueueId;
+import org.huawu.kernel.VendorId;
 
 /** The events being decided, at one position of the log and one time. */
 final class Draft {
@@ -17,13 +18,26 @@ final class Draft {
     private final List<Event> events;
     /** How many more wait in a queue by what is drafted. */
     private final Map<Long, Integer> waiting;
+    /** Shares as they are by what is drafted. */
+    private final Map<Long, ShareLedger> ledgers;
+    /** Agents who are not there any more by what is drafted. */
+    private final List<Agent> gone;
 
     /** A draft that follows {@code before} events of the same input. */
     Draft(long position, long atMs, int before) {
-        this(position, atMs, before, new ArrayList<>(4), new TreeMap<>());
+        this(position, atMs, before, new ArrayList<>(4), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(0));
     }
 
-    private Draft(long position, long atMs, int before, List<Event> events, Map<Long, Integer> waiting) {
+    private Draft(
+            long position,
+            long atMs,
+            int before,
+            List<Event> events,
+            Map<Long, Integer> waiting,
+            Map<Long, ShareLedger> ledgers,
+            List<Agent> gone) {
+        this.gone = gone;
+        this.ledgers = ledgers;
         this.waiting = waiting;
         this.position = position;
         this.atMs = atMs;
@@ -33,7 +47,7 @@ final class Draft {
 
     /** The same draft for events of another time. */
     Draft at(long otherMs) {
-        return new Draft(position, otherMs, before, events, waiting);
+        return new Draft(position, otherMs, before, events, waiting, ledgers, gone);
     }
 
     void add(Event event) {
@@ -48,6 +62,27 @@ final class Draft {
     /** How many more wait in a queue by what is drafted; may be negative. */
     int waitingIn(QueueId queue) {
         return waiting.getOrDefault(queue.value(), 0);
+    }
+
+    /** Notes that an agent will not be there. */
+    void goes(Agent agent) {
+        gone.add(agent);
+    }
+
+    /** How many of a vendor's agents will not be there in a queue. */
+    int gone(WaitingRoom room, VendorId vendor) {
+        int count = 0;
+        for (Agent agent : gone) {
+            if (agent.ref.vendor().equals(vendor) && agent.staffed.contains(room)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** A ledger as it is by what is drafted, to be changed by what is drafted further. */
+    ShareLedger ledger(ShareLedger known) {
+        return ledgers.computeIfAbsent(known.setting.share().value(), share -> known.copy());
     }
 
     /** The id of an effect, counted from 0, of the event that is added next. */

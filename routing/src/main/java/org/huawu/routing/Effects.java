@@ -117,6 +117,8 @@ final class Effects {
             case ContactEvent.ContactAnswered e -> {}
             case ContactEvent.ContactPlaced e -> {}
             case ContactEvent.QueueStepReached e -> {}
+            case ContactEvent.ContactAssigned e -> {}
+            case ContactEvent.ContactReleased e -> {}
         }
     }
 

@@ -28,7 +28,7 @@ final class Pool {
     }
 
     boolean isFor(Agent agent) {
-        return demand.isMetBy(need(), agent.skills);
+        return demand.isMetBy(need(), agent);
     }
 
     Standing standingOf(Agent agent) {

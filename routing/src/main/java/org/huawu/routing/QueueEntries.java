@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.huawu.events.Configuration.LineSetting;
+import org.huawu.events.ContactEvent.ContactAssigned;
 import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.ContactEvent.ContactReleased;
 import org.huawu.events.ContactEvent.QueueStepReached;
 import org.huawu.events.ContactRef;
 import org.huawu.events.EndCause;
@@ -42,6 +44,7 @@ final class QueueEntries {
             draft.add(new ContactMoved(draft.atMs, ref, to, obstacle, 0));
             ref = ref.in(to);
         }
+        assign(draft, ref);
         draft.add(new ContactQueued(draft.atMs, ref));
         draft.waits(to, 1);
     }
@@ -55,6 +58,10 @@ final class QueueEntries {
         }
         if (draft.atMs >= room.limitMs(contact)) {
             leave(draft, contact, MoveCause.WAIT_LIMIT, room.setting.limits().overflow());
+            return;
+        }
+        if (contact.reservedFor != null && draft.atMs >= contact.reservedUntilMs) {
+            draft.add(new ContactReleased(draft.atMs, contact.ref, contact.reservedFor));
             return;
         }
         int step = room.stepAfter(draft.atMs - contact.enteredMs);
@@ -82,6 +89,21 @@ final class QueueEntries {
         if (!urgency.equals(Urgency.USUAL) || !needs.isEmpty()) {
             draft.add(new ContactPlaced(draft.atMs, contact, urgency.contactClass(), urgency.creditMs(), needs));
         }
+    }
+
+    /** The contact goes to one vendor first, where its line or queue is divided. */
+    private void assign(Draft draft, ContactRef contact) {
+        WaitingRoom room = state.room(contact.queue());
+        ShareLedger known = state.shares.of(state.line(contact.line().value()), room);
+        if (known == null) {
+            return;
+        }
+        ShareLedger ledger = draft.ledger(known);
+        ShareLedger.Share next = ledger.next(Shares.there(ledger, room, draft));
+        ledger.count(next.vendor(), next.how(), next.turn());
+        long untilMs = draft.atMs + ledger.setting.reservedMs();
+        draft.add(new ContactAssigned(
+                draft.atMs, contact, ledger.setting.share(), next.vendor(), next.how(), next.turn(), untilMs));
     }
 
     /** The first queue that takes a contact, from one on to where each sends those whom it does not take; none when none does. */

@@ -1,5 +1,6 @@
 package org.huawu.routing;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -72,6 +73,7 @@ public final class RoutingState {
     /** The seat of each channel that is one's audio. */
     final TreeMap<Long, Long> seatByChannel = new TreeMap<>();
 
+    final Shares shares = new Shares();
     final WaitingRooms rooms;
     final TreeSet<Deadline> deadlines = new TreeSet<>();
     private final TreeMap<Long, LineSetting> lines = new TreeMap<>();
@@ -170,9 +172,9 @@ public final class RoutingState {
     void refresh(Agent agent) {
         rooms.notReady(agent);
         AgentSetting setting = settings.get(agent.id());
-        if (agent.state == AgentState.READY
-                && setting != null
-                && audio.containsKey(agent.ref.seat().value())) {
+        boolean isHeard = audio.containsKey(agent.ref.seat().value());
+        rooms.staffed(agent, setting != null && isHeard && agent.isThere() ? setting.queues() : List.of());
+        if (agent.state == AgentState.READY && setting != null && isHeard) {
             rooms.ready(agent, setting.queues());
         }
     }
@@ -193,8 +195,10 @@ public final class RoutingState {
         settings.clear();
         next.agents().forEach(agent -> settings.put(agent.agent().value(), agent));
         rooms.configure(next);
+        shares.configure(next);
         for (Agent agent : agents.values()) {
             agent.forgetQueues();
+            agent.staffed.clear();
             countSkills(agent);
             refresh(agent);
         }

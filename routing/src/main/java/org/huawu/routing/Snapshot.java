@@ -11,6 +11,8 @@ import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.Fields;
 import org.huawu.kernel.PromptId;
+import org.huawu.kernel.ShareId;
+import org.huawu.kernel.VendorId;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
 import org.huawu.kernel.bytes.MalformedBytesException;
@@ -30,7 +32,7 @@ public record Snapshot(String buildId, RoutingState state) {
     /** The first format with skills, steps and what strategies look at. */
     private static final int WITH_SKILLS = 2;
 
-    /** The first format with hours. */
+    /** The first format with hours and shares. */
     private static final int WITH_HOURS = 3;
 
     /** The most bytes of a snapshot. */
@@ -143,6 +145,8 @@ public record Snapshot(String buildId, RoutingState state) {
         state.contacts.values().forEach(contact -> write(out, contact));
         out.number(state.recordings.size());
         state.recordings.values().forEach(recording -> write(out, recording));
+        out.number(state.shares.ledgers.size());
+        state.shares.ledgers.values().forEach(ledger -> write(out, ledger));
     }
 
     private static RoutingState read(ByteReader in, long format, boolean isAtWork) {
@@ -187,6 +191,9 @@ public record Snapshot(String buildId, RoutingState state) {
             long dueMs = recording.dueMs;
             recording.dueMs = 0;
             state.recordingDue(recording, dueMs);
+        }
+        if (format >= WITH_HOURS) {
+            state.shares.restore(Fields.list(in, Configuration.MOST_SHARES, Snapshot::ledger));
         }
         agents.forEach(state::refresh);
         return state;
@@ -278,12 +285,29 @@ public record Snapshot(String buildId, RoutingState state) {
         Fields.levels(out, contact.needs);
         out.number(contact.enteredMs);
         out.number(contact.closesMs);
+        writeShare(out, contact);
         out.number(contact.step);
         Fields.optionalAgent(out, contact.agent);
         out.number(contact.offeredMs);
         Fields.optionalEffect(out, contact.bridge);
         out.number(contact.connectedMs);
         Fields.optionalEffect(out, contact.recording);
+    }
+
+    private static void writeShare(ByteWriter out, Contact contact) {
+        Fields.id(out, contact.reservedFor);
+        out.number(contact.reservedUntilMs);
+        Fields.id(out, contact.share);
+        out.number(contact.shareSince);
+        Fields.id(out, contact.countedFor);
+    }
+
+    private static void readShare(ByteReader in, Contact contact) {
+        contact.reservedFor = Fields.optionalId(in, VendorId::new);
+        contact.reservedUntilMs = in.number();
+        contact.share = Fields.optionalId(in, ShareId::new);
+        contact.shareSince = in.number();
+        contact.countedFor = Fields.optionalId(in, VendorId::new);
     }
 
     private static Contact contact(ByteReader in, long format) {
@@ -299,7 +323,10 @@ public record Snapshot(String buildId, RoutingState state) {
             contact.creditMs = in.number();
             contact.needs = Fields.levels(in);
             contact.enteredMs = in.number();
-            contact.closesMs = format >= WITH_HOURS ? in.number() : 0;
+            if (format >= WITH_HOURS) {
+                contact.closesMs = in.number();
+                readShare(in, contact);
+            }
             contact.step = in.count(Configuration.MOST_STEPS_OF_A_QUEUE);
         } else {
             contact.enteredMs = contact.queuedMs;
@@ -310,6 +337,28 @@ public record Snapshot(String buildId, RoutingState state) {
         contact.connectedMs = in.number();
         contact.recording = Fields.optionalEffect(in);
         return contact;
+    }
+
+    private static void write(ByteWriter out, ShareLedger ledger) {
+        Fields.share(out, ledger.setting);
+        out.number(ledger.since);
+        for (int i = 0; i < ledger.taken.length; i++) {
+            out.number(ledger.taken[i]);
+            out.number(ledger.apart[i]);
+            // even for what is owed to it, odd for what it owes
+            out.number(ledger.owed[i] >= 0 ? 2 * ledger.owed[i] : -2 * ledger.owed[i] - 1);
+        }
+    }
+
+    private static ShareLedger ledger(ByteReader in) {
+        ShareLedger ledger = new ShareLedger(Fields.share(in), in.number());
+        for (int i = 0; i < ledger.taken.length; i++) {
+            ledger.taken[i] = in.number();
+            ledger.apart[i] = in.number();
+            long owed = in.number();
+            ledger.owed[i] = owed % 2 == 0 ? owed / 2 : -(owed / 2) - 1;
+        }
+        return ledger;
     }
 
     private static void write(ByteWriter out, AwaitedRecording recording) {

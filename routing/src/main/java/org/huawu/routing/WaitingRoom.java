@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.huawu.events.Configuration.QueueSetting;
 import org.huawu.events.QueueStep;
+import org.huawu.kernel.VendorId;
 
 /** A queue at work: who waits, in pools of equal demands, and who of its agents is ready. Changed by {@link WaitingRooms} alone. */
 final class WaitingRoom {
@@ -15,10 +16,22 @@ final class WaitingRoom {
     final TreeMap<Long, Agent> ready = new TreeMap<>();
 
     int waiting;
+    /** How many agents of each vendor are there, at work or ready. */
+    private final TreeMap<Long, Integer> staff = new TreeMap<>();
 
     WaitingRoom(QueueSetting setting, Opening opening) {
         this.setting = setting;
         this.opening = opening;
+    }
+
+    /** An agent comes, or goes. */
+    void staffed(VendorId vendor, int more) {
+        staff.merge(vendor.value(), more, Integer::sum);
+    }
+
+    /** Whether one of a vendor's agents is there, after what is drafted. */
+    boolean isStaffedBy(VendorId vendor, Draft draft) {
+        return staff.getOrDefault(vendor.value(), 0) > draft.gone(this, vendor);
     }
 
     /** Whether nobody more may come in after what is drafted. */
@@ -42,13 +55,14 @@ final class WaitingRoom {
         return step;
     }
 
-    /** When something is due for a contact that waits here: its next step, the end of its wait, or closing; 0 for never. */
+    /** When something is due for a contact that waits here: its next step, the end of its reservation or its wait, or closing; 0 for never. */
     long dueMs(Contact contact) {
         List<QueueStep> steps = setting.steps();
         int next = step(contact.step) + 1;
         long stepMs = next < steps.size() ? contact.enteredMs + steps.get(next).afterMs() : Long.MAX_VALUE;
         long closesMs = contact.closesMs == 0 ? Long.MAX_VALUE : contact.closesMs;
-        long dueMs = Math.min(Math.min(stepMs, closesMs), limitMs(contact));
+        long reservedMs = contact.reservedFor == null ? Long.MAX_VALUE : contact.reservedUntilMs;
+        long dueMs = Math.min(Math.min(stepMs, reservedMs), Math.min(closesMs, limitMs(contact)));
         return dueMs == Long.MAX_VALUE ? 0 : dueMs;
     }
 

@@ -76,7 +76,7 @@ final class WaitingRooms {
             return;
         }
         WaitingRoom room = of(contact.ref.queue());
-        Demand demand = new Demand(room.step(contact.step), contact.needs);
+        Demand demand = new Demand(room.step(contact.step), contact.needs, contact.reservedFor);
         Pool pool = room.pools.get(demand);
         if (pool == null) {
             pool = open(room, demand);
@@ -126,6 +126,22 @@ final class WaitingRooms {
             changed(pool);
         }
         agent.forgetQueues();
+    }
+
+    /** An agent is at work or ready in these queues; none for one who is not. Tells nothing new where that stays as it was. */
+    void staffed(Agent agent, List<QueueId> queues) {
+        if (!isAtWork || agent.staffed.isEmpty() == queues.isEmpty()) {
+            return;
+        }
+        agent.staffed.forEach(room -> room.staffed(agent.ref.vendor(), -1));
+        agent.staffed.clear();
+        for (QueueId queue : queues) {
+            WaitingRoom room = rooms.get(queue.value());
+            if (room != null) {
+                room.staffed(agent.ref.vendor(), 1);
+                agent.staffed.add(room);
+            }
+        }
     }
 
     private Pool open(WaitingRoom room, Demand demand) {

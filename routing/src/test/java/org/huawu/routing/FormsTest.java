@@ -14,12 +14,17 @@ import java.util.stream.Collectors;
 import org.huawu.events.Admission;
 import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.CalendarSetting;
+import org.huawu.events.Configuration.ShareSetting;
 import org.huawu.events.ConfigurationBytes;
 import org.huawu.events.OpenTime;
 import org.huawu.events.QueueHours;
 import org.huawu.events.Samples;
+import org.huawu.events.ShareBasis;
+import org.huawu.events.ShareParty;
 import org.huawu.kernel.CalendarId;
 import org.huawu.kernel.QueueId;
+import org.huawu.kernel.ShareId;
+import org.huawu.kernel.VendorId;
 import org.huawu.routing.AgentAction.SignIn;
 import org.huawu.routing.SwitchboardFact.Outcome;
 import org.junit.jupiter.api.Test;
@@ -130,7 +135,7 @@ class FormsTest {
         return story;
     }
 
-    /** The same with hours: one waits until its queue closes. */
+    /** The same with hours and shares: one waits until its queue closes, for one vendor at first. */
     private static Scenario hoursStory() {
         Scenario story = skilledStory();
         Configuration skilled = World.skilled(4, 4);
@@ -140,10 +145,20 @@ class FormsTest {
                 4,
                 skilled.orderLimitMs(),
                 skilled.recordingLimitMs(),
-                skilled.lines(),
+                skilled.lines().stream()
+                        .map(line -> line.sharedBy(new ShareId(8)))
+                        .toList(),
                 List.of(skilled.queues().get(0), skilled.queues().get(1).with(hours)),
                 skilled.agents(),
-                List.of(new CalendarSetting(new CalendarId(7), List.of(today)))));
+                List.of(new CalendarSetting(new CalendarId(7), List.of(today))),
+                List.of(new ShareSetting(
+                        new ShareId(8),
+                        ShareBasis.OFFERED,
+                        true,
+                        5_000,
+                        List.of(new ShareParty(new VendorId(71), 1), new ShareParty(new VendorId(72), 2))))));
+        story.arrives(511, 3);
+        story.settled(Effect.Answer.class, Outcome.DONE);
         return story;
     }
 

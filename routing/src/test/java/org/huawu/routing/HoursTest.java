@@ -241,7 +241,8 @@ class HoursTest {
                 plain.lines(),
                 queues,
                 plain.agents(),
-                calendars);
+                calendars,
+                List.of());
     }
 
     private static OpenTime minutes(long from, long until) {

@@ -54,6 +54,7 @@ class NaiveTwin {
     final List<Tape> tapes = new ArrayList<>();
     final List<Audio> audio = new ArrayList<>();
     final TwinQueues queues = new TwinQueues(this);
+    final TwinShares shares = new TwinShares(this);
     List<Event> events = new ArrayList<>();
     long epoch;
     long atMs;
@@ -189,6 +190,7 @@ class NaiveTwin {
 
     private void queue(Call call) {
         if (queues.findRoom(call)) {
+            shares.assign(call);
             events.add(new ContactQueued(atMs, call.ref));
             call.queuedMs = atMs;
             call.enteredMs = atMs;
@@ -233,6 +235,7 @@ class NaiveTwin {
         }
         call.stage = ContactStage.TALKING;
         call.connectedMs = atMs;
+        call.talkedBy = worker.ref.vendor();
         call.order = null;
         call.dueMs = 0;
         change(worker, AgentState.TALKING, null);
@@ -247,6 +250,7 @@ class NaiveTwin {
             connectFailed(call, ConnectFailure.CALLER_GONE, AgentState.READY);
         }
         calls.remove(call);
+        call.isOver = true;
         Worker worker = stage == ContactStage.TALKING ? call.worker() : null;
         long waited = call.place == 0 ? 0 : (worker == null ? atMs : call.connectedMs) - call.queuedMs;
         long talked = worker == null ? 0 : atMs - call.connectedMs;

@@ -9,6 +9,7 @@ import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Configuration.CalendarSetting;
 import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.Configuration.QueueSetting;
+import org.huawu.events.Configuration.ShareSetting;
 import org.huawu.events.ContactClass;
 import org.huawu.events.HeldSkill;
 import org.huawu.events.Need;
@@ -16,12 +17,16 @@ import org.huawu.events.OpenTime;
 import org.huawu.events.QueueHours;
 import org.huawu.events.QueueLimits;
 import org.huawu.events.QueueStep;
+import org.huawu.events.ShareBasis;
+import org.huawu.events.ShareParty;
 import org.huawu.events.SkillLevel;
 import org.huawu.events.Strategy;
 import org.huawu.events.Urgency;
 import org.huawu.kernel.CalendarId;
 import org.huawu.kernel.QueueId;
+import org.huawu.kernel.ShareId;
 import org.huawu.kernel.SkillId;
+import org.huawu.kernel.VendorId;
 
 /** Makes up urgency, needs, steps, limits, hours, strategies and certificates for a configuration: few skills, so that they meet often. */
 final class RandomSettings {
@@ -48,7 +53,8 @@ final class RandomSettings {
                 plain.lines().stream().map(this::line).toList(),
                 plain.queues().stream().map(queue -> queue(queue, plain)).toList(),
                 plain.agents().stream().map(this::agent).toList(),
-                List.of(calendar(1), calendar(2)));
+                List.of(calendar(1), calendar(2)),
+                List.of(share(1), share(2)));
     }
 
     private LineSetting line(LineSetting line) {
@@ -58,7 +64,8 @@ final class RandomSettings {
         ContactClass contactClass = CLASSES.get(random.nextInt(CLASSES.size()));
         Urgency urgency = new Urgency(
                 contactClass, random.nextInt(3) * 7, random.nextBoolean() ? 0 : 600_000 - random.nextInt(20_000));
-        return line.with(urgency, random.nextInt(5) == 0 ? List.of(level()) : List.of());
+        LineSetting wanted = line.with(urgency, random.nextInt(5) == 0 ? List.of(level()) : List.of());
+        return random.nextInt(4) > 0 ? wanted : wanted.sharedBy(new ShareId(1 + random.nextInt(2)));
     }
 
     private QueueSetting queue(QueueSetting queue, Configuration plain) {
@@ -75,7 +82,21 @@ final class RandomSettings {
                 random.nextInt(4) > 0 ? 0 : 3_000 + random.nextInt(60_000),
                 random.nextInt(3) == 0 ? null : other);
         QueueSetting asking = queue.with(strategy, steps, limits);
-        return random.nextInt(3) > 0 ? asking : asking.with(hours(other));
+        QueueSetting open = random.nextInt(3) > 0 ? asking : asking.with(hours(other));
+        return random.nextInt(2) > 0 ? open : open.sharedBy(new ShareId(1 + random.nextInt(4) / 3));
+    }
+
+    /** The first is the same in most revisions, so that its ledger goes on. */
+    private ShareSetting share(long id) {
+        boolean isUsual = id == 1 && random.nextInt(5) > 0;
+        int last = isUsual ? 72 : 72 + random.nextInt(2);
+        List<ShareParty> parties = new ArrayList<>();
+        for (int vendor = 71; vendor <= last; vendor++) {
+            parties.add(new ShareParty(new VendorId(vendor), vendor == 71 ? 2 : 1));
+        }
+        ShareBasis basis = isUsual || random.nextInt(3) > 0 ? ShareBasis.OFFERED : ShareBasis.HANDLED;
+        boolean isCarried = isUsual || random.nextBoolean();
+        return new ShareSetting(new ShareId(id), basis, isCarried, 1 + random.nextInt(20_000), parties);
     }
 
     private QueueHours hours(QueueId other) {
@@ -117,6 +138,7 @@ final class RandomSettings {
                 held.add(new HeldSkill(new SkillId(skill), 20 + random.nextInt(81), fromMs, untilMs));
             }
         }
-        return agent.with(held);
+        VendorId vendor = new VendorId(71 + agent.agent().value() % 3);
+        return new AgentSetting(agent.agent(), vendor, agent.project(), agent.client(), agent.queues(), held);
     }
 }

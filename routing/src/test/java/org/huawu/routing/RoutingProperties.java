@@ -57,7 +57,7 @@ class RoutingProperties {
                 step.effects().forEach(effect -> names.add(effect.getClass().getSimpleName()));
             }
         }
-        assertThat(names).hasSize(35 + 13);
+        assertThat(names).hasSize(37 + 13);
     }
 
     @Property

@@ -106,6 +106,10 @@ final class Scenario {
         return events.stream().filter(type::isInstance).map(type::cast).toList().getLast();
     }
 
+    <E extends Event> List<E> events(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
     <E extends Effect> E last(Class<E> type) {
         return effects.stream()
                 .filter(type::isInstance)

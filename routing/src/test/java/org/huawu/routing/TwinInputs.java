@@ -5,6 +5,7 @@ import static org.huawu.routing.TwinParts.found;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.huawu.events.AgentEvent.AgentSignedIn;
 import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.AgentRef;
@@ -422,6 +423,7 @@ final class TwinInputs {
         if (next.revision() == input.revision() && fits(next)) {
             signOutTheRemoved(next);
             twin.settings.active = next;
+            twin.shares.configure(next);
             twin.workers.forEach(worker -> worker.skillsAtMs = twin.atMs);
             twin.calls.stream()
                     .filter(call -> call.place > 0 && call.stage != ContactStage.TALKING)
@@ -451,6 +453,12 @@ final class TwinInputs {
                         .filter(java.util.Objects::nonNull)
                         .allMatch(calendar -> next.calendars().stream()
                                 .anyMatch(each -> each.calendar().equals(calendar)))
+                && Stream.concat(
+                                next.lines().stream().map(LineSetting::share),
+                                next.queues().stream().map(Configuration.QueueSetting::share))
+                        .filter(java.util.Objects::nonNull)
+                        .allMatch(share -> next.shares().stream()
+                                .anyMatch(each -> each.share().equals(share)))
                 && next.agents().stream()
                         .map(AgentSetting::queues)
                         .flatMap(List::stream)

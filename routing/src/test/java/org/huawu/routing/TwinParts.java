@@ -18,6 +18,7 @@ import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.SeatId;
+import org.huawu.kernel.VendorId;
 import org.jspecify.annotations.Nullable;
 
 /** What the naive twin remembers: plain lists, searched from end to end. */
@@ -49,6 +50,16 @@ final class TwinParts {
         Long closesMs;
 
         int step;
+
+        @Nullable
+        VendorId reservedFor;
+
+        long reservedUntilMs;
+
+        @Nullable
+        VendorId talkedBy;
+
+        boolean isOver;
 
         @Nullable
         Worker worker;

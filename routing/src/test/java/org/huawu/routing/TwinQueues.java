@@ -10,6 +10,7 @@ import org.huawu.events.Configuration.QueueSetting;
 import org.huawu.events.ContactClass;
 import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactPlaced;
+import org.huawu.events.ContactEvent.ContactReleased;
 import org.huawu.events.ContactEvent.QueueStepReached;
 import org.huawu.events.ContactStage;
 import org.huawu.events.EndCause;
@@ -107,9 +108,16 @@ final class TwinQueues {
             MoveCause cause = isClosed ? MoveCause.CLOSING_TIME : MoveCause.WAIT_LIMIT;
             twin.events.add(new ContactMoved(twin.atMs, call.ref, room, cause, twin.atMs - call.queuedMs));
             call.ref = call.ref.in(room);
+            call.reservedFor = null;
             call.enteredMs = twin.atMs;
             call.step = 0;
             call.closesMs = closesMs(call);
+            call.dueMs = dueMs(call);
+            return;
+        }
+        if (call.reservedFor != null && call.reservedUntilMs <= twin.atMs) {
+            twin.events.add(new ContactReleased(twin.atMs, call.ref, call.reservedFor));
+            call.reservedFor = null;
             call.dueMs = dueMs(call);
             return;
         }
@@ -138,6 +146,9 @@ final class TwinQueues {
         }
         if (call.closesMs != null) {
             moments.add(call.closesMs);
+        }
+        if (call.reservedFor != null) {
+            moments.add(call.reservedUntilMs);
         }
         return moments.stream().mapToLong(Long::longValue).min().orElse(0);
     }
@@ -179,6 +190,9 @@ final class TwinQueues {
 
     /** Whether a worker may take a call, by queue and skills. */
     boolean may(Worker worker, Call call) {
+        if (call.reservedFor != null && !call.reservedFor.equals(worker.ref.vendor())) {
+            return false;
+        }
         return twin.settings.agents(worker.ref.agent().value()).stream()
                 .anyMatch(agent -> agent.queues().contains(call.ref.queue())
                         && meets(worker, need(call))

@@ -62,10 +62,10 @@ final class Rooms {
 
     /**
      * Rooms whose tests also drive another room: figures are recounted over what the
-     * routing core really decides, and the switchboard calls and is called by Asterisk.
+     * routing core really decides, the switchboard calls and is called by Asterisk, and programs that are started get ports that are free.
      */
-    static final Map<String, Set<String>> TESTS_ALSO_KNOW =
-            Map.of("metrics", Set.of("routing"), "engine", Set.of("peer"));
+    static final Map<String, Set<String>> TESTS_ALSO_KNOW = Map.of(
+            "metrics", Set.of("routing"), "engine", Set.of("peer"), "sip", Set.of("peer"), "server", Set.of("peer"));
 
     /** Maven modules that are no room: they hold tests only. */
     static final Set<String> TEST_MODULES = Set.of("architecture");

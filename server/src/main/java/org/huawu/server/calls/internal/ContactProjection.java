@@ -13,11 +13,13 @@ import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactEvent.ContactAnswered;
 import org.huawu.events.ContactEvent.ContactArrived;
+import org.huawu.events.ContactEvent.ContactAssigned;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
+import org.huawu.events.ContactEvent.ContactReleased;
 import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
@@ -111,6 +113,12 @@ class ContactProjection implements Projection {
                         .update();
             case ContactPlaced e -> {
                 // how it stands in the queue is not kept beside the event
+            }
+            case ContactAssigned e -> {
+                // whose agents it waits for is in the log
+            }
+            case ContactReleased e -> {
+                // and that it waits for any
             }
             case QueueStepReached e -> {
                 // as above
