@@ -2,8 +2,7 @@ import { useI18n } from 'vue-i18n';
 
 import type { ServiceCalendar } from '@/api/hours';
 
-type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
-export const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 /** One row of a calendar: on which days, and when. */
 export interface HoursRow {
@@ -14,6 +13,7 @@ export interface HoursRow {
 export interface HoursWords {
   /** Hours of a day, also where there are none. */
   hours: (text: string) => string;
+  /** Of 1 for Monday to 7 for Sunday, in short. */
   weekday: (day: number) => string;
   /** What a calendar says, weekdays of the same hours in one row. */
   rows: (calendar: ServiceCalendar) => readonly HoursRow[];
@@ -27,7 +27,7 @@ export function useHoursWords(): HoursWords {
     return text === '00:00-24:00' ? t('hours.allDay') : text;
   }
 
-  const weekday = (day: number): string => t(`hours.short.d${day as Weekday}`);
+  const weekday = (day: number): string => t(`hours.short.${WEEKDAYS[day - 1] ?? 'monday'}`);
 
   function rows(calendar: ServiceCalendar): readonly HoursRow[] {
     const found: { from: number; until: number; hours: string }[] = [];
