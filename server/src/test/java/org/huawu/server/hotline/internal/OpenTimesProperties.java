@@ -132,7 +132,7 @@ class OpenTimesProperties {
             hours = switch (holidays.kindOf(day)) {
                 case HOLIDAY -> calendar.holidays();
                 case MAKE_UP_WORKDAY -> calendar.makeUpDays();
-                default -> calendar.week().get(day.getDayOfWeek().ordinal());
+                default -> calendar.week().get(day.getDayOfWeek().getValue() - 1);
             };
         }
         int minute = shown.getHour() * 60 + shown.getMinute();

@@ -39,6 +39,8 @@ import org.springframework.context.ApplicationEventPublisher;
 class RevisionsTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static final String DAY = "09:00-18:00";
+    private static final List<String> EVERY_DAY = List.of(DAY, DAY, DAY, DAY, DAY, DAY, DAY);
 
     private final Revisions revisions;
     private final ConfigurationCompiler compiler;
@@ -148,7 +150,7 @@ class RevisionsTest {
         return work.in(
                 Scope.all(),
                 () -> hours.add(
-                        new WantedCalendar(world.name("calendar"), project.id(), null, null, null, null, null)));
+                        new WantedCalendar(world.name("calendar"), project.id(), null, EVERY_DAY, DAY, DAY, null)));
     }
 
     private Queue queue(@Nullable WantedOpening opening) {
