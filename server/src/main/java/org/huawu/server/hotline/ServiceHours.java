@@ -22,7 +22,8 @@ public interface ServiceHours {
      * Adds a calendar.
      *
      * @throws org.huawu.server.edge.RejectedException 422 name-invalid, project-unknown, zone-unknown, hours-invalid,
-     *     hours-overlap, hours-too-many, own-days-too-many, own-day-twice, note-too-long; 409 name-taken, calendars-full
+     *     hours-overlap, hours-too-many, week-incomplete, own-days-too-many, own-day-twice, note-not-possible,
+     *     year-out-of-range; 409 name-taken, calendars-full
      */
     ServiceCalendar add(WantedCalendar wanted);
 
@@ -44,7 +45,7 @@ public interface ServiceHours {
      * What the days of a calendar are, {@value #DAYS_SHOWN} of them.
      *
      * @param from the first; null for today
-     * @throws org.huawu.server.edge.RejectedException 404 calendar-unknown
+     * @throws org.huawu.server.edge.RejectedException 404 calendar-unknown; 422 year-out-of-range
      */
     List<CalendarDay> days(CalendarId id, @Nullable LocalDate from);
 

@@ -122,6 +122,20 @@ class ServiceHoursTest {
         assertThat(twice.errorId()).isEqualTo("own-day-twice");
         assertThat(twice.body().path("field").asString()).isEqualTo("ownDays.1");
 
+        wanted.put("ownDays", List.of(Map.of("date", "+999999999-12-31")));
+        assertThat(administrator
+                        .put("/api/hotline/calendars/" + id(added), wanted)
+                        .errorId())
+                .isEqualTo("year-out-of-range");
+        assertThat(administrator
+                        .get("/api/hotline/calendars/" + id(added) + "/days?from=2101-01-01")
+                        .errorId())
+                .isEqualTo("year-out-of-range");
+        wanted.put("ownDays", List.of(Map.of("hours", "08:00-09:00")));
+        assertThat(administrator
+                        .put("/api/hotline/calendars/" + id(added), wanted)
+                        .status())
+                .isEqualTo(400);
         wanted.put("ownDays", List.of());
         List<String> week = new ArrayList<>(week());
         week.set(2, "12-13");

@@ -25,6 +25,8 @@ final class CalendarChecks {
     private static final String USUAL_ZONE = "Asia/Shanghai";
     private static final DayHours USUAL_DAY = new DayHours(List.of(new DayHours.Span(9 * 60, 18 * 60)));
     private static final int WEEKDAYS = 7;
+    static final int FIRST_YEAR = 2000;
+    static final int LAST_YEAR = 2100;
     private static final int LONGEST_NOTE = 100;
 
     private CalendarChecks() {}
@@ -80,6 +82,7 @@ final class CalendarChecks {
         for (int i = 0; i < wanted.size(); i++) {
             WantedDay day = wanted.get(i);
             String field = "ownDays." + i;
+            date(field, day.date());
             if (!seen.add(day.date())) {
                 throw refused(
                         "own-day-twice",
@@ -93,6 +96,14 @@ final class CalendarChecks {
         }
         days.sort(Comparator.comparing(OwnDay::date));
         return days;
+    }
+
+    /** A day that calendars reach. */
+    static LocalDate date(String field, LocalDate day) {
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+            throw refused("year-out-of-range", Map.of("field", field, "least", FIRST_YEAR, "most", LAST_YEAR));
+        }
+        return day;
     }
 
     static RejectedException refused(String errorId, Map<String, Object> facts) {

@@ -17,8 +17,6 @@ import org.huawu.server.hotline.ServiceHours.WantedHolidays;
 /** The notice of a year that is to be entered, checked; refused with 422, by field: year, holidays, holidays.0 and on. */
 final class HolidayChecks {
 
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2100;
     private static final int MOST_DAYS = 60;
     /** As {@link HolidayNotice} has it: how many days of the December before may be arranged too. */
     private static final int DAYS_BEFORE = 15;
@@ -32,9 +30,13 @@ final class HolidayChecks {
     }
 
     static HolidayNotice notice(WantedHolidays wanted) {
-        if (wanted.year() < FIRST_YEAR || wanted.year() > LAST_YEAR) {
+        if (wanted.year() < CalendarChecks.FIRST_YEAR || wanted.year() > CalendarChecks.LAST_YEAR) {
             throw CalendarChecks.refused(
-                    "year-out-of-range", Map.of("field", "year", "least", FIRST_YEAR, "most", LAST_YEAR));
+                    "year-out-of-range",
+                    Map.of(
+                            "field", "year",
+                            "least", CalendarChecks.FIRST_YEAR,
+                            "most", CalendarChecks.LAST_YEAR));
         }
         List<ArrangedHoliday> holidays = wanted.holidays();
         if (holidays == null || holidays.isEmpty()) {

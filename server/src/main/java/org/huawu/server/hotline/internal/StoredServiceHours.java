@@ -117,7 +117,9 @@ class StoredServiceHours implements ServiceHours {
         OpenTimes times = new OpenTimes(calendar, known);
         Map<LocalDate, OwnDay> own =
                 calendar.ownDays().stream().collect(Collectors.toMap(OwnDay::date, Function.identity()));
-        LocalDate first = from == null ? LocalDate.ofInstant(clock.instant(), calendar.place()) : from;
+        LocalDate first = from == null
+                ? LocalDate.ofInstant(clock.instant(), calendar.place())
+                : CalendarChecks.date("from", from);
         List<CalendarDay> days = new ArrayList<>();
         for (int i = 0; i < DAYS_SHOWN; i++) {
             LocalDate day = first.plusDays(i);
