@@ -72,13 +72,13 @@ class ConfigurationCompiler {
         List<Line> lines = reads.lines(0, Configuration.MOST_LINES);
         queues.stream().map(Queue::clientId).distinct().forEach(keys::require);
         return new Configuration(
-                revision,
-                ORDER_LIMIT_MS,
-                RECORDING_LIMIT_MS,
-                lines.stream().map(ConfigurationCompiler::setting).toList(),
-                queues.stream().map(ConfigurationCompiler::setting).toList(),
-                agents(queues),
-                calendars(queues));
+                        revision,
+                        ORDER_LIMIT_MS,
+                        RECORDING_LIMIT_MS,
+                        lines.stream().map(ConfigurationCompiler::setting).toList(),
+                        queues.stream().map(ConfigurationCompiler::setting).toList(),
+                        agents(queues))
+                .with(calendars(queues));
     }
 
     /** Those that a queue goes by. */
