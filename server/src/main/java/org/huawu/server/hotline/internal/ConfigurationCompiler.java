@@ -116,17 +116,20 @@ class ConfigurationCompiler {
 
     private static LineSetting setting(Line line) {
         return new LineSetting(
-                line.id(),
-                line.projectId(),
-                line.clientId(),
-                line.queueId(),
-                line.welcome() ? Optional.ofNullable(line.welcomePromptId()).orElse(Sounds.WELCOME) : null,
-                PROMPT_LIMIT_MS,
-                new Urgency(
-                        line.urgency().callerClass().told(),
-                        line.urgency().priority(),
-                        line.urgency().deadlineMs()),
-                List.of());
+                        line.id(),
+                        line.projectId(),
+                        line.clientId(),
+                        line.queueId(),
+                        line.welcome()
+                                ? Optional.ofNullable(line.welcomePromptId()).orElse(Sounds.WELCOME)
+                                : null,
+                        PROMPT_LIMIT_MS)
+                .with(
+                        new Urgency(
+                                line.urgency().callerClass().told(),
+                                line.urgency().priority(),
+                                line.urgency().deadlineMs()),
+                        List.of());
     }
 
     private static QueueSetting setting(Queue queue) {
