@@ -1,5 +1,13 @@
 import { ApiClient, type ApiListener } from './client';
 import type {
+  CalendarDay,
+  HolidaysOfYear,
+  QueueOpening,
+  ServiceCalendar,
+  WantedCalendar,
+  WantedHolidays,
+} from './hours';
+import type {
   AuditEntry,
   Call,
   CallQuality,
@@ -104,6 +112,22 @@ export class Api {
   changeLine = (id: string, line: NewLine): Promise<Line> =>
     this.client.write('PUT', `/api/hotline/lines/${encodeURIComponent(id)}`, line);
 
+  queueOpenings = (signal?: AbortSignal): Promise<readonly QueueOpening[]> =>
+    this.client.get('/api/hotline/queues/openings', {}, signal);
+  calendars = (query: PageQuery, signal?: AbortSignal): Promise<Page<ServiceCalendar>> =>
+    this.client.get('/api/hotline/calendars', { ...query }, signal);
+  addCalendar = (calendar: WantedCalendar): Promise<ServiceCalendar> =>
+    this.client.write('POST', '/api/hotline/calendars', calendar);
+  changeCalendar = (id: string, calendar: WantedCalendar): Promise<ServiceCalendar> =>
+    this.client.write('PUT', calendarPath(id), calendar);
+  removeCalendar = (id: string): Promise<void> => this.client.write('DELETE', calendarPath(id));
+  calendarDays = (id: string, from?: string): Promise<readonly CalendarDay[]> =>
+    this.client.get(`${calendarPath(id)}/days`, { from });
+  holidays = (signal?: AbortSignal): Promise<readonly HolidaysOfYear[]> =>
+    this.client.get('/api/hotline/holidays', {}, signal);
+  enterHolidays = (wanted: WantedHolidays): Promise<HolidaysOfYear> =>
+    this.client.write('PUT', '/api/hotline/holidays', wanted);
+
   prompts = (query: PageQuery, signal?: AbortSignal): Promise<Page<Prompt>> =>
     this.client.get('/api/prompts', { ...query }, signal);
   promptMeans = (signal?: AbortSignal): Promise<PromptMeans> => this.client.get('/api/prompts/means', {}, signal);
@@ -175,6 +199,10 @@ export class Api {
   status = (signal?: AbortSignal): Promise<Status> => this.client.get('/api/operations/status', {}, signal);
   /** Whether the server answers at all. Throws {@link Unreachable} or a problem while it does not. */
   ping = (): Promise<unknown> => this.client.get('/actuator/health/liveness');
+}
+
+function calendarPath(id: string): string {
+  return `/api/hotline/calendars/${encodeURIComponent(id)}`;
 }
 
 function promptPath(id: string): string {

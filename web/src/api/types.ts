@@ -1,3 +1,4 @@
+import type { OpeningRules } from './hours';
 import type { LineUrgency, WaitingRules } from './waiting';
 
 /** The shapes of the published REST contract. Ids are strings, times are ISO 8601 in UTC. */
@@ -13,6 +14,7 @@ export type Permission =
   | 'status.read'
   | 'hotline.read'
   | 'hotline.write'
+  | 'holidays.configure'
   | 'calls.read'
   | 'recording.play'
   | 'recording.keep'
@@ -165,6 +167,7 @@ export interface Queue extends Named {
   /** Null for the music that comes with the product. */
   readonly musicPromptId: string | null;
   readonly waiting: WaitingRules;
+  readonly opening: OpeningRules;
 }
 
 /** A service number. */
@@ -213,6 +216,7 @@ export interface NewQueue {
   readonly recorded: boolean;
   readonly musicPromptId: string | null;
   readonly waiting: WaitingRules;
+  readonly opening: OpeningRules;
 }
 
 export interface NewLine {

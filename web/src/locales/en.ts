@@ -1,5 +1,6 @@
 import { enAdministration } from './enAdministration';
 import { enContacts } from './enContacts';
+import { enHours } from './enHours';
 import { enPrompts } from './enPrompts';
 import { enStatus } from './enStatus';
 import { enTelephones } from './enTelephones';
@@ -77,6 +78,7 @@ export const en: Catalogue = {
     lines: 'Lines',
     queues: 'Queues',
     prompts: 'Prompts',
+    hours: 'Service hours',
     organisation: 'Organisation',
     clients: 'Clients',
     vendors: 'Vendors',
@@ -320,6 +322,7 @@ export const en: Catalogue = {
       'The current password of {name} stops working at once, and two-step verification is turned off. You will see a new initial password to hand over.',
     resetConfirm: 'Reset the password of {name}',
   },
+  ...enHours,
   ...enPrompts,
   ...enTelephones,
   ...enStatus,

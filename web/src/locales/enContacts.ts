@@ -160,6 +160,7 @@ export const enContacts: typeof zhContacts = {
       busy: 'System busy',
       'queue-full': 'Queue full',
       'wait-limit': 'Waited too long',
+      'queue-closed': 'Closed',
       ended: 'Ended',
     },
     recordingWords: { none: 'None', running: 'Recording', failed: 'Failed', deleted: 'Deleted' },

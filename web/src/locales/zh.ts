@@ -1,5 +1,6 @@
 import { zhAdministration } from './zhAdministration';
 import { zhContacts } from './zhContacts';
+import { zhHours } from './zhHours';
 import { zhPrompts } from './zhPrompts';
 import { zhStatus } from './zhStatus';
 import { zhTelephones } from './zhTelephones';
@@ -70,6 +71,7 @@ export const zh = {
     lines: '服务号码',
     queues: '队列',
     prompts: '语音',
+    hours: '服务时间',
     organisation: '组织',
     clients: '委托方',
     vendors: '承接方',
@@ -294,6 +296,7 @@ export const zh = {
     resetQuestion: '{name}的当前密码将立即失效，两步验证也会解除。您会看到一个新的初始密码，请交给本人。',
     resetConfirm: '重置{name}的密码',
   },
+  ...zhHours,
   ...zhPrompts,
   ...zhTelephones,
   ...zhStatus,

@@ -139,6 +139,7 @@ export const zhContacts = {
       busy: '系统繁忙',
       'queue-full': '排队已满',
       'wait-limit': '等待超限',
+      'queue-closed': '非服务时间',
       ended: '已结束',
     },
     recordingWords: { none: '无', running: '录音中', failed: '失败', deleted: '已删除' },

@@ -13,6 +13,7 @@ export type PageTitle =
   | 'pages.calls'
   | 'pages.hotline'
   | 'pages.prompts'
+  | 'pages.hours'
   | 'pages.lines'
   | 'pages.queues'
   | 'pages.trunks'
@@ -98,6 +99,12 @@ export const routes: RouteRecordRaw[] = [
         name: 'queues',
         component: () => import('@/pages/hotline/QueuesPage.vue'),
         meta: { title: 'pages.queues', access: 'signed-in', permission: 'hotline.read' },
+      },
+      {
+        path: 'hotline/hours',
+        name: 'hours',
+        component: () => import('@/pages/hotline/HoursPage.vue'),
+        meta: { title: 'pages.hours', access: 'signed-in', permission: 'hotline.read' },
       },
       {
         path: 'hotline/prompts',

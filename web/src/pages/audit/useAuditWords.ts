@@ -11,6 +11,8 @@ const SUBJECTS = [
   'queue',
   'line',
   'prompt',
+  'calendar',
+  'holidays',
   'call',
   'retention',
   'recording',

@@ -46,6 +46,7 @@ describe('the result of a call', () => {
     ['busy', { endedAt, cause: 'busy', queuedAt: null }],
     ['queue-full', { endedAt, cause: 'queue-full', queuedAt: null }],
     ['wait-limit', { endedAt, cause: 'wait-limit' }],
+    ['queue-closed', { endedAt, cause: 'queue-closed', queuedAt: null }],
     ['ended', { endedAt, cause: 'a-cause-of-a-newer-server' }],
   ])('given_a_call_when_it_is_told_in_a_word_then_it_is_%s', (result, difference) => {
     expect(resultOf({ ...call, ...difference })).toBe(result);

@@ -15,6 +15,7 @@ export type CallResult =
   | 'busy'
   | 'queue-full'
   | 'wait-limit'
+  | 'queue-closed'
   | 'ended';
 
 /** What became of a call, in one word. */
@@ -33,6 +34,7 @@ export function resultOf(call: Call): CallResult {
     case 'busy':
     case 'queue-full':
     case 'wait-limit':
+    case 'queue-closed':
       return call.cause;
     default:
       return 'ended';
@@ -59,6 +61,7 @@ const MARKS: Readonly<Record<CallResult, Mark>> = {
   busy: 'bad',
   'queue-full': 'bad',
   'wait-limit': 'bad',
+  'queue-closed': 'warn',
   ended: 'none',
 };
 

@@ -21,6 +21,7 @@ const queue: Queue = {
   recorded: true,
   musicPromptId: null,
   waiting: { strategy: 'longest-idle', mostWaiting: 0, longestWaitMs: 0, overflowQueueId: null },
+  opening: { admission: 'by-hours', calendarId: null, closedQueueId: null, servedOut: true },
 };
 const line: Line = {
   id: '1004',
@@ -50,6 +51,8 @@ const errors = (): string[] => page.findAll('form .error').map((error) => error.
 
 beforeEach(() => {
   vi.spyOn(api, 'queues').mockResolvedValue({ items: [queue], next: null });
+  vi.spyOn(api, 'calendars').mockResolvedValue({ items: [], next: null });
+  vi.spyOn(api, 'queueOpenings').mockResolvedValue([{ queueId: '2001', open: false }]);
   vi.spyOn(api, 'lines').mockResolvedValue({ items: [line], next: null });
   vi.spyOn(api, 'prompts').mockResolvedValue({ items: [prompt], next: null });
   vi.spyOn(api, 'projects').mockResolvedValue({ items: [project], next: null });
@@ -134,7 +137,7 @@ describe('the queues', () => {
   it('given_a_queue_when_added_then_its_limits_go_in_milliseconds_and_it_stands_at_the_top', async () => {
     const create = vi.spyOn(api, 'createQueue').mockResolvedValue({ ...queue, id: '2002', name: '劳动关系' });
     await open(QueuesPage, 'hotline.write');
-    expect(cells().slice(0, 5)).toEqual(['社会保险', '海州', '00:20', '01:00', '录音']);
+    expect(cells().slice(0, 6)).toEqual(['社会保险', '海州', '00:20', '01:00', '录音', '现在关闭']);
     await openDialog();
     await page.get('[name=name]').setValue(' 劳动关系 ');
     page.getComponent({ name: 'ElSelect' }).vm.$emit('update:modelValue', '31');
@@ -154,6 +157,7 @@ describe('the queues', () => {
       recorded: true,
       musicPromptId: null,
       waiting: queue.waiting,
+      opening: queue.opening,
     });
     expect(cells()[0]).toBe('劳动关系新');
   });

@@ -60,14 +60,8 @@ final class BusySettings {
     private static LineSetting line(int number) {
         Urgency urgency = new Urgency(number % 20 == 0 ? ContactClass.VIP : ContactClass.NORMAL, number % 3 * 10, 0);
         return new LineSetting(
-                new LineId(number),
-                new ProjectId(1),
-                new ClientId(1),
-                new QueueId(number),
-                null,
-                LIMIT_MS,
-                urgency,
-                List.of());
+                        new LineId(number), new ProjectId(1), new ClientId(1), new QueueId(number), null, LIMIT_MS)
+                .with(urgency, List.of());
     }
 
     private static QueueSetting queue(BusyShape shape, int number) {

@@ -55,6 +55,11 @@ public final class HolidayCalendar {
         return Collections.unmodifiableNavigableSet(new TreeSet<>(notices.keySet()));
     }
 
+    /** The notices, by year. */
+    public NavigableMap<Integer, HolidayNotice> notices() {
+        return Collections.unmodifiableNavigableMap(notices);
+    }
+
     /** Whether a day is worked; {@link DayKind#NOT_PUBLISHED} when neither its year's notice nor the next one's speaks of it. */
     public DayKind kindOf(LocalDate day) {
         Special known = special.get(day);

@@ -1,5 +1,6 @@
 package org.huawu.server.hotline;
 
+import org.huawu.kernel.CalendarId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.PromptId;
@@ -24,7 +25,7 @@ public interface Hotline {
      * Adds a queue.
      *
      * @throws org.huawu.server.edge.RejectedException 422 name-invalid, project-unknown, prompt-unknown, duration-out-of-range,
-     *     number-out-of-range, overflow-unknown, overflow-circular; 409 name-taken
+     *     number-out-of-range, overflow-unknown, overflow-circular, calendar-unknown; 409 name-taken
      */
     Queue addQueue(NewQueue queue);
 
@@ -57,6 +58,7 @@ public interface Hotline {
      * @param wrapUpLimitMs null for 60,000
      * @param musicPromptId null for the music that comes with the product
      * @param waiting null for {@link WaitingRules#USUAL}, or for what a queue that is changed has
+     * @param opening null for {@link OpeningRules#ALWAYS}, or for what a queue that is changed has
      */
     record NewQueue(
             @Nullable String name,
@@ -65,7 +67,19 @@ public interface Hotline {
             @Nullable Long wrapUpLimitMs,
             boolean recorded,
             @Nullable PromptId musicPromptId,
-            @Nullable WantedWaiting waiting) {}
+            @Nullable WantedWaiting waiting,
+            @Nullable WantedOpening opening) {}
+
+    /**
+     * When callers are to be let in. What is null is as usual.
+     *
+     * @param closedQueueId see {@link OpeningRules}
+     */
+    record WantedOpening(
+            @Nullable QueueAdmission admission,
+            @Nullable CalendarId calendarId,
+            @Nullable QueueId closedQueueId,
+            @Nullable Boolean servedOut) {}
 
     /**
      * How callers are to wait. What is null is as usual.

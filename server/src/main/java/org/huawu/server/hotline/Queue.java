@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorded whether talks are recorded
  * @param musicPromptId what callers hear while they wait; null for the music that comes with the product
  * @param waiting how callers wait
+ * @param opening when callers are let in
  */
 public record Queue(
         QueueId id,
@@ -25,4 +26,5 @@ public record Queue(
         long wrapUpLimitMs,
         boolean recorded,
         @Nullable PromptId musicPromptId,
-        WaitingRules waiting) {}
+        WaitingRules waiting,
+        OpeningRules opening) {}

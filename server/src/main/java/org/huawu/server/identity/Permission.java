@@ -12,6 +12,7 @@ public enum Permission implements GrantedAuthority {
     STATUS_READ("status.read"),
     HOTLINE_READ("hotline.read"),
     HOTLINE_WRITE("hotline.write"),
+    HOLIDAYS_CONFIGURE("holidays.configure"),
     CALLS_READ("calls.read"),
     RECORDING_PLAY("recording.play"),
     RECORDING_KEEP("recording.keep"),

@@ -22,7 +22,8 @@ class HotlineReads {
     List<Queue> queues(long afterId, int most) {
         return jdbc.sql("""
                         SELECT id, name, client_id, project_id, offer_limit_ms, wrap_up_limit_ms, recorded, music_prompt_id,
-                            strategy, most_waiting, longest_wait_ms, overflow_queue_id
+                            strategy, most_waiting, longest_wait_ms, overflow_queue_id,
+                            admission, calendar_id, closed_queue_id, served_out
                         FROM hotline.queue WHERE id > :after ORDER BY id LIMIT :most""").param("after", afterId).param("most", most).query(QueueRow.class).stream()
                 .map(QueueRow::queue)
                 .toList();

@@ -3,11 +3,14 @@ package org.huawu.server.hotline.internal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.SequencedMap;
+import org.huawu.kernel.CalendarId;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
+import org.huawu.server.hotline.OpeningRules;
 import org.huawu.server.hotline.Queue;
+import org.huawu.server.hotline.QueueAdmission;
 import org.huawu.server.hotline.QueueStrategy;
 import org.huawu.server.hotline.WaitingRules;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,11 @@ record QueueRow(
         String strategy,
         int mostWaiting,
         long longestWaitMs,
-        @Nullable Long overflowQueueId) {
+        @Nullable Long overflowQueueId,
+        String admission,
+        @Nullable Long calendarId,
+        @Nullable Long closedQueueId,
+        boolean servedOut) {
 
     /** What of it people set, for the audit trail. */
     SequencedMap<String, String> fields() {
@@ -41,6 +48,10 @@ record QueueRow(
         fields.put("mostWaiting", String.valueOf(mostWaiting));
         fields.put("longestWaitMs", String.valueOf(longestWaitMs));
         fields.put("overflowQueueId", overflowQueueId == null ? "" : String.valueOf(overflowQueueId));
+        fields.put("admission", admission);
+        fields.put("calendarId", calendarId == null ? "" : String.valueOf(calendarId));
+        fields.put("closedQueueId", closedQueueId == null ? "" : String.valueOf(closedQueueId));
+        fields.put("servedOut", String.valueOf(servedOut));
         return fields;
     }
 
@@ -55,9 +66,18 @@ record QueueRow(
                 recorded,
                 musicPromptId == null ? null : new PromptId(musicPromptId),
                 new WaitingRules(
-                        QueueStrategy.valueOf(strategy.replace('-', '_').toUpperCase(Locale.ROOT)),
+                        QueueStrategy.valueOf(constant(strategy)),
                         mostWaiting,
                         longestWaitMs,
-                        overflowQueueId == null ? null : new QueueId(overflowQueueId)));
+                        overflowQueueId == null ? null : new QueueId(overflowQueueId)),
+                new OpeningRules(
+                        QueueAdmission.valueOf(constant(admission)),
+                        calendarId == null ? null : new CalendarId(calendarId),
+                        closedQueueId == null ? null : new QueueId(closedQueueId),
+                        servedOut));
+    }
+
+    private static String constant(String word) {
+        return word.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 }

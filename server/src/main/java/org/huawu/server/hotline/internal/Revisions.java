@@ -36,12 +36,15 @@ class Revisions {
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** The revision that the core is to be told now, made if there are changes; none when it knows all. */
+    /**
+     * The revision that the core is to be told now; none when it knows all. Made if there are changes, or if the last one has
+     * calendars and is a day old.
+     */
     Optional<Configuration> next() {
         return inSnapshot(() -> {
             List<Long> changes =
                     jdbc.sql("SELECT id FROM hotline.change").query(Long.class).list();
-            if (changes.isEmpty()) {
+            if (changes.isEmpty() && !isToBeRenewed()) {
                 return waiting();
             }
             long revision = jdbc.sql("SELECT coalesce(max(revision), 0) + 1 FROM hotline.revision")
@@ -49,15 +52,18 @@ class Revisions {
                     .single();
             Configuration configuration = compiler.compile(revision);
             jdbc.sql("""
-                            INSERT INTO hotline.revision (revision, made_at, configuration)
-                            VALUES (:revision, :now, :configuration)""")
+                            INSERT INTO hotline.revision (revision, made_at, configuration, renew_at)
+                            VALUES (:revision, :now, :configuration, CAST(:renew AS timestamptz))""")
                     .param("revision", revision)
                     .param("now", now())
+                    .param("renew", configuration.calendars().isEmpty() ? null : now().plusDays(1))
                     .param("configuration", ConfigurationBytes.encode(configuration))
                     .update();
-            jdbc.sql("DELETE FROM hotline.change WHERE id IN (:changes)")
-                    .param("changes", changes)
-                    .update();
+            if (!changes.isEmpty()) {
+                jdbc.sql("DELETE FROM hotline.change WHERE id IN (:changes)")
+                        .param("changes", changes)
+                        .update();
+            }
             return Optional.of(configuration);
         });
     }
@@ -89,6 +95,12 @@ class Revisions {
                     .update();
             return revision;
         });
+    }
+
+    private boolean isToBeRenewed() {
+        return jdbc.sql("""
+                        SELECT coalesce(renew_at <= :now, false) FROM hotline.revision
+                        ORDER BY revision DESC LIMIT 1""").param("now", now()).query(Boolean.class).optional().orElse(false);
     }
 
     private Optional<Configuration> waiting() {

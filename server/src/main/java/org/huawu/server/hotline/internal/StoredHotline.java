@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.LongSupplier;
+import org.huawu.kernel.Id;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.Rejection;
@@ -17,10 +18,12 @@ import org.huawu.server.edge.RejectedException;
 import org.huawu.server.hotline.Hotline;
 import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.LineUrgency;
+import org.huawu.server.hotline.OpeningRules;
 import org.huawu.server.hotline.Queue;
 import org.huawu.server.hotline.WaitingRules;
 import org.huawu.server.organisation.Name;
 import org.huawu.server.organisation.Project;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.stereotype.Service;
@@ -76,7 +79,8 @@ class StoredHotline implements Hotline {
         Name.of("name", wanted.name(), LONGEST_NAME);
         Project project = checks.project(wanted.projectId());
         WaitingRules waiting = wishes.waiting(wanted.waiting(), null, project.id());
-        QueueRow row = row(ids.next(), wanted, project, waiting);
+        OpeningRules opening = wishes.opening(wanted.opening(), null, project.id());
+        QueueRow row = row(ids.next(), wanted, project, waiting, opening);
         unlessTaken("name-taken", "name", row.name(), () -> aggregates.insert(row));
         note("queue.added", "queue/" + row.id(), row.clientId(), Change.between(NOTHING, row.fields()));
         return row.queue();
@@ -90,10 +94,12 @@ class StoredHotline implements Hotline {
             throw new RejectedException(422, Rejection.of("project-fixed"));
         }
         Project project = checks.project(wanted.projectId());
-        WaitingRules waiting = wanted.waiting() == null
-                ? former.queue().waiting()
-                : wishes.waiting(wanted.waiting(), id, project.id());
-        QueueRow row = row(id.value(), wanted, project, waiting);
+        Queue before = former.queue();
+        WaitingRules waiting =
+                wanted.waiting() == null ? before.waiting() : wishes.waiting(wanted.waiting(), id, project.id());
+        OpeningRules opening =
+                wanted.opening() == null ? before.opening() : wishes.opening(wanted.opening(), id, project.id());
+        QueueRow row = row(id.value(), wanted, project, waiting, opening);
         unlessTaken("name-taken", "name", row.name(), () -> aggregates.update(row));
         List<Change> changed = Change.between(former.fields(), row.fields());
         if (!changed.isEmpty()) {
@@ -102,7 +108,7 @@ class StoredHotline implements Hotline {
         return row.queue();
     }
 
-    private QueueRow row(long id, NewQueue wanted, Project project, WaitingRules waiting) {
+    private QueueRow row(long id, NewQueue wanted, Project project, WaitingRules waiting, OpeningRules opening) {
         return new QueueRow(
                 id,
                 Name.of("name", wanted.name(), LONGEST_NAME),
@@ -115,9 +121,11 @@ class StoredHotline implements Hotline {
                 waiting.strategy().id(),
                 waiting.mostWaiting(),
                 waiting.longestWaitMs(),
-                Optional.ofNullable(waiting.overflowQueueId())
-                        .map(QueueId::value)
-                        .orElse(null));
+                valueOf(waiting.overflowQueueId()),
+                opening.admission().id(),
+                valueOf(opening.calendarId()),
+                valueOf(opening.closedQueueId()),
+                opening.servedOut());
     }
 
     @Override
@@ -165,6 +173,10 @@ class StoredHotline implements Hotline {
 
     private void note(String action, String subject, long client, List<Change> changed) {
         changes.note(action, subject, Side.ofClient(client), changed);
+    }
+
+    private static @Nullable Long valueOf(@Nullable Id id) {
+        return id == null ? null : id.value();
     }
 
     private static void unlessTaken(String errorId, String field, String value, Runnable write) {

@@ -1,25 +1,32 @@
 package org.huawu.server.hotline.internal;
 
+import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.huawu.kernel.CalendarId;
+import org.huawu.kernel.Id;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.Rejection;
 import org.huawu.server.edge.RejectedException;
 import org.huawu.server.hotline.CallerClass;
+import org.huawu.server.hotline.Hotline.WantedOpening;
 import org.huawu.server.hotline.Hotline.WantedUrgency;
 import org.huawu.server.hotline.Hotline.WantedWaiting;
 import org.huawu.server.hotline.LineUrgency;
+import org.huawu.server.hotline.OpeningRules;
 import org.huawu.server.hotline.Queue;
+import org.huawu.server.hotline.QueueAdmission;
 import org.huawu.server.hotline.QueueStrategy;
 import org.huawu.server.hotline.WaitingRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How callers are to wait and how soon they are to be answered, checked; refused with 422. */
+/** When callers are to be let in, how they are to wait, how soon they are to be answered: checked; refused with 422. */
 @Component
 class Wishes {
 
@@ -29,9 +36,11 @@ class Wishes {
     private static final long LONGEST_DEADLINE_MS = 600_000;
 
     private final HotlineReads reads;
+    private final CalendarReads calendars;
 
-    Wishes(HotlineReads reads) {
+    Wishes(HotlineReads reads, CalendarReads calendars) {
         this.reads = reads;
+        this.calendars = calendars;
     }
 
     /** @param of the queue that is changed; null for a new one, to which none can lead yet */
@@ -41,7 +50,7 @@ class Wishes {
         }
         QueueId overflow = wanted.overflowQueueId();
         if (overflow != null) {
-            checkOverflow(overflow, of, project);
+            checkWay("overflowQueueId", overflow, of, project);
         }
         return new WaitingRules(
                 Objects.requireNonNullElse(wanted.strategy(), QueueStrategy.LONGEST_IDLE),
@@ -60,20 +69,54 @@ class Wishes {
                 duration("deadlineMs", wanted.deadlineMs(), LONGEST_DEADLINE_MS));
     }
 
-    /** A queue of the same project, from which no way leads back: a caller would wander in a circle. */
-    private void checkOverflow(QueueId overflow, @Nullable QueueId of, ProjectId project) {
+    /** @param of the queue that is changed; null for a new one, to which none can lead yet */
+    OpeningRules opening(@Nullable WantedOpening wanted, @Nullable QueueId of, ProjectId project) {
+        if (wanted == null) {
+            return OpeningRules.ALWAYS;
+        }
+        QueueId closed = wanted.closedQueueId();
+        if (closed != null) {
+            checkWay("closedQueueId", closed, of, project);
+        }
+        CalendarId calendar = wanted.calendarId();
+        if (calendar != null && !isOf(project, calendar)) {
+            throw refused("calendar-unknown", "calendarId", calendar);
+        }
+        return new OpeningRules(
+                Objects.requireNonNullElse(wanted.admission(), QueueAdmission.BY_HOURS),
+                calendar,
+                closed,
+                Objects.requireNonNullElse(wanted.servedOut(), true));
+    }
+
+    private boolean isOf(ProjectId project, CalendarId calendar) {
+        return calendars
+                .find(calendar)
+                .filter(each -> each.projectId().equals(project))
+                .isPresent();
+    }
+
+    /**
+     * A queue of the same project, from which no way leads back, be it by overflow or because queues are closed: a caller would
+     * wander in a circle.
+     */
+    private void checkWay(String field, QueueId first, @Nullable QueueId of, ProjectId project) {
         Set<QueueId> seen = new HashSet<>();
-        QueueId next = overflow;
-        while (next != null && seen.add(next)) {
+        ArrayDeque<QueueId> open = new ArrayDeque<>(List.of(first));
+        while (!open.isEmpty()) {
+            QueueId next = open.remove();
+            if (!seen.add(next)) {
+                continue;
+            }
             if (next.equals(of)) {
-                throw refused("overflow-circular", overflow);
+                throw refused("overflow-circular", field, first);
             }
-            Optional<Queue> queue =
-                    reads.queue(next).filter(each -> each.projectId().equals(project));
-            if (queue.isEmpty()) {
-                throw refused("overflow-unknown", overflow);
-            }
-            next = queue.get().waiting().overflowQueueId();
+            Queue queue = reads.queue(next)
+                    .filter(each -> each.projectId().equals(project))
+                    .orElseThrow(() -> refused("overflow-unknown", field, first));
+            Stream.of(queue.waiting().overflowQueueId(), queue.opening().closedQueueId())
+                    .filter(Objects::nonNull)
+                    .forEach(open::add);
         }
     }
 
@@ -91,8 +134,8 @@ class Wishes {
         return given == null || given == 0 ? 0 : Checks.limit(field, given, given, most);
     }
 
-    private static RejectedException refused(String errorId, QueueId id) {
+    private static RejectedException refused(String errorId, String field, Id id) {
         return new RejectedException(
-                422, new Rejection(errorId, Map.of("field", "overflowQueueId", "id", String.valueOf(id.value()))));
+                422, new Rejection(errorId, Map.of("field", field, "id", String.valueOf(id.value()))));
     }
 }

@@ -27,6 +27,7 @@ import org.huawu.routing.Effect.ShowState;
 import org.huawu.server.console.internal.DeskView.ContactCard;
 import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.Numbers;
+import org.huawu.server.hotline.OpeningRules;
 import org.huawu.server.hotline.Queue;
 import org.huawu.server.hotline.WaitingRules;
 import org.huawu.server.sealing.Sealing;
@@ -212,7 +213,8 @@ class DesksTest {
                     60_000,
                     false,
                     null,
-                    WaitingRules.USUAL));
+                    WaitingRules.USUAL,
+                    OpeningRules.ALWAYS));
         }
     }
 

@@ -129,7 +129,7 @@ class ConfigurationCompilerTest {
         Queue stranger = work.in(
                 Scope.all(),
                 () -> hotline.addQueue(
-                        new NewQueue(world.name("queue"), elsewhere.id(), null, null, false, null, null)));
+                        new NewQueue(world.name("queue"), elsewhere.id(), null, null, false, null, null, null)));
         refuses(to(stranger.id()), "overflow-unknown", "overflowQueueId");
     }
 
@@ -138,7 +138,7 @@ class ConfigurationCompilerTest {
     }
 
     private NewQueue queue(@Nullable WantedWaiting waiting) {
-        return new NewQueue(world.name("queue"), project.id(), null, null, false, null, waiting);
+        return new NewQueue(world.name("queue"), project.id(), null, null, false, null, waiting, null);
     }
 
     private void refuses(WantedWaiting waiting, String errorId, String field) {
@@ -167,8 +167,8 @@ class ConfigurationCompilerTest {
 
     private Line added(boolean welcome, @Nullable PromptId prompt, @Nullable PromptId music) {
         return work.in(Scope.all(), () -> {
-            Queue queue =
-                    hotline.addQueue(new NewQueue(world.name("queue"), project.id(), null, null, false, music, null));
+            Queue queue = hotline.addQueue(
+                    new NewQueue(world.name("queue"), project.id(), null, null, false, music, null, null));
             String number = "6" + queue.id().value();
             return hotline.addLine(new NewLine(number, world.name("line"), queue.id(), welcome, prompt, null));
         });
