@@ -238,7 +238,11 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
                 parts.recordings().store(),
                 settings.mostSilenceSeconds() * 1_000,
                 parts.trunks().read(),
-                new Telephones(Optional.of(parts.telephones().registrar()), SEAT_CODE, telephones),
+                new Telephones(
+                        Optional.of(parts.telephones().registrar()),
+                        SEAT_CODE,
+                        telephones,
+                        settings.telephoneProbeSeconds() * 1_000),
                 settings.mostOpusCalls());
     }
 

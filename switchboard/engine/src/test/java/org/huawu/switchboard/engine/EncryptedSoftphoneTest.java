@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A softphone that is not ours (baresip) speaks over TLS, with encrypted sound and no other. */
 class EncryptedSoftphoneTest {
 
+    private static final int PROBE_MS = 500;
     private static final String ACCOUNT = "801";
     private static final String CALLER = "13900001111";
     private static final int VOICE_HZ = 1_400;
@@ -64,9 +65,13 @@ class EncryptedSoftphoneTest {
 
     @BeforeEach
     void open(@TempDir Path folder) throws IOException {
-        Telephones telephones = new Telephones(Optional.of(registrar), "*11", (telephone, keyed, door) -> {
-            // nobody dials it
-        });
+        Telephones telephones = new Telephones(
+                Optional.of(registrar),
+                "*11",
+                (telephone, keyed, door) -> {
+                    // nobody dials it
+                },
+                PROBE_MS);
         stage = new EngineStage(folder, 0, Transport.TLS, telephones);
         board = (EmbeddedSwitchboard) stage.switchboard();
         board.start(stage.facts());
@@ -134,25 +139,7 @@ class EncryptedSoftphoneTest {
     @Test
     void
             given_an_encrypted_softphone_that_is_a_seats_sound_when_it_is_joined_with_a_plain_caller_then_they_hear_each_other() {
-        board.callTelephone(SEAT, new SeatCall(ACCOUNT, 30_000, true), new Telephones.Hearer() {
-            @Override
-            public void ringing() {
-                // it answers at once
-            }
-
-            @Override
-            public void connected() {
-                // told by a fact
-            }
-
-            @Override
-            public void ended(int cause) {
-                // as the stage closes
-            }
-        });
-        ChannelId seat = operator.await(
-                        Fact.SeatAudioConnected.class, each -> each.seat().equals(SEAT))
-                .channel();
+        ChannelId seat = seated();
         assertThat(stage.signalling().hasPassed(" RTP/SAVP 8 0 101\r\n")).isTrue();
         TestPhone caller = (TestPhone) stage.call(Stage.LINE, CALLER);
         ChannelId channel = operator.arrived(CALLER);
@@ -162,6 +149,16 @@ class EncryptedSoftphoneTest {
         operator.await("the agent hears the caller", () -> phone.hears(1_100));
         operator.await("the caller hears the agent", () -> caller.hears(VOICE_HZ));
         assertThat(board.refusedPackets()).as(PINGS).isLessThan(10);
+    }
+
+    @Test
+    void given_an_encrypted_softphone_that_is_a_seats_sound_when_its_power_is_cut_then_the_seat_loses_its_sound() {
+        ChannelId seat = seated();
+        assertThat(stage.until(() -> !stage.facts().of(Fact.SeatAudioLost.class).isEmpty(), 3 * PROBE_MS))
+                .as("it answers when it is asked")
+                .isFalse();
+        phone.close();
+        operator.await(Fact.SeatAudioLost.class, fact -> fact.channel().equals(seat));
     }
 
     @Test
@@ -190,6 +187,28 @@ class EncryptedSoftphoneTest {
                 () -> stage.signalling().hasPassed("SIP/2.0 488 ")
                         || phone.log().contains("488 Not Acceptable Here"));
         assertThat(stage.facts().of(Fact.ChannelArrived.class)).isEmpty();
+    }
+
+    /** The channel of the seat, once the softphone is its sound. */
+    private ChannelId seated() {
+        board.callTelephone(SEAT, new SeatCall(ACCOUNT, 30_000, true), new Telephones.Hearer() {
+            @Override
+            public void ringing() {
+                // it answers at once
+            }
+
+            @Override
+            public void connected() {
+                // told by a fact
+            }
+
+            @Override
+            public void ended(int cause) {
+                // told by a fact
+            }
+        });
+        return operator.await(Fact.SeatAudioConnected.class, each -> each.seat().equals(SEAT))
+                .channel();
     }
 
     private static String group(String text, String pattern) {

@@ -38,6 +38,7 @@ class SeatTelephoneTest {
     private static final SeatId SEAT = new SeatId("7");
     private static final String CALLER = "13900001111";
     private static final int SILENCE_MS = 1_500;
+    private static final int PROBE_MS = 300;
 
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
     private final Map<String, List<Registration>> contacts = new ConcurrentHashMap<>();
@@ -50,7 +51,8 @@ class SeatTelephoneTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        stage = new EngineStage(folder, SILENCE_MS, new Telephones(Optional.of(registrar()), "*11", this::keyed));
+        stage = new EngineStage(
+                folder, SILENCE_MS, new Telephones(Optional.of(registrar()), "*11", this::keyed, PROBE_MS));
         board = (EmbeddedSwitchboard) stage.switchboard();
         board.start(stage.facts());
         operator = new Operator(stage);
@@ -137,6 +139,29 @@ class SeatTelephoneTest {
         operator.await(Fact.SeatAudioLost.class, fact -> fact.channel().equals(seat));
         operator.await("it is hung up", phone::isOver);
         assertThat(heard).endsWith("ended 408");
+    }
+
+    @Test
+    void given_a_seats_telephone_when_it_answers_no_question_any_more_then_the_seat_has_lost_its_sound() {
+        ChannelId seat = seated();
+        assertThat(stage.until(() -> !stage.facts().of(Fact.SeatAudioLost.class).isEmpty(), 4 * PROBE_MS))
+                .as("one that knows no such questions is there")
+                .isFalse();
+        phone.goDeaf();
+        operator.await(Fact.SeatAudioLost.class, fact -> fact.channel().equals(seat));
+        operator.await("it is told", () -> heard.contains("ended 408"));
+    }
+
+    @Test
+    void given_a_telephone_that_took_a_seat_by_its_code_when_it_answers_questions_then_the_seat_has_its_sound() {
+        TestPhone dialling = stage.callAs("801", "secret", "*11");
+        operator.await("it is answered", () -> dialling.status() == 200);
+        press(dialling, "12*34#");
+        operator.await(Fact.SeatAudioConnected.class, each -> each.seat().equals(SEAT));
+        assertThat(stage.until(dialling::isOver, 4 * PROBE_MS)).isFalse();
+        dialling.goDeaf();
+        operator.await(Fact.SeatAudioLost.class, each -> each.seat().equals(SEAT));
+        operator.await("it is told", () -> heard.contains("ended 408"));
     }
 
     @Test
