@@ -2,6 +2,8 @@
 export const enTelephones = {
   encryption: {
     title: 'Encrypted sound (SRTP)',
+    column: 'Encrypted sound',
+    keysReadable: 'Keys without TLS',
     wishes: { off: 'Never', taken: 'Where it is offered', required: 'Always' },
     hints: {
       off: 'Sound is not encrypted; calls that offer encrypted sound alone are refused.',

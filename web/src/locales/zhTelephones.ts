@@ -2,6 +2,8 @@
 export const zhTelephones = {
   encryption: {
     title: '语音加密（SRTP）',
+    column: '语音加密',
+    keysReadable: '密钥不经 TLS',
     wishes: { off: '不加密', taken: '对方提供时加密', required: '必须加密' },
     hints: {
       off: '语音不加密；只提供加密语音的呼叫会被拒绝。',
