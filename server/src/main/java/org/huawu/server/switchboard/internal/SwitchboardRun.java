@@ -121,6 +121,14 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
                         .toList();
     }
 
+    @Override
+    public boolean isOurs(String address, int port) {
+        Running now = running;
+        InetSocketAddress place = new InetSocketAddress(InetAddress.ofLiteral(address), port);
+        return now != null
+                && now.points().stream().anyMatch(each -> each.address().equals(place));
+    }
+
     /** Since the switchboard started; 0 while none runs. */
     long refusedRequests() {
         Running now = running;

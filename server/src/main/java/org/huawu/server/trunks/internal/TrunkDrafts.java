@@ -65,6 +65,7 @@ class TrunkDrafts {
                         .toList());
         String user = TrunkChecks.accountUser(wanted.accountUser());
         Trunk.Proxy proxy = TrunkChecks.proxy(wanted.proxy());
+        TrunkChecks.refuseOurselves(peers, proxy, addresses);
         // nobody turns encryption off by not knowing of it
         Encryption encryption = Objects.requireNonNullElse(
                 wanted.encryption(), before == null ? Encryption.TAKEN : before.encryption());
