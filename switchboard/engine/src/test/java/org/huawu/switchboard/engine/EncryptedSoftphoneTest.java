@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.huawu.switchboard.port.BridgeId;
@@ -19,13 +14,7 @@ import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.Order;
 import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.port.SeatId;
-import org.huawu.switchboard.sip.BanList;
-import org.huawu.switchboard.sip.Credentials;
 import org.huawu.switchboard.sip.DigestAlgorithm;
-import org.huawu.switchboard.sip.Registrar;
-import org.huawu.switchboard.sip.RegistrarSettings;
-import org.huawu.switchboard.sip.Registration;
-import org.huawu.switchboard.sip.Registrations;
 import org.huawu.switchboard.sip.SoundEncryption;
 import org.huawu.switchboard.tck.Operator;
 import org.huawu.switchboard.tck.SeatPhone;
@@ -39,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EncryptedSoftphoneTest {
 
     private static final int PROBE_MS = 500;
-    private static final String ACCOUNT = "801";
+    private static final String ACCOUNT = OneAccount.NAME;
     private static final String CALLER = "13900001111";
     private static final int VOICE_HZ = 1_400;
     /** The ports that it is given may be taken before it has them: then it is started with others. */
@@ -52,11 +41,7 @@ class EncryptedSoftphoneTest {
     private static final SeatId SEAT = new SeatId("7");
     private static final RecordingId RECORDING = new RecordingId("r1");
 
-    private final Map<String, List<Registration>> contacts = new ConcurrentHashMap<>();
-    private final Registrar registrar = registrar();
-    private volatile SoundEncryption.Wish wish = SoundEncryption.Wish.REQUIRED;
-    /** It gives up at a digest that it does not know. */
-    private volatile DigestAlgorithm asked = DigestAlgorithm.MD5;
+    private final OneAccount account = new OneAccount();
 
     private EngineStage stage;
     private EmbeddedSwitchboard board;
@@ -66,12 +51,15 @@ class EncryptedSoftphoneTest {
     @BeforeEach
     void open(@TempDir Path folder) throws IOException {
         Telephones telephones = new Telephones(
-                Optional.of(registrar),
+                Optional.of(account.registrar()),
                 "*11",
                 (telephone, keyed, door) -> {
                     // nobody dials it
                 },
                 PROBE_MS);
+        // it gives up at a digest that it does not know
+        account.ask(DigestAlgorithm.MD5);
+        account.encrypt(SoundEncryption.Wish.REQUIRED);
         stage = new EngineStage(folder, 0, Transport.TLS, telephones);
         board = (EmbeddedSwitchboard) stage.switchboard();
         board.start(stage.facts());
@@ -88,13 +76,13 @@ class EncryptedSoftphoneTest {
         return new Softphone(
                 Files.createDirectory(folder.resolve("softphone" + start)),
                 ACCOUNT,
-                "secret",
+                OneAccount.PASSWORD,
                 Softphone.Manner.encrypted(stage.address()),
                 VOICE_HZ);
     }
 
     private boolean isRegistered() {
-        return stage.until(() -> !registrar.contactsOf(ACCOUNT).isEmpty(), PATIENCE_MS);
+        return stage.until(account::isRegistered, PATIENCE_MS);
     }
 
     @AfterEach
@@ -163,7 +151,7 @@ class EncryptedSoftphoneTest {
 
     @Test
     void given_an_encrypted_softphones_call_when_a_plain_telephone_takes_it_over_then_it_goes_on_plain() {
-        wish = SoundEncryption.Wish.TAKEN;
+        account.encrypt(SoundEncryption.Wish.TAKEN);
         ChannelId channel = talking();
         operator.done((id, by) -> new Order.StartMusic(id, by, channel, Stage.MUSIC));
         operator.await("it hears music", () -> phone.hears(Stage.MUSIC_HZ));
@@ -171,8 +159,8 @@ class EncryptedSoftphoneTest {
         assertThat(answer).contains(" RTP/SAVP ");
         String replaced = group(answer, "Call-ID: ([^\r]*)") + ";to-tag=" + group(answer, "To:[^\r]*;tag=([^\r;]*)")
                 + ";from-tag=" + group(answer, "From:[^\r]*;tag=([^\r;]*)");
-        asked = DigestAlgorithm.SHA_256;
-        TestPhone next = stage.callAs(ACCOUNT, "secret", Stage.LINE, replaced);
+        account.ask(DigestAlgorithm.SHA_256);
+        TestPhone next = stage.callAs(ACCOUNT, OneAccount.PASSWORD, Stage.LINE, replaced);
         operator.await("the next one hears music", () -> next.hears(Stage.MUSIC_HZ));
         next.hangUp();
         assertThat(operator.ended(channel).sipCause()).isEqualTo(200);
@@ -180,7 +168,7 @@ class EncryptedSoftphoneTest {
 
     @Test
     void given_a_telephone_that_is_to_speak_plain_when_it_offers_encrypted_sound_alone_then_its_call_is_refused() {
-        wish = SoundEncryption.Wish.OFF;
+        account.encrypt(SoundEncryption.Wish.OFF);
         phone.type("/dial " + Stage.LINE + "\n");
         operator.await(
                 "it is refused",
@@ -223,39 +211,5 @@ class EncryptedSoftphoneTest {
         operator.done((id, by) -> new Order.Answer(id, by, channel));
         operator.await("it confirms", () -> stage.signalling().of(channel).contains("> ACK TLS"));
         return channel;
-    }
-
-    private Registrar registrar() {
-        Registrations store = new Registrations() {
-            @Override
-            public List<Registration> of(String account) {
-                return contacts.getOrDefault(account, List.of());
-            }
-
-            @Override
-            public void put(String account, List<Registration> standing) {
-                contacts.put(account, standing);
-            }
-        };
-        Credentials credentials = new Credentials() {
-            @Override
-            public Optional<String> ha1(String account, DigestAlgorithm algorithm) {
-                return account.equals(ACCOUNT) && algorithm == asked
-                        ? Optional.of(algorithm.ha1(ACCOUNT, TestPhone.REALM, "secret"))
-                        : Optional.empty();
-            }
-
-            @Override
-            public SoundEncryption encryptionOf(String account) {
-                return new SoundEncryption(wish, false);
-            }
-        };
-        return new Registrar(
-                RegistrarSettings.usual(TestPhone.REALM),
-                credentials,
-                store,
-                BanList.NONE,
-                InstantSource.system(),
-                new SecureRandom());
     }
 }
