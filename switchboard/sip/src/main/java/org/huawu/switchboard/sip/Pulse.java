@@ -86,10 +86,8 @@ final class Pulse {
         act(() -> isOpen(question) ? close(status) : News.NONE);
     }
 
-    /** Identity: a question has nothing else. */
-    @SuppressWarnings("ReferenceEquality")
     private boolean isOpen(Question question) {
-        return open == question;
+        return question.equals(open);
     }
 
     private News close(int status) {

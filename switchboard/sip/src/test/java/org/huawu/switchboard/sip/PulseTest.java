@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.huawu.switchboard.peer.FreePorts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class PulseTest implements SipListener {
                 NumberWriting.E164,
                 new TrunkLimits(1, 10, 500, 30_000, 0),
                 TrunkManner.PLAIN);
-        InetSocketAddress board = new InetSocketAddress(LOOPBACK, TorturePhone.freePort());
+        InetSocketAddress board = new InetSocketAddress(LOOPBACK, FreePorts.inARow(1));
         SipSettings settings = new SipSettings(List.of(new SipPoint.Udp(board)), 2, StreamLimits.USUAL, List.of(trunk));
         server = SipServer.start(settings, this, Optional.empty(), new SecureRandom(), timers);
     }
