@@ -71,5 +71,6 @@ export const deskOf = (state: Desk['state'], difference: Partial<Desk> = {}): De
   audio: 'none',
   left: null,
   telephone: null,
+  handledToday: 0,
   ...difference,
 });

@@ -344,6 +344,8 @@ export interface TelephoneSecrets {
 /** A telephone that is registered. */
 export interface TelephoneState {
   readonly id: string;
+  /** Whether it can be called: one whose connection is gone cannot, until it registers again. */
+  readonly reachable: boolean;
   readonly contacts: readonly {
     readonly address: string;
     readonly transport: Transport;
@@ -358,6 +360,8 @@ export interface UsableTelephone {
   readonly number: string;
   readonly name: string;
   readonly registered: boolean;
+  /** Whether it can be called now. */
+  readonly reachable: boolean;
 }
 
 /** What holds for all trunks. */

@@ -71,6 +71,14 @@ describe('the controls of the desk', () => {
     expect(before).toEqual(['accept', 'reject', 'hang-up', 'end-wrap-up', 'ready', 'break', 'sign-out']);
   });
 
+  it('given_somebody_ready_at_a_seat_without_sound_when_shown_then_the_state_says_so', async () => {
+    await shown(deskOf('ready', { audio: 'none' }));
+    expect(page.get('[data-state]').text()).toBe('空闲（无声音）');
+
+    await shown(deskOf('ready', { audio: 'connected' }));
+    expect(page.get('[data-state]').text()).toBe('空闲');
+  });
+
   it('given_nobody_seated_when_shown_then_there_is_no_timer_as_there_is_no_beginning', async () => {
     await shown(deskOf('signed-out'));
     expect(page.find('[role=timer]').exists()).toBe(false);

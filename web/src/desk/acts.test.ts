@@ -61,6 +61,7 @@ describe('what an agent may do', () => {
       audio: 'none',
       left: null,
       telephone: null,
+      handledToday: 0,
     };
 
     expect(ALL.map((act) => contactOf(act, desk))).toEqual([null, null, null, null, '7', '7', '8', '8']);

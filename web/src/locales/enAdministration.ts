@@ -219,6 +219,8 @@ export const enAdministration: typeof zhAdministration = {
     bound: 'Own address',
     boundHint: 'From which address of this machine we speak with the carrier: that of the card that leads to it.',
     boundByRoute: 'By the routes of the system',
+    byRoute: 'By route',
+    outside: 'advertised {address}',
     advertised: 'Advertised address',
     advertisedHint:
       'The IP address under which the carrier reaches this machine, for instance behind NAT; empty for its own.',

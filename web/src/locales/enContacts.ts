@@ -12,6 +12,7 @@ export const enContacts: typeof zhContacts = {
     'wrap-up': 'Wrap-up',
     break: 'On break',
     'no-answer': 'No answer',
+    silent: 'Ready, no sound',
   },
   desk: {
     bar: 'Controls of the desk',
@@ -53,10 +54,16 @@ export const enContacts: typeof zhContacts = {
       trust: 'Trust this site',
       again: 'Try again',
     },
+    silent: {
+      text: 'You are ready, but your seat has no sound: no call reaches you.',
+      browser:
+        'Plug in the headset and allow the microphone: sound then comes by itself. If it does not, reload this page.',
+      telephone: 'Call the telephone again below, or choose “This browser”.',
+    },
     contacts: 'My contacts',
     now: 'Now',
     nothingNow: 'No contact right now.',
-    handled: 'Handled since sign-in',
+    handled: 'Handled today',
     noneHandled: 'Finished calls will be listed here.',
     card: 'The contact in hand',
     line: 'Line',
@@ -108,12 +115,16 @@ export const enContacts: typeof zhContacts = {
     connecting: 'Connecting',
     talking: 'Talking',
     ready: 'Ready',
+    silent: '{n} no sound',
     offered: 'Offered today',
     answered: 'Answered',
     abandoned: 'Abandoned',
     in20s: 'Within 20\u00a0s',
     speed: 'ASA',
     definitions: {
+      ready: 'Agents who are ready now and can be called. Beside it: those who are ready at a seat without sound.',
+      silent:
+        'Agents who are ready, but whose seats have no sound: no call is offered to them. Their time counts as ready.',
       timeInState: 'How long all agents together were in this state today, what goes on included.',
       waiting: 'Calls waiting now, and how long the one waiting longest has waited.',
       longest: 'How long the call that waits longest has waited.',

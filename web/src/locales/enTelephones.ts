@@ -2,6 +2,8 @@
 export const enTelephones = {
   encryption: {
     title: 'Encrypted sound (SRTP)',
+    column: 'Encrypted sound',
+    keysReadable: 'Keys without TLS',
     wishes: { off: 'Never', taken: 'Where it is offered', required: 'Always' },
     hints: {
       off: 'Sound is not encrypted; calls that offer encrypted sound alone are refused.',
@@ -47,6 +49,7 @@ export const enTelephones = {
     lampHint: 'How it hears that voice messages wait for it. Nearly all telephones ask for that themselves.',
     state: 'Registration',
     registered: 'Registered',
+    unreachable: 'Not reachable until it registers again',
     away: 'Not registered',
     contact: '{address} ({transport}), since {since}',
     actions: 'Actions',
@@ -95,6 +98,7 @@ export const enTelephones = {
       label: 'Speak by',
       browser: 'This browser',
       telephone: 'Telephone {number} ({name})',
+      unreachable: 'Telephone {number} ({name}, not reachable until it registers again)',
       away: 'Telephone {number} ({name}, not registered)',
       unknown: 'Telephone {number}',
       calling: 'Telephone {number} is being called…',

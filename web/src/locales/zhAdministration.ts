@@ -212,6 +212,8 @@ export const zhAdministration = {
     bound: '本机地址',
     boundHint: '与运营商通信所用的本机地址，即通往运营商的那块网卡的地址。',
     boundByRoute: '按系统路由',
+    byRoute: '按路由',
+    outside: '对外 {address}',
     advertised: '对外地址',
     advertisedHint: '运营商访问本机所用的 IP 地址，例如位于 NAT 之后时；留空则为本机地址。',
     proxyPort: '出局代理的端口',

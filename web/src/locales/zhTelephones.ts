@@ -2,6 +2,8 @@
 export const zhTelephones = {
   encryption: {
     title: '语音加密（SRTP）',
+    column: '语音加密',
+    keysReadable: '密钥不经 TLS',
     wishes: { off: '不加密', taken: '对方提供时加密', required: '必须加密' },
     hints: {
       off: '语音不加密；只提供加密语音的呼叫会被拒绝。',
@@ -46,6 +48,7 @@ export const zhTelephones = {
     lampHint: '话机如何得知有新的语音留言。绝大多数话机会自行订阅。',
     state: '注册状态',
     registered: '已注册',
+    unreachable: '重新注册前无法呼叫',
     away: '未注册',
     contact: '{address}（{transport}），自 {since} 起',
     actions: '操作',
@@ -92,6 +95,7 @@ export const zhTelephones = {
       label: '通话设备',
       browser: '本浏览器',
       telephone: '话机 {number}（{name}）',
+      unreachable: '话机 {number}（{name}，重新注册前无法呼叫）',
       away: '话机 {number}（{name}，未注册）',
       unknown: '话机 {number}',
       calling: '正在呼叫话机 {number}…',

@@ -39,6 +39,8 @@ export const useDesk = defineStore('desk', () => {
   const offer = computed(() =>
     up.value && expected.value === null && real.value?.state === 'offered' ? real.value.offer : null,
   );
+  /** Ready, but nothing can be offered: the seat has no sound. */
+  const silent = computed(() => up.value && state.value === 'ready' && real.value?.audio === 'none');
   const contact = computed(() => real.value?.contact ?? null);
   const busy = computed(() => expected.value?.act ?? null);
 
@@ -91,5 +93,5 @@ export const useDesk = defineStore('desk', () => {
     (person, before) => person === undefined && before !== undefined && keepHandled(before, []),
   );
 
-  return { real, up, state, since, offer, contact, busy, handled, problem, refusals, may, act };
+  return { real, up, state, since, offer, silent, contact, busy, handled, problem, refusals, may, act };
 });

@@ -81,6 +81,14 @@ describe('the sound of the seat', () => {
     expect(called()).toEqual([]);
   });
 
+  it('given_a_computer_that_remembers_nothing_when_the_seat_speaks_by_a_telephone_then_that_is_the_choice_also_when_it_hung_up', async () => {
+    lastWire().hello(deskOf('ready', telephone('ended', 200)));
+    await flushPromises();
+    expect(audio.device).toBe('801');
+    expect(openMicrophone).not.toHaveBeenCalled();
+    expect(called()).toEqual([]);
+  });
+
   it('given_a_telephone_when_this_browser_is_chosen_instead_then_the_microphone_is_opened', async () => {
     lastWire().hello(deskOf('ready', { ...telephone('connected'), audio: 'connected' }));
     await flushPromises();

@@ -77,7 +77,9 @@ export const useSeatAudio = defineStore('seatAudio', () => {
     telephone,
     (now, before) => {
       const isNews = now !== null && (now.number !== before?.number || now.state !== before.state);
-      if (isNews && now.state !== 'ended' && now.number !== device.value) use(now.number);
+      // where nothing was ever chosen, the server knows what the seat spoke by last
+      const isTaken = now?.state !== 'ended' || recall(DEVICE) === null;
+      if (isNews && isTaken && now.number !== device.value) use(now.number);
     },
     { immediate: true },
   );

@@ -6,7 +6,16 @@ import { CommandFailure } from './CommandFailure';
 import { ConsoleClient, type Link, type Socket } from './ConsoleClient';
 import type { Desk, Push } from './frames';
 
-const desk: Desk = { state: 'ready', since: 1, contact: null, offer: null, audio: 'none', left: null, telephone: null };
+const desk: Desk = {
+  state: 'ready',
+  since: 1,
+  contact: null,
+  offer: null,
+  audio: 'none',
+  left: null,
+  telephone: null,
+  handledToday: 0,
+};
 
 /** Plays the server's end of one connection. */
 class FakeSocket implements Socket {

@@ -41,6 +41,8 @@ export interface Desk {
   readonly left: SeatLeft | null;
   /** The telephone that is the seat's sound, or was last; null when that is the browser. */
   readonly telephone: SeatTelephone | null;
+  /** How many talks of the agent have ended since midnight. */
+  readonly handledToday: number;
 }
 
 export interface SeatTelephone {
@@ -82,6 +84,8 @@ export interface AgentsInState {
   readonly since: number | null;
   /** Milliseconds of the spans that have ended since midnight, all agents together. */
   readonly spent: number;
+  /** How many of those who are ready have a seat without sound, so that nothing is offered to them. */
+  readonly silent: number;
 }
 
 export interface Live {

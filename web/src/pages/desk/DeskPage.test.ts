@@ -76,6 +76,31 @@ it('given_a_contact_that_is_worked_through_when_it_is_over_then_it_stands_among_
   expect(page.findAll('.handled .row').map((row) => row.text())).toEqual(['号码未显示14:05:09社会保险']);
 });
 
+it('given_somebody_ready_at_a_seat_without_sound_when_shown_then_it_says_that_no_call_comes_and_what_to_do', async () => {
+  lastWire().hello(deskOf('ready', { audio: 'none' }));
+  await flushPromises();
+  expect(page.get('.silent').text()).toContain('您已示闲，但您的座席没有声音');
+  expect(page.get('.silent').text()).toContain('允许使用麦克风');
+
+  lastWire().say({ push: 'desk', desk: deskOf('ready', { audio: 'connected' }) });
+  await flushPromises();
+  expect(page.find('.silent').exists()).toBe(false);
+
+  lastWire().say({ push: 'desk', desk: deskOf('not-ready', { audio: 'none' }) });
+  await flushPromises();
+  expect(page.find('.silent').exists()).toBe(false);
+});
+
+it('given_a_page_loaded_anew_when_shown_then_the_server_says_how_many_were_handled_today', async () => {
+  lastWire().hello(deskOf('ready', { handledToday: 17 }));
+  await flushPromises();
+  expect(page.get('.contacts .count').text()).toBe('17');
+
+  lastWire().say({ push: 'desk', desk: deskOf('ready', { handledToday: 18 }) });
+  await flushPromises();
+  expect(page.get('.contacts .count').text()).toBe('18');
+});
+
 it('given_a_contact_whose_number_the_server_does_not_know_when_shown_then_nothing_is_said_of_it', async () => {
   lastWire().hello(deskOf('wrap-up', { contact: contactOf('70123', { caller: '' }) }));
   await flushPromises();

@@ -34,9 +34,9 @@ const live: Live = {
     queue('2', {}),
   ],
   agents: {
-    ready: { now: 3, since: NOW - 60_000, spent: 3_600_000 },
-    talking: { now: 2, since: NOW - 90_000, spent: 0 },
-    break: { now: 0, since: null, spent: 600_000 },
+    ready: { now: 4, since: NOW - 60_000, spent: 3_600_000, silent: 1 },
+    talking: { now: 2, since: NOW - 90_000, spent: 0, silent: 0 },
+    break: { now: 0, since: null, spent: 600_000, silent: 0 },
   },
 };
 let page: VueWrapper;
@@ -88,7 +88,29 @@ it('given_agents_when_counted_then_every_state_keeps_its_place_also_with_nobody_
   lastWire().hello(null, live, NOW);
   await flushPromises();
 
-  expect(page.findAll('.agents .count').map((count) => count.text())).toEqual(['3', '0', '0', '2', '0', '0', '0', '0']);
+  expect(page.findAll('.agents .count').map((count) => count.text())).toEqual([
+    '3',
+    '1',
+    '0',
+    '0',
+    '2',
+    '0',
+    '0',
+    '0',
+    '0',
+  ]);
+});
+
+it('given_somebody_ready_at_a_seat_without_sound_when_shown_then_the_strip_tells_them_apart_in_words', async () => {
+  const ready = (): string => page.findAll('.strip .figure')[3]?.text() ?? '';
+  lastWire().hello(null, live, NOW);
+  await flushPromises();
+  expect(ready()).toBe('空闲座席31 人无声音');
+
+  const none = { ...live, agents: { ready: { now: 4, since: NOW, spent: 0, silent: 0 } } };
+  lastWire().say({ push: 'live', live: none });
+  await flushPromises();
+  expect(ready()).toBe('空闲座席4');
 });
 
 it('given_agents_in_a_state_when_seconds_pass_then_its_time_today_runs_on_for_each_of_them', async () => {
@@ -96,10 +118,10 @@ it('given_agents_in_a_state_when_seconds_pass_then_its_time_today_runs_on_for_ea
   lastWire().hello(null, live, NOW);
   await flushPromises();
 
-  expect(times()).toEqual(['1:03:00', '00:00', '00:00', '03:00', '00:00', '10:00', '00:00', '00:00']);
+  expect(times()).toEqual(['1:04:00', '', '00:00', '00:00', '03:00', '00:00', '10:00', '00:00', '00:00']);
   vi.advanceTimersByTime(5_000);
   await flushPromises();
-  expect(times()).toEqual(['1:03:15', '00:00', '00:00', '03:10', '00:00', '10:00', '00:00', '00:00']);
+  expect(times()).toEqual(['1:04:20', '', '00:00', '00:00', '03:10', '00:00', '10:00', '00:00', '00:00']);
 });
 
 it('given_no_queue_yet_when_shown_then_it_says_what_will_stand_here_and_how_to_begin', async () => {

@@ -10,6 +10,10 @@ export function averageSpeedMs(today: QueueToday): number | null {
   return today.answered === 0 ? null : today.waitedMs / today.answered;
 }
 
+/** How many agents are in a state and can be called there. */
+export const reachableIn = (agents: AgentsInState | undefined): number =>
+  agents === undefined ? 0 : agents.now - agents.silent;
+
 /** How long agents were in a state today, all together: what has ended, and what goes on. */
 export function timeInStateMs(agents: AgentsInState | undefined, now: number): number {
   if (agents === undefined) return 0;

@@ -87,6 +87,21 @@ describe('the trunks', () => {
     expect(page.get('tbody').text()).toContain('人社局');
   });
 
+  it('given_trunks_when_listed_then_each_says_by_which_address_of_ours_and_how_sound_is_encrypted', async () => {
+    const cells = (row: number): string[] =>
+      page.findAll(`tbody tr:nth-child(${String(row)}) td`).map((cell) => cell.text().replace(/\s+/g, ' '));
+    await open(trunk, {
+      ...trunk,
+      id: '5002',
+      bound: '192.0.2.1',
+      advertised: '203.0.113.5',
+      encryption: 'required',
+      encryptionWithoutTls: true,
+    });
+    expect(cells(1).slice(2, 4)).toEqual(['按路由', '对方提供时加密']);
+    expect(cells(2).slice(2, 4)).toEqual(['192.0.2.1对外 203.0.113.5', '必须加密 密钥不经 TLS']);
+  });
+
   it('given_no_trunk_when_the_page_is_opened_then_it_says_how_to_begin', async () => {
     await open();
     expect(page.get('.empty').text()).toContain('添加第一条中继');

@@ -44,29 +44,39 @@ import org.huawu.events.OfferEvent.OfferWithdrawn;
 import org.huawu.events.ProgramEvent;
 import org.huawu.events.RecordingEvent;
 import org.huawu.events.SwitchboardEvent;
+import org.huawu.events.SwitchboardEvent.ChannelRefused;
+import org.huawu.events.SwitchboardEvent.EpochOpened;
+import org.huawu.events.SwitchboardEvent.OrphansFound;
+import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
+import org.huawu.events.SwitchboardEvent.SeatAudioLost;
+import org.huawu.events.SwitchboardEvent.SoundMeasured;
+import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ReasonId;
+import org.huawu.kernel.SeatId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What goes on now: folded from events in their order, and restorable from its rows. It holds the contacts that were
- * queued and have not ended, and the agents signed in; how many there may be, the routing core's capacity says. For one
+ * queued and have not ended, the agents signed in, and the seats with sound; how many there may be, the routing core's capacity says. For one
  * thread.
  */
 public final class Live {
 
     private final TreeMap<Long, LiveContact> contacts = new TreeMap<>();
     private final TreeMap<Long, LiveAgent> agents = new TreeMap<>();
+    private final TreeMap<Long, LiveSound> sounds = new TreeMap<>();
 
     /** Nothing goes on. */
     public Live() {}
 
     /** What went on when the rows were kept; the events behind them follow. */
-    public Live(Collection<LiveContact> contacts, Collection<LiveAgent> agents) {
+    public Live(Collection<LiveContact> contacts, Collection<LiveAgent> agents, Collection<LiveSound> sounds) {
         contacts.forEach(this::put);
         agents.forEach(this::put);
+        sounds.forEach(this::put);
     }
 
     /**
@@ -92,6 +102,14 @@ public final class Live {
             AgentState state,
             long sinceMs,
             @Nullable ReasonId reason) {}
+
+    /**
+     * The sound of a seat: without it nothing is offered to the agent there.
+     *
+     * @param seat which
+     * @param channel by which it hears and is heard
+     */
+    public record LiveSound(SeatId seat, ChannelId channel) {}
 
     /**
      * A queue now.
@@ -127,7 +145,7 @@ public final class Live {
             case OfferEvent offer -> apply(offer);
             case AgentEvent agent -> apply(agent);
             case RecordingEvent recording -> {}
-            case SwitchboardEvent switchboard -> {}
+            case SwitchboardEvent switchboard -> apply(switchboard);
             case ConfigurationEvent configuration -> {}
             case ProgramEvent program -> {}
         }
@@ -143,6 +161,11 @@ public final class Live {
         return Optional.ofNullable(agents.get(agent.value()));
     }
 
+    /** The row of a seat's sound; none when it has none. */
+    public Optional<LiveSound> sound(SeatId seat) {
+        return Optional.ofNullable(sounds.get(seat.value()));
+    }
+
     /** All rows of contacts, by id. */
     public List<LiveContact> contacts() {
         return List.copyOf(contacts.values());
@@ -151,6 +174,19 @@ public final class Live {
     /** All rows of agents, by id. */
     public List<LiveAgent> agents() {
         return List.copyOf(agents.values());
+    }
+
+    /** All rows of seats' sound, by seat. */
+    public List<LiveSound> sounds() {
+        return List.copyOf(sounds.values());
+    }
+
+    /** The agents, by id, who are ready and to whom nothing is offered since their seats have no sound. */
+    public List<LiveAgent> readyWithoutSound() {
+        return agents.values().stream()
+                .filter(agent -> agent.state() == AgentState.READY)
+                .filter(agent -> !sounds.containsKey(agent.agent().seat().value()))
+                .toList();
     }
 
     /** The queues in which there is a contact, by id. */
@@ -216,6 +252,17 @@ public final class Live {
         }
     }
 
+    private void apply(SwitchboardEvent event) {
+        switch (event) {
+            case SeatAudioConnected e -> put(new LiveSound(e.seat(), e.channel()));
+            case SeatAudioLost e -> sounds.remove(e.seat().value());
+            case EpochOpened e -> {}
+            case OrphansFound e -> {}
+            case ChannelRefused e -> {}
+            case SoundMeasured e -> {}
+        }
+    }
+
     private void stage(ContactRef contact, ContactStage stage, long atMs) {
         LiveContact before = contacts.get(contact.contact().value());
         if (before == null) {
@@ -234,6 +281,10 @@ public final class Live {
 
     private void put(LiveContact contact) {
         contacts.put(contact.contact().contact().value(), contact);
+    }
+
+    private void put(LiveSound sound) {
+        sounds.put(sound.seat().value(), sound);
     }
 
     private void put(LiveAgent agent) {

@@ -34,12 +34,13 @@ class LiveProperties {
         Live restored = new Live();
         for (int i = 0; i < events.size(); i++) {
             if (i == middle) {
-                restored = new Live(restored.contacts(), restored.agents());
+                restored = new Live(restored.contacts(), restored.agents(), restored.sounds());
             }
             whole.apply(events.get(i));
             restored.apply(events.get(i));
             assertThat(restored.queues()).isEqualTo(whole.queues());
             assertThat(restored.agents()).isEqualTo(whole.agents());
+            assertThat(restored.readyWithoutSound()).isEqualTo(whole.readyWithoutSound());
         }
     }
 

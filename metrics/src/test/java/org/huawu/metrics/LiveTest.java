@@ -21,8 +21,12 @@ import org.huawu.events.OfferEvent.OfferMade;
 import org.huawu.events.OfferEvent.OfferRejected;
 import org.huawu.events.Party;
 import org.huawu.events.SignOutCause;
+import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
+import org.huawu.events.SwitchboardEvent.SeatAudioLost;
+import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ReasonId;
+import org.huawu.kernel.SeatId;
 import org.huawu.metrics.Live.LiveAgent;
 import org.huawu.metrics.Live.LiveQueue;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,24 @@ class LiveTest {
         assertThat(live.states(who -> who.vendor().value() == 999)).isEmpty();
         live.apply(new AgentSignedOut(9, AGENT, AgentState.BREAK, 4, SignOutCause.BY_AGENT));
         assertThat(live.agents()).isEmpty();
+    }
+
+    @Test
+    void
+            given_an_agent_who_is_ready_when_the_seat_has_no_sound_then_the_agent_is_told_apart_from_those_who_can_be_called() {
+        Live live = new Live();
+        SeatId seat = AGENT.seat();
+        live.apply(new AgentSignedIn(1, AGENT));
+        assertThat(live.readyWithoutSound()).as("nobody is ready").isEmpty();
+        live.apply(new AgentStateChanged(5, AGENT, AgentState.NOT_READY, 4, AgentState.READY, null));
+        assertThat(live.readyWithoutSound()).containsExactly(new LiveAgent(AGENT, AgentState.READY, 5, null));
+        live.apply(new SeatAudioConnected(6, new SeatId(seat.value() + 1), new ChannelId(40)));
+        assertThat(live.readyWithoutSound()).as("another seat").hasSize(1);
+        live.apply(new SeatAudioConnected(7, seat, new ChannelId(41)));
+        assertThat(live.readyWithoutSound()).isEmpty();
+        live.apply(new SeatAudioLost(8, seat, new ChannelId(41)));
+        assertThat(live.readyWithoutSound()).hasSize(1);
+        assertThat(live.sound(seat)).isEmpty();
     }
 
     @Test

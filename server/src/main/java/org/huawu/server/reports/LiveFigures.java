@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.huawu.events.AgentState;
 import org.huawu.kernel.ClientId;
+import org.huawu.kernel.PersonId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.VendorId;
 import org.huawu.metrics.Definitions;
@@ -18,11 +19,15 @@ public interface LiveFigures {
     /** The picture after the last events that were stored. */
     Picture now();
 
+    /** How many talks of an agent have ended since midnight. */
+    int handledToday(PersonId agent);
+
     /**
      * One picture; never changes.
      *
      * @param queues with a contact in them
      * @param agents signed in
+     * @param silent those of them who are ready and whose seats have no sound, so that nothing is offered to them
      * @param today what was counted since midnight, by queue
      * @param spent time in states left since midnight
      * @param midnightMs when the day began, epoch milliseconds
@@ -30,6 +35,7 @@ public interface LiveFigures {
     record Picture(
             List<LiveQueue> queues,
             List<LiveAgent> agents,
+            List<LiveAgent> silent,
             Map<QueueId, Today> today,
             List<Spent> spent,
             long midnightMs) {}

@@ -16,7 +16,7 @@ public interface SeatTelephones {
      *
      * @param vendors whose agent the person is
      * @return empty when it is called; else {@code telephone-unknown}, {@code telephone-taken} when it is another seat's,
-     *     {@code telephone-not-registered}
+     *     {@code telephone-not-registered}, {@code telephone-not-reachable} when its connection is gone
      */
     Optional<Rejection> call(PersonId person, String number, Set<VendorId> vendors);
 

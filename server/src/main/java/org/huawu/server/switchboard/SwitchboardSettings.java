@@ -26,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mostSeats how many browsers may have their sound here, 1..5000
  * @param mostOpusCalls how many callers at once may speak Opus, where libopus is installed, 0..200
  * @param mostSilenceSeconds after how long without sound a caller has vanished and his call ends, 10..86400; 0 for never
+ * @param telephoneProbeSeconds how often a telephone that is the sound of a seat is asked whether it is there, 1..60; 0 for never.
+ *     One that is gone is noticed within twice of that
  */
 @ConfigurationProperties("huawu.switchboard")
 public record SwitchboardSettings(
@@ -39,7 +41,8 @@ public record SwitchboardSettings(
         @DefaultValue("1000") int mostCalls,
         @DefaultValue("1000") int mostSeats,
         @DefaultValue("50") int mostOpusCalls,
-        @DefaultValue("120") int mostSilenceSeconds) {
+        @DefaultValue("120") int mostSilenceSeconds,
+        @DefaultValue("5") int telephoneProbeSeconds) {
 
     private static final String OFF = "off";
     private static final String TLS_PORT = "huawu.switchboard.sip-tls-port";
@@ -59,6 +62,7 @@ public record SwitchboardSettings(
         if (mostSilenceSeconds != 0) {
             SettingCheck.inRange("huawu.switchboard.most-silence-seconds", mostSilenceSeconds, 10, 86_400, "seconds");
         }
+        SettingCheck.inRange("huawu.switchboard.telephone-probe-seconds", telephoneProbeSeconds, 0, 60, "seconds");
         Matcher range = RANGE.matcher(rtpPorts);
         boolean isRange = range.matches()
                 && Integer.parseInt(range.group(1)) >= 1_024

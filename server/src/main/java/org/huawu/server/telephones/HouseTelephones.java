@@ -33,6 +33,8 @@ public interface HouseTelephones {
      *
      * @param vendor whose agents may use it; null for all
      * @param contacts those that stand
+     * @param isReachable whether it can be called at one of them: one that registered over a connection which is gone cannot, until it
+     *     registers again
      */
     record Known(
             TelephoneId id,
@@ -40,7 +42,8 @@ public interface HouseTelephones {
             String number,
             @Nullable VendorId vendor,
             boolean answersItself,
-            List<Registration> contacts) {
+            List<Registration> contacts,
+            boolean isReachable) {
 
         public Known {
             contacts = List.copyOf(contacts);

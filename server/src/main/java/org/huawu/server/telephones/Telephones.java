@@ -2,6 +2,7 @@ package org.huawu.server.telephones;
 
 import org.huawu.kernel.TelephoneId;
 import org.huawu.kernel.VendorId;
+import org.huawu.server.edge.Encryption;
 import org.huawu.server.edge.Page;
 import org.huawu.server.edge.PageRequest;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package org.huawu.server.trunks;
 import java.util.List;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.TrunkId;
+import org.huawu.server.edge.Encryption;
 import org.jspecify.annotations.Nullable;
 
 /**

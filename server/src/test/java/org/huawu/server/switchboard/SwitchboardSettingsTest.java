@@ -21,6 +21,7 @@ class SwitchboardSettingsTest {
         SwitchboardSettings settings = bind(Map.of());
         assertThat(settings.sipPort()).isEqualTo(5060);
         assertThat(settings.tlsPort()).hasValue(5061);
+        assertThat(settings.telephoneProbeSeconds()).isEqualTo(5);
     }
 
     @ParameterizedTest
@@ -42,6 +43,7 @@ class SwitchboardSettingsTest {
         "sip-port, -1, huawu.switchboard.sip-port (--sip)",
         "sip-port, 65535, huawu.switchboard.sip-port (--sip)",
         "further-addresses, carrier.example, huawu.switchboard.further-addresses",
+        "telephone-probe-seconds, 61, huawu.switchboard.telephone-probe-seconds",
         "sip-tls-port, 65536, huawu.switchboard.sip-tls-port",
         "sip-tls-port, -1, huawu.switchboard.sip-tls-port",
         "sip-tls-port, OFF, huawu.switchboard.sip-tls-port",

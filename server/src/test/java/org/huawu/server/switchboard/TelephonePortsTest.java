@@ -95,6 +95,7 @@ class TelephonePortsTest {
                 10,
                 10,
                 0,
-                0);
+                0,
+                5);
     }
 }

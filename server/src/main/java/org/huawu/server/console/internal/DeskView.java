@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param audio "connected" or "none"
  * @param left when and why the seat was left; null with a seat, and while the desk does not know
  * @param telephone the telephone that is the seat's sound, or was last; null when that is the browser
+ * @param handledToday how many talks of the agent have ended since midnight
  */
 public record DeskView(
         String state,
@@ -24,10 +25,11 @@ public record DeskView(
         @Nullable ContactCard offer,
         String audio,
         @Nullable Left left,
-        @Nullable SeatTelephone telephone) {
+        @Nullable SeatTelephone telephone,
+        int handledToday) {
 
     /** Nobody sits there. */
-    public static final DeskView SIGNED_OUT = new DeskView("signed-out", null, null, null, "none", null, null);
+    public static final DeskView SIGNED_OUT = new DeskView("signed-out", null, null, null, "none", null, null, 0);
 
     /**
      * How somebody left the seat.
@@ -38,15 +40,19 @@ public record DeskView(
     public record Left(String cause, long at) {}
 
     DeskView audio(String now) {
-        return new DeskView(state, since, contact, offer, now, left, telephone);
+        return new DeskView(state, since, contact, offer, now, left, telephone, handledToday);
     }
 
     DeskView cards(@Nullable ContactCard inHand, @Nullable ContactCard offered) {
-        return new DeskView(state, since, inHand, offered, audio, left, telephone);
+        return new DeskView(state, since, inHand, offered, audio, left, telephone, handledToday);
     }
 
     DeskView telephone(@Nullable SeatTelephone now) {
-        return new DeskView(state, since, contact, offer, audio, left, now);
+        return new DeskView(state, since, contact, offer, audio, left, now, handledToday);
+    }
+
+    DeskView handledToday(int now) {
+        return new DeskView(state, since, contact, offer, audio, left, telephone, now);
     }
 
     /**

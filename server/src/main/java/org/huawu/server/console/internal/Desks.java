@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.huawu.cluster.NoticeHandler;
 import org.huawu.events.AgentState;
+import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactRef;
 import org.huawu.events.SwitchboardEvent.EpochOpened;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
@@ -25,6 +26,7 @@ import org.huawu.server.calls.Projected;
 import org.huawu.server.calls.StoredEvent;
 import org.huawu.server.console.internal.DeskView.ContactCard;
 import org.huawu.server.console.internal.DeskView.Left;
+import org.huawu.server.reports.LiveFigures;
 import org.huawu.server.switchboard.SeatTelephones.SeatTelephone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -39,18 +41,20 @@ public class Desks implements NoticeHandler {
 
     private final ContactCards cards;
     private final Callers callers;
+    private final LiveFigures figures;
     private final Map<PersonId, DeskView> desks = new ConcurrentHashMap<>();
     private final List<BiConsumer<PersonId, DeskView>> watchers = new CopyOnWriteArrayList<>();
     private final List<Consumer<PersonId>> leavers = new CopyOnWriteArrayList<>();
 
-    Desks(ContactCards cards, Callers callers) {
+    Desks(ContactCards cards, Callers callers, LiveFigures figures) {
         this.cards = cards;
         this.callers = callers;
+        this.figures = figures;
     }
 
     /** A person's desk. */
     public DeskView of(PersonId person) {
-        return desks.getOrDefault(person, DeskView.SIGNED_OUT);
+        return desks.getOrDefault(person, DeskView.SIGNED_OUT).handledToday(figures.handledToday(person));
     }
 
     /** Tells somebody of every desk that changes, until the program ends. */
@@ -70,7 +74,7 @@ public class Desks implements NoticeHandler {
 
     /** A desk as it was found at start; what the core says later counts more. */
     void found(PersonId person, AgentState state, long sinceMs) {
-        desks.putIfAbsent(person, new DeskView(word(state), sinceMs, null, null, "none", null, null));
+        desks.putIfAbsent(person, new DeskView(word(state), sinceMs, null, null, "none", null, null, 0));
     }
 
     @Override
@@ -81,7 +85,7 @@ public class Desks implements NoticeHandler {
             case ShowOffer offer -> {
                 ContactCard card = cards.offered(offer.contact(), offer.caller(), offer.dueMs());
                 yield new DeskView(
-                        word(AgentState.OFFERED), card.since(), null, card, desk.audio(), null, desk.telephone());
+                        word(AgentState.OFFERED), card.since(), null, card, desk.audio(), null, desk.telephone(), 0);
             }
             // The state that the agent has instead is the next notice; a desk without offer and still offered is none.
             case ShowOfferGone gone -> desk;
@@ -94,7 +98,8 @@ public class Desks implements NoticeHandler {
                         null,
                         desk.audio(),
                         new Left(word(out.cause()), out.atMs()),
-                        desk.telephone());
+                        desk.telephone(),
+                        0);
         });
         if (notice instanceof ShowSignedOut) {
             leavers.forEach(leaver -> leaver.accept(person));
@@ -105,7 +110,7 @@ public class Desks implements NoticeHandler {
         return true;
     }
 
-    /** The audio of seats follows from events, for which the core has no notice. */
+    /** The audio of seats, and what was handled, follow from events, for which the core has no notice. */
     @EventListener
     void projected(Projected projected) {
         for (StoredEvent stored : projected.events()) {
@@ -113,6 +118,7 @@ public class Desks implements NoticeHandler {
                 case SeatAudioConnected e -> audio(new PersonId(e.seat().value()), "connected");
                 case SeatAudioLost e -> audio(new PersonId(e.seat().value()), "none");
                 case EpochOpened e -> desks.keySet().forEach(person -> audio(person, "none"));
+                case ContactEnded e when e.agent() != null -> handled(e.agent().agent());
                 default -> {
                     // nothing that a desk shows
                 }
@@ -139,7 +145,8 @@ public class Desks implements NoticeHandler {
                 isOffered ? card : null,
                 desk.audio(),
                 null,
-                desk.telephone());
+                desk.telephone(),
+                0);
     }
 
     /** A contact that was at work before the program was restarted: its number is in the call list alone. */
@@ -160,6 +167,10 @@ public class Desks implements NoticeHandler {
         return card != null && card.contact().equals(contact) ? card.by(caller) : card;
     }
 
+    private void handled(PersonId person) {
+        DeskView _ = change(person, desk -> desk);
+    }
+
     private void audio(PersonId person, String audio) {
         change(person, desk -> desk.audio(audio));
     }
@@ -168,7 +179,7 @@ public class Desks implements NoticeHandler {
     private DeskView change(PersonId person, UnaryOperator<DeskView> step) {
         return desks.compute(person, (id, desk) -> {
             DeskView before = desk == null ? DeskView.SIGNED_OUT : desk;
-            DeskView after = step.apply(before);
+            DeskView after = step.apply(before).handledToday(figures.handledToday(person));
             if (!after.equals(before)) {
                 watchers.forEach(watcher -> watcher.accept(person, after));
             }

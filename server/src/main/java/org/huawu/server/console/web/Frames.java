@@ -68,8 +68,10 @@ class Frames {
      * @param now how many are in it
      * @param since the mean of the moments since which they are, midnight at the earliest; null when nobody is
      * @param spent how long it was in spans that have ended since midnight, all agents together
+     * @param silent how many of those who are in it have a seat without sound, so that nothing is offered to them; of the ready
+     *     alone, 0 in any other state
      */
-    record AgentsView(int now, @Nullable Long since, long spent) {}
+    record AgentsView(int now, @Nullable Long since, long spent, int silent) {}
 
     /** A queue in the live picture. */
     record QueueView(

@@ -60,6 +60,10 @@ class LivePushes {
         Map<AgentState, Long> spent = picture.spent().stream()
                 .filter(each -> sees(scope, each.client(), each.vendor()))
                 .collect(Collectors.groupingBy(Spent::state, Collectors.summingLong(Spent::ms)));
+        int silent = (int) picture.silent().stream()
+                .filter(agent ->
+                        sees(scope, agent.agent().client(), agent.agent().vendor()))
+                .count();
         Map<String, AgentsView> agents = new TreeMap<>();
         for (AgentState state : AgentState.values()) {
             List<LiveAgent> there = now.getOrDefault(state, List.of());
@@ -67,7 +71,11 @@ class LivePushes {
             if (!there.isEmpty() || ms > 0) {
                 agents.put(
                         state.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        new AgentsView(there.size(), meanSince(there, picture.midnightMs()), ms));
+                        new AgentsView(
+                                there.size(),
+                                meanSince(there, picture.midnightMs()),
+                                ms,
+                                state == AgentState.READY ? silent : 0));
             }
         }
         return agents;

@@ -4,14 +4,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.huawu.events.AgentEvent;
 import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
 import org.huawu.events.SignOutCause;
+import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
+import org.huawu.events.SwitchboardEvent.SeatAudioLost;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
+import org.huawu.kernel.SeatId;
 import org.huawu.metrics.Live;
 import org.huawu.server.calls.Projected;
 import org.huawu.server.calls.Projection;
@@ -45,7 +49,7 @@ class LiveProjection implements Projection, LiveFigures, SmartLifecycle {
     /** What the transaction under way makes of it. */
     private @Nullable Live folding;
 
-    private volatile Picture picture = new Picture(List.of(), List.of(), Map.of(), List.of(), 0);
+    private volatile Picture picture = new Picture(List.of(), List.of(), List.of(), Map.of(), List.of(), 0);
     private volatile boolean isRunning;
 
     LiveProjection(LiveRows rows, TodaySums today, ScopedWork work) {
@@ -60,14 +64,20 @@ class LiveProjection implements Projection, LiveFigures, SmartLifecycle {
     }
 
     @Override
+    public int handledToday(PersonId agent) {
+        return today.handledBy(agent);
+    }
+
+    @Override
     public void apply(List<StoredEvent> events) {
         Live live = committed == null ? rows.load() : committed;
         committed = null;
         TreeSet<Long> contacts = new TreeSet<>();
         TreeSet<Long> agents = new TreeSet<>();
+        TreeSet<Long> seats = new TreeSet<>();
         for (StoredEvent stored : events) {
             live.apply(stored.event());
-            note(stored.event(), contacts, agents);
+            note(stored.event(), contacts, agents, seats);
         }
         for (long id : contacts) {
             live.contact(new ContactId(id)).ifPresentOrElse(rows::save, () -> rows.removeContact(id));
@@ -75,19 +85,25 @@ class LiveProjection implements Projection, LiveFigures, SmartLifecycle {
         for (long id : agents) {
             live.agent(new PersonId(id)).ifPresentOrElse(rows::save, () -> rows.removeAgent(id));
         }
+        for (long id : seats) {
+            live.sound(new SeatId(id)).ifPresentOrElse(rows::save, () -> rows.removeSound(id));
+        }
         folding = live;
     }
 
     @Override
     public List<Event> endings(long atMs) {
-        return rows.load().agents().stream()
-                .<Event>map(agent -> new AgentSignedOut(
-                        atMs, agent.agent(), agent.state(), atMs - agent.sinceMs(), SignOutCause.LOG_GONE))
-                .toList();
+        Live live = rows.load();
+        Stream<Event> signedOut = live.agents().stream()
+                .map(agent -> new AgentSignedOut(
+                        atMs, agent.agent(), agent.state(), atMs - agent.sinceMs(), SignOutCause.LOG_GONE));
+        Stream<Event> silent = live.sounds().stream().map(each -> new SeatAudioLost(atMs, each.seat(), each.channel()));
+        return Stream.concat(signedOut, silent).toList();
     }
 
-    /** After the commit, on the same thread. */
+    /** After the commit, on the same thread; before those who show figures of today. */
     @EventListener
+    @Order(20)
     void projected(Projected projected) {
         if (folding != null) {
             committed = folding;
@@ -125,15 +141,23 @@ class LiveProjection implements Projection, LiveFigures, SmartLifecycle {
     private void publish() {
         Live live = committed;
         if (live != null) {
-            picture = new Picture(live.queues(), live.agents(), today.today(), today.spent(), today.midnightMs());
+            picture = new Picture(
+                    live.queues(),
+                    live.agents(),
+                    live.readyWithoutSound(),
+                    today.today(),
+                    today.spent(),
+                    today.midnightMs());
         }
     }
 
-    private static void note(Event event, Set<Long> contacts, Set<Long> agents) {
+    private static void note(Event event, Set<Long> contacts, Set<Long> agents, Set<Long> seats) {
         switch (event) {
             case ContactEvent e -> contacts.add(e.contact().contact().value());
             case OfferEvent e -> contacts.add(e.contact().contact().value());
             case AgentEvent e -> agents.add(e.agent().agent().value());
+            case SeatAudioConnected e -> seats.add(e.seat().value());
+            case SeatAudioLost e -> seats.add(e.seat().value());
             default -> {
                 // touches no row
             }

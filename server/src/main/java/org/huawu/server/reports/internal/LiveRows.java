@@ -5,6 +5,7 @@ import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
+import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
@@ -18,6 +19,7 @@ import org.huawu.kernel.bytes.Coded;
 import org.huawu.metrics.Live;
 import org.huawu.metrics.Live.LiveAgent;
 import org.huawu.metrics.Live.LiveContact;
+import org.huawu.metrics.Live.LiveSound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -63,7 +65,25 @@ class LiveRows {
                             reason == null ? null : new ReasonId(reason));
                 })
                 .list();
-        return new Live(contacts, agents);
+        List<LiveSound> sounds = jdbc.sql("SELECT seat_id, channel_id FROM reports.live_sound ORDER BY seat_id")
+                .query((row, n) -> new LiveSound(new SeatId(row.getLong(1)), new ChannelId(row.getLong(2))))
+                .list();
+        return new Live(contacts, agents, sounds);
+    }
+
+    void save(LiveSound sound) {
+        jdbc.sql("""
+                        INSERT INTO reports.live_sound (seat_id, channel_id) VALUES (:seat, :channel)
+                        ON CONFLICT (seat_id) DO UPDATE SET channel_id = excluded.channel_id""")
+                .param("seat", sound.seat().value())
+                .param("channel", sound.channel().value())
+                .update();
+    }
+
+    void removeSound(long seat) {
+        jdbc.sql("DELETE FROM reports.live_sound WHERE seat_id = :seat")
+                .param("seat", seat)
+                .update();
     }
 
     void save(LiveContact contact) {

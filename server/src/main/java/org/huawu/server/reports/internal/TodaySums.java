@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.huawu.events.AgentState;
 import org.huawu.events.Event;
 import org.huawu.kernel.ClientId;
+import org.huawu.kernel.PersonId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.VendorId;
 import org.huawu.metrics.Change;
@@ -32,6 +34,9 @@ class TodaySums {
     private final Clock clock;
     private final Map<QueueId, Sums> sums = new HashMap<>();
     private final Map<Side, Long> spent = new HashMap<>();
+    /** By agent; read by any thread. One of another day counts as none. */
+    private final Map<PersonId, Handled> handled = new ConcurrentHashMap<>();
+
     private @Nullable LocalDate day;
 
     TodaySums(JdbcClient jdbc, ReportsSettings settings, Clock clock) {
@@ -39,6 +44,9 @@ class TodaySums {
         this.settings = settings;
         this.clock = clock;
     }
+
+    /** How many talks an agent has had on a day. */
+    private record Handled(LocalDate day, int talks) {}
 
     /** Whose agents, for whom, in which state. */
     private record Side(ClientId client, VendorId vendor, AgentState state) {}
@@ -48,6 +56,7 @@ class TodaySums {
         turnDay();
         sums.clear();
         spent.clear();
+        handled.clear();
         jdbc.sql("""
                         SELECT queue_id, kind, part, sum(amount) FROM reports.figure
                         WHERE half_hour >= :first AND queue_id IS NOT NULL GROUP BY queue_id, kind, part""").param("first", HalfHour.of(midnightMs()).number()).query(row -> {
@@ -61,6 +70,14 @@ class TodaySums {
                 .query(row -> {
                     spent(new ClientId(row.getLong(1)), new VendorId(row.getLong(2)), row.getInt(3), row.getLong(4));
                 });
+        jdbc.sql("""
+                        SELECT agent_id, sum(amount) FROM reports.figure
+                        WHERE half_hour >= :first AND kind = :kind AND agent_id IS NOT NULL GROUP BY agent_id""")
+                .param("first", HalfHour.of(midnightMs()).number())
+                .param("kind", Measure.Kind.TALKS.code())
+                .query(row -> {
+                    talked(new PersonId(row.getLong(1)), row.getLong(2));
+                });
     }
 
     /** Counts an event that was stored after the load. */
@@ -70,6 +87,9 @@ class TodaySums {
             FigureKey key = change.key();
             if (key.halfHour().beginMs() < midnightMs()) {
                 continue;
+            }
+            if (change.measure().kind() == Measure.Kind.TALKS && key.agent() != null) {
+                talked(key.agent(), change.amount());
             }
             if (key.queue() != null) {
                 add(key.queue(), change.measure(), change.amount());
@@ -97,6 +117,22 @@ class TodaySums {
                 .toList();
     }
 
+    /** How many talks of an agent have ended since midnight. Any thread. */
+    int handledBy(PersonId agent) {
+        Handled found = handled.get(agent);
+        return found == null || !found.day().equals(now()) ? 0 : found.talks();
+    }
+
+    private void talked(PersonId agent, long talks) {
+        LocalDate now = now();
+        int before = handledBy(agent);
+        handled.put(agent, new Handled(now, Math.addExact(before, Math.toIntExact(talks))));
+    }
+
+    private LocalDate now() {
+        return LocalDate.ofInstant(clock.instant(), settings.zone());
+    }
+
     private void spent(ClientId client, VendorId vendor, int state, long ms) {
         spent.merge(new Side(client, vendor, state(state)), ms, Math::addExact);
     }
@@ -107,7 +143,7 @@ class TodaySums {
 
     /** A new day begins with nothing: what belongs to it is counted from its first moment on. */
     private void turnDay() {
-        LocalDate now = LocalDate.ofInstant(clock.instant(), settings.zone());
+        LocalDate now = now();
         if (!now.equals(day)) {
             day = now;
             sums.clear();

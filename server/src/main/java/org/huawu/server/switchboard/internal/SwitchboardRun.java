@@ -121,6 +121,14 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
                         .toList();
     }
 
+    @Override
+    public boolean isOurs(String address, int port) {
+        Running now = running;
+        InetSocketAddress place = new InetSocketAddress(InetAddress.ofLiteral(address), port);
+        return now != null
+                && now.points().stream().anyMatch(each -> each.address().equals(place));
+    }
+
     /** Since the switchboard started; 0 while none runs. */
     long refusedRequests() {
         Running now = running;
@@ -238,7 +246,11 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
                 parts.recordings().store(),
                 settings.mostSilenceSeconds() * 1_000,
                 parts.trunks().read(),
-                new Telephones(Optional.of(parts.telephones().registrar()), SEAT_CODE, telephones),
+                new Telephones(
+                        Optional.of(parts.telephones().registrar()),
+                        SEAT_CODE,
+                        telephones,
+                        settings.telephoneProbeSeconds() * 1_000),
                 settings.mostOpusCalls());
     }
 

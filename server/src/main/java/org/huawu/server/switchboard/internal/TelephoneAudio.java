@@ -127,6 +127,9 @@ class TelephoneAudio implements SeatTelephones, Telephones.Desk {
         if (known.get().contacts().isEmpty()) {
             return Optional.of(Rejection.of("telephone-not-registered", "number", number));
         }
+        if (!known.get().isReachable()) {
+            return Optional.of(Rejection.of("telephone-not-reachable", "number", number));
+        }
         Optional<Standing> taken = take(person, number, "calling");
         taken.ifPresent(each -> running.callTelephone(
                 seatOf(person),

@@ -19,6 +19,7 @@ import org.huawu.switchboard.sip.Credentials;
 import org.huawu.switchboard.sip.DigestAlgorithm;
 import org.huawu.switchboard.sip.Registrar;
 import org.huawu.switchboard.sip.RegistrarSettings;
+import org.huawu.switchboard.sip.Registration;
 import org.huawu.switchboard.sip.SoundEncryption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -197,12 +198,14 @@ class TelephoneBook implements HouseTelephones, SmartLifecycle {
 
     private Known known(Entry entry) {
         TelephoneRow row = entry.row();
+        List<Registration> contacts = registrar.contactsOf(row.number());
         return new Known(
                 new TelephoneId(row.id()),
                 row.name(),
                 row.number(),
                 row.telephone().vendorId(),
                 row.answersItself(),
-                registrar.contactsOf(row.number()));
+                contacts,
+                contacts.stream().anyMatch(registrar::isReachable));
     }
 }

@@ -2,7 +2,7 @@ package org.huawu.server.telephones.internal;
 
 import org.huawu.kernel.TelephoneId;
 import org.huawu.kernel.VendorId;
-import org.huawu.server.telephones.Encryption;
+import org.huawu.server.edge.Encryption;
 import org.huawu.server.telephones.Telephone;
 import org.huawu.server.telephones.Transport;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.huawu.server.telephones.Encryption;
+import org.huawu.server.edge.Encryption;
 import org.huawu.server.telephones.Transport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

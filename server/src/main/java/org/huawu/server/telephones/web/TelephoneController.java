@@ -69,6 +69,7 @@ class TelephoneController {
                 .filter(each -> !each.contacts().isEmpty())
                 .map(each -> new TelephoneState(
                         each.id(),
+                        each.isReachable(),
                         each.contacts().stream().map(TelephoneController::view).toList()))
                 .toList();
     }
@@ -143,7 +144,7 @@ class TelephoneController {
 
     private static UsableTelephone usable(Known telephone) {
         return new UsableTelephone(
-                telephone.number(), telephone.name(), !telephone.contacts().isEmpty());
+                telephone.number(), telephone.name(), !telephone.contacts().isEmpty(), telephone.isReachable());
     }
 
     private static ContactView view(Registration contact) {
@@ -155,8 +156,12 @@ class TelephoneController {
                 contact.userAgent());
     }
 
-    /** A telephone that is registered. */
-    record TelephoneState(TelephoneId id, List<ContactView> contacts) {}
+    /**
+     * A telephone that is registered.
+     *
+     * @param reachable whether it can be called; one that registered over a connection which is gone cannot, until it registers again
+     */
+    record TelephoneState(TelephoneId id, boolean reachable, List<ContactView> contacts) {}
 
     /**
      * A contact.
@@ -168,8 +173,12 @@ class TelephoneController {
      */
     record ContactView(String address, String transport, Instant since, Instant until, String userAgent) {}
 
-    /** A telephone for a seat. */
-    record UsableTelephone(String number, String name, boolean registered) {}
+    /**
+     * A telephone for a seat.
+     *
+     * @param reachable see {@link TelephoneState}
+     */
+    record UsableTelephone(String number, String name, boolean registered, boolean reachable) {}
 
     /**
      * By what an agent is known to telephones.

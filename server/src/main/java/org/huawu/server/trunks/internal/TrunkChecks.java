@@ -10,11 +10,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.huawu.kernel.Rejection;
 import org.huawu.kernel.numbers.NumberPlan;
+import org.huawu.server.edge.Encryption;
 import org.huawu.server.edge.RejectedException;
 import org.huawu.server.trunks.CallRules;
-import org.huawu.server.trunks.Encryption;
 import org.huawu.server.trunks.Transport;
 import org.huawu.server.trunks.Trunk;
+import org.huawu.server.trunks.TrunkAddresses;
 import org.huawu.server.trunks.Trunks.WantedPeer;
 import org.huawu.server.trunks.Trunks.WantedProxy;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,30 @@ final class TrunkChecks {
                     }
                 }
             }
+        }
+    }
+
+    /** Calls to ourselves would come in by the trunk again, and out again. */
+    static void refuseOurselves(List<Trunk.Peer> peers, Trunk.@Nullable Proxy proxy, TrunkAddresses ours) {
+        for (Trunk.Peer each : peers) {
+            if (ours.isOurs(each.address(), each.port())) {
+                throw refused(
+                        "peer-is-ourselves",
+                        Map.of(
+                                "field",
+                                "peers",
+                                "row",
+                                peers.indexOf(each) + 1,
+                                "address",
+                                each.address(),
+                                "port",
+                                String.valueOf(each.port())));
+            }
+        }
+        if (proxy != null && ours.isOurs(proxy.address(), proxy.port())) {
+            throw refused(
+                    "proxy-is-ourselves",
+                    Map.of("field", "proxy", "address", proxy.address(), "port", String.valueOf(proxy.port())));
         }
     }
 

@@ -5,9 +5,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.huawu.server.edge.Encryption;
 import org.huawu.server.organisation.Name;
 import org.huawu.server.organisation.Parties;
-import org.huawu.server.trunks.Encryption;
 import org.huawu.server.trunks.Trunk;
 import org.huawu.server.trunks.TrunkAddresses;
 import org.huawu.server.trunks.Trunks.WantedTrunk;
@@ -65,6 +65,7 @@ class TrunkDrafts {
                         .toList());
         String user = TrunkChecks.accountUser(wanted.accountUser());
         Trunk.Proxy proxy = TrunkChecks.proxy(wanted.proxy());
+        TrunkChecks.refuseOurselves(peers, proxy, addresses);
         // nobody turns encryption off by not knowing of it
         Encryption encryption = Objects.requireNonNullElse(
                 wanted.encryption(), before == null ? Encryption.TAKEN : before.encryption());

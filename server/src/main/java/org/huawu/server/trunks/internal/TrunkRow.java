@@ -3,7 +3,7 @@ package org.huawu.server.trunks.internal;
 import java.util.List;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.TrunkId;
-import org.huawu.server.trunks.Encryption;
+import org.huawu.server.edge.Encryption;
 import org.huawu.server.trunks.Transport;
 import org.huawu.server.trunks.Trunk;
 import org.huawu.server.trunks.Writing;

@@ -29,6 +29,8 @@ import org.huawu.events.RecordingEvent.RecordingFailed;
 import org.huawu.events.RecordingEvent.RecordingStarted;
 import org.huawu.events.RecordingFailure;
 import org.huawu.events.SignOutCause;
+import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
+import org.huawu.events.SwitchboardEvent.SeatAudioLost;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ContactId;
@@ -58,6 +60,7 @@ class LogGoneTest {
 
     private static final long START_MS = 1_800_000_000_000L;
     private static final long HEARD_LAST_MS = START_MS + 40_000;
+    private static final ChannelId SOUND = new ChannelId(77);
     private static final EffectId RECORDING = new EffectId(4_096, 0);
 
     private final List<Projection> projections;
@@ -128,8 +131,8 @@ class LogGoneTest {
                                     0,
                                     0),
                             new RecordingFailed(HEARD_LAST_MS, talking, agent, RECORDING, RecordingFailure.NO_REPORT),
-                            new AgentSignedOut(
-                                    HEARD_LAST_MS, agent, AgentState.TALKING, 20_000, SignOutCause.LOG_GONE));
+                            new AgentSignedOut(HEARD_LAST_MS, agent, AgentState.TALKING, 20_000, SignOutCause.LOG_GONE),
+                            new SeatAudioLost(HEARD_LAST_MS, agent.seat(), SOUND));
 
             apply(endings);
             assertThat(endings()).isEmpty();
@@ -137,7 +140,8 @@ class LogGoneTest {
                             + " WHERE line_id = :line ORDER BY id"))
                     .containsExactly("talking cut system failed", "waiting cut system none", "prompt cut system none");
             assertThat(rows("SELECT 'contact' FROM reports.live_contact WHERE line_id = :line"
-                            + " UNION ALL SELECT 'agent' FROM reports.live_agent WHERE client_id = :line"))
+                            + " UNION ALL SELECT 'agent' FROM reports.live_agent WHERE client_id = :line"
+                            + " UNION ALL SELECT 'sound' FROM reports.live_sound WHERE seat_id = :line + 7"))
                     .isEmpty();
         });
     }
@@ -166,6 +170,7 @@ class LogGoneTest {
     private List<Event> underWay() {
         return List.of(
                 new AgentSignedIn(START_MS - 60_000, agent),
+                new SeatAudioConnected(START_MS - 55_000, agent.seat(), SOUND),
                 new AgentStateChanged(START_MS - 50_000, agent, AgentState.NOT_READY, 10_000, AgentState.READY, null),
                 arrived(talking, START_MS),
                 new ContactAnswered(START_MS + 10, talking),
@@ -202,6 +207,7 @@ class LogGoneTest {
                     case ContactEnded ended -> ended.contact().client().equals(talking.client());
                     case RecordingFailed failed -> failed.contact().client().equals(talking.client());
                     case AgentSignedOut left -> left.agent().client().equals(talking.client());
+                    case SeatAudioLost lost -> lost.seat().equals(agent.seat());
                     default -> true;
                 })
                 .toList();

@@ -6,10 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.huawu.cluster.LogKey;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactRef;
+import org.huawu.events.ContactStage;
 import org.huawu.events.EffectId;
+import org.huawu.events.EndCause;
+import org.huawu.events.EventCodec;
+import org.huawu.events.Party;
 import org.huawu.events.Sealed;
 import org.huawu.events.SignOutCause;
 import org.huawu.kernel.ClientId;
@@ -24,12 +30,15 @@ import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
 import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
+import org.huawu.server.calls.Projected;
+import org.huawu.server.calls.StoredEvent;
 import org.huawu.server.console.internal.DeskView.ContactCard;
 import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.Numbers;
 import org.huawu.server.hotline.OpeningRules;
 import org.huawu.server.hotline.Queue;
 import org.huawu.server.hotline.WaitingRules;
+import org.huawu.server.reports.LiveFigures;
 import org.huawu.server.sealing.Sealing;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,8 +57,9 @@ class DesksTest {
 
     private final List<DeskView> told = new ArrayList<>();
     private final List<Consumer<@Nullable String>> asked = new ArrayList<>();
-    private final Desks desks =
-            new Desks(new ContactCards(new OneQueue(), new OneNumber()), (contact, found) -> asked.add(found));
+    private final Desks desks = new Desks(
+            new ContactCards(new OneQueue(), new OneNumber()), (contact, found) -> asked.add(found), new Today());
+    private int handledToday;
 
     @BeforeEach
     void watch() {
@@ -104,7 +114,7 @@ class DesksTest {
         show(AgentState.NO_ANSWER, null, OFFERED_MS + LIMIT_MS);
 
         assertThat(told)
-                .containsExactly(new DeskView("no-answer", OFFERED_MS + LIMIT_MS, null, null, "none", null, null));
+                .containsExactly(new DeskView("no-answer", OFFERED_MS + LIMIT_MS, null, null, "none", null, null, 0));
     }
 
     @Test
@@ -113,6 +123,21 @@ class DesksTest {
         show(AgentState.READY, null, OFFERED_MS);
 
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void given_a_talk_that_ended_when_it_is_counted_then_the_desk_says_how_many_there_were_today_also_to_a_new_page() {
+        show(AgentState.WRAP_UP, CONTACT, OFFERED_MS);
+        handledToday = 7;
+        ContactEnded ended = new ContactEnded(
+                OFFERED_MS, CONTACT, AGENT, EndCause.NORMAL, Party.CALLER, ContactStage.TALKING, 9, 5, 4);
+        desks.projected(new Projected(List.of(new StoredEvent(new LogKey(1, 1, 1), ended, EventCodec.encode(ended)))));
+
+        assertThat(told.getLast().handledToday()).isEqualTo(7);
+        assertThat(told.getLast().state()).isEqualTo("wrap-up");
+        assertThat(desks.of(PERSON).handledToday()).isEqualTo(7);
+        handledToday = 0;
+        assertThat(desks.of(PERSON).handledToday()).as("past midnight").isZero();
     }
 
     @Test
@@ -178,6 +203,19 @@ class DesksTest {
 
     private static ContactCard card(@Nullable ContactCard card) {
         return Optional.ofNullable(card).orElseThrow();
+    }
+
+    private final class Today implements LiveFigures {
+
+        @Override
+        public Picture now() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int handledToday(PersonId agent) {
+            return agent.equals(PERSON) ? handledToday : 0;
+        }
     }
 
     private static final class OneQueue implements Numbers {

@@ -2,7 +2,7 @@ package org.huawu.server.telephones.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.huawu.server.telephones.Encryption;
+import org.huawu.server.edge.Encryption;
 import org.huawu.server.telephones.Transport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

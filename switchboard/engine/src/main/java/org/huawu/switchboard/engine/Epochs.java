@@ -82,7 +82,8 @@ final class Epochs implements SipListener {
         this.callsOut = new CallsOut(calls, media, guard, this::nowMsOfOurs);
         this.transfers = new Transfers(calls, guard, settings.lines(), this::nowMsOfOurs);
         this.orders = new Orders(calls, media, callsOut, settings.sounds());
-        this.telephones = new SeatTelephones(calls, media, control);
+        this.telephones =
+                new SeatTelephones(calls, media, control, settings.telephones().probeMs());
         this.pads = new KeyPads(
                 settings.telephones().desk(), telephones, new KeyPads.Parts(calls, media, control), this::nowMsOfOurs);
     }

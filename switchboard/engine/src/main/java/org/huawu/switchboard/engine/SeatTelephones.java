@@ -36,6 +36,7 @@ final class SeatTelephones {
     private final Calls calls;
     private final Media media;
     private final Control control;
+    private final int probeMs;
     private final Map<SeatId, Place> bySeat = new HashMap<>();
     private final Map<SipCall, Place> byCall = new HashMap<>();
     private Function<Summons, List<DialledCall>> line = ignored -> List.of();
@@ -59,10 +60,12 @@ final class SeatTelephones {
         }
     }
 
-    SeatTelephones(Calls calls, Media media, Control control) {
+    /** @param probeMs how often a telephone is asked whether it is there, see {@link Telephones} */
+    SeatTelephones(Calls calls, Media media, Control control, int probeMs) {
         this.calls = calls;
         this.media = media;
         this.control = control;
+        this.probeMs = probeMs;
     }
 
     /** Before the control thread begins: what calls telephones, and the address of ours that leads to each. */
@@ -167,6 +170,7 @@ final class SeatTelephones {
         if (place != null) {
             place.branches = List.of(next);
             byCall.put(next, place);
+            watch(next);
         }
     }
 
@@ -217,7 +221,15 @@ final class SeatTelephones {
         place.channel = channel;
         calls.seated(channel, place.seat, call);
         place.hearer.connected();
+        watch(call);
         return channel;
+    }
+
+    /** One without power says nothing: no call may be offered that nobody can take. */
+    private void watch(SipCall call) {
+        if (probeMs > 0) {
+            call.watch(probeMs);
+        }
     }
 
     private void over(Place place, int cause) {

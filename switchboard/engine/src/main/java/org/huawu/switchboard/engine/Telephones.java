@@ -11,11 +11,27 @@ import org.huawu.switchboard.sip.Registrar;
  * @param registrar where they register; empty when none do
  * @param seatCode what a telephone dials to take a seat, such as {@code *11}
  * @param desk hears what is keyed in then
+ * @param probeMs how often a telephone that is the sound of a seat is asked whether it is there, 100..60,000; 0 for never. One that
+ *     is gone is noticed within twice of that
  */
-public record Telephones(Optional<Registrar> registrar, String seatCode, Desk desk) {
+public record Telephones(Optional<Registrar> registrar, String seatCode, Desk desk, int probeMs) {
+
+    /** How often it is asked usually. */
+    public static final int USUAL_PROBE_MS = 5_000;
 
     /** No telephones. */
     public static final Telephones NONE = new Telephones(Optional.empty(), "", (telephone, keyed, door) -> {});
+
+    public Telephones {
+        if (probeMs != 0 && (probeMs < 100 || probeMs > 60_000)) {
+            throw new IllegalArgumentException("probe ms " + probeMs);
+        }
+    }
+
+    /** The same, asked as usual whether they are there. */
+    public Telephones(Optional<Registrar> registrar, String seatCode, Desk desk) {
+        this(registrar, seatCode, desk, USUAL_PROBE_MS);
+    }
 
     /** Where whoever keeps voice messages says how many wait for which telephone; empty when none register. */
     public Optional<Lamps> lamps() {

@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.huawu.switchboard.port.BridgeId;
@@ -19,13 +14,7 @@ import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.Order;
 import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.port.SeatId;
-import org.huawu.switchboard.sip.BanList;
-import org.huawu.switchboard.sip.Credentials;
 import org.huawu.switchboard.sip.DigestAlgorithm;
-import org.huawu.switchboard.sip.Registrar;
-import org.huawu.switchboard.sip.RegistrarSettings;
-import org.huawu.switchboard.sip.Registration;
-import org.huawu.switchboard.sip.Registrations;
 import org.huawu.switchboard.sip.SoundEncryption;
 import org.huawu.switchboard.tck.Operator;
 import org.huawu.switchboard.tck.SeatPhone;
@@ -38,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A softphone that is not ours (baresip) speaks over TLS, with encrypted sound and no other. */
 class EncryptedSoftphoneTest {
 
-    private static final String ACCOUNT = "801";
+    private static final int PROBE_MS = 500;
+    private static final String ACCOUNT = OneAccount.NAME;
     private static final String CALLER = "13900001111";
     private static final int VOICE_HZ = 1_400;
     /** The ports that it is given may be taken before it has them: then it is started with others. */
@@ -51,11 +41,7 @@ class EncryptedSoftphoneTest {
     private static final SeatId SEAT = new SeatId("7");
     private static final RecordingId RECORDING = new RecordingId("r1");
 
-    private final Map<String, List<Registration>> contacts = new ConcurrentHashMap<>();
-    private final Registrar registrar = registrar();
-    private volatile SoundEncryption.Wish wish = SoundEncryption.Wish.REQUIRED;
-    /** It gives up at a digest that it does not know. */
-    private volatile DigestAlgorithm asked = DigestAlgorithm.MD5;
+    private final OneAccount account = new OneAccount();
 
     private EngineStage stage;
     private EmbeddedSwitchboard board;
@@ -64,9 +50,16 @@ class EncryptedSoftphoneTest {
 
     @BeforeEach
     void open(@TempDir Path folder) throws IOException {
-        Telephones telephones = new Telephones(Optional.of(registrar), "*11", (telephone, keyed, door) -> {
-            // nobody dials it
-        });
+        Telephones telephones = new Telephones(
+                Optional.of(account.registrar()),
+                "*11",
+                (telephone, keyed, door) -> {
+                    // nobody dials it
+                },
+                PROBE_MS);
+        // it gives up at a digest that it does not know
+        account.ask(DigestAlgorithm.MD5);
+        account.encrypt(SoundEncryption.Wish.REQUIRED);
         stage = new EngineStage(folder, 0, Transport.TLS, telephones);
         board = (EmbeddedSwitchboard) stage.switchboard();
         board.start(stage.facts());
@@ -83,13 +76,13 @@ class EncryptedSoftphoneTest {
         return new Softphone(
                 Files.createDirectory(folder.resolve("softphone" + start)),
                 ACCOUNT,
-                "secret",
+                OneAccount.PASSWORD,
                 Softphone.Manner.encrypted(stage.address()),
                 VOICE_HZ);
     }
 
     private boolean isRegistered() {
-        return stage.until(() -> !registrar.contactsOf(ACCOUNT).isEmpty(), PATIENCE_MS);
+        return stage.until(account::isRegistered, PATIENCE_MS);
     }
 
     @AfterEach
@@ -134,6 +127,58 @@ class EncryptedSoftphoneTest {
     @Test
     void
             given_an_encrypted_softphone_that_is_a_seats_sound_when_it_is_joined_with_a_plain_caller_then_they_hear_each_other() {
+        ChannelId seat = seated();
+        assertThat(stage.signalling().hasPassed(" RTP/SAVP 8 0 101\r\n")).isTrue();
+        TestPhone caller = (TestPhone) stage.call(Stage.LINE, CALLER);
+        ChannelId channel = operator.arrived(CALLER);
+        operator.done((id, by) -> new Order.Answer(id, by, channel));
+        operator.done((id, by) -> new Order.Bridge(id, by, new BridgeId("b"), channel, seat));
+        caller.speak(1_100);
+        operator.await("the agent hears the caller", () -> phone.hears(1_100));
+        operator.await("the caller hears the agent", () -> caller.hears(VOICE_HZ));
+        assertThat(board.refusedPackets()).as(PINGS).isLessThan(10);
+    }
+
+    @Test
+    void given_an_encrypted_softphone_that_is_a_seats_sound_when_its_power_is_cut_then_the_seat_loses_its_sound() {
+        ChannelId seat = seated();
+        assertThat(stage.until(() -> !stage.facts().of(Fact.SeatAudioLost.class).isEmpty(), 3 * PROBE_MS))
+                .as("it answers when it is asked")
+                .isFalse();
+        phone.close();
+        operator.await(Fact.SeatAudioLost.class, fact -> fact.channel().equals(seat));
+    }
+
+    @Test
+    void given_an_encrypted_softphones_call_when_a_plain_telephone_takes_it_over_then_it_goes_on_plain() {
+        account.encrypt(SoundEncryption.Wish.TAKEN);
+        ChannelId channel = talking();
+        operator.done((id, by) -> new Order.StartMusic(id, by, channel, Stage.MUSIC));
+        operator.await("it hears music", () -> phone.hears(Stage.MUSIC_HZ));
+        String answer = stage.signalling().last("< 200 INVITE");
+        assertThat(answer).contains(" RTP/SAVP ");
+        String replaced = group(answer, "Call-ID: ([^\r]*)") + ";to-tag=" + group(answer, "To:[^\r]*;tag=([^\r;]*)")
+                + ";from-tag=" + group(answer, "From:[^\r]*;tag=([^\r;]*)");
+        account.ask(DigestAlgorithm.SHA_256);
+        TestPhone next = stage.callAs(ACCOUNT, OneAccount.PASSWORD, Stage.LINE, replaced);
+        operator.await("the next one hears music", () -> next.hears(Stage.MUSIC_HZ));
+        next.hangUp();
+        assertThat(operator.ended(channel).sipCause()).isEqualTo(200);
+    }
+
+    @Test
+    void given_a_telephone_that_is_to_speak_plain_when_it_offers_encrypted_sound_alone_then_its_call_is_refused() {
+        account.encrypt(SoundEncryption.Wish.OFF);
+        phone.type("/dial " + Stage.LINE + "\n");
+        operator.await(
+                "it is refused",
+                () -> stage.signalling().hasPassed("SIP/2.0 488 ")
+                        || phone.log().contains("488 Not Acceptable Here"));
+        assertThat(stage.facts().of(Fact.ChannelArrived.class)).isEmpty();
+    }
+
+    /** The channel of the seat, once the softphone is its sound. */
+    private ChannelId seated() {
         board.callTelephone(SEAT, new SeatCall(ACCOUNT, 30_000, true), new Telephones.Hearer() {
             @Override
             public void ringing() {
@@ -147,49 +192,11 @@ class EncryptedSoftphoneTest {
 
             @Override
             public void ended(int cause) {
-                // as the stage closes
+                // told by a fact
             }
         });
-        ChannelId seat = operator.await(
-                        Fact.SeatAudioConnected.class, each -> each.seat().equals(SEAT))
+        return operator.await(Fact.SeatAudioConnected.class, each -> each.seat().equals(SEAT))
                 .channel();
-        assertThat(stage.signalling().hasPassed(" RTP/SAVP 8 0 101\r\n")).isTrue();
-        TestPhone caller = (TestPhone) stage.call(Stage.LINE, CALLER);
-        ChannelId channel = operator.arrived(CALLER);
-        operator.done((id, by) -> new Order.Answer(id, by, channel));
-        operator.done((id, by) -> new Order.Bridge(id, by, new BridgeId("b"), channel, seat));
-        caller.speak(1_100);
-        operator.await("the agent hears the caller", () -> phone.hears(1_100));
-        operator.await("the caller hears the agent", () -> caller.hears(VOICE_HZ));
-        assertThat(board.refusedPackets()).as(PINGS).isLessThan(10);
-    }
-
-    @Test
-    void given_an_encrypted_softphones_call_when_a_plain_telephone_takes_it_over_then_it_goes_on_plain() {
-        wish = SoundEncryption.Wish.TAKEN;
-        ChannelId channel = talking();
-        operator.done((id, by) -> new Order.StartMusic(id, by, channel, Stage.MUSIC));
-        operator.await("it hears music", () -> phone.hears(Stage.MUSIC_HZ));
-        String answer = stage.signalling().last("< 200 INVITE");
-        assertThat(answer).contains(" RTP/SAVP ");
-        String replaced = group(answer, "Call-ID: ([^\r]*)") + ";to-tag=" + group(answer, "To:[^\r]*;tag=([^\r;]*)")
-                + ";from-tag=" + group(answer, "From:[^\r]*;tag=([^\r;]*)");
-        asked = DigestAlgorithm.SHA_256;
-        TestPhone next = stage.callAs(ACCOUNT, "secret", Stage.LINE, replaced);
-        operator.await("the next one hears music", () -> next.hears(Stage.MUSIC_HZ));
-        next.hangUp();
-        assertThat(operator.ended(channel).sipCause()).isEqualTo(200);
-    }
-
-    @Test
-    void given_a_telephone_that_is_to_speak_plain_when_it_offers_encrypted_sound_alone_then_its_call_is_refused() {
-        wish = SoundEncryption.Wish.OFF;
-        phone.type("/dial " + Stage.LINE + "\n");
-        operator.await(
-                "it is refused",
-                () -> stage.signalling().hasPassed("SIP/2.0 488 ")
-                        || phone.log().contains("488 Not Acceptable Here"));
-        assertThat(stage.facts().of(Fact.ChannelArrived.class)).isEmpty();
     }
 
     private static String group(String text, String pattern) {
@@ -204,39 +211,5 @@ class EncryptedSoftphoneTest {
         operator.done((id, by) -> new Order.Answer(id, by, channel));
         operator.await("it confirms", () -> stage.signalling().of(channel).contains("> ACK TLS"));
         return channel;
-    }
-
-    private Registrar registrar() {
-        Registrations store = new Registrations() {
-            @Override
-            public List<Registration> of(String account) {
-                return contacts.getOrDefault(account, List.of());
-            }
-
-            @Override
-            public void put(String account, List<Registration> standing) {
-                contacts.put(account, standing);
-            }
-        };
-        Credentials credentials = new Credentials() {
-            @Override
-            public Optional<String> ha1(String account, DigestAlgorithm algorithm) {
-                return account.equals(ACCOUNT) && algorithm == asked
-                        ? Optional.of(algorithm.ha1(ACCOUNT, TestPhone.REALM, "secret"))
-                        : Optional.empty();
-            }
-
-            @Override
-            public SoundEncryption encryptionOf(String account) {
-                return new SoundEncryption(wish, false);
-            }
-        };
-        return new Registrar(
-                RegistrarSettings.usual(TestPhone.REALM),
-                credentials,
-                store,
-                BanList.NONE,
-                InstantSource.system(),
-                new SecureRandom());
     }
 }

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,12 +15,8 @@ import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.Order;
 import org.huawu.switchboard.port.SeatId;
-import org.huawu.switchboard.sip.BanList;
 import org.huawu.switchboard.sip.PhoneEvent;
-import org.huawu.switchboard.sip.Registrar;
-import org.huawu.switchboard.sip.RegistrarSettings;
 import org.huawu.switchboard.sip.Registration;
-import org.huawu.switchboard.sip.Registrations;
 import org.huawu.switchboard.tck.Operator;
 import org.huawu.switchboard.tck.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -38,9 +30,10 @@ class SeatTelephoneTest {
     private static final SeatId SEAT = new SeatId("7");
     private static final String CALLER = "13900001111";
     private static final int SILENCE_MS = 1_500;
+    private static final int PROBE_MS = 300;
 
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
-    private final Map<String, List<Registration>> contacts = new ConcurrentHashMap<>();
+    private final OneAccount account = new OneAccount();
     private final List<String> keyed = new CopyOnWriteArrayList<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private EngineStage stage;
@@ -50,7 +43,8 @@ class SeatTelephoneTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        stage = new EngineStage(folder, SILENCE_MS, new Telephones(Optional.of(registrar()), "*11", this::keyed));
+        stage = new EngineStage(
+                folder, SILENCE_MS, new Telephones(Optional.of(account.registrar()), "*11", this::keyed, PROBE_MS));
         board = (EmbeddedSwitchboard) stage.switchboard();
         board.start(stage.facts());
         operator = new Operator(stage);
@@ -140,9 +134,32 @@ class SeatTelephoneTest {
     }
 
     @Test
+    void given_a_seats_telephone_when_it_answers_no_question_any_more_then_the_seat_has_lost_its_sound() {
+        ChannelId seat = seated();
+        assertThat(stage.until(() -> !stage.facts().of(Fact.SeatAudioLost.class).isEmpty(), 4 * PROBE_MS))
+                .as("one that knows no such questions is there")
+                .isFalse();
+        phone.goDeaf();
+        operator.await(Fact.SeatAudioLost.class, fact -> fact.channel().equals(seat));
+        operator.await("it is told", () -> heard.contains("ended 408"));
+    }
+
+    @Test
+    void given_a_telephone_that_took_a_seat_by_its_code_when_it_answers_questions_then_the_seat_has_its_sound() {
+        TestPhone dialling = stage.callAs("801", "secret", "*11");
+        operator.await("it is answered", () -> dialling.status() == 200);
+        press(dialling, "12*34#");
+        operator.await(Fact.SeatAudioConnected.class, each -> each.seat().equals(SEAT));
+        assertThat(stage.until(dialling::isOver, 4 * PROBE_MS)).isFalse();
+        dialling.goDeaf();
+        operator.await(Fact.SeatAudioLost.class, each -> each.seat().equals(SEAT));
+        operator.await("it is told", () -> heard.contains("ended 408"));
+    }
+
+    @Test
     void given_a_telephone_with_two_contacts_when_one_answers_then_the_other_is_left_alone() {
         try (TestCarrier other = new TestCarrier(Transport.UDP, stage.address(), clock)) {
-            contacts.put("801", List.of(contact(phone, Transport.UDP), contact(other, Transport.UDP)));
+            account.standsAt(contact(phone, Transport.UDP), contact(other, Transport.UDP));
             call();
             operator.await("both are called", () -> phone.isCalled() && other.isCalled());
             other.ring();
@@ -154,12 +171,12 @@ class SeatTelephoneTest {
 
     @Test
     void given_a_telephone_that_refuses_or_is_not_there_when_it_is_called_then_that_is_told() {
-        contacts.put("801", List.of(contact(phone, Transport.UDP)));
+        account.standsAt(contact(phone, Transport.UDP));
         call();
         operator.await("it is called", phone::isCalled);
         phone.refuse(486);
         operator.await("it is told", () -> heard.equals(List.of("ended 486")));
-        contacts.put("801", List.of());
+        account.standsAt();
         call();
         operator.await("it is told", () -> heard.contains("ended 480"));
     }
@@ -167,7 +184,7 @@ class SeatTelephoneTest {
     @Test
     void given_a_telephone_over_tcp_whose_connection_is_gone_when_it_is_called_then_it_is_reached_where_it_listens() {
         try (TestCarrier listening = new TestCarrier(Transport.TCP, stage.address(), clock)) {
-            contacts.put("801", List.of(contact(listening, Transport.TCP)));
+            account.standsAt(contact(listening, Transport.TCP));
             call();
             operator.await("it is called", listening::isCalled);
             listening.answer();
@@ -310,7 +327,7 @@ class SeatTelephoneTest {
 
     /** The channel of the seat, once the telephone is its sound. */
     private ChannelId seated() {
-        contacts.put("801", List.of(contact(phone, Transport.UDP)));
+        account.standsAt(contact(phone, Transport.UDP));
         call();
         operator.await("it is called", phone::isCalled);
         phone.ring();
@@ -359,28 +376,5 @@ class SeatTelephoneTest {
                 0,
                 "test",
                 Set.of(PhoneEvent.TALK));
-    }
-
-    private Registrar registrar() {
-        Registrations store = new Registrations() {
-            @Override
-            public List<Registration> of(String account) {
-                return contacts.getOrDefault(account, List.of());
-            }
-
-            @Override
-            public void put(String account, List<Registration> standing) {
-                contacts.put(account, standing);
-            }
-        };
-        return new Registrar(
-                RegistrarSettings.usual(TestPhone.REALM),
-                (account, algorithm) -> account.equals("801")
-                        ? Optional.of(algorithm.ha1("801", TestPhone.REALM, "secret"))
-                        : Optional.empty(),
-                store,
-                BanList.NONE,
-                InstantSource.system(),
-                new SecureRandom());
     }
 }

@@ -6,12 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.HungUpBy;
@@ -20,12 +15,7 @@ import org.huawu.switchboard.port.PhoneNumber;
 import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.port.TransferGoal;
 import org.huawu.switchboard.rtp.opus.LibOpus;
-import org.huawu.switchboard.sip.BanList;
 import org.huawu.switchboard.sip.DigestAlgorithm;
-import org.huawu.switchboard.sip.Registrar;
-import org.huawu.switchboard.sip.RegistrarSettings;
-import org.huawu.switchboard.sip.Registration;
-import org.huawu.switchboard.sip.Registrations;
 import org.huawu.switchboard.sip.WaitingMessages;
 import org.huawu.switchboard.tck.Operator;
 import org.huawu.switchboard.tck.Stage;
@@ -39,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A softphone that is not ours registers, hears of its lamp, calls a line, holds, and wants its call elsewhere. */
 class SoftphoneTest {
 
-    private static final String ACCOUNT = "801";
+    private static final String ACCOUNT = OneAccount.NAME;
     private static final int VOICE_HZ = 1_400;
     /** In one of eight of its lives baresip 1.0 answers no challenge to its SUBSCRIBE, whoever asks: then it is given another. */
     private static final int MOST_STARTS = 6;
@@ -52,17 +42,19 @@ class SoftphoneTest {
 
     private static final RecordingId RECORDING = new RecordingId("r1");
 
-    private final Map<String, List<Registration>> contacts = new ConcurrentHashMap<>();
-    private final Registrar registrar = registrar();
+    private final OneAccount account = new OneAccount();
     private EngineStage stage;
     private Operator operator;
     private Softphone phone;
 
     @BeforeEach
     void open(@TempDir Path folder, TestInfo test) throws IOException {
-        stage = new EngineStage(folder, 0, new Telephones(Optional.of(registrar), "*11", (telephone, keyed, door) -> {
-            // nobody dials it
-        }));
+        // it gives up at a digest that it does not know
+        account.ask(DigestAlgorithm.MD5);
+        stage = new EngineStage(
+                folder, 0, new Telephones(Optional.of(account.registrar()), "*11", (telephone, keyed, door) -> {
+                    // nobody dials it
+                }));
         stage.switchboard().start(stage.facts());
         operator = new Operator(stage);
         boolean isByOpus = test.getTags().contains(OPUS);
@@ -75,14 +67,14 @@ class SoftphoneTest {
 
     private Softphone started(Path folder, int start, boolean isByOpus) throws IOException {
         Path own = Files.createDirectory(folder.resolve("softphone" + start));
-        contacts.clear();
+        account.standsAt();
         Softphone started = new Softphone(
                 own,
                 ACCOUNT,
-                "secret",
+                OneAccount.PASSWORD,
                 isByOpus ? Softphone.Manner.opus(stage.address()) : Softphone.Manner.plain(stage.address()),
                 VOICE_HZ);
-        boolean isRegistered = stage.until(() -> !registrar.contactsOf(ACCOUNT).isEmpty(), PATIENCE_MS);
+        boolean isRegistered = stage.until(account::isRegistered, PATIENCE_MS);
         if (!isRegistered) {
             started.close();
         }
@@ -109,7 +101,7 @@ class SoftphoneTest {
     @Test
     void given_a_softphone_that_wants_to_know_of_its_lamp_when_messages_come_then_it_hears_of_them() {
         operator.await("it has heard", this::hasAskedForItsLamp);
-        registrar.lamps().show(ACCOUNT, new WaitingMessages(2, 1));
+        account.registrar().lamps().show(ACCOUNT, new WaitingMessages(2, 1));
         operator.await("it has heard again", () -> stage.signalling().count("> 200 NOTIFY") == 2);
         assertThat(stage.signalling().hasPassed("Voice-Message: 2/1")).isTrue();
     }
@@ -193,29 +185,5 @@ class SoftphoneTest {
         operator.done((id, by) -> new Order.Answer(id, by, channel));
         operator.await("it confirms", () -> stage.signalling().of(channel).contains("> ACK UDP"));
         return channel;
-    }
-
-    private Registrar registrar() {
-        Registrations store = new Registrations() {
-            @Override
-            public List<Registration> of(String account) {
-                return contacts.getOrDefault(account, List.of());
-            }
-
-            @Override
-            public void put(String account, List<Registration> standing) {
-                contacts.put(account, standing);
-            }
-        };
-        // it gives up at a digest that it does not know
-        return new Registrar(
-                RegistrarSettings.usual(TestPhone.REALM),
-                (account, algorithm) -> account.equals(ACCOUNT) && algorithm == DigestAlgorithm.MD5
-                        ? Optional.of(algorithm.ha1(ACCOUNT, TestPhone.REALM, "secret"))
-                        : Optional.empty(),
-                store,
-                BanList.NONE,
-                InstantSource.system(),
-                new SecureRandom());
     }
 }

@@ -29,6 +29,7 @@ final class TestCarrier implements CalleePhone, AutoCloseable {
     private volatile boolean isClosed;
     private final List<String> made = new CopyOnWriteArrayList<>();
     private volatile String known = "";
+    private volatile boolean isDeaf;
     private volatile String direction = "sendrecv";
     private volatile boolean isHolding;
     private final AtomicInteger asked = new AtomicInteger();
@@ -177,6 +178,11 @@ final class TestCarrier implements CalleePhone, AutoCloseable {
         return sound.hears(hz);
     }
 
+    /** Hears no message of SIP any more, and goes on with its sound. */
+    void goDeaf() {
+        isDeaf = true;
+    }
+
     /** Sends no more sound. */
     void fallSilent() {
         sound.fallSilent();
@@ -200,6 +206,9 @@ final class TestCarrier implements CalleePhone, AutoCloseable {
     }
 
     private void take(String message) {
+        if (isDeaf) {
+            return;
+        }
         if (message.startsWith("INVITE ") && invite.isEmpty()) {
             invite = message;
             reply(message, "100 Trying", "");
@@ -209,6 +218,8 @@ final class TestCarrier implements CalleePhone, AutoCloseable {
             if (!isAnswered) {
                 reply(invite, "487 Request Terminated", "");
             }
+        } else if (message.startsWith("OPTIONS ")) {
+            reply(message, "405 Method Not Allowed", "");
         } else if (message.startsWith("NOTIFY ")) {
             reply(message, "200 OK", "");
             make(group(message, "\r\nEvent: ([^\r]*)"));

@@ -38,6 +38,7 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     private volatile String tag = "";
     private volatile int lastAgreed = 1;
     private volatile int transferStatus;
+    private volatile boolean isDeaf;
     private String more = "";
     private final boolean isLate;
     private final String password;
@@ -113,6 +114,11 @@ final class TestPhone implements CallerPhone, AutoCloseable {
     @Nullable
     InetAddress hearsFrom() {
         return sound.heardFrom();
+    }
+
+    /** Hears no message of SIP any more, and goes on with its sound. */
+    void goDeaf() {
+        isDeaf = true;
     }
 
     /** Sends no more sound. */
@@ -227,11 +233,16 @@ final class TestPhone implements CallerPhone, AutoCloseable {
 
     private void take(String message) {
         Matcher answer = STATUS.matcher(message);
+        if (isDeaf) {
+            return;
+        }
         if (!answer.find()) {
             if (message.startsWith("BYE ")) {
                 sendSip(message.replaceFirst("^BYE [^\r]*", "SIP/2.0 200 OK"));
                 isOver = true;
                 sound.sendTo(0);
+            } else if (message.startsWith("OPTIONS ")) {
+                sendSip(message.replaceFirst("^OPTIONS [^\r]*", "SIP/2.0 501 Not Implemented"));
             } else if (message.startsWith("NOTIFY ")) {
                 Matcher piece = PIECE.matcher(message);
                 transferStatus = piece.find() ? Integer.parseInt(piece.group(1)) : 0;

@@ -1,7 +1,8 @@
 package org.huawu.switchboard.rtp;
 
 /**
- * Counts what came of one stream and what did not, by its sequence numbers (RFC 3550, A.1 and A.3), and its jitter (A.8).
+ * Counts what came of one stream and what did not, by its sequence numbers (RFC 3550, A.1 and A.3), and its jitter (A.8). A source
+ * is believed from its second packet in a row on, at its beginning and after a jump; the first of the two counts then too.
  * Pure; not for several threads; allocates only when it reports.
  */
 public final class Reception {
@@ -12,7 +13,7 @@ public final class Reception {
     private static final int MOST_OVERTAKEN = 100;
 
     private static final int MOST_LOST = 0x7F_FFFF;
-    private static final int NO_JUMP = -1;
+    private static final int NONE = -1;
 
     private int source;
     private final InterarrivalJitter jitter = new InterarrivalJitter();
@@ -24,7 +25,8 @@ public final class Reception {
     private long receivedBefore;
     private long expectedEarlier;
     private long receivedEarlier;
-    private int afterJump = NO_JUMP;
+    /** What would follow upon the last packet that was not believed. */
+    private int believedNext = NONE;
 
     /** The reception of a source of which nothing came yet. */
     public Reception(int source) {
@@ -57,7 +59,7 @@ public final class Reception {
         received = 0;
         expectedBefore = 0;
         receivedBefore = 0;
-        afterJump = NO_JUMP;
+        believedNext = NONE;
         jitter.restart();
     }
 
@@ -78,19 +80,20 @@ public final class Reception {
 
     private boolean isCounted(int sequence) {
         int ahead = (short) (sequence - (int) highest);
-        if (!isStarted) {
-            start(sequence);
-        } else if (ahead > 0 && ahead < MOST_DROPOUT) {
-            highest += ahead;
-        } else if (ahead > 0 || ahead < -MOST_OVERTAKEN) {
-            // Two in a row after a jump are a stream that began anew; one is a stray.
-            if (sequence != afterJump) {
-                afterJump = (sequence + 1) & 0xFFFF;
+        boolean isJump = ahead >= MOST_DROPOUT || ahead < -MOST_OVERTAKEN;
+        if (!isStarted || isJump) {
+            // A.1, MIN_SEQUENTIAL: two in a row are a stream that begins; one is a stray.
+            if (sequence != believedNext) {
+                believedNext = (sequence + 1) & 0xFFFF;
                 return false;
             }
-            start(sequence);
+            start((sequence - 1) & 0xFFFF);
+            highest++;
+            received++;
+        } else if (ahead > 0) {
+            highest += ahead;
         }
-        afterJump = NO_JUMP;
+        believedNext = NONE;
         received++;
         return true;
     }

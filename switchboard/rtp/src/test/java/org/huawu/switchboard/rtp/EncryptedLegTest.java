@@ -205,6 +205,7 @@ class EncryptedLegTest {
             throws Exception {
         SoundKeys mirrored = new SoundKeys(SUITE, theirKey, ourKey);
         send(party, new NaiveSrtp(theirKey, 10).protect(packet(0), 0));
+        send(party, new NaiveSrtp(theirKey, 10).protect(packet(1), 0));
         nanos.addAndGet(10 * S);
         media.tickAll();
         byte[] wire = heard(reports).getFirst();

@@ -115,7 +115,7 @@ class ReportsTest {
     void given_a_call_that_ends_when_its_leg_is_closed_then_the_party_is_told_and_both_ports_are_free()
             throws Exception {
         RtpLeg leg = leg(address(reports));
-        say(leg, 1, 0);
+        say(leg, 2, 0);
         pass(20);
         heard(reports);
         leg.close();
@@ -124,7 +124,7 @@ class ReportsTest {
             // reports that were sent before the end; when none follows, the wait gives up
             last = received(reports);
         }
-        assertThat(measured(leg, false).said().packets()).isEqualTo(1);
+        assertThat(measured(leg, false).said().packets()).isEqualTo(2);
         try (DatagramChannel one = DatagramChannel.open();
                 DatagramChannel other = DatagramChannel.open()) {
             one.bind(new InetSocketAddress(HERE, leg.port()));

@@ -125,6 +125,7 @@ class RtcpSessionTest {
     @Test
     void given_a_report_of_the_party_as_sender_when_ours_follows_then_it_gives_the_time_back() {
         session.received(THEIRS, 1, 0, 0);
+        session.received(THEIRS, 2, 160, 160);
         SenderReport theirs = new SenderReport(THEIRS, 0x1122_3344_5566_7788L, 0, 1, 160);
         read(new Rtcp(Optional.of(theirs), List.of()), S);
         session.write(packet, 3 * S, 0);
@@ -151,7 +152,10 @@ class RtcpSessionTest {
                             random.nextInt(),
                             random.nextInt()),
                     n * S + random.nextInt());
-            session.received(random.nextInt(3), random.nextInt(65_536), random.nextInt(), random.nextInt());
+            int source = random.nextInt(3);
+            int sequence = random.nextInt(65_536);
+            session.received(source, sequence, random.nextInt(), random.nextInt());
+            session.received(source, (sequence + 1) & 0xFFFF, random.nextInt(), random.nextInt());
         }
         SoundQuality quality = session.measured(5_000 * S);
         for (SoundQuality.Stream each : List.of(quality.said(), Objects.requireNonNull(quality.heard()))) {

@@ -196,6 +196,13 @@ final class Dialler {
             renewal.asker().take(renewal, response);
             return;
         }
+        if (event.getClientTransaction() != null
+                && event.getClientTransaction().getApplicationData() instanceof Pulse.Question question) {
+            if (response.getStatusCode() >= Response.OK) {
+                question.answered(response.getStatusCode());
+            }
+            return;
+        }
         Optional<Attempt> attempt = isOfInvite ? attemptOf(event) : Optional.empty();
         attempt.ifPresent(each -> take(each, response, event.getDialog()));
     }

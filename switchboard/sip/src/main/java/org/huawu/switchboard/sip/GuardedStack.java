@@ -100,6 +100,14 @@ final class GuardedStack extends SipStackImpl {
         point.connect(peer.address());
     }
 
+    /** Whether a way to a phone stands: the connection by which it registered, where there is one. Any thread. */
+    boolean isStanding(Registration.Flow flow) {
+        return flow.transport().equals(UDP)
+                || streams.values().stream()
+                        .filter(each -> each.transport().label().equals(flow.transport()))
+                        .anyMatch(each -> each.isConnected(flow.address()));
+    }
+
     private static VarHandle oneSocket() {
         try {
             return MethodHandles.privateLookupIn(SIPTransactionStack.class, MethodHandles.lookup())

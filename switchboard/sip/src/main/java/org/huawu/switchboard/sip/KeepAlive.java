@@ -67,6 +67,11 @@ final class KeepAlive {
         this.leastS = keeping.times().leastS();
     }
 
+    /** What asks the other side of the same call whether it is there. */
+    Pulse newPulse(int everyMs) {
+        return new Pulse(call, dialog, way, keeping, everyMs);
+    }
+
     /** Whether an INVITE of ours is not answered yet (RFC 3261 14.1). */
     boolean isInviting() {
         return open != null && open.isInvite();

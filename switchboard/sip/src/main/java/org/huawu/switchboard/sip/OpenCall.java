@@ -34,6 +34,14 @@ interface OpenCall extends SipCall {
     }
 
     @Override
+    default void watch(int everyMs) {
+        Optional<Session> _ = inSession(session -> {
+            session.watch(everyMs);
+            return session;
+        });
+    }
+
+    @Override
     default boolean reportTransfer(int status) {
         return inSession(session -> session.reportTransfer(status)).orElse(false);
     }

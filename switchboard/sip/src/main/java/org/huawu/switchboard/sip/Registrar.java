@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import javax.sip.address.SipURI;
 import javax.sip.address.URI;
@@ -35,6 +36,9 @@ public final class Registrar {
     private final Lamps lamps = new Lamps();
     /** In place of the password of an account that is not there, so that a wrong guess takes as long. */
     private final String nobodys;
+
+    /** Whether the way stands by which a phone registered; nobody knows before calls can be made. */
+    private volatile Predicate<Registration.Flow> standing = flow -> true;
 
     private final AddressFactoryImpl addresses = new AddressFactoryImpl();
 
@@ -70,6 +74,19 @@ public final class Registrar {
     /** The contacts of an account that stand, the preferred first. By any thread. */
     public synchronized List<Registration> contactsOf(String account) {
         return contacts.standingOf(account);
+    }
+
+    /**
+     * Whether a phone can be called at a contact that stands: one that registered over a connection that is gone, and listens nowhere,
+     * cannot until it registers again. By any thread.
+     */
+    public boolean isReachable(Registration contact) {
+        return standing.test(contact.flow()) || Summons.mayListen(contact);
+    }
+
+    /** Who knows from now on whether the way stands by which a phone registered. */
+    void follow(Predicate<Registration.Flow> ways) {
+        standing = ways;
     }
 
     /** The message-waiting lamps of its telephones. */

@@ -29,6 +29,7 @@ final class Session {
     private boolean isAwaitingConfirmation;
     private boolean isOffering;
     private @Nullable Transfer transfer;
+    private @Nullable Pulse pulse;
 
     /**
      * Our side.
@@ -172,6 +173,14 @@ final class Session {
         return Optional.of(asked);
     }
 
+    /** Asks from now on, every so many ms, whether the other side is there. */
+    void watch(int everyMs) {
+        if (pulse == null) {
+            pulse = alive.newPulse(everyMs);
+            pulse.begin();
+        }
+    }
+
     /** Tells the party how the transfer goes that it asked for; false when it asked for none. */
     boolean reportTransfer(int status) {
         return transfer != null && transfer.report(status);
@@ -182,6 +191,9 @@ final class Session {
         alive.stop();
         if (transfer != null) {
             transfer.stop();
+        }
+        if (pulse != null) {
+            pulse.stop();
         }
     }
 

@@ -19,6 +19,14 @@ public interface SipCall {
     boolean press(PhoneEvent event);
 
     /**
+     * Asks the other side of an answered call, from now on for as long as the call stands, whether it is there (RFC 3261 11). The call
+     * ends ({@link SipListener#ended}) when two questions in a row find no answer, and when the other side knows of no such call.
+     *
+     * @param everyMs how often, 100..60,000 ms; a side that is gone is noticed within twice of that
+     */
+    void watch(int everyMs);
+
+    /**
      * Ends the call: refuses one that came and is not answered, gives one up that we made and is not answered, hangs an
      * answered one up. {@link SipListener#ended} is not called.
      *

@@ -92,6 +92,8 @@ public final class SipServer implements AutoCloseable {
             Doorman doorman = new Doorman(answers, known, refusals);
             stack = new GuardedStack(Long.toHexString(random.nextLong()), settings, doorman, answers);
             stack.start();
+            GuardedStack ways = stack;
+            registrar.ifPresent(each -> each.follow(ways::isStanding));
             OpenCalls calls = new OpenCalls(settings.mostCalls());
             Keeping keeping = new Keeping(settings.times(), timers, random, new OneAtATime(listener));
             Dialler dialler = new Dialler(trunks, stack, answers, calls, keeping);

@@ -68,6 +68,11 @@ final class StreamPoint extends MessageProcessor {
         return isOurs ? tls.identity().to(plain) : tls.identity().over(plain);
     }
 
+    /** Whether a connection with a peer stands. */
+    boolean isConnected(InetSocketAddress peer) {
+        return channels.containsKey(peer);
+    }
+
     /** Opens a connection, unless there is one. Waits until it can be written to. */
     void connect(InetSocketAddress peer) throws IOException {
         if (channels.containsKey(peer)) {

@@ -83,6 +83,17 @@ public record Summons(String account, String shown, InetSocketAddress ours, int 
                 TrunkManner.encrypted(encryption));
     }
 
+    /**
+     * Where a phone that registered over a connection may listen besides; empty where it names another host. Over TLS it would have to
+     * show a certificate that we trust, which no phone has that we know of.
+     */
+    static boolean mayListen(Registration contact) {
+        return contact.flow().transport().equals(SipTransport.TCP.label())
+                && named(contact)
+                        .filter(each -> !each.equals(contact.flow().address()))
+                        .isPresent();
+    }
+
     private static Optional<InetSocketAddress> named(Registration contact) {
         InetAddress host = contact.flow().address().getAddress();
         return Invitation.placeOf(contact.contact())

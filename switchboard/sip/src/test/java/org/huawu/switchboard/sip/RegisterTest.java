@@ -11,6 +11,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.huawu.switchboard.peer.FreePorts;
@@ -28,6 +30,7 @@ class RegisterTest implements SipListener {
     private final InetSocketAddress address = new InetSocketAddress(TorturePhone.LOOPBACK, FreePorts.inARow(1));
     private final MemoryRegistrations store = new MemoryRegistrations();
     private final TestBans bans = new TestBans();
+    private final Registrar registrar = registrar(RegistrarSettings.usual("board.example"));
     private final SipServer server = started();
 
     @AfterAll
@@ -78,13 +81,63 @@ class RegisterTest implements SipListener {
     }
 
     @Test
+    void given_a_phone_that_registered_over_a_connection_when_that_is_gone_then_it_cannot_be_called_until_it_is_back()
+            throws Exception {
+        Registration before = null;
+        for (int life = 1; life <= 2; life++) {
+            try (StreamPhone phone = StreamPhone.tcp(address)) {
+                phone.send(register("tcp", "zhou", 2 * life - 1, ""));
+                phone.send(register("tcp", "zhou", 2 * life, proof("zhou", phone.receive())));
+                assertThat(phone.receive()).startsWith("SIP/2.0 200 OK\r\n");
+                Registration contact = store.of("zhou").getFirst();
+                assertThat(registrar.isReachable(contact)).isTrue();
+                assertThat(before == null || !registrar.isReachable(before)).isTrue();
+                before = contact;
+            }
+            awaitGone(before);
+            assertThat(registrar.contactsOf("zhou")).as("it stands registered").hasSize(1);
+        }
+    }
+
+    @Test
+    void given_registrations_of_a_run_before_when_they_are_looked_at_then_those_over_connections_cannot_be_called() {
+        InetSocketAddress gone = new InetSocketAddress(TorturePhone.LOOPBACK, 9);
+        assertThat(registrar.isReachable(registration("udp", gone, "sip:li@phones.example")))
+                .isTrue();
+        assertThat(registrar.isReachable(registration("tcp", gone, "sip:li@phones.example")))
+                .isFalse();
+        assertThat(registrar.isReachable(registration("tcp", gone, "sip:li@127.0.0.1:9;transport=tcp")))
+                .isFalse();
+        assertThat(registrar.isReachable(registration("tcp", gone, "sip:li@127.0.0.1:5062;transport=tcp")))
+                .as("it may listen there")
+                .isTrue();
+        assertThat(registrar.isReachable(registration("tls", gone, "sip:li@127.0.0.1:5062;transport=tls")))
+                .as("it has no certificate that we trust")
+                .isFalse();
+    }
+
+    private static Registration registration(String transport, InetSocketAddress from, String contact) {
+        Registration.Flow flow = new Registration.Flow(transport, from);
+        return new Registration(contact, 1_000, Long.MAX_VALUE, "r", 1, flow, 0, "", Set.of());
+    }
+
+    /** The end of a connection is told by another thread. */
+    private void awaitGone(Registration contact) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        for (int i = 0; i < 1_000 && registrar.isReachable(contact); i++) {
+            assertThat(never.await(5, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        assertThat(registrar.isReachable(contact)).isFalse();
+    }
+
+    @Test
     void given_a_peer_that_is_not_ours_when_it_registers_then_its_digest_is_right(@TempDir Path folder)
             throws Exception {
         InetSocketAddress point = new InetSocketAddress(TorturePhone.LOOPBACK, FreePorts.inARow(1));
         // SIPp knows MD5 only, and looks at one challenge only
         RegistrarSettings settings =
                 new RegistrarSettings("board.example", List.of(DigestAlgorithm.MD5), 60, 600, 600, 1, 60_000);
-        try (SipServer old = started(settings, List.of(new SipPoint.Udp(point)))) {
+        try (SipServer old = started(registrar(settings), List.of(new SipPoint.Udp(point)))) {
             Sipp.run(folder, "register.xml", "u1", 1, point.getPort());
             assertThat(store.of("zhao")).hasSize(1);
             assertThat(old.calls()).isZero();
@@ -150,19 +203,20 @@ class RegisterTest implements SipListener {
     }
 
     private SipServer started() {
-        return started(
-                RegistrarSettings.usual("board.example"),
-                List.of(new SipPoint.Udp(address), new SipPoint.Tcp(address)));
+        return started(registrar, List.of(new SipPoint.Udp(address), new SipPoint.Tcp(address)));
     }
 
-    private SipServer started(RegistrarSettings settings, List<SipPoint> points) {
-        Registrar registrar = new Registrar(
+    private Registrar registrar(RegistrarSettings settings) {
+        return new Registrar(
                 settings,
                 (account, algorithm) -> Optional.of(Digest.hash(algorithm, account + ":board.example:secret")),
                 store,
                 bans,
                 InstantSource.system(),
                 new SecureRandom());
+    }
+
+    private SipServer started(Registrar registrar, List<SipPoint> points) {
         try {
             return SipServer.start(
                     new SipSettings(points, 10, StreamLimits.USUAL), this, Optional.of(registrar), new SecureRandom());

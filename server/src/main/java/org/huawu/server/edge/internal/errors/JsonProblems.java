@@ -31,7 +31,7 @@ final class JsonProblems {
             case StreamReadException e -> malformed(e);
             case UnrecognizedPropertyException e -> Problem.of(400, "field-unknown", Map.of("field", field));
             case InvalidNullException e ->
-                invalid(within(field, e.getPropertyName().getSimpleName()), "missing");
+                invalid(missing(field, e.getPropertyName().getSimpleName()), "missing");
             case ValueInstantiationException e -> refusedByConstructor(field, e);
             case InvalidFormatException e
             when e.getValue() instanceof String text && !UsableText.is(text) && !field.isEmpty() ->
@@ -113,6 +113,12 @@ final class JsonProblems {
                     : within(path, UsableText.shown(step.getPropertyName()));
         }
         return path;
+    }
+
+    /** Of nothing in a list the name is that of the list, which leads there already. */
+    private static String missing(String path, String name) {
+        String list = path.endsWith("]") ? path.substring(0, path.lastIndexOf('[')) : "";
+        return list.equals(name) || list.endsWith("." + name) ? path : within(path, name);
     }
 
     private static String within(String path, String name) {

@@ -1,8 +1,8 @@
-package org.huawu.server.trunks;
+package org.huawu.server.edge;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Whether the sound between us and a carrier is encrypted. */
+/** Whether the sound between us and a carrier or a telephone is encrypted, as both are set by the API. */
 public enum Encryption {
     /** Plain sound alone. */
     OFF("off"),
