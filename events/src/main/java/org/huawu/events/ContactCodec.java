@@ -77,10 +77,7 @@ final class ContactCodec {
             case ContactPlaced e -> write(out, e);
             case ContactMoved e -> write(out, e);
             case ContactAssigned e -> write(out, e);
-            case ContactReleased e -> {
-                Fields.contact(out, e.contact());
-                Fields.id(out, e.vendor());
-            }
+            case ContactReleased e -> write(out, e);
             case QueueStepReached e -> {
                 Fields.contact(out, e.contact());
                 out.number(e.step());
@@ -126,6 +123,11 @@ final class ContactCodec {
         out.choice(event.how());
         Fields.id(out, event.turn());
         out.number(event.untilMs());
+    }
+
+    private static void write(ByteWriter out, ContactReleased event) {
+        Fields.contact(out, event.contact());
+        Fields.id(out, event.vendor());
     }
 
     static ContactEvent read(int type, long atMs, ByteReader in) {

@@ -16,38 +16,35 @@ final class Draft {
     private final long position;
     private final int before;
     private final List<Event> events;
-    /** How many more wait in a queue by what is drafted. */
-    private final Map<Long, Integer> waiting;
-    /** Shares as they are by what is drafted. */
-    private final Map<Long, ShareLedger> ledgers;
-    /** Agents who are not there any more by what is drafted. */
-    private final List<Agent> gone;
+    private final Outlook outlook;
+
+    /** What will be otherwise than the state has it, by what is drafted. */
+    private static final class Outlook {
+
+        /** How many more wait in a queue. */
+        final Map<Long, Integer> waiting = new TreeMap<>();
+        /** Shares that assign, or lose what they assigned. */
+        final Map<Long, ShareLedger> ledgers = new TreeMap<>();
+        /** Agents who are not there any more. */
+        final List<Agent> gone = new ArrayList<>(0);
+    }
 
     /** A draft that follows {@code before} events of the same input. */
     Draft(long position, long atMs, int before) {
-        this(position, atMs, before, new ArrayList<>(4), new TreeMap<>(), new TreeMap<>(), new ArrayList<>(0));
+        this(position, atMs, before, new ArrayList<>(4), new Outlook());
     }
 
-    private Draft(
-            long position,
-            long atMs,
-            int before,
-            List<Event> events,
-            Map<Long, Integer> waiting,
-            Map<Long, ShareLedger> ledgers,
-            List<Agent> gone) {
-        this.gone = gone;
-        this.ledgers = ledgers;
-        this.waiting = waiting;
+    private Draft(long position, long atMs, int before, List<Event> events, Outlook outlook) {
         this.position = position;
         this.atMs = atMs;
         this.before = before;
         this.events = events;
+        this.outlook = outlook;
     }
 
     /** The same draft for events of another time. */
     Draft at(long otherMs) {
-        return new Draft(position, otherMs, before, events, waiting, ledgers, gone);
+        return new Draft(position, otherMs, before, events, outlook);
     }
 
     void add(Event event) {
@@ -56,23 +53,23 @@ final class Draft {
 
     /** Notes that so many more, or less, wait in a queue. */
     void waits(QueueId queue, int more) {
-        waiting.merge(queue.value(), more, Integer::sum);
+        outlook.waiting.merge(queue.value(), more, Integer::sum);
     }
 
     /** How many more wait in a queue by what is drafted; may be negative. */
     int waitingIn(QueueId queue) {
-        return waiting.getOrDefault(queue.value(), 0);
+        return outlook.waiting.getOrDefault(queue.value(), 0);
     }
 
     /** Notes that an agent will not be there. */
     void goes(Agent agent) {
-        gone.add(agent);
+        outlook.gone.add(agent);
     }
 
     /** How many of a vendor's agents will not be there in a queue. */
     int gone(WaitingRoom room, VendorId vendor) {
         int count = 0;
-        for (Agent agent : gone) {
+        for (Agent agent : outlook.gone) {
             if (agent.ref.vendor().equals(vendor) && agent.staffed.contains(room)) {
                 count++;
             }
@@ -82,7 +79,7 @@ final class Draft {
 
     /** A ledger as it is by what is drafted, to be changed by what is drafted further. */
     ShareLedger ledger(ShareLedger known) {
-        return ledgers.computeIfAbsent(known.setting.share().value(), share -> known.copy());
+        return outlook.ledgers.computeIfAbsent(known.setting.share().value(), share -> known.copy());
     }
 
     /** The id of an effect, counted from 0, of the event that is added next. */
