@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { Browser } from '../src/Browser';
@@ -50,9 +51,11 @@ describe('queues let callers in by service hours, or shut and open whatever the 
   const fates = async (): Promise<string[]> =>
     (await admin.client.readAll<Call>('/api/calls')).map((call) => call.cause ?? call.stage);
 
+  const rowOf = (name: string): Locator =>
+    desk.page.getByRole('row').filter({ has: desk.page.getByText(name, { exact: true }) });
+
   async function menu(row: string, item: string): Promise<void> {
-    const named = desk.page.getByText(row, { exact: true });
-    await desk.page.getByRole('row').filter({ has: named }).getByRole('button').last().click();
+    await rowOf(row).getByRole('button').last().click();
     await desk.page.getByRole('menuitem', { name: item }).click();
     await desk.dialog.waitFor();
   }
@@ -65,7 +68,7 @@ describe('queues let callers in by service hours, or shut and open whatever the 
     await browser.shoot(`queue-opening-${word}`);
     await desk.button('保存').click();
     await desk.dialog.waitFor({ state: 'detached' });
-    await desk.page.getByRole('row').filter({ hasText: queue.name }).getByText(sign).waitFor();
+    await rowOf(queue.name).getByText(sign, { exact: true }).waitFor();
   }
 
   /** Calls until the call comes to such an end or stage: the core learns of a change moments after the page. */
@@ -147,7 +150,7 @@ describe('queues let callers in by service hours, or shut and open whatever the 
     expect(await browser.axeFaults()).toEqual([]);
     await desk.button('保存').click();
     await desk.dialog.waitFor({ state: 'detached' });
-    await desk.page.getByRole('row').filter({ hasText: queue.name }).getByText('现在关闭').waitFor();
+    await rowOf(queue.name).getByText('现在关闭').waitFor();
     await browser.shoot('queues-closed-zh');
     await rings('queue-closed');
 
