@@ -96,7 +96,8 @@ test_part() {
     launcher) test_launcher "$log" || code=$? ;;
     checks) test_checks "$log" || code=$? ;;
     format) test_one "$log" maven -q spotless:check || code=$? ;;
-    java) test_java "$log" verify || code=$? ;;
+    # Two modules side by side where they do not need each other: telephones are waited for more than reckoned with.
+    java) test_java "$log" -T 2 verify || code=$? ;;
     web) test_web "$log" || code=$? ;;
     e2e) test_e2e "$log" || code=$? ;;
     package) test_package "$log" || code=$? ;;

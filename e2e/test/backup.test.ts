@@ -153,7 +153,7 @@ describe('a backup brings everything back, on another path and other ports', () 
     for (const part of [0.1, 0.5, 0.9]) {
       const broken = freshPath('changed.backup');
       cpSync(backup, broken);
-      flipByte(broken, Math.floor(size * part));
+      spoil(broken, Math.floor(size * part));
       await refusedWithoutTrace(broken);
     }
   });
@@ -210,9 +210,16 @@ describe('a backup brings everything back, on another path and other ports', () 
   }
 });
 
-function flipByte(file: string, at: number): void {
-  const byte = readFileSync(file)[at] ?? 0;
+/** Several bytes: a single one may come to the same, as a run of zeros does that is copied from further back. */
+function spoil(file: string, at: number): void {
+  const bytes = readFileSync(file).subarray(at, at + 16);
   const handle = openSync(file, 'r+');
-  writeSync(handle, Buffer.from([byte ^ 0x01]), 0, 1, at);
+  writeSync(
+    handle,
+    bytes.map((byte) => byte ^ 0xff),
+    0,
+    bytes.length,
+    at,
+  );
   closeSync(handle);
 }
