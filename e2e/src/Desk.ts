@@ -111,9 +111,12 @@ export class Desk {
     await this.hear();
     if (this.language === language) return;
     if (signedIn) await this.openUserMenu();
+    // a page that is opened before the server has it comes in the language before
+    const kept = signedIn ? this.page.waitForResponse('**/api/session/language') : undefined;
     await this.page.getByRole('radio', { name: LANGUAGE_NAMES[language] }).first().check({ force: true });
     this.language = language;
     await this.page.locator(`html[lang="${this.words.lang}"]`).waitFor({ state: 'attached' });
+    await kept;
     if (signedIn) await this.page.keyboard.press('Escape');
     await this.page.waitForLoadState('networkidle');
   }

@@ -11,6 +11,7 @@ import { Softphone } from '../src/Softphone';
 import { hears } from '../src/sound';
 
 const TELEPHONE = '802';
+const RECORDED_MS = 2_000;
 const TELEPHONE_HZ = 1_400;
 /** The key of a line a=crypto (RFC 4568), in any spelling of 30 bytes. */
 const SOUND_KEY = /inline:[A-Za-z0-9+/]{40}/;
@@ -54,6 +55,8 @@ describe('a telephone whose sound is encrypted calls an agent at a browser', () 
     await centre.accept();
     await until('the caller hears the agent', () => phone.hears(AGENT_HZ), 10_000);
     await until('the agent hears the caller', () => hearsInPage(centre.desk.page, TELEPHONE_HZ), 10_000);
+    const heardAt = Date.now();
+    await until('some of it is recorded', () => Date.now() - heardAt >= RECORDED_MS);
     await phone.hangUp();
     await centre.endWrapUp();
     await until('the recording is there', async () => (await centre.calls())[0]?.recording === 'saved');

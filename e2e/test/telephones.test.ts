@@ -165,7 +165,7 @@ describe('an agent speaks by a telephone of the house', () => {
     await desk().page.getByText(`话机 ${NUMBER} 已接通`).first().waitFor({ timeout: 15_000 });
     await centre.browser.shoot('desk-signed-in-by-telephone-zh');
     await desk().button('示闲').click();
-    const caller = await centre.ring(4_000);
+    const caller = await centre.ring(9_000);
     await centre.accept();
     await until('the caller hears the agent', () => caller.hears(TELEPHONE_HZ), 5_000);
     expect(await caller.over()).toBe(0);
