@@ -18,15 +18,15 @@ final class Draft {
     private final List<Event> events;
     private final Outlook outlook;
 
-    /** What will be otherwise than the state has it, by what is drafted. */
+    /** What will be otherwise than the state has it, by what is drafted. Mostly nothing: each part is made when something is noted. */
     private static final class Outlook {
 
         /** How many more wait in a queue. */
-        final Map<Long, Integer> waiting = new TreeMap<>();
+        Map<Long, Integer> waiting = Map.of();
         /** Shares that assign, or lose what they assigned. */
-        final Map<Long, ShareLedger> ledgers = new TreeMap<>();
+        Map<Long, ShareLedger> ledgers = Map.of();
         /** Agents who are not there any more. */
-        final List<Agent> gone = new ArrayList<>(0);
+        List<Agent> gone = List.of();
     }
 
     /** A draft that follows {@code before} events of the same input. */
@@ -53,6 +53,9 @@ final class Draft {
 
     /** Notes that so many more, or less, wait in a queue. */
     void waits(QueueId queue, int more) {
+        if (outlook.waiting.isEmpty()) {
+            outlook.waiting = new TreeMap<>();
+        }
         outlook.waiting.merge(queue.value(), more, Integer::sum);
     }
 
@@ -63,6 +66,9 @@ final class Draft {
 
     /** Notes that an agent will not be there. */
     void goes(Agent agent) {
+        if (outlook.gone.isEmpty()) {
+            outlook.gone = new ArrayList<>(1);
+        }
         outlook.gone.add(agent);
     }
 
@@ -79,6 +85,9 @@ final class Draft {
 
     /** A ledger as it is by what is drafted, to be changed by what is drafted further. */
     ShareLedger ledger(ShareLedger known) {
+        if (outlook.ledgers.isEmpty()) {
+            outlook.ledgers = new TreeMap<>();
+        }
         return outlook.ledgers.computeIfAbsent(known.setting.share().value(), share -> known.copy());
     }
 
