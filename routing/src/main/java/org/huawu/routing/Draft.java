@@ -1,6 +1,7 @@
 package org.huawu.routing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,9 +23,9 @@ final class Draft {
     private static final class Outlook {
 
         /** How many more wait in a queue. */
-        Map<Long, Integer> waiting = Map.of();
+        Map<Long, Integer> waiting = Collections.emptySortedMap();
         /** Shares that assign, or lose what they assigned. */
-        Map<Long, ShareLedger> ledgers = Map.of();
+        Map<Long, ShareLedger> ledgers = Collections.emptySortedMap();
         /** Agents who are not there any more. */
         List<Agent> gone = List.of();
     }
