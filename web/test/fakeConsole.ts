@@ -71,6 +71,7 @@ export const deskOf = (state: Desk['state'], difference: Partial<Desk> = {}): De
   audio: 'none',
   left: null,
   telephone: null,
+  colleague: null,
   handledToday: 0,
   ...difference,
 });

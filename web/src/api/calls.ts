@@ -1,4 +1,5 @@
 import { ApiClient, type ApiListener } from './client';
+import type { TalkGoals } from './talk';
 import type {
   CalendarDay,
   HolidaysOfYear,
@@ -174,6 +175,9 @@ export class Api {
   setCallRules = (rules: CallRules): Promise<CallRules> => this.client.write('PUT', '/api/trunks/rules', rules);
 
   soundRelays = (): Promise<SoundRelays> => this.client.get('/api/sound-relays');
+
+  /** Whom the agent may ask in a talk, and to which queues it may be passed on, as it is now. */
+  talkGoals = (): Promise<TalkGoals> => this.client.get('/api/talk-goals');
 
   calls = (query: PageQuery, signal?: AbortSignal): Promise<Page<Call>> =>
     this.client.get('/api/calls', { ...query }, signal);

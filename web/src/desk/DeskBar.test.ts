@@ -68,7 +68,17 @@ describe('the controls of the desk', () => {
     await flushPromises();
 
     expect(order()).toEqual(before);
-    expect(before).toEqual(['accept', 'reject', 'hang-up', 'end-wrap-up', 'ready', 'break', 'sign-out']);
+    expect(before).toEqual([
+      'accept',
+      'reject',
+      'hold',
+      'choose',
+      'hang-up',
+      'end-wrap-up',
+      'ready',
+      'break',
+      'sign-out',
+    ]);
   });
 
   it('given_somebody_ready_at_a_seat_without_sound_when_shown_then_the_state_says_so', async () => {
@@ -90,6 +100,22 @@ describe('the controls of the desk', () => {
     await button('sign-out').trigger('click');
     expect(state()).toBe('signed-out');
     expect(page.find('[role=timer]').exists()).toBe(false);
+  });
+
+  it('given_a_caller_on_hold_when_shown_then_the_control_of_the_hold_takes_the_caller_back_at_the_same_place', async () => {
+    await shown(deskOf('held', { contact: contactOf('70123') }));
+    await button('resume').trigger('click');
+
+    expect(lastWire().sent.at(-1)).toMatchObject({ do: 'resume', contact: '70123' });
+    expect(page.findAll('[data-act]').map((each) => each.attributes('data-act'))[2]).toBe('resume');
+  });
+
+  it('given_a_colleague_who_was_asked_when_shown_then_the_last_control_leaves_and_no_other_is_there', async () => {
+    const colleague = { person: '9', name: '王芳', isAsking: true, stage: 'talking', ending: null } as const;
+    await shown(deskOf('consulting', { contact: contactOf('70123'), colleague }));
+
+    expect(button('hang-up').text()).toBe('退出通话');
+    expect(page.findAll('[data-act]').filter((each) => each.attributes('disabled') === undefined)).toHaveLength(1);
   });
 
   it('given_a_talk_when_the_page_is_left_then_the_browser_asks', async () => {

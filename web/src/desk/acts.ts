@@ -1,6 +1,8 @@
 import type { AgentState, ContactAct, Desk, SeatAct } from '@/api/console/frames';
 
-export type DeskAct = SeatAct | ContactAct;
+/** What is done with a talk and somebody else: the colleague asked, the queue that it is passed on to. */
+export type GoalAct = 'ask' | 'transfer';
+export type DeskAct = SeatAct | ContactAct | GoalAct;
 
 /** Which states an act is for, and what it leads to when nothing else happens. The server decides; this only shows. */
 const ACTS: Readonly<Record<DeskAct, { readonly from: readonly AgentState[]; readonly to: AgentState }>> = {
@@ -10,7 +12,14 @@ const ACTS: Readonly<Record<DeskAct, { readonly from: readonly AgentState[]; rea
   break: { from: ['not-ready', 'ready', 'no-answer', 'wrap-up'], to: 'break' },
   accept: { from: ['offered'], to: 'connecting' },
   reject: { from: ['offered'], to: 'not-ready' },
-  'hang-up': { from: ['talking'], to: 'wrap-up' },
+  hold: { from: ['talking'], to: 'held' },
+  resume: { from: ['held'], to: 'talking' },
+  ask: { from: ['talking', 'held'], to: 'held' },
+  transfer: { from: ['talking', 'held'], to: 'wrap-up' },
+  'end-consult': { from: ['talking', 'held', 'consulting'], to: 'held' },
+  confer: { from: ['consulting'], to: 'talking' },
+  'hand-over': { from: ['talking', 'consulting'], to: 'wrap-up' },
+  'hang-up': { from: ['talking', 'held', 'consulting'], to: 'wrap-up' },
   'end-wrap-up': { from: ['wrap-up'], to: 'ready' },
 };
 
@@ -22,12 +31,51 @@ const NEXT: Readonly<Partial<Record<AgentState, DeskAct>>> = {
   break: 'ready',
   offered: 'accept',
   talking: 'hang-up',
+  held: 'resume',
   'wrap-up': 'end-wrap-up',
 };
 
-export const mayAct = (act: DeskAct, state: AgentState): boolean => ACTS[act].from.includes(state);
-export const stateAfter = (act: DeskAct): AgentState => ACTS[act].to;
+type AtWork = Pick<Desk, 'state' | 'colleague'>;
+
+/** Whether a colleague is asked, or is there; none any more once that has ended. */
+export const hasColleague = (desk: AtWork): boolean => desk.colleague !== null && desk.colleague.stage !== 'over';
+
+/** Whether the agent was asked by a colleague, who is in charge of the contact. */
+export const isAsked = (desk: AtWork): boolean => hasColleague(desk) && desk.colleague?.isAsking === true;
+
+/** Whether an act fits to whom the agent talks with besides the caller. */
+function fits(act: DeskAct, desk: AtWork): boolean {
+  const stage = hasColleague(desk) ? desk.colleague?.stage : undefined;
+  switch (act) {
+    case 'hold':
+      return !isAsked(desk);
+    case 'resume':
+    case 'ask':
+    case 'transfer':
+      return stage === undefined;
+    case 'end-consult':
+      return stage !== undefined && !isAsked(desk);
+    case 'confer':
+      return stage === 'talking' && !isAsked(desk);
+    case 'hand-over':
+      return (stage === 'talking' || stage === 'joined') && !isAsked(desk);
+    default:
+      return true;
+  }
+}
+
+export const mayAct = (act: DeskAct, desk: AtWork): boolean => ACTS[act].from.includes(desk.state) && fits(act, desk);
 export const nextAct = (state: AgentState): DeskAct | null => NEXT[state] ?? null;
+
+/** What an act leads to when nothing else happens. */
+export function stateAfter(act: DeskAct, desk: AtWork): AgentState {
+  if (act === 'hang-up' && isAsked(desk)) return 'ready';
+  if (desk.colleague?.stage === 'joined') {
+    if (act === 'hold') return 'consulting';
+    if (act === 'end-consult') return 'talking';
+  }
+  return ACTS[act].to;
+}
 
 /** The contact that an act is about; null for acts on the seat, and where there is none. */
 export function contactOf(act: DeskAct, desk: Desk): string | null {
@@ -35,10 +83,12 @@ export function contactOf(act: DeskAct, desk: Desk): string | null {
     case 'accept':
     case 'reject':
       return desk.offer?.contact ?? null;
-    case 'hang-up':
-    case 'end-wrap-up':
-      return desk.contact?.contact ?? null;
-    default:
+    case 'sign-in':
+    case 'sign-out':
+    case 'ready':
+    case 'break':
       return null;
+    default:
+      return desk.contact?.contact ?? null;
   }
 }

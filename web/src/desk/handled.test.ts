@@ -21,6 +21,7 @@ const desk = (state: AgentState, id?: string): Desk => ({
   audio: 'connected',
   left: null,
   telephone: null,
+  colleague: null,
   handledToday: 0,
 });
 const left = (cause: SeatLeft['cause']): Desk => ({ ...desk('signed-out'), left: { cause, at: 90 } });

@@ -4,7 +4,7 @@ import type { AgentState } from '@/api/console/frames';
 import { useDesk } from '@/stores/desk';
 
 /** A caller is at the other end: with the page goes the sound, and the call with it. */
-const WITH_CALLER: readonly AgentState[] = ['offered', 'connecting', 'talking'];
+const WITH_CALLER: readonly AgentState[] = ['offered', 'connecting', 'talking', 'held', 'consulting'];
 
 /** The browser asks before the page is left or loaded again, as long as a caller would be lost by it; not otherwise. */
 export function useLeaveQuestion(): void {

@@ -33,7 +33,10 @@ export function useOfferSignals(ring: Pick<Ring, 'start' | 'stop'> = new Ring())
         return;
       }
       ring.start();
-      title.news = t('desk.offerTitle', { queue: offer.queue.name });
+      const asking = desk.real?.colleague;
+      title.news = asking
+        ? t('desk.colleague.asks', { name: asking.name })
+        : t('desk.offerTitle', { queue: offer.queue.name });
     },
     { immediate: true },
   );

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 
-import type { Desk } from '@/api/console/frames';
+import type { AgentState, Desk } from '@/api/console/frames';
 import { contactOf, mayAct, stateAfter, type DeskAct } from '@/desk/acts';
 import { handledAfter, type Handled } from '@/desk/handled';
 import { keepHandled, keptHandled } from '@/desk/keptHandled';
@@ -11,6 +11,7 @@ import { useSession } from './session';
 
 interface Expected {
   readonly act: DeskAct;
+  readonly leadsTo: AgentState;
   readonly since: number;
 }
 
@@ -28,7 +29,7 @@ export const useDesk = defineStore('desk', () => {
   const real = computed(() => wire.desk);
   const up = computed(() => wire.link === 'up');
   const state = computed(() => {
-    if (expected.value !== null) return stateAfter(expected.value.act);
+    if (expected.value !== null) return expected.value.leadsTo;
     return real.value?.state ?? 'signed-out';
   });
   /** Since when the state is; null without a seat, which has no beginning. */
@@ -42,19 +43,26 @@ export const useDesk = defineStore('desk', () => {
   /** Ready, but nothing can be offered: the seat has no sound. */
   const silent = computed(() => up.value && state.value === 'ready' && real.value?.audio === 'none');
   const contact = computed(() => real.value?.contact ?? null);
+  /** Whether somebody to ask, or a queue to pass the contact on to, is being chosen; never once that is not possible any more. */
+  const wantsToChoose = ref<boolean>(false);
+  const choosing = computed({
+    get: () => wantsToChoose.value && real.value !== null && mayAct('transfer', real.value),
+    set: (wanted: boolean) => (wantsToChoose.value = wanted),
+  });
   const busy = computed(() => expected.value?.act ?? null);
 
   const may = (act: DeskAct): boolean =>
-    up.value && real.value !== null && expected.value === null && mayAct(act, real.value.state);
+    up.value && real.value !== null && expected.value === null && mayAct(act, real.value);
 
-  async function act(wanted: DeskAct): Promise<boolean> {
+  /** @param goal the colleague who is asked, or the queue that the contact is passed on to */
+  async function act(wanted: DeskAct, goal = ''): Promise<boolean> {
     const desk = real.value;
     if (desk === null || !may(wanted)) return false;
     const about = contactOf(wanted, desk);
-    expected.value = { act: wanted, since: Date.now() + wire.clockOffset };
+    expected.value = { act: wanted, leadsTo: stateAfter(wanted, desk), since: Date.now() + wire.clockOffset };
     problem.value = null;
     try {
-      await send(wanted, about);
+      await send(wanted, about ?? '', goal);
       return true;
     } catch (refused) {
       problem.value = refused;
@@ -65,18 +73,27 @@ export const useDesk = defineStore('desk', () => {
     }
   }
 
-  function send(wanted: DeskAct, about: string | null): Promise<object> {
+  function send(wanted: DeskAct, contact: string, goal: string): Promise<object> {
     switch (wanted) {
-      case 'accept':
-      case 'reject':
-      case 'hang-up':
-      case 'end-wrap-up':
-        return wire.send({ do: wanted, contact: about ?? '' });
-      default:
+      case 'sign-in':
+      case 'sign-out':
+      case 'ready':
+      case 'break':
         return wire.send({ do: wanted });
+      case 'ask':
+        return wire.send({ do: wanted, contact, colleague: goal });
+      case 'transfer':
+        return wire.send({ do: wanted, contact, queue: goal });
+      default:
+        return wire.send({ do: wanted, contact });
     }
   }
 
+  // The next contact begins without the list of the one before.
+  watch(
+    () => contact.value?.contact,
+    () => (wantsToChoose.value = false),
+  );
   watch(real, (after: Desk | null, before: Desk | null) => {
     const person = session.person?.id;
     if (after === null || person === undefined) {
@@ -93,5 +110,5 @@ export const useDesk = defineStore('desk', () => {
     (person, before) => person === undefined && before !== undefined && keepHandled(before, []),
   );
 
-  return { real, up, state, since, offer, silent, contact, busy, handled, problem, refusals, may, act };
+  return { real, up, state, since, offer, silent, contact, choosing, busy, handled, problem, refusals, may, act };
 });

@@ -14,6 +14,7 @@ const desk: Desk = {
   audio: 'none',
   left: null,
   telephone: null,
+  colleague: null,
   handledToday: 0,
 };
 

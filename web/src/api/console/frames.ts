@@ -8,6 +8,8 @@ export const AGENT_STATES = [
   'offered',
   'connecting',
   'talking',
+  'held',
+  'consulting',
   'wrap-up',
   'break',
   'no-answer',
@@ -41,9 +43,34 @@ export interface Desk {
   readonly left: SeatLeft | null;
   /** The telephone that is the seat's sound, or was last; null when that is the browser. */
   readonly telephone: SeatTelephone | null;
+  /** Who is asked about the contact in hand, or asks about the one offered; null when nobody does. */
+  readonly colleague: DeskColleague | null;
   /** How many talks of the agent have ended since midnight. */
   readonly handledToday: number;
 }
+
+/** A colleague in a talk. */
+export interface DeskColleague {
+  readonly person: string;
+  /** Empty while the server does not know it. */
+  readonly name: string;
+  /** Whether it is the colleague who asks, and is in charge. */
+  readonly isAsking: boolean;
+  readonly stage: 'asked' | 'connecting' | 'talking' | 'joined' | 'over';
+  /** How it ended; null before. */
+  readonly ending: ConsultEnding | null;
+}
+
+export type ConsultEnding =
+  | 'declined'
+  | 'no-answer'
+  | 'cancelled'
+  | 'left'
+  | 'handed-over'
+  | 'contact-over'
+  | 'not-joined'
+  | 'colleague-audio-lost'
+  | 'agent-audio-lost';
 
 export interface SeatTelephone {
   readonly number: string;
@@ -99,12 +126,16 @@ export type Push =
   | { readonly push: 'live'; readonly live: Live }
   | { readonly push: 'call'; readonly call: string; readonly state: 'ended'; readonly cause: number };
 
-export type ContactAct = 'accept' | 'reject' | 'hang-up' | 'end-wrap-up';
+/** What is done with the talk in hand by whoever is in charge of it. */
+export type TalkAct = 'hold' | 'resume' | 'end-consult' | 'confer' | 'hand-over';
+export type ContactAct = 'accept' | 'reject' | 'hang-up' | 'end-wrap-up' | TalkAct;
 export type SeatAct = 'sign-in' | 'sign-out' | 'ready' | 'break';
 
 export type Command =
   | { readonly do: SeatAct }
   | { readonly do: ContactAct; readonly contact: string }
+  | { readonly do: 'ask'; readonly contact: string; readonly colleague: string }
+  | { readonly do: 'transfer'; readonly contact: string; readonly queue: string }
   | { readonly do: 'audio'; readonly sdp: string }
   | { readonly do: 'telephone'; readonly number: string }
   | { readonly do: 'call'; readonly number: string; readonly sdp: string }

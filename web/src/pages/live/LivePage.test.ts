@@ -98,6 +98,8 @@ it('given_agents_when_counted_then_every_state_keeps_its_place_also_with_nobody_
     '0',
     '0',
     '0',
+    '0',
+    '0',
   ]);
 });
 
@@ -118,10 +120,34 @@ it('given_agents_in_a_state_when_seconds_pass_then_its_time_today_runs_on_for_ea
   lastWire().hello(null, live, NOW);
   await flushPromises();
 
-  expect(times()).toEqual(['1:04:00', '', '00:00', '00:00', '03:00', '00:00', '10:00', '00:00', '00:00']);
+  expect(times()).toEqual([
+    '1:04:00',
+    '',
+    '00:00',
+    '00:00',
+    '03:00',
+    '00:00',
+    '00:00',
+    '00:00',
+    '10:00',
+    '00:00',
+    '00:00',
+  ]);
   vi.advanceTimersByTime(5_000);
   await flushPromises();
-  expect(times()).toEqual(['1:04:20', '', '00:00', '00:00', '03:10', '00:00', '10:00', '00:00', '00:00']);
+  expect(times()).toEqual([
+    '1:04:20',
+    '',
+    '00:00',
+    '00:00',
+    '03:10',
+    '00:00',
+    '00:00',
+    '00:00',
+    '10:00',
+    '00:00',
+    '00:00',
+  ]);
 });
 
 it('given_no_queue_yet_when_shown_then_it_says_what_will_stand_here_and_how_to_begin', async () => {

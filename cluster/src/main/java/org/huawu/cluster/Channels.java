@@ -4,37 +4,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.huawu.events.EffectId;
 import org.huawu.kernel.ChannelId;
-import org.huawu.switchboard.port.RecordingId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The channels of the switchboard's epoch under the core's ids, and what plays and is recorded on them, which the port wants
+ * The channels of the switchboard's epoch under the core's ids, what plays on them and in which bridge they are, which the port wants
  * to know by channel and the core by order. For one thread.
  */
 final class Channels {
 
-    /** Channels, playbacks and talks at most; beyond it a channel is not taken, and the oldest of the others is forgotten. */
+    /** Channels, playbacks and bridges at most; beyond it a channel is not taken, and the oldest of the others is forgotten. */
     static final int CAPACITY = 40_000;
 
     private final Map<Long, org.huawu.switchboard.port.ChannelId> names = new LinkedHashMap<>();
     private final Map<EffectId, org.huawu.switchboard.port.ChannelId> playbacks = newest();
-    private final Map<EffectId, Talk> talks = newest();
-
-    /**
-     * A bridge.
-     *
-     * @param caller the channel that is recorded
-     * @param recording what records it, or none
-     */
-    record Talk(
-            org.huawu.switchboard.port.ChannelId caller,
-            @Nullable RecordingId recording) {}
+    private final Map<EffectId, org.huawu.switchboard.port.ChannelId> callers = newest();
 
     /** Forgets everything: a new epoch. */
     void clear() {
         names.clear();
         playbacks.clear();
-        talks.clear();
+        callers.clear();
     }
 
     /** Takes a channel; null when there is no room, or when the name of another channel leads to the same id. */
@@ -70,26 +59,18 @@ final class Channels {
         return playbacks.get(playback);
     }
 
+    /** A caller is in a bridge. */
     void bridged(EffectId bridge, org.huawu.switchboard.port.ChannelId caller) {
-        talks.put(bridge, new Talk(caller, null));
+        callers.put(bridge, caller);
     }
 
-    @Nullable
-    Talk talk(EffectId bridge) {
-        return talks.get(bridge);
+    /** The caller in a bridge; null when the bridge is not known. */
+    org.huawu.switchboard.port.@Nullable ChannelId bridgedCaller(EffectId bridge) {
+        return callers.get(bridge);
     }
 
-    void recorded(EffectId bridge, RecordingId recording) {
-        talks.computeIfPresent(bridge, (id, talk) -> new Talk(talk.caller(), recording));
-    }
-
-    void notRecorded(EffectId bridge) {
-        talks.computeIfPresent(bridge, (id, talk) -> new Talk(talk.caller(), null));
-    }
-
-    @Nullable
-    Talk endTalk(EffectId bridge) {
-        return talks.remove(bridge);
+    void parted(EffectId bridge) {
+        callers.remove(bridge);
     }
 
     private static <V> Map<EffectId, V> newest() {

@@ -1,12 +1,14 @@
 package org.huawu.cluster;
 
 import java.util.List;
+import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
 import org.huawu.kernel.PromptId;
 import org.huawu.routing.Effect;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Order;
 import org.huawu.switchboard.port.OrderId;
+import org.huawu.switchboard.port.Part;
 import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.port.SoundId;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,13 @@ final class OrderTranslator {
             case Effect.Bridge e -> bridge(e);
             case Effect.Unbridge e -> unbridge(e);
             case Effect.StartRecording e -> record(e);
+            case Effect.StopRecording e ->
+                List.of(new Order.StopRecording(own, dueMs, recording(e.contact(), e.recording())));
+            case Effect.Join e -> join(e);
+            case Effect.Leave e -> {
+                ChannelId channel = channels.name(e.channel());
+                yield channel == null ? List.of() : List.of(new Order.Leave(own, dueMs, channel));
+            }
             case Effect.HangUpChannel e -> {
                 ChannelId channel = channels.name(e.channel());
                 yield channel == null ? List.of() : List.of(new Order.HangUp(own, dueMs, channel, sipCause(e.cause())));
@@ -89,32 +98,33 @@ final class OrderTranslator {
                 PortIds.order(effect.id()), effect.dueMs(), PortIds.bridge(effect.id()), caller, seat));
     }
 
-    /** The core's recording ends with its bridge, the port's goes on until it is told. */
     private List<Order> unbridge(Effect.Unbridge effect) {
-        Order part = new Order.Unbridge(PortIds.order(effect.id()), effect.dueMs(), PortIds.bridge(effect.bridge()));
-        Channels.Talk talk = channels.endTalk(effect.bridge());
-        RecordingId recording = talk == null ? null : talk.recording();
-        return recording == null
-                ? List.of(part)
-                : List.of(new Order.StopRecording(PortIds.companion(effect.id()), effect.dueMs(), recording), part);
+        channels.parted(effect.bridge());
+        return List.of(new Order.Unbridge(PortIds.order(effect.id()), effect.dueMs(), PortIds.bridge(effect.bridge())));
     }
 
-    /** The core records a bridge, the port a channel: that of the caller, who is left. */
+    /** The core records a bridge, the port a channel: that of the caller. */
     private List<Order> record(Effect.StartRecording effect) {
-        Channels.Talk talk = channels.talk(effect.bridge());
-        if (talk == null) {
+        ChannelId caller = channels.bridgedCaller(effect.bridge());
+        return caller == null
+                ? List.of()
+                : List.of(new Order.StartRecording(
+                        PortIds.order(effect.id()), effect.dueMs(), caller, recording(effect.contact(), effect.id())));
+    }
+
+    private RecordingId recording(ContactRef contact, EffectId recording) {
+        return PortIds.recording(contact.client(), incarnation, recording);
+    }
+
+    /** A caller comes into a bridge of seats. */
+    private List<Order> join(Effect.Join effect) {
+        ChannelId caller = channels.name(effect.caller());
+        if (caller == null) {
             return List.of();
         }
-        RecordingId recording = PortIds.recording(effect.contact().client(), incarnation, effect.id());
-        channels.recorded(effect.bridge(), recording);
-        return List.of(new Order.StartRecording(PortIds.order(effect.id()), effect.dueMs(), talk.caller(), recording));
-    }
-
-    /** A recording that was refused is not there to be stopped. */
-    void refused(Effect.Order effect) {
-        if (effect instanceof Effect.StartRecording recording) {
-            channels.notRecorded(recording.bridge());
-        }
+        channels.bridged(effect.bridge(), caller);
+        return List.of(new Order.Join(
+                PortIds.order(effect.id()), effect.dueMs(), caller, PortIds.bridge(effect.bridge()), Part.CUSTOMER));
     }
 
     private @Nullable SoundId sound(PromptId prompt) {

@@ -25,8 +25,6 @@ public final class PortIds {
     static final long MOST_POSITION = 1L << 46;
 
     private static final int INDEX_BITS = 20;
-    private static final int PART_BITS = 1;
-    private static final int LOW_BITS = INDEX_BITS + PART_BITS;
     /** Entries of the log are many times 16 bytes apart, and no deadline stands closer than that before its input. */
     private static final int POSITION_SHIFT = 4;
 
@@ -38,12 +36,10 @@ public final class PortIds {
 
     /** Which order an effect is; rises with the effects. */
     static OrderId order(EffectId effect) {
-        return order(effect, 0);
-    }
-
-    /** An order that goes out together with that of the effect, and has an outcome nobody waits for. */
-    static OrderId companion(EffectId effect) {
-        return order(effect, 1);
+        if (effect.position() >= MOST_POSITION || effect.index() >= 1 << INDEX_BITS) {
+            throw new IllegalStateException("no order id is left for " + effect);
+        }
+        return new OrderId((effect.position() >> POSITION_SHIFT) << INDEX_BITS | effect.index());
     }
 
     static PlaybackId playback(EffectId effect) {
@@ -108,14 +104,6 @@ public final class PortIds {
         } catch (NoSuchAlgorithmException never) {
             throw new IllegalStateException("every Java has SHA-256", never);
         }
-    }
-
-    private static OrderId order(EffectId effect, int part) {
-        if (effect.position() >= MOST_POSITION || effect.index() >= 1 << INDEX_BITS) {
-            throw new IllegalStateException("no order id is left for " + effect);
-        }
-        long low = (long) effect.index() << PART_BITS | part;
-        return new OrderId((effect.position() >> POSITION_SHIFT) << LOW_BITS | low);
     }
 
     private static EffectId effect(String position, String index) {

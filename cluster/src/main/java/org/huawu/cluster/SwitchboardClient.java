@@ -233,9 +233,6 @@ public final class SwitchboardClient implements AutoCloseable {
 
     private void settle(Handed order, SwitchboardFact.Outcome outcome) {
         EffectId id = order.effect().id();
-        if (outcome == SwitchboardFact.Outcome.REFUSED && order.effect() instanceof Effect.Order refused) {
-            orders.refused(refused);
-        }
         submit(new SwitchboardFact.OrderSettled(epoch, id, outcome), new Settling(order.key()));
     }
 

@@ -10,9 +10,11 @@ import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.EffectId;
 import org.huawu.events.EndCause;
+import org.huawu.events.HoldCause;
 import org.huawu.events.OfferEvent.OfferAccepted;
 import org.huawu.events.RecordingEvent.RecordingSaved;
 import org.huawu.events.SwitchboardEvent.SoundMeasured;
+import org.huawu.events.TalkEvent.HoldBegan;
 import org.huawu.kernel.PersonId;
 import org.huawu.routing.AgentAction;
 import org.huawu.routing.Effect;
@@ -207,7 +209,7 @@ class SwitchboardClientTest {
     }
 
     @Test
-    void given_a_seat_that_loses_its_audio_when_a_caller_talks_then_the_talk_ends_by_name() {
+    void given_a_seat_that_loses_its_audio_when_a_caller_talks_then_the_caller_is_put_aside_by_name() {
         stage.open(1);
         SeatPhone seat = stage.connect(1);
         stage.call();
@@ -215,7 +217,7 @@ class SwitchboardClientTest {
         accept(1);
         seat.lose();
         stage.settle();
-        assertThat(stage.lastEvent(ContactEnded.class).cause()).isEqualTo(EndCause.AGENT_AUDIO_LOST);
+        assertThat(stage.lastEvent(HoldBegan.class).cause()).isEqualTo(HoldCause.AGENT_AUDIO_LOST);
         assertThat(stage.log.waitingEffects()).isZero();
     }
 

@@ -30,6 +30,7 @@ import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Fact;
 import org.huawu.switchboard.port.HungUpBy;
 import org.huawu.switchboard.port.Order;
+import org.huawu.switchboard.port.Part;
 import org.huawu.switchboard.port.PlaybackEnd;
 import org.huawu.switchboard.port.Reasons;
 import org.huawu.switchboard.port.SoundId;
@@ -246,7 +247,8 @@ class SwitchboardEpochTest {
     }
 
     @Test
-    void given_a_recorded_bridge_when_it_is_taken_apart_then_the_recording_of_the_callers_channel_ends_first() {
+    void
+            given_a_recorded_bridge_when_it_is_taken_apart_then_the_recording_of_the_callers_channel_goes_on_until_it_is_stopped() {
         Channels channels = new Channels();
         OrderTranslator translator = new OrderTranslator(new TestEdge(), channels, MemoryLog.INCARNATION);
         ChannelId seat = new ChannelId("seat-1");
@@ -264,12 +266,26 @@ class SwitchboardEpochTest {
                         CALLER,
                         PortIds.recording(Hotline.CLIENT, MemoryLog.INCARNATION, recording)));
         assertThat(translator.orders(new Effect.Unbridge(part, 9, bridge)))
-                .containsExactly(
-                        new Order.StopRecording(
-                                PortIds.companion(part),
-                                9,
-                                PortIds.recording(Hotline.CLIENT, MemoryLog.INCARNATION, recording)),
-                        new Order.Unbridge(PortIds.order(part), 9, PortIds.bridge(bridge)));
-        assertThat(translator.orders(new Effect.Unbridge(part, 9, bridge))).hasSize(1);
+                .containsExactly(new Order.Unbridge(PortIds.order(part), 9, PortIds.bridge(bridge)));
+        EffectId stop = new EffectId(288, 1);
+        assertThat(translator.orders(new Effect.StopRecording(stop, 9, recording, CONTACT)))
+                .containsExactly(new Order.StopRecording(
+                        PortIds.order(stop), 9, PortIds.recording(Hotline.CLIENT, MemoryLog.INCARNATION, recording)));
+    }
+
+    @Test
+    void given_two_seats_in_a_bridge_when_a_caller_joins_and_leaves_then_the_port_is_told_so_of_the_customer() {
+        Channels channels = new Channels();
+        OrderTranslator translator = new OrderTranslator(new TestEdge(), channels, MemoryLog.INCARNATION);
+        EffectId bridge = new EffectId(96, 0);
+        EffectId join = new EffectId(192, 0);
+        EffectId leave = new EffectId(288, 0);
+        assertThat(translator.orders(new Effect.Join(join, 5, PortIds.channel(CALLER), bridge)))
+                .isEmpty();
+        channels.add(CALLER);
+        assertThat(translator.orders(new Effect.Join(join, 5, PortIds.channel(CALLER), bridge)))
+                .containsExactly(new Order.Join(PortIds.order(join), 5, CALLER, PortIds.bridge(bridge), Part.CUSTOMER));
+        assertThat(translator.orders(new Effect.Leave(leave, 7, PortIds.channel(CALLER))))
+                .containsExactly(new Order.Leave(PortIds.order(leave), 7, CALLER));
     }
 }

@@ -19,7 +19,11 @@ public enum AgentState implements Coded {
     /** Takes a break, for a reason. */
     BREAK(7),
     /** Let an offer run out; nothing is offered until ready again. */
-    NO_ANSWER(8);
+    NO_ANSWER(8),
+    /** Is in charge of a talk, and has put the caller aside. */
+    HELD(9),
+    /** Talks about a caller who is put aside: with the colleague asked, or with the one who asked. */
+    CONSULTING(10);
 
     private final int code;
 

@@ -166,6 +166,7 @@ public record Configuration(
      * @param limits of those who wait
      * @param hours when it lets contacts in
      * @param share how contacts are divided among vendors whose line does not say; none to divide nothing
+     * @param returnLimitMs after which a contact whose agent can be heard no more waits once more, 1..86,400,000
      */
     public record QueueSetting(
             QueueId queue,
@@ -177,11 +178,16 @@ public record Configuration(
             List<QueueStep> steps,
             QueueLimits limits,
             QueueHours hours,
-            @Nullable ShareId share) {
+            @Nullable ShareId share,
+            long returnLimitMs) {
+
+        /** The limit of waiting for an agent's sound where none is set. */
+        public static final long USUAL_RETURN_LIMIT_MS = 20_000;
 
         public QueueSetting {
             check("offerLimitMs", offerLimitMs, MOST_LIMIT_MS);
             check("wrapUpLimitMs", wrapUpLimitMs, MOST_LIMIT_MS);
+            check("returnLimitMs", returnLimitMs, MOST_LIMIT_MS);
             steps = List.copyOf(steps);
             check("steps", steps.size(), MOST_STEPS_OF_A_QUEUE);
             for (int i = 0; i < steps.size(); i++) {
@@ -205,25 +211,49 @@ public record Configuration(
                     List.of(new QueueStep(0, Need.none())),
                     QueueLimits.NONE,
                     QueueHours.ALWAYS,
-                    null);
+                    null,
+                    USUAL_RETURN_LIMIT_MS);
         }
 
         /** The same queue with rules of its own. */
         public QueueSetting with(Strategy chosen, List<QueueStep> asked, QueueLimits limited) {
-            return new QueueSetting(
-                    queue, music, offerLimitMs, wrapUpLimitMs, recorded, chosen, asked, limited, hours, share);
+            return copy(chosen, asked, limited, hours, share, returnLimitMs);
         }
 
         /** The same queue with hours of its own. */
         public QueueSetting with(QueueHours theirs) {
-            return new QueueSetting(
-                    queue, music, offerLimitMs, wrapUpLimitMs, recorded, strategy, steps, limits, theirs, share);
+            return copy(strategy, steps, limits, theirs, share, returnLimitMs);
         }
 
         /** The same queue with contacts that are divided so. */
         public QueueSetting sharedBy(ShareId divided) {
+            return copy(strategy, steps, limits, hours, divided, returnLimitMs);
+        }
+
+        /** The same queue with another limit of waiting for an agent's sound. */
+        public QueueSetting returningAfter(long limitMs) {
+            return copy(strategy, steps, limits, hours, share, limitMs);
+        }
+
+        private QueueSetting copy(
+                Strategy chosen,
+                List<QueueStep> asked,
+                QueueLimits limited,
+                QueueHours theirs,
+                @Nullable ShareId divided,
+                long returnMs) {
             return new QueueSetting(
-                    queue, music, offerLimitMs, wrapUpLimitMs, recorded, strategy, steps, limits, hours, divided);
+                    queue,
+                    music,
+                    offerLimitMs,
+                    wrapUpLimitMs,
+                    recorded,
+                    chosen,
+                    asked,
+                    limited,
+                    theirs,
+                    divided,
+                    returnMs);
         }
     }
 

@@ -29,6 +29,9 @@ final class ConfigurationFields {
     /** The first version that knows of hours and shares. */
     private static final int WITH_HOURS = 3;
 
+    /** The first version that knows how long an agent who is heard no more is waited for. */
+    private static final int WITH_RETURN = 4;
+
     private final long version;
 
     /** @param version of the fields that are read */
@@ -86,6 +89,7 @@ final class ConfigurationFields {
         Fields.id(out, queue.hours().closedTo());
         out.flag(queue.hours().isServedOut());
         Fields.id(out, queue.share());
+        out.number(queue.returnLimitMs());
     }
 
     private static void write(ByteWriter out, CalendarSetting calendar) {
@@ -183,7 +187,8 @@ final class ConfigurationFields {
         }
         QueueSetting third = second.with(hours(in));
         ShareId share = Fields.optionalId(in, ShareId::new);
-        return share == null ? third : third.sharedBy(share);
+        QueueSetting fourth = share == null ? third : third.sharedBy(share);
+        return version < WITH_RETURN ? fourth : fourth.returningAfter(in.number());
     }
 
     private static QueueHours hours(ByteReader in) {

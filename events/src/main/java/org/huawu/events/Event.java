@@ -12,7 +12,8 @@ public sealed interface Event
                 AgentEvent,
                 SwitchboardEvent,
                 ConfigurationEvent,
-                ProgramEvent {
+                ProgramEvent,
+                TalkEvent {
 
     /** When it happened: the log's time in ms since 1970, never less than that of the event before. */
     long atMs();

@@ -6,7 +6,7 @@ import org.huawu.kernel.bytes.MalformedBytesException;
 
 /**
  * The bytes of events: type, version, time, then the fields in their order. Each event has one form. Types are numbered
- * by what they speak of: contact 10, offer 30, recording 50, agent 70, switchboard 90, configuration 110, program 130.
+ * by what they speak of: contact 10, offer 30, recording 50, agent 70, switchboard 90, configuration 110, program 130, talk 150.
  */
 public final class EventCodec {
 
@@ -27,6 +27,7 @@ public final class EventCodec {
             case SwitchboardEvent switchboard -> SwitchboardCodec.type(switchboard);
             case ConfigurationEvent configuration -> ConfigurationCodec.type(configuration);
             case ProgramEvent program -> ProgramCodec.type(program);
+            case TalkEvent talk -> TalkCodec.type(talk);
         };
     }
 
@@ -49,6 +50,7 @@ public final class EventCodec {
             case SwitchboardEvent switchboard -> SwitchboardCodec.write(out, switchboard);
             case ConfigurationEvent configuration -> ConfigurationCodec.write(out, configuration);
             case ProgramEvent program -> {}
+            case TalkEvent talk -> TalkCodec.write(out, talk);
         }
         return out.toByteArray();
     }
@@ -90,6 +92,9 @@ public final class EventCodec {
         if (type < 110) {
             return SwitchboardCodec.read(type, atMs, in);
         }
-        return type < 130 ? ConfigurationCodec.read(type, atMs, in) : ProgramCodec.read(type, atMs);
+        if (type < 130) {
+            return ConfigurationCodec.read(type, atMs, in);
+        }
+        return type < 150 ? ProgramCodec.read(type, atMs) : TalkCodec.read(type, atMs, in);
     }
 }

@@ -11,7 +11,9 @@ public enum MoveCause implements Coded {
     /** The queue was closed as it came. */
     QUEUE_CLOSED(3),
     /** The queue closed while it waited. */
-    CLOSING_TIME(4);
+    CLOSING_TIME(4),
+    /** It waited once more after a talk, and had waited as long as it may there, or the queue closed. */
+    AFTER_TALK(5);
 
     private final int code;
 

@@ -22,14 +22,17 @@ class CatalogueTest {
             AgentState.class,
             Assignment.class,
             ConnectFailure.class,
+            ConsultEnding.class,
             ContactClass.class,
             ContactStage.class,
             EndCause.class,
+            HoldCause.class,
             MoveCause.class,
             Party.class,
             PromptEnding.class,
             RecordingFailure.class,
             RefusalCause.class,
+            RequeueCause.class,
             SignOutCause.class,
             Withdrawal.class,
             WrapUpEnding.class);
@@ -51,7 +54,7 @@ class CatalogueTest {
         List<Integer> numbers = Samples.types().stream()
                 .map(type -> EventCodec.type(Samples.counting().event(type)))
                 .toList();
-        assertThat(numbers).doesNotHaveDuplicates().hasSize(37);
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(48);
     }
 
     @Test

@@ -197,28 +197,29 @@ public final class Definitions {
                 new Terms(sums -> sums.of(OFFERS_ACCEPTED), sums -> sums.of(OFFERS_MADE)));
     }
 
-    /** Talk and wrap-up over signed-in time. There is no hold yet; with it comes another version. */
+    /** Talk, hold, consulting and wrap-up over signed-in time. */
     public static Definition agentUtilisation() {
-        return share(
+        return second(share(
                 "agent-utilisation",
                 "座席利用率",
                 "Agent utilisation",
-                "(time talking + time in wrap-up) / signed-in time",
+                "(time talking + on hold + consulting + in wrap-up) / signed-in time",
                 "F-121",
                 new Terms(
-                        sums -> timeIn(sums, AgentState.TALKING, AgentState.WRAP_UP),
-                        sums -> sums.ofAllParts(TIME_IN_STATE_MS)));
+                        sums -> timeIn(
+                                sums, AgentState.TALKING, AgentState.HELD, AgentState.CONSULTING, AgentState.WRAP_UP),
+                        sums -> sums.ofAllParts(TIME_IN_STATE_MS))));
     }
 
     /** Time busy with contacts over that plus time ready. */
     public static Definition occupancy() {
-        return share(
+        return second(share(
                 "occupancy",
                 "占用率",
                 "Occupancy",
-                "time offered, connecting, talking, in wrap-up / (that + time ready)",
+                "time offered, connecting, talking, on hold, consulting, in wrap-up / (that + time ready)",
                 "F-119",
-                new Terms(Definitions::busy, sums -> busy(sums) + timeIn(sums, AgentState.READY)));
+                new Terms(Definitions::busy, sums -> busy(sums) + timeIn(sums, AgentState.READY))));
     }
 
     /** Contacts whose last queue it is: each counts once, where it was answered or given up. */
@@ -227,7 +228,14 @@ public final class Definitions {
     }
 
     private static long busy(Sums sums) {
-        return timeIn(sums, AgentState.OFFERED, AgentState.CONNECTING, AgentState.TALKING, AgentState.WRAP_UP);
+        return timeIn(
+                sums,
+                AgentState.OFFERED,
+                AgentState.CONNECTING,
+                AgentState.TALKING,
+                AgentState.HELD,
+                AgentState.CONSULTING,
+                AgentState.WRAP_UP);
     }
 
     private static long timeIn(Sums sums, AgentState... states) {
@@ -238,7 +246,7 @@ public final class Definitions {
 
     private record Terms(ToLongFunction<Sums> part, ToLongFunction<Sums> whole) {}
 
-    /** The same as a second version: the first did not know of contacts that move from queue to queue. */
+    /** The same as a second version: the first did not know of contacts that move from queue to queue, or of hold and colleagues. */
     private static Definition second(Definition first) {
         return new Definition(
                 first.id(),

@@ -12,7 +12,13 @@ import static org.huawu.metrics.Measure.Kind.ASSIGNED_SPILLED;
 import static org.huawu.metrics.Measure.Kind.CLOSED_AT_ENTRY;
 import static org.huawu.metrics.Measure.Kind.CLOSED_OUT;
 import static org.huawu.metrics.Measure.Kind.CONNECTS_FAILED;
+import static org.huawu.metrics.Measure.Kind.CONSULTS;
+import static org.huawu.metrics.Measure.Kind.CONSULT_MS;
 import static org.huawu.metrics.Measure.Kind.FULL_AT_ENTRY;
+import static org.huawu.metrics.Measure.Kind.HANDED_OVER;
+import static org.huawu.metrics.Measure.Kind.HOLDS;
+import static org.huawu.metrics.Measure.Kind.HOLD_MS;
+import static org.huawu.metrics.Measure.Kind.LOST_AFTER_TALK;
 import static org.huawu.metrics.Measure.Kind.LOST_BEFORE_QUEUE;
 import static org.huawu.metrics.Measure.Kind.LOST_IN_QUEUE;
 import static org.huawu.metrics.Measure.Kind.MOVED_IN;
@@ -25,11 +31,16 @@ import static org.huawu.metrics.Measure.Kind.OFFERS_TIMED_OUT;
 import static org.huawu.metrics.Measure.Kind.OFFERS_WITHDRAWN;
 import static org.huawu.metrics.Measure.Kind.QUEUE_CLOSED;
 import static org.huawu.metrics.Measure.Kind.QUEUE_FULL;
+import static org.huawu.metrics.Measure.Kind.RECONNECTED;
+import static org.huawu.metrics.Measure.Kind.RECONNECTED_WAIT_MS;
 import static org.huawu.metrics.Measure.Kind.RELEASED;
+import static org.huawu.metrics.Measure.Kind.RETURNED;
 import static org.huawu.metrics.Measure.Kind.RING_MS;
 import static org.huawu.metrics.Measure.Kind.SIGN_INS;
 import static org.huawu.metrics.Measure.Kind.TALKS;
 import static org.huawu.metrics.Measure.Kind.TALK_MS;
+import static org.huawu.metrics.Measure.Kind.TRANSFERRED_IN;
+import static org.huawu.metrics.Measure.Kind.TRANSFERRED_OUT;
 import static org.huawu.metrics.Measure.Kind.TURNED_AWAY;
 import static org.huawu.metrics.Measure.Kind.WAITED_OUT;
 import static org.huawu.metrics.Measure.Kind.WRAP_UPS;
@@ -73,7 +84,20 @@ import org.huawu.events.OfferEvent.OfferWithdrawn;
 import org.huawu.events.Party;
 import org.huawu.events.ProgramEvent;
 import org.huawu.events.RecordingEvent;
+import org.huawu.events.RequeueCause;
 import org.huawu.events.SwitchboardEvent;
+import org.huawu.events.TalkEvent;
+import org.huawu.events.TalkEvent.CallerJoined;
+import org.huawu.events.TalkEvent.ConferenceBegan;
+import org.huawu.events.TalkEvent.ConsultAccepted;
+import org.huawu.events.TalkEvent.ConsultAsked;
+import org.huawu.events.TalkEvent.ConsultBegan;
+import org.huawu.events.TalkEvent.ConsultEnded;
+import org.huawu.events.TalkEvent.ContactHandedOver;
+import org.huawu.events.TalkEvent.ContactReconnected;
+import org.huawu.events.TalkEvent.ContactRequeued;
+import org.huawu.events.TalkEvent.HoldBegan;
+import org.huawu.events.TalkEvent.HoldEnded;
 
 /**
  * What each event adds to the figures. An event is enough by itself: nothing is remembered between two, so events can be
@@ -96,6 +120,7 @@ public final class Figures {
             case SwitchboardEvent switchboard -> {}
             case ConfigurationEvent configuration -> {}
             case ProgramEvent program -> {}
+            case TalkEvent talk -> figures.ofTalk(talk);
         }
         return List.copyOf(figures.changes);
     }
@@ -143,6 +168,10 @@ public final class Figures {
                 count(FigureKey.of(queuedMs, event.contact()), MOVED_OUT);
                 count(FigureKey.of(queuedMs, event.contact().in(event.to())), MOVED_IN);
             }
+            case AFTER_TALK -> {
+                count(FigureKey.of(event.atMs(), event.contact()), TRANSFERRED_OUT);
+                count(FigureKey.of(event.atMs(), event.contact().in(event.to())), TRANSFERRED_IN);
+            }
         }
     }
 
@@ -154,6 +183,10 @@ public final class Figures {
                 count(arrived, byCaller ? ABANDONED_BEFORE_QUEUE : withoutQueue(event.cause()));
             }
             case WAITING, OFFERED, CONNECTING -> {
+                if (event.agent() != null) {
+                    count(FigureKey.of(event.atMs(), event.contact(), event.agent()), LOST_AFTER_TALK);
+                    return;
+                }
                 FigureKey queued = FigureKey.of(event.atMs() - event.waitedMs(), event.contact());
                 if (byCaller) {
                     count(queued, ABANDONED);
@@ -168,10 +201,47 @@ public final class Figures {
                 if (agent == null) {
                     throw new IllegalArgumentException("a talk ended without an agent: " + event);
                 }
-                FigureKey now = FigureKey.of(event.atMs(), event.contact(), agent);
-                count(now, TALKS);
-                add(now, Measure.of(TALK_MS), event.talkedMs());
+                talked(FigureKey.of(event.atMs(), event.contact(), agent), event.talkedMs());
             }
+        }
+    }
+
+    private void talked(FigureKey now, long talkedMs) {
+        count(now, TALKS);
+        add(now, Measure.of(TALK_MS), talkedMs);
+    }
+
+    private void ofTalk(TalkEvent event) {
+        FigureKey now = FigureKey.of(event.atMs(), event.contact(), event.agent());
+        switch (event) {
+            case HoldBegan e -> count(now, HOLDS);
+            case HoldEnded e -> add(now, Measure.of(HOLD_MS), e.heldMs());
+            case ConsultEnded e -> {
+                count(now, CONSULTS);
+                add(now, Measure.of(CONSULT_MS), e.spentMs());
+            }
+            case ContactHandedOver e -> {
+                count(now, HANDED_OVER);
+                talked(now, e.talkedMs());
+            }
+            case ContactRequeued e -> {
+                talked(now, e.talkedMs());
+                if (e.cause() == RequeueCause.TRANSFERRED) {
+                    count(now, TRANSFERRED_OUT);
+                    count(FigureKey.of(e.atMs(), e.contact().in(e.to())), TRANSFERRED_IN);
+                } else {
+                    count(now, RETURNED);
+                }
+            }
+            case ContactReconnected e -> {
+                count(now, RECONNECTED);
+                add(now, Measure.of(RECONNECTED_WAIT_MS), e.waitedMs());
+            }
+            case CallerJoined e -> {}
+            case ConsultAsked e -> {}
+            case ConsultAccepted e -> {}
+            case ConsultBegan e -> {}
+            case ConferenceBegan e -> {}
         }
     }
 

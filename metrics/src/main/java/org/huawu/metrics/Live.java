@@ -50,6 +50,9 @@ import org.huawu.events.SwitchboardEvent.OrphansFound;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
 import org.huawu.events.SwitchboardEvent.SeatAudioLost;
 import org.huawu.events.SwitchboardEvent.SoundMeasured;
+import org.huawu.events.TalkEvent;
+import org.huawu.events.TalkEvent.ContactReconnected;
+import org.huawu.events.TalkEvent.ContactRequeued;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
@@ -84,7 +87,7 @@ public final class Live {
      *
      * @param contact which
      * @param stage waiting, offered, connecting or talking
-     * @param queuedMs since when it is in the queue
+     * @param queuedMs since when it is in the queue; of one that waits once more after a talk since then
      * @param stageMs since when it is in the stage
      */
     public record LiveContact(ContactRef contact, ContactStage stage, long queuedMs, long stageMs) {}
@@ -148,6 +151,7 @@ public final class Live {
             case SwitchboardEvent switchboard -> apply(switchboard);
             case ConfigurationEvent configuration -> {}
             case ProgramEvent program -> {}
+            case TalkEvent talk -> apply(talk);
         }
     }
 
@@ -239,6 +243,16 @@ public final class Live {
             case ConnectFailed e -> ContactStage.WAITING;
         };
         stage(event.contact(), stage, event.atMs());
+    }
+
+    /** Hold and colleagues change nothing: the caller is in a talk all the while. */
+    private void apply(TalkEvent event) {
+        switch (event) {
+            case ContactRequeued e ->
+                put(new LiveContact(e.contact().in(e.to()), ContactStage.WAITING, e.atMs(), e.atMs()));
+            case ContactReconnected e -> stage(e.contact(), ContactStage.TALKING, e.atMs());
+            default -> {}
+        }
     }
 
     private void apply(AgentEvent event) {

@@ -98,9 +98,9 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
         WAITED_OUT(18),
         /** Contacts that left the queue for another, having waited too long or as it closed, in the half-hour in which they were queued first. */
         MOVED_OUT(19),
-        /** Talks, in the half-hour in which they ended. */
+        /** Talks, in the half-hour in which they ended; of a contact that goes on with another agent each agent's part. */
         TALKS(20),
-        /** Length of talks, in the half-hour in which they ended. */
+        /** Length of talks, hold included, in the half-hour in which they ended. */
         TALK_MS(21),
         /** Wrap-ups, in the half-hour in which they ended. */
         WRAP_UPS(22),
@@ -135,7 +135,29 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
         /** Times an agent signed in, then. */
         SIGN_INS(40),
         /** Time of agents in a state, in parts, split at the half-hours it spans; counted when the state is left. */
-        TIME_IN_STATE_MS(41);
+        TIME_IN_STATE_MS(41),
+        /** Times a caller was put aside in a talk, then. */
+        HOLDS(42),
+        /** How long callers were put aside, in the half-hour in which that ended. */
+        HOLD_MS(43),
+        /** Colleagues asked, in the half-hour in which their part ended; counted for the agent who asked. */
+        CONSULTS(44),
+        /** How long agent and colleague heard each other, in the half-hour in which that ended. */
+        CONSULT_MS(45),
+        /** Contacts that an agent left to the colleague asked, then. */
+        HANDED_OVER(46),
+        /** Contacts that an agent passed on to a queue, then, in the queue in which they were. */
+        TRANSFERRED_OUT(47),
+        /** The same in the queue to which they were passed on. */
+        TRANSFERRED_IN(48),
+        /** Contacts that waited once more since their agent could be heard no more, then. */
+        RETURNED(49),
+        /** Contacts that were joined with a further agent after they had waited once more, then. */
+        RECONNECTED(50),
+        /** How long those had waited once more. */
+        RECONNECTED_WAIT_MS(51),
+        /** Contacts that ended while they waited once more, in the half-hour in which they ended. */
+        LOST_AFTER_TALK(52);
 
         private final int code;
 

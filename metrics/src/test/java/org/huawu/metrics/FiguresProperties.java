@@ -34,7 +34,10 @@ class FiguresProperties {
             Kind.MOVED_OUT,
             Kind.MOVED_IN,
             Kind.TALKS,
-            Kind.TALK_MS);
+            Kind.TALK_MS,
+            Kind.TRANSFERRED_OUT,
+            Kind.TRANSFERRED_IN,
+            Kind.LOST_AFTER_TALK);
 
     @Property
     void given_any_traffic_when_its_events_are_folded_in_any_order_then_a_naive_recount_gives_the_same(
@@ -44,6 +47,7 @@ class FiguresProperties {
         Collections.shuffle(shuffled, new Random(seed));
         assertThat(folded(shuffled, OF_CONTACTS)).isEqualTo(new NaiveRecount(events).ofContacts());
         assertThat(folded(shuffled, Set.of(Kind.TIME_IN_STATE_MS))).isEqualTo(new NaiveRecount(events).ofAgents());
+        assertThat(folded(shuffled, Set.of(Kind.HOLDS, Kind.HOLD_MS))).isEqualTo(new NaiveRecount(events).ofHolds());
     }
 
     @Property

@@ -18,6 +18,8 @@ import org.huawu.events.ContactRef;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
 import org.huawu.events.OfferEvent.OfferAccepted;
+import org.huawu.events.TalkEvent.ContactReconnected;
+import org.huawu.events.TalkEvent.ContactRequeued;
 import org.huawu.kernel.QueueId;
 import org.huawu.metrics.Live.LiveQueue;
 import org.huawu.routing.MadeUpDay;
@@ -60,17 +62,14 @@ class LiveProperties {
         for (int i = 0; i < seen.size(); i++) {
             List<Event> later = seen.subList(i, seen.size());
             if (seen.get(i) instanceof ContactQueued queued && !isOver(queued, later)) {
-                boolean talks = later.stream()
-                        .anyMatch(each -> each instanceof ContactConnected e && isSame(e.contact(), queued));
-                OfferEvent offer = later.stream()
-                        .filter(each -> each instanceof OfferEvent e && isSame(e.contact(), queued))
-                        .map(OfferEvent.class::cast)
-                        .reduce(null, (first, second) -> second);
-                boolean connects = !talks && offer instanceof OfferAccepted;
+                Event last =
+                        later.stream().filter(each -> isStep(each, queued)).reduce(queued, (first, second) -> second);
+                boolean talks = last instanceof ContactConnected || last instanceof ContactReconnected;
+                boolean connects = last instanceof OfferAccepted;
                 boolean waits = !talks && !connects;
                 QueueId queue = queueOf(queued, later);
-                LiveQueue one =
-                        new LiveQueue(queue, waits ? 1 : 0, waits ? queued.atMs() : 0, connects ? 1 : 0, talks ? 1 : 0);
+                LiveQueue one = new LiveQueue(
+                        queue, waits ? 1 : 0, waits ? waitsSinceMs(queued, later) : 0, connects ? 1 : 0, talks ? 1 : 0);
                 queues.merge(queue.value(), one, LiveProperties::plus);
             }
         }
@@ -85,11 +84,31 @@ class LiveProperties {
         return contact.contact().equals(queued.contact().contact());
     }
 
+    /** Whether an event takes the contact a step on. */
+    private static boolean isStep(Event event, ContactQueued queued) {
+        return switch (event) {
+            case OfferEvent e -> isSame(e.contact(), queued);
+            case ContactConnected e -> isSame(e.contact(), queued);
+            case ContactReconnected e -> isSame(e.contact(), queued);
+            case ContactRequeued e -> isSame(e.contact(), queued);
+            default -> false;
+        };
+    }
+
+    private static long waitsSinceMs(ContactQueued queued, List<Event> later) {
+        long sinceMs = queued.atMs();
+        for (Event event : later) {
+            sinceMs = event instanceof ContactRequeued e && isSame(e.contact(), queued) ? e.atMs() : sinceMs;
+        }
+        return sinceMs;
+    }
+
     /** Where it was moved to last. */
     private static QueueId queueOf(ContactQueued queued, List<Event> later) {
         QueueId queue = queued.contact().queue();
         for (Event event : later) {
             queue = event instanceof ContactMoved e && isSame(e.contact(), queued) ? e.to() : queue;
+            queue = event instanceof ContactRequeued e && isSame(e.contact(), queued) ? e.to() : queue;
         }
         return queue;
     }
@@ -98,9 +117,16 @@ class LiveProperties {
         return new LiveQueue(
                 first.queue(),
                 first.waiting() + second.waiting(),
-                first.waiting() == 0 ? second.longestSinceMs() : first.longestSinceMs(), // events come in order of time
+                longest(first, second),
                 first.connecting() + second.connecting(),
                 first.talking() + second.talking());
+    }
+
+    private static long longest(LiveQueue first, LiveQueue second) {
+        if (first.waiting() == 0 || second.waiting() == 0) {
+            return Math.max(first.longestSinceMs(), second.longestSinceMs());
+        }
+        return Math.min(first.longestSinceMs(), second.longestSinceMs());
     }
 
     /** The last word of each agent. */

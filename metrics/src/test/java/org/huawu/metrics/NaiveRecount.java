@@ -18,6 +18,12 @@ import org.huawu.events.ContactRef;
 import org.huawu.events.EndCause;
 import org.huawu.events.Event;
 import org.huawu.events.Party;
+import org.huawu.events.RequeueCause;
+import org.huawu.events.TalkEvent.ContactHandedOver;
+import org.huawu.events.TalkEvent.ContactReconnected;
+import org.huawu.events.TalkEvent.ContactRequeued;
+import org.huawu.events.TalkEvent.HoldBegan;
+import org.huawu.events.TalkEvent.HoldEnded;
 import org.huawu.metrics.Measure.Kind;
 
 /**
@@ -51,37 +57,76 @@ final class NaiveRecount {
     private void contact(ContactQueued queued, List<Event> later) {
         ContactRef here = queued.contact();
         add(FigureKey.of(queued.atMs(), here), Measure.of(Kind.OFFERED), 1);
-        ContactConnected joined = null;
+        AgentRef inCharge = null;
+        long sinceMs = 0;
+        boolean isAnswered = false;
         for (Event event : later) {
             if (event instanceof ContactMoved e && e.contact().equals(here)) {
-                add(FigureKey.of(queued.atMs(), here), Measure.of(Kind.MOVED_OUT), 1);
-                here = here.in(e.to());
-                add(FigureKey.of(queued.atMs(), here), Measure.of(Kind.MOVED_IN), 1);
+                here = moved(queued, e, isAnswered);
             }
             if (event instanceof ContactConnected e && e.contact().equals(here)) {
-                joined = e;
+                inCharge = e.agent();
+                sinceMs = e.atMs();
+                isAnswered = true;
                 FigureKey key = FigureKey.of(queued.atMs(), here, e.agent());
                 long waitedMs = e.atMs() - queued.atMs();
                 add(key, Measure.of(Kind.ANSWERED), 1);
                 add(key, new Measure(Kind.ANSWERED_BY_WAIT, bound(waitedMs)), 1);
                 add(key, Measure.of(Kind.ANSWERED_WAIT_MS), waitedMs);
             }
+            if (event instanceof ContactReconnected e && e.contact().equals(here)) {
+                inCharge = e.agent();
+                sinceMs = e.atMs();
+            }
+            if (event instanceof ContactHandedOver e && e.contact().equals(here)) {
+                talked(e.atMs(), here, Objects.requireNonNull(inCharge), sinceMs);
+                inCharge = e.to();
+                sinceMs = e.atMs();
+            }
+            if (event instanceof ContactRequeued e && e.contact().equals(here)) {
+                talked(e.atMs(), here, Objects.requireNonNull(inCharge), sinceMs);
+                if (e.cause() == RequeueCause.TRANSFERRED) {
+                    add(FigureKey.of(e.atMs(), here, inCharge), Measure.of(Kind.TRANSFERRED_OUT), 1);
+                    add(FigureKey.of(e.atMs(), here.in(e.to())), Measure.of(Kind.TRANSFERRED_IN), 1);
+                }
+                inCharge = null;
+                here = here.in(e.to());
+            }
             if (event instanceof ContactEnded e && e.contact().equals(here)) {
-                ended(queued, joined, e);
+                if (inCharge != null) {
+                    talked(e.atMs(), here, inCharge, sinceMs);
+                } else if (isAnswered) {
+                    add(
+                            FigureKey.of(e.atMs(), here, Objects.requireNonNull(e.agent())),
+                            Measure.of(Kind.LOST_AFTER_TALK),
+                            1);
+                } else {
+                    unanswered(queued, e);
+                }
                 return; // the same id may come once more
             }
         }
     }
 
-    private void ended(
-            ContactQueued queued, @org.jspecify.annotations.Nullable ContactConnected joined, ContactEnded e) {
+    private ContactRef moved(ContactQueued queued, ContactMoved e, boolean isAnswered) {
+        ContactRef there = e.contact().in(e.to());
+        long atMs = isAnswered ? e.atMs() : queued.atMs();
+        add(FigureKey.of(atMs, e.contact()), Measure.of(isAnswered ? Kind.TRANSFERRED_OUT : Kind.MOVED_OUT), 1);
+        add(FigureKey.of(atMs, there), Measure.of(isAnswered ? Kind.TRANSFERRED_IN : Kind.MOVED_IN), 1);
+        return there;
+    }
+
+    /** One agent's part of a talk ends. */
+    private void talked(long atMs, ContactRef contact, AgentRef agent, long sinceMs) {
+        FigureKey key = FigureKey.of(atMs, contact, agent);
+        add(key, Measure.of(Kind.TALKS), 1);
+        add(key, Measure.of(Kind.TALK_MS), atMs - sinceMs);
+    }
+
+    private void unanswered(ContactQueued queued, ContactEnded e) {
         FigureKey alone = FigureKey.of(queued.atMs(), e.contact());
         long waitedMs = e.atMs() - queued.atMs();
-        if (joined != null) {
-            FigureKey key = FigureKey.of(e.atMs(), e.contact(), joined.agent());
-            add(key, Measure.of(Kind.TALKS), 1);
-            add(key, Measure.of(Kind.TALK_MS), e.atMs() - joined.atMs());
-        } else if (e.by() == Party.CALLER) {
+        if (e.by() == Party.CALLER) {
             add(alone, Measure.of(Kind.ABANDONED), 1);
             add(alone, new Measure(Kind.ABANDONED_BY_WAIT, bound(waitedMs)), 1);
             add(alone, Measure.of(Kind.ABANDONED_WAIT_MS), waitedMs);
@@ -90,6 +135,22 @@ final class NaiveRecount {
             boolean isClosed = e.cause() == EndCause.QUEUE_CLOSED;
             add(alone, Measure.of(isLong ? Kind.WAITED_OUT : isClosed ? Kind.CLOSED_OUT : Kind.LOST_IN_QUEUE), 1);
         }
+    }
+
+    /** How often and how long callers were put aside, from the moments at which it began and ended. */
+    Map<String, Long> ofHolds() {
+        Map<Long, Long> since = new TreeMap<>();
+        for (Event event : events) {
+            if (event instanceof HoldBegan e) {
+                since.put(e.contact().contact().value(), e.atMs());
+                add(FigureKey.of(e.atMs(), e.contact(), e.agent()), Measure.of(Kind.HOLDS), 1);
+            } else if (event instanceof HoldEnded e) {
+                long beganMs = Objects.requireNonNull(
+                        since.remove(e.contact().contact().value()));
+                add(FigureKey.of(e.atMs(), e.contact(), e.agent()), Measure.of(Kind.HOLD_MS), e.atMs() - beganMs);
+            }
+        }
+        return figures;
     }
 
     /** The time of agents in states, every half-hour of the day held against every span. */

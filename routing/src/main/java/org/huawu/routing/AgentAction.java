@@ -2,6 +2,7 @@ package org.huawu.routing;
 
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
+import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.SeatId;
 
@@ -10,6 +11,13 @@ public sealed interface AgentAction extends Input {
 
     /** The agent. */
     PersonId agent();
+
+    /** Something that the agent in charge of a talk wants with it. */
+    sealed interface OfTalk extends AgentAction {
+
+        /** The contact talked with. */
+        ContactId contact();
+    }
 
     /**
      * Take a seat.
@@ -58,7 +66,7 @@ public sealed interface AgentAction extends Input {
     record RejectOffer(PersonId agent, ContactId contact) implements AgentAction {}
 
     /**
-     * Hang up on the caller.
+     * Hang up on the caller; of a colleague who was asked, leave the talk.
      *
      * @param agent the agent
      * @param contact the contact talked with
@@ -72,4 +80,62 @@ public sealed interface AgentAction extends Input {
      * @param contact the contact worked on
      */
     record EndWrapUp(PersonId agent, ContactId contact) implements AgentAction {}
+
+    /**
+     * Put the caller aside, to music. A colleague in the talk stays.
+     *
+     * @param agent the agent
+     * @param contact the contact talked with
+     */
+    record Hold(PersonId agent, ContactId contact) implements OfTalk {}
+
+    /**
+     * Talk with the caller again who was put aside.
+     *
+     * @param agent the agent
+     * @param contact the contact talked with
+     */
+    record Resume(PersonId agent, ContactId contact) implements OfTalk {}
+
+    /**
+     * Ask a colleague, with the caller put aside.
+     *
+     * @param agent the agent
+     * @param contact the contact talked with
+     * @param colleague who is asked: ready, and of the same vendor and client
+     */
+    record AskColleague(PersonId agent, ContactId contact, PersonId colleague) implements OfTalk {}
+
+    /**
+     * Let the colleague go, or ask no more.
+     *
+     * @param agent the agent
+     * @param contact the contact talked with
+     */
+    record EndConsult(PersonId agent, ContactId contact) implements OfTalk {}
+
+    /**
+     * Take the caller into the talk with the colleague.
+     *
+     * @param agent the agent
+     * @param contact the contact talked with
+     */
+    record Confer(PersonId agent, ContactId contact) implements OfTalk {}
+
+    /**
+     * Leave the contact to the colleague.
+     *
+     * @param agent the agent
+     * @param contact the contact talked with
+     */
+    record HandOver(PersonId agent, ContactId contact) implements OfTalk {}
+
+    /**
+     * Have the contact wait once more, at its old place.
+     *
+     * @param agent the agent
+     * @param contact the contact talked with
+     * @param queue where
+     */
+    record Transfer(PersonId agent, ContactId contact, QueueId queue) implements OfTalk {}
 }

@@ -17,6 +17,7 @@ import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.BecomeReady;
 import org.huawu.routing.AgentAction.EndWrapUp;
 import org.huawu.routing.AgentAction.HangUp;
+import org.huawu.routing.AgentAction.OfTalk;
 import org.huawu.routing.AgentAction.RejectOffer;
 import org.huawu.routing.AgentAction.SignIn;
 import org.huawu.routing.AgentAction.SignOut;
@@ -52,6 +53,7 @@ final class AgentRules {
             case RejectOffer reject -> reject(reject, agent, draft);
             case HangUp hangUp -> hangUp(hangUp, agent, draft);
             case EndWrapUp endWrapUp -> endWrapUp(endWrapUp, agent, draft);
+            case OfTalk ofTalk -> rules.talks.decide(ofTalk, agent, draft);
         };
     }
 
@@ -128,6 +130,10 @@ final class AgentRules {
         if (contact == null) {
             return notThat("offer-gone", action.contact(), agent);
         }
+        if (contact.consult != null) {
+            rules.talks.accepted(draft, contact, contact.consult);
+            return null;
+        }
         long offeredMs = draft.atMs - contact.offeredMs;
         EffectId bridge = draft.nextOrder(1); // the music ends before it
         draft.add(
@@ -141,17 +147,28 @@ final class AgentRules {
         if (contact == null) {
             return notThat("offer-gone", action.contact(), agent);
         }
+        if (contact.consult != null) {
+            rules.talks.declined(draft, contact, contact.consult);
+            return null;
+        }
         draft.add(new OfferRejected(draft.atMs, contact.ref, agent.ref, draft.atMs - contact.offeredMs));
         rules.change(draft, agent.ref, AgentState.NOT_READY);
         return null;
     }
 
     private @Nullable Rejection hangUp(HangUp action, Agent agent, Draft draft) {
-        Contact contact = contactIn(AgentState.TALKING, agent, action.contact());
+        Contact contact =
+                isTalking(agent.state) && agent.isAtWorkOn(action.contact().value())
+                        ? state.contacts.get(action.contact().value())
+                        : null;
         if (contact == null) {
             return notThat("talk-gone", action.contact(), agent);
         }
-        rules.end(draft, contact, EndCause.NORMAL, Party.AGENT);
+        if (contact.consult != null && contact.consult.asked.equals(agent.ref)) {
+            rules.talks.left(draft, contact, contact.consult);
+        } else {
+            rules.end(draft, contact, EndCause.NORMAL, Party.AGENT);
+        }
         return null;
     }
 
@@ -170,9 +187,13 @@ final class AgentRules {
         return isTheirs ? state.contacts.get(contact.value()) : null;
     }
 
+    private static boolean isTalking(AgentState state) {
+        return state == AgentState.TALKING || state == AgentState.HELD || state == AgentState.CONSULTING;
+    }
+
     static boolean isBusy(Agent agent) {
         return switch (agent.state) {
-            case OFFERED, CONNECTING, TALKING -> true;
+            case OFFERED, CONNECTING, TALKING, HELD, CONSULTING -> true;
             case NOT_READY, READY, WRAP_UP, BREAK, NO_ANSWER -> false;
         };
     }

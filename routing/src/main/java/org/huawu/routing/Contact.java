@@ -6,6 +6,7 @@ import org.huawu.events.ContactClass;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.EffectId;
+import org.huawu.events.HoldCause;
 import org.huawu.events.Sealed;
 import org.huawu.events.SkillLevel;
 import org.huawu.kernel.ChannelId;
@@ -78,8 +79,28 @@ final class Contact {
 
     long connectedMs;
 
+    /** Of the talk that goes on. */
     @Nullable
     EffectId recording;
+
+    /** From being queued until connected first. */
+    long waitedMs;
+    /** Why the caller is put aside in a talk, and since when; null and 0 while not. */
+    @Nullable
+    HoldCause held;
+
+    long heldSinceMs;
+
+    /** The colleague who was asked. */
+    @Nullable
+    Consult consult;
+
+    /** The agent who left the contact last, which then went on; null before any has. */
+    @Nullable
+    AgentRef talkedWith;
+
+    /** Since when it waits, or waited, once more after a talk; 0 before. */
+    long requeuedMs;
 
     Contact(ContactRef ref, ChannelId channel, @Nullable Sealed caller, long arrivedMs) {
         this.ref = ref;

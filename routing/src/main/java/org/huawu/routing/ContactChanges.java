@@ -1,5 +1,6 @@
 package org.huawu.routing;
 
+import org.huawu.events.AgentRef;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactEvent.ContactAnswered;
 import org.huawu.events.ContactEvent.ContactArrived;
@@ -82,7 +83,11 @@ final class ContactChanges {
                 contact.reservedFor = null;
                 wait(contact);
             }
-            case ContactConnected e -> connect(e);
+            case ContactConnected e -> {
+                Contact contact = contact(e.contact());
+                contact.waitedMs = e.waitedMs();
+                connect(contact, e.agent(), e.recording(), e.recordingDueMs());
+            }
             case ContactEnded e -> end(e);
         }
     }
@@ -122,7 +127,7 @@ final class ContactChanges {
     }
 
     /** It comes to a queue. */
-    private void enter(Contact contact, long atMs) {
+    void enter(Contact contact, long atMs) {
         contact.enteredMs = atMs;
         contact.closesMs = state.room(contact.ref.queue()).opening.closesMs(atMs);
         wait(contact);
@@ -144,17 +149,16 @@ final class ContactChanges {
         }
     }
 
-    private void connect(ContactConnected event) {
-        Contact contact = contact(event.contact());
+    /** Caller and agent hear each other; now, as the state has it. */
+    void connect(Contact contact, AgentRef agent, @Nullable EffectId order, long orderDueMs) {
         contact.stage = ContactStage.TALKING;
-        contact.connectedMs = event.atMs();
-        state.shares.handled(contact, event.agent().vendor());
+        contact.connectedMs = state.nowMs;
+        state.shares.handled(contact, agent.vendor());
         await(contact, null, 0);
-        EffectId order = event.recording();
         if (order != null) {
-            AwaitedRecording recording = new AwaitedRecording(order, contact.ref, event.agent(), 0);
+            AwaitedRecording recording = new AwaitedRecording(order, contact.ref, agent, 0);
             state.recordings.put(order, recording);
-            state.recordingDue(recording, event.recordingDueMs());
+            state.recordingDue(recording, orderDueMs);
             contact.recording = order;
         }
     }
@@ -168,13 +172,19 @@ final class ContactChanges {
         state.contacts.remove(contact.id());
         state.byChannel.remove(contact.channel.value());
         state.rooms.leave(contact);
+        state.cutOff.remove(contact.id());
+        recordingEnds(contact, event.atMs());
+    }
+
+    /** What is being recorded is to be reported as saved or failed within the limit. */
+    void recordingEnds(Contact contact, long atMs) {
         AwaitedRecording recording = contact.recording == null ? null : state.recordings.get(contact.recording);
         if (recording != null) {
-            state.recordingDue(recording, event.atMs() + state.configured().recordingLimitMs());
+            state.recordingDue(recording, atMs + state.configured().recordingLimitMs());
         }
     }
 
-    private void await(Contact contact, @Nullable EffectId awaited, long dueMs) {
+    void await(Contact contact, @Nullable EffectId awaited, long dueMs) {
         if (contact.awaited != null) {
             state.byAwaited.remove(contact.awaited);
         }
@@ -185,7 +195,7 @@ final class ContactChanges {
         state.contactDue(contact, dueMs);
     }
 
-    private Contact contact(ContactRef ref) {
+    Contact contact(ContactRef ref) {
         Contact contact = state.contacts.get(ref.contact().value());
         if (contact == null) {
             throw new IllegalStateException("contact " + ref.contact().value() + " has ended or never arrived");

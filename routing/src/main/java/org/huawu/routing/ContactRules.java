@@ -22,6 +22,7 @@ import org.huawu.events.OfferEvent.OfferWithdrawn;
 import org.huawu.events.Party;
 import org.huawu.events.PromptEnding;
 import org.huawu.events.SignOutCause;
+import org.huawu.events.TalkEvent.ContactReconnected;
 import org.huawu.events.Withdrawal;
 import org.huawu.events.WrapUpEnding;
 import org.huawu.kernel.ReasonId;
@@ -32,10 +33,12 @@ final class ContactRules {
 
     private final RoutingState state;
     private final QueueEntries entries;
+    final TalkRules talks;
 
     ContactRules(RoutingState state) {
         this.state = state;
         this.entries = new QueueEntries(state, this);
+        this.talks = new TalkRules(state, this);
     }
 
     void answered(Draft draft, Contact contact) {
@@ -58,11 +61,19 @@ final class ContactRules {
 
     void connected(Draft draft, Contact contact) {
         AgentRef agent = agentOf(contact);
-        boolean isRecorded = state.room(contact.ref.queue()).setting.recorded();
+        // what is recorded goes on from one agent to the next; those whose report is awaited stay bounded
+        boolean isRecorded = state.room(contact.ref.queue()).setting.recorded()
+                && !state.isRecorded(contact)
+                && state.recordings.size() < 2 * state.capacity.contacts();
         EffectId recording = isRecorded ? draft.nextOrder(0) : null;
         long recordingDueMs = isRecorded ? state.orderDueMs(draft.atMs) : 0;
-        long waitedMs = draft.atMs - contact.queuedMs;
-        draft.add(new ContactConnected(draft.atMs, contact.ref, agent, waitedMs, recording, recordingDueMs));
+        if (contact.talkedWith == null) {
+            long waitedMs = draft.atMs - contact.queuedMs;
+            draft.add(new ContactConnected(draft.atMs, contact.ref, agent, waitedMs, recording, recordingDueMs));
+        } else {
+            long waitedMs = draft.atMs - contact.requeuedMs;
+            draft.add(new ContactReconnected(draft.atMs, contact.ref, agent, waitedMs, recording, recordingDueMs));
+        }
         change(draft, agent, AgentState.TALKING);
     }
 
@@ -93,32 +104,46 @@ final class ContactRules {
             state.shares.lost(draft, contact);
         }
         boolean talked = contact.stage == ContactStage.TALKING;
+        if (talked) {
+            talks.over(draft, contact);
+        }
         long at = draft.atMs;
-        long waitedUntilMs = talked ? contact.connectedMs : at;
         draft.add(new ContactEnded(
                 at,
                 contact.ref,
-                talked ? contact.agent : null,
+                talked ? contact.agent : contact.talkedWith,
                 cause,
                 by,
                 contact.stage,
                 at - contact.arrivedMs,
-                contact.number == 0 ? 0 : waitedUntilMs - contact.queuedMs,
+                waitedMs(contact, at),
                 talked ? at - contact.connectedMs : 0));
         if (talked) {
-            AgentRef agent = agentOf(contact);
-            long limitMs = state.room(contact.ref.queue()).setting.wrapUpLimitMs();
-            draft.add(new WrapUpBegan(at, contact.ref, agent, at + limitMs));
-            change(draft, agent, AgentState.WRAP_UP);
+            wrapUp(draft, contact, agentOf(contact));
         }
     }
 
-    /** What the loss of a seat's audio does to the contact of the agent there. */
-    void audioLost(Draft draft, Contact contact) {
+    /** How long a contact that ends had waited until it was connected first, or until now. */
+    private static long waitedMs(Contact contact, long nowMs) {
+        if (contact.stage == ContactStage.TALKING || contact.talkedWith != null) {
+            return contact.waitedMs;
+        }
+        return contact.number == 0 ? 0 : nowMs - contact.queuedMs;
+    }
+
+    /** An agent's work after a talk. */
+    void wrapUp(Draft draft, Contact contact, AgentRef agent) {
+        long limitMs = state.room(contact.ref.queue()).setting.wrapUpLimitMs();
+        draft.add(new WrapUpBegan(draft.atMs, contact.ref, agent, draft.atMs + limitMs));
+        change(draft, agent, AgentState.WRAP_UP);
+    }
+
+    /** What the loss of a seat's audio, of the agent's or of a colleague's who was asked, does to a contact. */
+    void audioLost(Draft draft, Contact contact, boolean isAgentHeard, boolean isAskedHeard) {
         switch (contact.stage) {
             case OFFERED -> withdraw(draft, contact, Withdrawal.AGENT_AUDIO_LOST);
             case CONNECTING -> connectFailed(draft, contact, ConnectFailure.AGENT_AUDIO_LOST);
-            case TALKING -> end(draft, contact, EndCause.AGENT_AUDIO_LOST, Party.SYSTEM);
+            case TALKING -> talks.audioLost(draft, contact, isAgentHeard, isAskedHeard);
             case ANSWERING, PROMPT, WAITING -> {}
         }
     }
@@ -153,8 +178,13 @@ final class ContactRules {
         entries.waitedOn(draft, contact);
     }
 
-    /** Offers the first of all contacts that somebody ready may take to the first of those who may, when there are two such. */
+    /** Joins a caller again whose agent is back, or offers the first of all contacts that somebody ready may take to the first of those who may, when there are two such. */
     boolean match(Draft draft) {
+        Contact cutOff = talks.nextToRejoin();
+        if (cutOff != null) {
+            talks.rejoin(draft, cutOff);
+            return true;
+        }
         Pool pool = state.rooms.nextMatch();
         if (pool == null) {
             return false;

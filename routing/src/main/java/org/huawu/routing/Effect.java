@@ -2,6 +2,7 @@ package org.huawu.routing;
 
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
 import org.huawu.events.Sealed;
@@ -49,12 +50,22 @@ public sealed interface Effect {
     /** Join a caller's and a seat's channel. The bridge bears the order's id. */
     record Bridge(EffectId id, long dueMs, ChannelId caller, ChannelId seat) implements Order {}
 
-    /** Take a bridge apart; a recording of it ends. The channels stay. */
+    /** Take a bridge apart. The channels stay. */
     record Unbridge(EffectId id, long dueMs, EffectId bridge) implements Order {}
 
-    /** Record a bridge, caller left and agent right. The recording bears the order's id. */
+    /** Record the caller of a bridge, what he says left and what he hears right. The recording bears the order's id; it goes on when
+     * the bridge is gone. */
     record StartRecording(EffectId id, long dueMs, EffectId bridge, ContactRef contact, AgentRef agent)
             implements Order {}
+
+    /** End a recording. */
+    record StopRecording(EffectId id, long dueMs, EffectId recording, ContactRef contact) implements Order {}
+
+    /** Take a caller into a bridge that stands. */
+    record Join(EffectId id, long dueMs, ChannelId caller, EffectId bridge) implements Order {}
+
+    /** Take a caller's or a seat's channel out of its bridge; those who are left go on. */
+    record Leave(EffectId id, long dueMs, ChannelId channel) implements Order {}
 
     /** End a channel. */
     record HangUpChannel(EffectId id, long dueMs, ChannelId channel, HangUpCause cause) implements Order {}
@@ -77,6 +88,40 @@ public sealed interface Effect {
 
     /** Show an offer no more. */
     record ShowOfferGone(EffectId id, AgentRef agent, ContactRef contact) implements Notice {}
+
+    /**
+     * Show that a colleague asks, and ring.
+     *
+     * @param id see {@link Effect#id()}
+     * @param agent whose desk
+     * @param contact the contact that the question is about
+     * @param asking the colleague, who is in charge of it
+     * @param caller the caller number, or none
+     * @param dueMs when the question ends
+     */
+    record ShowConsult(
+            EffectId id,
+            AgentRef agent,
+            ContactRef contact,
+            AgentRef asking,
+            @Nullable Sealed caller,
+            long dueMs) implements Notice {}
+
+    /**
+     * Show whom the agent asks, or talks with besides the caller, and how far that is.
+     *
+     * @param id see {@link Effect#id()}
+     * @param agent whose desk
+     * @param contact the contact it is about
+     * @param colleague who
+     * @param stage how far
+     */
+    record ShowColleague(EffectId id, AgentRef agent, ContactRef contact, AgentRef colleague, ConsultStage stage)
+            implements Notice {}
+
+    /** Show that the colleague is not there any more, and why. */
+    record ShowColleagueGone(EffectId id, AgentRef agent, ContactRef contact, AgentRef colleague, ConsultEnding ending)
+            implements Notice {}
 
     /**
      * Show the agent's state.

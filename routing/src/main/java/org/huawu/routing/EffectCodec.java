@@ -2,6 +2,7 @@ package org.huawu.routing;
 
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
 import org.huawu.events.Fields;
@@ -13,10 +14,15 @@ import org.huawu.routing.Effect.Answer;
 import org.huawu.routing.Effect.Bridge;
 import org.huawu.routing.Effect.HangUpCause;
 import org.huawu.routing.Effect.HangUpChannel;
+import org.huawu.routing.Effect.Join;
+import org.huawu.routing.Effect.Leave;
 import org.huawu.routing.Effect.Notice;
 import org.huawu.routing.Effect.Order;
 import org.huawu.routing.Effect.Play;
 import org.huawu.routing.Effect.PlayMusic;
+import org.huawu.routing.Effect.ShowColleague;
+import org.huawu.routing.Effect.ShowColleagueGone;
+import org.huawu.routing.Effect.ShowConsult;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
 import org.huawu.routing.Effect.ShowSignedOut;
@@ -24,6 +30,7 @@ import org.huawu.routing.Effect.ShowState;
 import org.huawu.routing.Effect.StartRecording;
 import org.huawu.routing.Effect.StopMusic;
 import org.huawu.routing.Effect.StopPlayback;
+import org.huawu.routing.Effect.StopRecording;
 import org.huawu.routing.Effect.Unbridge;
 
 /**
@@ -52,10 +59,16 @@ public final class EffectCodec {
             case Unbridge e -> 16;
             case StartRecording e -> 17;
             case HangUpChannel e -> 18;
+            case StopRecording e -> 19;
+            case Join e -> 20;
+            case Leave e -> 21;
             case ShowOffer e -> FIRST_NOTICE;
             case ShowOfferGone e -> 31;
             case ShowState e -> 32;
             case ShowSignedOut e -> 33;
+            case ShowConsult e -> 34;
+            case ShowColleague e -> 35;
+            case ShowColleagueGone e -> 36;
         };
     }
 
@@ -130,6 +143,17 @@ public final class EffectCodec {
                 Fields.id(out, e.channel());
                 out.choice(e.cause());
             }
+            case StopRecording e -> {
+                Fields.effect(out, e.recording());
+                Fields.contact(out, e.contact());
+            }
+            case Join e -> {
+                Fields.id(out, e.caller());
+                Fields.effect(out, e.bridge());
+            }
+            case Leave e -> {
+                Fields.id(out, e.channel());
+            }
         }
     }
 
@@ -144,6 +168,9 @@ public final class EffectCodec {
             case 16 -> new Unbridge(id, dueMs, Fields.effect(in));
             case 17 -> new StartRecording(id, dueMs, Fields.effect(in), Fields.contact(in), Fields.agent(in));
             case 18 -> new HangUpChannel(id, dueMs, Fields.channel(in), in.choice(HangUpCause.values()));
+            case 19 -> new StopRecording(id, dueMs, Fields.effect(in), Fields.contact(in));
+            case 20 -> new Join(id, dueMs, Fields.channel(in), Fields.effect(in));
+            case 21 -> new Leave(id, dueMs, Fields.channel(in));
             default -> throw new MalformedBytesException("unknown type of effect " + type);
         };
     }
@@ -172,6 +199,22 @@ public final class EffectCodec {
                 out.choice(e.cause());
                 out.number(e.atMs());
             }
+            case ShowConsult e -> {
+                Fields.contact(out, e.contact());
+                Fields.agent(out, e.asking());
+                Fields.sealed(out, e.caller());
+                out.number(e.dueMs());
+            }
+            case ShowColleague e -> {
+                Fields.contact(out, e.contact());
+                Fields.agent(out, e.colleague());
+                out.choice(e.stage());
+            }
+            case ShowColleagueGone e -> {
+                Fields.contact(out, e.contact());
+                Fields.agent(out, e.colleague());
+                out.choice(e.ending());
+            }
         }
     }
 
@@ -182,6 +225,12 @@ public final class EffectCodec {
             case 31 -> new ShowOfferGone(id, agent, Fields.contact(in));
             case 32 -> state(id, agent, in);
             case 33 -> new ShowSignedOut(id, agent, in.choice(SignOutCause.values()), in.number());
+            case 34 -> new ShowConsult(id, agent, Fields.contact(in), Fields.agent(in), Fields.sealed(in), in.number());
+            case 35 ->
+                new ShowColleague(id, agent, Fields.contact(in), Fields.agent(in), in.choice(ConsultStage.values()));
+            case 36 ->
+                new ShowColleagueGone(
+                        id, agent, Fields.contact(in), Fields.agent(in), in.choice(ConsultEnding.values()));
             default -> throw new MalformedBytesException("unknown type of effect " + type);
         };
     }

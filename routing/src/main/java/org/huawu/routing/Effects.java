@@ -30,6 +30,7 @@ import org.huawu.events.Party;
 import org.huawu.events.PromptEnding;
 import org.huawu.events.SwitchboardEvent.ChannelRefused;
 import org.huawu.events.SwitchboardEvent.OrphansFound;
+import org.huawu.events.TalkEvent;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.PromptId;
 import org.huawu.routing.Effect.Answer;
@@ -42,14 +43,13 @@ import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
 import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
-import org.huawu.routing.Effect.StartRecording;
 import org.huawu.routing.Effect.StopMusic;
 import org.huawu.routing.Effect.StopPlayback;
 import org.huawu.routing.Effect.Unbridge;
 
 /**
  * The effects of one event, seen from the state just before it. An order named by the event is its effect 0; only the
- * bridge of an accepted offer is its effect 1.
+ * bridge of an accepted offer, and of a contact handed over, is its effect 1.
  */
 final class Effects {
 
@@ -79,6 +79,7 @@ final class Effects {
             case ContactEvent contact -> ofContact(contact, dueMs);
             case OfferEvent offer -> ofOffer(offer, dueMs);
             case AgentEvent agent -> ofAgent(agent);
+            case TalkEvent talk -> ofTalk(dueMs).add(talk, contact(talk.contact()));
             case ChannelRefused e -> effects.add(new HangUpChannel(id(), dueMs, e.channel(), HangUpCause.NO_SUCH_LINE));
             case OrphansFound e ->
                 e.channels().forEach(orphan -> effects.add(new HangUpChannel(id(), dueMs, orphan, HangUpCause.ORPHAN)));
@@ -97,12 +98,8 @@ final class Effects {
                 }
             }
             case ContactQueued e -> effects.add(new PlayMusic(id(), dueMs, channel(e.contact()), music(e.contact())));
-            case ContactConnected e -> {
-                EffectId bridge = contact(e.contact()).bridge;
-                if (e.recording() != null && bridge != null) {
-                    effects.add(new StartRecording(id(), e.recordingDueMs(), bridge, e.contact(), e.agent()));
-                }
-            }
+            case ContactConnected e ->
+                ofTalk(dueMs).record(contact(e.contact()), e.recording(), e.recordingDueMs(), e.agent());
             case ContactEnded e -> ofEnd(e, dueMs);
             case ContactMoved e -> {
                 if (contact(e.contact()).stage == ContactStage.WAITING) {
@@ -124,8 +121,10 @@ final class Effects {
 
     private void ofEnd(ContactEnded event, long dueMs) {
         Contact contact = contact(event.contact());
-        if (event.stage() == ContactStage.TALKING && contact.bridge != null) {
-            effects.add(new Unbridge(id(), dueMs, contact.bridge));
+        TalkEffects talk = ofTalk(dueMs);
+        talk.stopRecording(contact);
+        if (event.stage() == ContactStage.TALKING) {
+            talk.part(contact);
         }
         boolean isGone =
                 event.by() == Party.CALLER || event.cause() == EndCause.NETWORK || event.cause() == EndCause.CUT;
@@ -173,6 +172,10 @@ final class Effects {
             case AgentEvent.WrapUpEnded e -> {}
             case AgentEvent.SkillsChanged e -> {}
         }
+    }
+
+    private TalkEffects ofTalk(long dueMs) {
+        return new TalkEffects(state, this::id, effects, dueMs);
     }
 
     private EffectId id() {

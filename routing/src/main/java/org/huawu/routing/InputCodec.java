@@ -6,19 +6,28 @@ import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.PersonId;
+import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.SeatId;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
 import org.huawu.kernel.bytes.MalformedBytesException;
 import org.huawu.routing.AgentAction.AcceptOffer;
+import org.huawu.routing.AgentAction.AskColleague;
 import org.huawu.routing.AgentAction.BecomeReady;
+import org.huawu.routing.AgentAction.Confer;
+import org.huawu.routing.AgentAction.EndConsult;
 import org.huawu.routing.AgentAction.EndWrapUp;
+import org.huawu.routing.AgentAction.HandOver;
 import org.huawu.routing.AgentAction.HangUp;
+import org.huawu.routing.AgentAction.Hold;
+import org.huawu.routing.AgentAction.OfTalk;
 import org.huawu.routing.AgentAction.RejectOffer;
+import org.huawu.routing.AgentAction.Resume;
 import org.huawu.routing.AgentAction.SignIn;
 import org.huawu.routing.AgentAction.SignOut;
 import org.huawu.routing.AgentAction.TakeBreak;
+import org.huawu.routing.AgentAction.Transfer;
 import org.huawu.routing.Input.ActivateConfiguration;
 import org.huawu.routing.Input.DeadlineReached;
 import org.huawu.routing.Input.StageConfiguration;
@@ -212,6 +221,13 @@ public final class InputCodec {
             case RejectOffer i -> 35;
             case HangUp i -> 36;
             case EndWrapUp i -> 37;
+            case Hold i -> 38;
+            case Resume i -> 39;
+            case AskColleague i -> 40;
+            case EndConsult i -> 41;
+            case Confer i -> 42;
+            case HandOver i -> 43;
+            case Transfer i -> 44;
         };
     }
 
@@ -238,6 +254,14 @@ public final class InputCodec {
             case EndWrapUp i -> {
                 Fields.id(out, i.contact());
             }
+            case OfTalk talk -> {
+                Fields.id(out, talk.contact());
+                if (talk instanceof AskColleague i) {
+                    Fields.id(out, i.colleague());
+                } else if (talk instanceof Transfer i) {
+                    Fields.id(out, i.queue());
+                }
+            }
         }
     }
 
@@ -251,6 +275,13 @@ public final class InputCodec {
             case 35 -> new RejectOffer(agent, new ContactId(in.number()));
             case 36 -> new HangUp(agent, new ContactId(in.number()));
             case 37 -> new EndWrapUp(agent, new ContactId(in.number()));
+            case 38 -> new Hold(agent, new ContactId(in.number()));
+            case 39 -> new Resume(agent, new ContactId(in.number()));
+            case 40 -> new AskColleague(agent, new ContactId(in.number()), new PersonId(in.number()));
+            case 41 -> new EndConsult(agent, new ContactId(in.number()));
+            case 42 -> new Confer(agent, new ContactId(in.number()));
+            case 43 -> new HandOver(agent, new ContactId(in.number()));
+            case 44 -> new Transfer(agent, new ContactId(in.number()), new QueueId(in.number()));
             default -> throw new MalformedBytesException("unknown type of input " + type);
         };
     }

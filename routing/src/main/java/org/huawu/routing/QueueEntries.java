@@ -77,7 +77,8 @@ final class QueueEntries {
         if (to == null) {
             rules.end(draft, contact, endFor(cause), Party.SYSTEM);
         } else {
-            draft.add(new ContactMoved(draft.atMs, contact.ref, to, cause, draft.atMs - contact.queuedMs));
+            MoveCause told = contact.talkedWith == null ? cause : MoveCause.AFTER_TALK;
+            draft.add(new ContactMoved(draft.atMs, contact.ref, to, told, draft.atMs - contact.queuedMs));
         }
     }
 
@@ -136,6 +137,7 @@ final class QueueEntries {
             case QUEUE_FULL -> EndCause.QUEUE_FULL;
             case WAIT_LIMIT -> EndCause.WAIT_LIMIT;
             case QUEUE_CLOSED, CLOSING_TIME -> EndCause.QUEUE_CLOSED;
+            case AFTER_TALK -> throw new IllegalStateException("a contact ends by what its queue does to it");
             case null -> throw new IllegalStateException("a queue that takes a contact is no reason to end it");
         };
     }

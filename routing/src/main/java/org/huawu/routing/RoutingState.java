@@ -11,6 +11,7 @@ import org.huawu.events.AgentEvent.AgentStateChanged;
 import org.huawu.events.AgentEvent.SkillsChanged;
 import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
+import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.AgentSetting;
@@ -33,6 +34,7 @@ import org.huawu.events.SwitchboardEvent;
 import org.huawu.events.SwitchboardEvent.EpochOpened;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
 import org.huawu.events.SwitchboardEvent.SeatAudioLost;
+import org.huawu.events.TalkEvent;
 import org.huawu.kernel.QueueId;
 import org.jspecify.annotations.Nullable;
 
@@ -73,12 +75,16 @@ public final class RoutingState {
     /** The seat of each channel that is one's audio. */
     final TreeMap<Long, Long> seatByChannel = new TreeMap<>();
 
+    /** Contacts in a talk whose agent could be heard no more, by id. */
+    final TreeMap<Long, Contact> cutOff = new TreeMap<>();
+
     final Shares shares = new Shares();
     final WaitingRooms rooms;
     final TreeSet<Deadline> deadlines = new TreeSet<>();
     private final TreeMap<Long, LineSetting> lines = new TreeMap<>();
     private final TreeMap<Long, AgentSetting> settings = new TreeMap<>();
     private final ContactChanges contactChanges = new ContactChanges(this);
+    private final TalkChanges talkChanges = new TalkChanges(this, contactChanges);
 
     /** An empty state. */
     public RoutingState(Capacity capacity) {
@@ -136,6 +142,7 @@ public final class RoutingState {
             case SwitchboardEvent switchboard -> apply(switchboard);
             case ConfigurationEvent change -> apply(change);
             case ProgramEvent program -> {}
+            case TalkEvent talk -> talkChanges.apply(talk);
         }
     }
 
@@ -240,6 +247,16 @@ public final class RoutingState {
         }
     }
 
+    /** Whether an agent's seat has sound. */
+    boolean isHeard(AgentRef agent) {
+        return audio.containsKey(agent.seat().value());
+    }
+
+    /** Whether a contact is being recorded, or is about to be. */
+    boolean isRecorded(Contact contact) {
+        return contact.recording != null && recordings.containsKey(contact.recording);
+    }
+
     Agent agent(long id) {
         Agent agent = agents.get(id);
         if (agent == null) {
@@ -295,7 +312,7 @@ public final class RoutingState {
 
     private void change(Agent agent, AgentStateChanged event) {
         boolean wasAtWork = switch (event.from()) {
-            case CONNECTING, TALKING, WRAP_UP -> true;
+            case CONNECTING, TALKING, HELD, CONSULTING, WRAP_UP -> true;
             case NOT_READY, READY, OFFERED, BREAK, NO_ANSWER -> false;
         };
         agent.busyMs += wasAtWork ? event.spentMs() : 0;
@@ -317,7 +334,8 @@ public final class RoutingState {
         switch (event) {
             case RecordingStarted e -> {
                 recording.isStarted = true;
-                if (contacts.containsKey(recording.contact.contact().value())) {
+                Contact contact = contacts.get(recording.contact.contact().value());
+                if (contact != null && recording.id.equals(contact.recording)) {
                     recordingDue(recording, 0);
                 }
             }
@@ -341,11 +359,13 @@ public final class RoutingState {
             case SeatAudioConnected e -> {
                 connect(e.seat().value(), e.channel().value());
                 refreshSeat(e.seat().value());
+                heldAtDue(e.seat().value(), 0);
             }
             case SeatAudioLost e -> {
                 audio.remove(e.seat().value());
                 seatByChannel.remove(e.channel().value());
                 refreshSeat(e.seat().value());
+                heldAtDue(e.seat().value(), e.atMs());
             }
             case SwitchboardEvent.OrphansFound e -> {}
             case SwitchboardEvent.ChannelRefused e -> {}
@@ -392,6 +412,19 @@ public final class RoutingState {
                 configure(ConfigurationBytes.decode(staged.bytes()));
                 staged = null;
             }
+        }
+    }
+
+    /** A caller who is put aside waits so long for an agent who can be heard no more; no longer, 0, for one who can. */
+    private void heldAtDue(long seat, long lostMs) {
+        Agent agent = bySeat.get(seat);
+        Contact contact = agent == null || agent.work == null
+                ? null
+                : contacts.get(agent.work.contact().value());
+        if (agent != null && contact != null && contact.held != null && agent.ref.equals(contact.agent)) {
+            contactDue(
+                    contact,
+                    lostMs == 0 ? 0 : lostMs + room(contact.ref.queue()).setting.returnLimitMs());
         }
     }
 

@@ -10,6 +10,7 @@ import org.huawu.events.ContactClass;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.Fields;
+import org.huawu.events.HoldCause;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.ShareId;
 import org.huawu.kernel.VendorId;
@@ -27,13 +28,16 @@ import org.jspecify.annotations.Nullable;
 public record Snapshot(String buildId, RoutingState state) {
 
     /** The version of the format. */
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
     /** The first format with skills, steps and what strategies look at. */
     private static final int WITH_SKILLS = 2;
 
     /** The first format with hours and shares. */
     private static final int WITH_HOURS = 3;
+
+    /** The first format with hold, colleagues and contacts that go on after a talk. */
+    private static final int WITH_TALKS = 4;
 
     /** The most bytes of a snapshot. */
     public static final int MOST_BYTES = 64 << 20;
@@ -222,6 +226,9 @@ public record Snapshot(String buildId, RoutingState state) {
     private static void restore(RoutingState state, Contact contact) {
         state.contacts.put(contact.id(), contact);
         state.byChannel.put(contact.channel.value(), contact);
+        if (contact.held == HoldCause.AGENT_AUDIO_LOST) {
+            state.cutOff.put(contact.id(), contact);
+        }
         if (contact.awaited != null) {
             state.byAwaited.put(contact.awaited, contact);
         }
@@ -292,6 +299,41 @@ public record Snapshot(String buildId, RoutingState state) {
         Fields.optionalEffect(out, contact.bridge);
         out.number(contact.connectedMs);
         Fields.optionalEffect(out, contact.recording);
+        writeTalk(out, contact);
+    }
+
+    private static void writeTalk(ByteWriter out, Contact contact) {
+        out.number(contact.waitedMs);
+        out.number(contact.heldSinceMs);
+        if (contact.held != null) {
+            out.choice(contact.held);
+        }
+        Consult consult = contact.consult;
+        out.flag(consult != null);
+        if (consult != null) {
+            Fields.agent(out, consult.asked);
+            out.number(consult.askedMs);
+            out.choice(consult.stage);
+            out.number(consult.sinceMs);
+            Fields.optionalEffect(out, consult.bridge);
+        }
+        Fields.optionalAgent(out, contact.talkedWith);
+        out.number(contact.requeuedMs);
+    }
+
+    private static void readTalk(ByteReader in, Contact contact) {
+        contact.waitedMs = in.number();
+        contact.heldSinceMs = in.number();
+        contact.held = contact.heldSinceMs == 0 ? null : in.choice(HoldCause.values());
+        if (in.flag()) {
+            Consult consult = new Consult(Fields.agent(in), in.number());
+            consult.stage = in.choice(ConsultStage.values());
+            consult.sinceMs = in.number();
+            consult.bridge = Fields.optionalEffect(in);
+            contact.consult = consult;
+        }
+        contact.talkedWith = Fields.optionalAgent(in);
+        contact.requeuedMs = in.number();
     }
 
     private static void writeShare(ByteWriter out, Contact contact) {
@@ -336,6 +378,11 @@ public record Snapshot(String buildId, RoutingState state) {
         contact.bridge = Fields.optionalEffect(in);
         contact.connectedMs = in.number();
         contact.recording = Fields.optionalEffect(in);
+        if (format >= WITH_TALKS) {
+            readTalk(in, contact);
+        } else if (contact.stage == ContactStage.TALKING) {
+            contact.waitedMs = contact.connectedMs - contact.queuedMs;
+        }
         return contact;
     }
 

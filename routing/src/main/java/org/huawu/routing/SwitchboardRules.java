@@ -127,8 +127,12 @@ final class SwitchboardRules {
     private void reconcile(Contact contact, SortedSet<Long> present, Draft draft) {
         if (!present.contains(contact.channel.value())) {
             rules.end(draft, contact, EndCause.CUT, Party.SYSTEM);
-        } else if (contact.agent != null && !hasAudio(contact.agent.seat(), present)) {
-            rules.audioLost(draft, contact);
+            return;
+        }
+        boolean isAgentHeard = contact.agent == null || hasAudio(contact.agent.seat(), present);
+        boolean isAskedHeard = contact.consult == null || hasAudio(contact.consult.asked.seat(), present);
+        if (!isAgentHeard || !isAskedHeard) {
+            rules.audioLost(draft, contact, isAgentHeard, isAskedHeard);
         } else if (contact.awaited != null) {
             settle(contact, Outcome.UNKNOWN, draft);
         }
@@ -225,6 +229,8 @@ final class SwitchboardRules {
             }
         } else if (contact.stage == ContactStage.PROMPT && !isDone) {
             rules.promptEnded(draft, contact, PromptEnding.FAILED);
+        } else if (contact.stage == ContactStage.TALKING) {
+            rules.talks.settled(draft, contact, isDone);
         } else if (contact.stage == ContactStage.CONNECTING) {
             if (isDone) {
                 rules.connected(draft, contact);
@@ -330,8 +336,12 @@ final class SwitchboardRules {
         Contact contact = agent == null || agent.work == null
                 ? null
                 : state.contacts.get(agent.work.contact().value());
-        if (contact != null) {
-            rules.audioLost(draft, contact);
+        if (agent != null && contact != null) {
+            boolean isAgents = agent.ref.equals(contact.agent);
+            boolean isAskeds = contact.consult != null && agent.ref.equals(contact.consult.asked);
+            if (isAgents || isAskeds) {
+                rules.audioLost(draft, contact, !isAgents, !isAskeds);
+            }
         }
         draft.add(new SeatAudioLost(draft.atMs, seat, channel));
     }

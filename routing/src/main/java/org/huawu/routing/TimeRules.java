@@ -78,7 +78,7 @@ final class TimeRules {
             }
             case CONNECTING -> rules.connectFailed(draft, contact, ConnectFailure.NO_OUTCOME);
             case WAITING -> rules.waitedOn(draft, contact);
-            case TALKING -> {}
+            case TALKING -> rules.talks.due(draft, contact);
         }
     }
 }

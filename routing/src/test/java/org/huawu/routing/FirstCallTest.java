@@ -92,6 +92,7 @@ class FirstCallTest {
                         "StopMusic",
                         "Bridge",
                         "StartRecording",
+                        "StopRecording",
                         "Unbridge");
         assertThat(story.core.state().deadlines).isEmpty();
     }
@@ -143,7 +144,7 @@ class FirstCallTest {
         story.ordered();
         story.given(new HangUp(agent(1), contact(501)));
         assertThat(story.lastEvent(ContactEnded.class).by()).isEqualTo(Party.AGENT);
-        assertThat(story.ordered()).containsExactly("Unbridge", "HangUpChannel");
+        assertThat(story.ordered()).containsExactly("StopRecording", "Unbridge", "HangUpChannel");
         story.afterDeadline(World.WRAP_UP_LIMIT_MS);
         assertThat(story.lastEvent(WrapUpEnded.class).ending()).isEqualTo(WrapUpEnding.LIMIT);
     }

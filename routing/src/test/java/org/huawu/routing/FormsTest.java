@@ -27,6 +27,7 @@ import org.huawu.kernel.ShareId;
 import org.huawu.kernel.VendorId;
 import org.huawu.routing.AgentAction.SignIn;
 import org.huawu.routing.SwitchboardFact.Outcome;
+import org.huawu.routing.SwitchboardFact.SeatLost;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -53,8 +54,8 @@ class FormsTest {
     @Test
     void given_the_committed_snapshot_when_it_is_read_then_the_state_is_the_one_it_was_made_of_and_works_on()
             throws IOException {
-        String committed = committed("/snapshot-3.txt").strip();
-        Scenario story = hoursStory();
+        String committed = committed("/snapshot-4.txt").strip();
+        Scenario story = talksStory();
         assertThat(HexFormat.of().formatHex(new Snapshot("fixture", story.core.state()).encode()))
                 .isEqualTo(committed);
         byte[] bytes = HexFormat.of().parseHex(committed);
@@ -66,14 +67,15 @@ class FormsTest {
     }
 
     @Test
+    void given_a_snapshot_of_the_third_format_when_it_is_read_then_it_works_on_as_one_without_hold_and_colleagues()
+            throws IOException {
+        readsAsToday("/snapshot-3.txt", hoursStory());
+    }
+
+    @Test
     void given_a_snapshot_of_the_second_format_when_it_is_read_then_it_works_on_as_one_without_hours()
             throws IOException {
-        byte[] bytes = HexFormat.of().parseHex(committed("/snapshot-2.txt").strip());
-        Snapshot old = Snapshot.decode(bytes);
-        byte[] state = Arrays.copyOfRange(bytes, 1 + 1 + "fixture".length(), bytes.length);
-        assertThat(old.hashAsWritten(bytes)).isEqualTo(ConfigurationBytes.digest(state));
-        assertThat(old.state().hash()).isEqualTo(skilledStory().core.state().hash());
-        worksOn(old);
+        readsAsToday("/snapshot-2.txt", skilledStory());
     }
 
     @Test
@@ -89,6 +91,16 @@ class FormsTest {
                 .isEqualTo(story().core.state().contacts.keySet());
         assertThat(written.state().configuration).isEqualTo(story().core.state().configuration);
         worksOn(written);
+    }
+
+    /** A snapshot of an older format is the state of the story that it was made of. */
+    private static void readsAsToday(String name, Scenario story) throws IOException {
+        byte[] bytes = HexFormat.of().parseHex(committed(name).strip());
+        Snapshot old = Snapshot.decode(bytes);
+        byte[] state = Arrays.copyOfRange(bytes, 1 + 1 + "fixture".length(), bytes.length);
+        assertThat(old.hashAsWritten(bytes)).isEqualTo(ConfigurationBytes.digest(state));
+        assertThat(old.state().hash()).isEqualTo(story.core.state().hash());
+        worksOn(old);
     }
 
     private static void worksOn(Snapshot snapshot) {
@@ -159,6 +171,23 @@ class FormsTest {
                         List.of(new ShareParty(new VendorId(71), 1), new ShareParty(new VendorId(72), 2))))));
         story.arrives(511, 3);
         story.settled(Effect.Answer.class, Outcome.DONE);
+        return story;
+    }
+
+    /** A caller on hold while a colleague is talked with, one whose agent is heard no more, and one who waits once more. */
+    private static Scenario talksStory() {
+        Scenario story = Scenario.withAgentsReady(4);
+        for (long contact = 500; contact <= 502; contact++) {
+            story.arrives(contact, 2);
+            story.settled(Effect.Answer.class, Outcome.DONE);
+            story.talks(contact == 502 ? 3 : contact - 499, contact);
+            story.settled(Effect.StartRecording.class, Outcome.DONE);
+        }
+        story.after(5_000);
+        story.given(new AgentAction.AskColleague(World.agent(2), World.contact(501), World.agent(4)));
+        story.talks(4, 501);
+        story.given(new AgentAction.Transfer(World.agent(3), World.contact(502), new QueueId(12)));
+        story.given(new SeatLost(1, World.seat(101), World.channel(1001)));
         return story;
     }
 

@@ -2,8 +2,10 @@ package org.huawu.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.events.ContactStage;
+import org.huawu.events.HoldCause;
 
 /** What must hold after every input. */
 final class Invariants {
@@ -37,10 +39,11 @@ final class Invariants {
         assertThat((long) state.byAwaited.size()).as("orders awaited").isEqualTo(awaited);
     }
 
-    /** An agent has at most one contact, and just when the state says so. */
+    /** An agent has at most one contact, in charge or asked, and just when the state says so. */
     private static void check(RoutingState state, Agent agent) {
         long contacts = state.contacts.values().stream()
-                .filter(contact -> contact.agent != null && contact.agent.equals(agent.ref))
+                .filter(contact -> agent.ref.equals(contact.agent)
+                        || (contact.consult != null && contact.consult.asked.equals(agent.ref)))
                 .count();
         assertThat(contacts).as("contacts of agent %s", agent.id()).isEqualTo(AgentRules.isBusy(agent) ? 1 : 0);
         boolean hasWork = AgentRules.isBusy(agent) || agent.state == AgentState.WRAP_UP;
@@ -48,10 +51,47 @@ final class Invariants {
         assertThat(agent.state != AgentState.READY || state.setting(agent.id()) != null)
                 .as("agent %s is ready and not configured", agent.id())
                 .isTrue();
-        boolean hasAudio = state.audio.containsKey(agent.ref.seat().value());
-        assertThat(hasAudio || !AgentRules.isBusy(agent))
+        boolean mayBeUnheard = !AgentRules.isBusy(agent) || agent.state == AgentState.HELD;
+        assertThat(state.isHeard(agent.ref) || mayBeUnheard)
                 .as("audio of agent %s", agent.id())
                 .isTrue();
+    }
+
+    /** Who is in charge is in the state that the talk is in, and so is the colleague. */
+    private static void checkTalk(RoutingState state, Contact contact) {
+        boolean isTalking = contact.stage == ContactStage.TALKING;
+        assertThat(isTalking || (contact.held == null && contact.consult == null))
+                .as("contact %s is held or has a colleague without a talk", contact.id())
+                .isTrue();
+        if (!isTalking || contact.agent == null) {
+            return;
+        }
+        Consult consult = contact.consult;
+        boolean isAside = contact.held != null;
+        boolean isConsulting = consult != null && consult.stage == ConsultStage.TALKING;
+        AgentState agent = isConsulting ? AgentState.CONSULTING : isAside ? AgentState.HELD : AgentState.TALKING;
+        assertThat(stateOf(state, contact.agent)).isEqualTo(agent);
+        assertThat(contact.bridge == null)
+                .as("bridge of contact %s", contact.id())
+                .isEqualTo(isAside);
+        assertThat(state.cutOff.containsKey(contact.id())).isEqualTo(contact.held == HoldCause.AGENT_AUDIO_LOST);
+        boolean isWaitedFor = isAside && !state.isHeard(contact.agent);
+        assertThat(contact.dueMs > 0 || !isWaitedFor).isTrue();
+        if (consult != null) {
+            assertThat(isAside).isEqualTo(consult.stage != ConsultStage.JOINED);
+            assertThat(stateOf(state, consult.asked))
+                    .isEqualTo(
+                            switch (consult.stage) {
+                                case ASKED -> AgentState.OFFERED;
+                                case CONNECTING -> AgentState.CONNECTING;
+                                case TALKING -> AgentState.CONSULTING;
+                                case JOINED -> AgentState.TALKING;
+                            });
+        }
+    }
+
+    private static AgentState stateOf(RoutingState state, AgentRef agent) {
+        return state.agent(agent.agent().value()).state;
     }
 
     private static void check(RoutingState state, Contact contact) {
@@ -59,6 +99,7 @@ final class Invariants {
         assertThat(contact.agent != null)
                 .as("agent of contact %s", contact.id())
                 .isEqualTo(hasAgent);
+        checkTalk(state, contact);
         boolean isWaiting = contact.stage == ContactStage.WAITING;
         assertThat(contact.pool != null).isEqualTo(isWaiting);
         Pool pool = contact.pool;

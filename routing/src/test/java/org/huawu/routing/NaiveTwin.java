@@ -31,6 +31,7 @@ import org.huawu.events.ProgramEvent.SignOfLife;
 import org.huawu.events.PromptEnding;
 import org.huawu.events.RecordingEvent.RecordingFailed;
 import org.huawu.events.RecordingFailure;
+import org.huawu.events.TalkEvent.ContactReconnected;
 import org.huawu.events.Withdrawal;
 import org.huawu.events.WrapUpEnding;
 import org.huawu.kernel.ReasonId;
@@ -55,6 +56,7 @@ class NaiveTwin {
     final List<Audio> audio = new ArrayList<>();
     final TwinQueues queues = new TwinQueues(this);
     final TwinShares shares = new TwinShares(this);
+    final TwinTalks talks = new TwinTalks(this);
     List<Event> events = new ArrayList<>();
     long epoch;
     long atMs;
@@ -160,6 +162,8 @@ class NaiveTwin {
             events.add(new OfferTimedOut(atMs, call.ref, worker.ref, atMs - call.offeredMs));
             back(call);
             change(worker, AgentState.NO_ANSWER, null);
+        } else if (call.stage == ContactStage.TALKING) {
+            talks.due(call);
         } else {
             connectFailed(call, ConnectFailure.NO_OUTCOME, AgentState.NOT_READY);
         }
@@ -226,16 +230,24 @@ class NaiveTwin {
 
     void connected(Call call) {
         Worker worker = call.worker();
-        boolean recorded = settings.queue(call.ref.queue()).recorded();
+        boolean recorded = settings.queue(call.ref.queue()).recorded()
+                && (call.tape == null || !tapes.contains(call.tape))
+                && tapes.size() < 2 * capacity.contacts();
         EffectId tape = recorded ? nextOrder() : null;
         long dueMs = recorded ? orderDueMs() : 0;
-        events.add(new ContactConnected(atMs, call.ref, worker.ref, atMs - call.queuedMs, tape, dueMs));
+        if (call.served == null) {
+            call.firstWaitMs = atMs - call.queuedMs;
+            events.add(new ContactConnected(atMs, call.ref, worker.ref, call.firstWaitMs, tape, dueMs));
+        } else {
+            events.add(new ContactReconnected(atMs, call.ref, worker.ref, atMs - call.againMs, tape, dueMs));
+        }
         if (tape != null) {
-            tapes.add(new Tape(tape, call.ref, worker.ref, dueMs));
+            call.tape = new Tape(tape, call.ref, worker.ref, dueMs);
+            tapes.add(call.tape);
         }
         call.stage = ContactStage.TALKING;
         call.connectedMs = atMs;
-        call.talkedBy = worker.ref.vendor();
+        call.talkedBy = call.talkedBy == null ? worker.ref.vendor() : call.talkedBy;
         call.order = null;
         call.dueMs = 0;
         change(worker, AgentState.TALKING, null);
@@ -249,22 +261,35 @@ class NaiveTwin {
         if (stage == ContactStage.CONNECTING) {
             connectFailed(call, ConnectFailure.CALLER_GONE, AgentState.READY);
         }
+        if (stage == ContactStage.TALKING) {
+            talks.over(call);
+        }
         calls.remove(call);
         call.isOver = true;
         Worker worker = stage == ContactStage.TALKING ? call.worker() : null;
-        long waited = call.place == 0 ? 0 : (worker == null ? atMs : call.connectedMs) - call.queuedMs;
+        boolean isAnswered = worker != null || call.served != null;
+        long waited = isAnswered ? call.firstWaitMs : call.place == 0 ? 0 : atMs - call.queuedMs;
         long talked = worker == null ? 0 : atMs - call.connectedMs;
         long lasted = atMs - call.arrivedMs;
         events.add(new ContactEnded(
-                atMs, call.ref, worker == null ? null : worker.ref, cause, by, stage, lasted, waited, talked));
+                atMs, call.ref, worker == null ? call.served : worker.ref, cause, by, stage, lasted, waited, talked));
+        tapeEnds(call);
         if (worker != null) {
-            for (Tape tape : found(tapes, each -> each.contact.equals(call.ref))) {
-                tape.dueMs = atMs + (settings.active == null ? 0 : settings.active.recordingLimitMs());
-            }
-            worker.dueMs = atMs + settings.queue(call.ref.queue()).wrapUpLimitMs();
-            events.add(new WrapUpBegan(atMs, call.ref, worker.ref, worker.dueMs));
-            change(worker, AgentState.WRAP_UP, null);
+            beginWrapUp(call, worker);
         }
+    }
+
+    void tapeEnds(Call call) {
+        if (call.tape != null && tapes.contains(call.tape)) {
+            call.tape.dueMs = atMs + (settings.active == null ? 0 : settings.active.recordingLimitMs());
+        }
+    }
+
+    void beginWrapUp(Call call, Worker worker) {
+        worker.work = call.ref;
+        worker.dueMs = atMs + settings.queue(call.ref.queue()).wrapUpLimitMs();
+        events.add(new WrapUpBegan(atMs, call.ref, worker.ref, worker.dueMs));
+        change(worker, AgentState.WRAP_UP, null);
     }
 
     void endWrapUp(Worker worker, WrapUpEnding ending) {
@@ -280,7 +305,12 @@ class NaiveTwin {
         AgentState to = wanted == AgentState.READY && isRemoved ? AgentState.NOT_READY : wanted;
         events.add(new AgentStateChanged(atMs, worker.ref, worker.state, atMs - worker.sinceMs, to, reason));
         boolean keepsTurn = worker.state == AgentState.OFFERED || worker.state == AgentState.CONNECTING;
-        if (List.of(AgentState.CONNECTING, AgentState.TALKING, AgentState.WRAP_UP)
+        if (List.of(
+                        AgentState.CONNECTING,
+                        AgentState.TALKING,
+                        AgentState.HELD,
+                        AgentState.CONSULTING,
+                        AgentState.WRAP_UP)
                 .contains(worker.state)) {
             worker.workedMs += atMs - worker.sinceMs;
         }
@@ -305,7 +335,7 @@ class NaiveTwin {
     private void match() {
         boolean again = true;
         while (again) {
-            again = false;
+            again = talks.rejoinOne();
             List<Call> waiting = found(calls, call -> call.stage == ContactStage.WAITING);
             waiting.sort(TwinQueues::order);
             for (Call call : waiting) {

@@ -18,6 +18,10 @@ import org.huawu.events.ContactEvent.PromptStarted;
 import org.huawu.events.EffectId;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent.OfferAccepted;
+import org.huawu.events.TalkEvent.ConsultAccepted;
+import org.huawu.events.TalkEvent.ContactHandedOver;
+import org.huawu.events.TalkEvent.ContactReconnected;
+import org.huawu.events.TalkEvent.HoldEnded;
 import org.huawu.kernel.bytes.MalformedBytesException;
 import org.huawu.routing.RoutingCore.Step;
 
@@ -49,7 +53,7 @@ class RoutingProperties {
     @Example
     void given_the_traffic_of_these_tests_when_it_runs_then_every_type_of_event_and_of_effect_occurs() {
         TreeSet<String> names = new TreeSet<>();
-        for (long seed = 0; seed < 500; seed++) {
+        for (long seed = 0; seed < 1_000; seed++) {
             List<Step> steps = new ArrayList<>();
             run(seed, new RoutingCore(new RoutingState(Traffic.CAPACITY)), steps);
             for (Step step : steps) {
@@ -57,7 +61,7 @@ class RoutingProperties {
                 step.effects().forEach(effect -> names.add(effect.getClass().getSimpleName()));
             }
         }
-        assertThat(names).hasSize(37 + 13);
+        assertThat(names).hasSize(48 + 19);
     }
 
     @Property
@@ -150,6 +154,14 @@ class RoutingProperties {
             case ContactArrived e -> assertThat(seen.get(e.answer())).isInstanceOf(Effect.Answer.class);
             case PromptStarted e -> assertThat(seen.get(e.playback())).isInstanceOf(Effect.Play.class);
             case OfferAccepted e -> assertThat(seen.get(e.bridge())).isInstanceOf(Effect.Bridge.class);
+            case ConsultAccepted e -> assertThat(seen.get(e.bridge())).isInstanceOf(Effect.Bridge.class);
+            case HoldEnded e
+            when e.joined() != null ->
+                assertThat(seen.get(e.joined())).isInstanceOfAny(Effect.Bridge.class, Effect.Join.class);
+            case ContactHandedOver e
+            when e.joined() != null -> assertThat(seen.get(e.joined())).isInstanceOf(Effect.Bridge.class);
+            case ContactReconnected e
+            when e.recording() != null -> assertThat(seen.get(e.recording())).isInstanceOf(Effect.StartRecording.class);
             case ContactConnected e
             when e.recording() != null -> assertThat(seen.get(e.recording())).isInstanceOf(Effect.StartRecording.class);
             default -> {}

@@ -5,11 +5,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
+import org.huawu.events.AgentRef;
+import org.huawu.events.AgentState;
 import org.huawu.events.Configuration;
 import org.huawu.events.ConfigurationBytes;
+import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
 import org.huawu.kernel.ChannelId;
+import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
+import org.huawu.kernel.PersonId;
+import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.SoundQuality;
 import org.huawu.routing.AgentAction.AcceptOffer;
@@ -49,11 +56,18 @@ final class Traffic {
 
     private final Random random;
     private final int pauseMs;
+    /** Few callers and much time for each, or many and trouble of every kind. */
+    private final boolean isCalm;
+
     private final List<Effect.Order> orders = new ArrayList<>();
     private final List<Effect.ShowOffer> offers = new ArrayList<>();
+    private final List<Effect.ShowConsult> consults = new ArrayList<>();
+    private final TreeMap<Long, Effect.ShowState> desks = new TreeMap<>();
     private final List<EffectId> recordings = new ArrayList<>(List.of(new EffectId(0, 0)));
     private final List<EffectId> made = new ArrayList<>(List.of(new EffectId(0, 0)));
     private final ArrayDeque<Input> configuring = new ArrayDeque<>();
+    private final ArrayDeque<Input> beginning = new ArrayDeque<>();
+    private boolean hasBegun;
     private long epoch;
     private long revision;
     private long nextContact = 500;
@@ -66,6 +80,7 @@ final class Traffic {
     /** Traffic with pauses of up to {@code pauseMs} now and then. */
     Traffic(long seed, int pauseMs) {
         this.random = new Random(seed);
+        this.isCalm = seed % 2 == 0;
         this.pauseMs = pauseMs;
     }
 
@@ -73,13 +88,22 @@ final class Traffic {
     void saw(List<Effect> effects) {
         for (Effect effect : effects) {
             if (effect instanceof Effect.Order order) {
-                orders.add(order);
+                boolean isAwaited = !(order instanceof Effect.PlayMusic || order instanceof Effect.StopMusic);
+                if (isAwaited || random.nextInt(4) == 0) {
+                    orders.add(order);
+                }
                 made.add(order.id());
                 if (order instanceof Effect.StartRecording) {
                     recordings.add(order.id());
                 }
             } else if (effect instanceof Effect.ShowOffer offer) {
                 offers.add(offer);
+            } else if (effect instanceof Effect.ShowConsult consult) {
+                consults.add(consult);
+            } else if (effect instanceof Effect.ShowSignedOut gone) {
+                desks.remove(gone.agent().agent().value());
+            } else if (effect instanceof Effect.ShowState shown) {
+                desks.put(shown.agent().agent().value(), shown);
             }
         }
     }
@@ -90,43 +114,71 @@ final class Traffic {
     }
 
     Input next() {
-        if (epoch == 0 || random.nextInt(150) == 0) {
+        if (epoch == 0 || random.nextInt(isCalm ? 600 : 200) == 0) {
             nowMs += random.nextBoolean() ? 0 : random.nextInt(LONGEST_DEATH_MS);
             return new EpochBegan(random.nextInt(20) == 0 ? epoch : ++epoch, channels());
         }
-        if (configuring.isEmpty() && (revision == 0 || random.nextInt(60) == 0)) {
+        if (configuring.isEmpty() && (revision == 0 || random.nextInt(isCalm ? 150 : 60) == 0)) {
             configure();
         }
         if (!configuring.isEmpty() && (revision < 3 || random.nextInt(3) == 0)) {
             return configuring.removeFirst();
         }
-        int kind = random.nextInt(100);
-        if (kind < 35 && !orders.isEmpty()) {
-            return outcome(orders.remove(random.nextInt(orders.size())));
+        if (!hasBegun) {
+            begin();
         }
-        if (kind < 45 && !offers.isEmpty()) {
-            Effect.ShowOffer offer = offers.remove(random.nextInt(offers.size()));
-            return random.nextInt(4) == 0
-                    ? new RejectOffer(offer.agent().agent(), offer.contact().contact())
-                    : new AcceptOffer(offer.agent().agent(), offer.contact().contact());
+        if (!beginning.isEmpty() && random.nextInt(3) > 0) {
+            return beginning.removeFirst();
         }
-        if (kind < 55) {
+        return usual(random.nextInt(100));
+    }
+
+    /** What mostly happens, by chance of a hundred; an agent's action where there is nothing to happen. */
+    private Input usual(int chance) {
+        if (chance < 35 && !orders.isEmpty()) {
+            return outcome(random.nextInt(3) > 0 ? orders.removeLast() : someOf(orders));
+        }
+        if (chance >= 35 && chance < 45 && !offers.isEmpty()) {
+            Effect.ShowOffer offer = someOf(offers);
+            return answer(offer.agent(), offer.contact());
+        }
+        if (chance >= 45 && chance < 50 && !consults.isEmpty()) {
+            Effect.ShowConsult consult = someOf(consults);
+            return answer(consult.agent(), consult.contact());
+        }
+        if (chance >= (isCalm ? 57 : 50) && chance < 60) {
             return arrival();
         }
-        if (kind < 65) {
+        if (chance >= 60 && chance < 68) {
             return new DeadlineReached();
         }
-        return kind < 85 ? action() : fact();
+        return chance < 85 ? action() : fact();
+    }
+
+    private Input answer(AgentRef agent, ContactRef contact) {
+        return random.nextInt(4) == 0
+                ? new RejectOffer(agent.agent(), contact.contact())
+                : new AcceptOffer(agent.agent(), contact.contact());
+    }
+
+    /** On most days all agents come to work at once. */
+    private void begin() {
+        hasBegun = true;
+        for (long agent = 1; agent <= AGENTS && random.nextInt(12) > 0; agent++) {
+            beginning.add(new SignIn(World.agent(agent), World.seat(100 + agent)));
+            beginning.add(new SeatConnected(epoch, World.seat(100 + agent), World.channel(1000 + agent)));
+            beginning.add(new BecomeReady(World.agent(agent)));
+        }
     }
 
     /** A revision's parts in any order, now and then with one lost, doubled or spoilt, and what activates it. */
     private void configure() {
         revision += random.nextInt(10) == 0 ? 0 : 1;
         long number = Math.max(1, revision - (random.nextInt(8) == 0 ? 1 : 0));
-        int agents = 2 + random.nextInt(5);
+        int agents = isCalm ? AGENTS : 2 + random.nextInt(5);
         Configuration plain =
                 random.nextInt(3) == 0 ? World.withoutQueue12(number, agents) : World.configuration(number, agents);
-        Configuration made = random.nextInt(4) == 0 ? plain : new RandomSettings(random, nowMs).over(plain);
+        Configuration made = random.nextInt(4) == 0 || isCalm ? plain : new RandomSettings(random, nowMs).over(plain);
         byte[] bytes = ConfigurationBytes.encode(made);
         if (random.nextInt(8) == 0) {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
@@ -143,6 +195,12 @@ final class Traffic {
         configuring.addAll(inputs);
         String digest = ConfigurationBytes.digest(random.nextInt(10) == 0 ? new byte[1] : bytes);
         configuring.add(new ActivateConfiguration(number, digest));
+    }
+
+    /** Takes one of the last, or now and then any: what comes late is mostly overtaken. */
+    private <T> T someOf(List<T> list) {
+        int among = random.nextInt(3) == 0 ? list.size() : Math.min(list.size(), 4);
+        return list.remove(list.size() - 1 - random.nextInt(among));
     }
 
     private Input outcome(Effect.Order order) {
@@ -162,16 +220,61 @@ final class Traffic {
     }
 
     private Input action() {
-        var agent = World.agent(1L + random.nextInt(AGENTS));
-        var contact = World.contact(nextContact - random.nextInt(8));
+        PersonId anybody = World.agent(1L + random.nextInt(AGENTS));
+        List<Effect.ShowState> present = List.copyOf(desks.values());
+        PersonId agent = present.isEmpty() || random.nextInt(6) == 0
+                ? anybody
+                : present.get(random.nextInt(present.size())).agent().agent();
+        ContactId contact = World.contact(nextContact - random.nextInt(8));
+        if (random.nextInt(3) == 0) {
+            return ofTalk(agent, contact);
+        }
         return switch (random.nextInt(10)) {
-            case 0, 1 -> new SignIn(agent, World.seat(100 + agent.value()));
+            case 0, 1 -> new SignIn(anybody, World.seat(100 + anybody.value()));
             case 2, 3, 4 -> new BecomeReady(agent);
             case 5 -> new TakeBreak(agent, new ReasonId(1L + random.nextInt(3)));
             case 6, 7 -> new EndWrapUp(agent, contact);
-            case 8 -> new HangUp(agent, contact);
+            case 8 -> random.nextBoolean() ? new HangUp(agent, contact) : new BecomeReady(agent);
             default -> random.nextInt(4) == 0 ? new SignOut(agent) : new BecomeReady(agent);
         };
+    }
+
+    /** Mostly of somebody who is in a talk, about that one, and asking somebody who is ready. */
+    private Input ofTalk(PersonId someone, ContactId some) {
+        PersonId agent = someone;
+        ContactId contact = some;
+        boolean isConsulting = false;
+        if (random.nextInt(8) > 0) {
+            for (Effect.ShowState desk : desks.values()) {
+                boolean isInTalk = List.of(AgentState.TALKING, AgentState.HELD, AgentState.CONSULTING)
+                        .contains(desk.state());
+                boolean isNext = !isConsulting && random.nextInt(3) > 0;
+                if (isInTalk && desk.contact() != null && isNext) {
+                    agent = desk.agent().agent();
+                    contact = desk.contact().contact();
+                    isConsulting = desk.state() == AgentState.CONSULTING;
+                }
+            }
+        }
+        return switch (isConsulting ? 7 + random.nextInt(5) : random.nextInt(12)) {
+            case 0 -> new AgentAction.Hold(agent, contact);
+            case 1, 2 -> new AgentAction.Resume(agent, contact);
+            case 3, 4, 5, 6 -> new AgentAction.AskColleague(agent, contact, somebodyReady());
+            case 7 -> random.nextBoolean() ? new AgentAction.EndConsult(agent, contact) : new HangUp(agent, contact);
+            case 8 -> new AgentAction.Confer(agent, contact);
+            case 9, 10 -> new AgentAction.HandOver(agent, contact);
+            default -> new AgentAction.Transfer(agent, contact, new QueueId(11L + random.nextInt(2)));
+        };
+    }
+
+    private PersonId somebodyReady() {
+        PersonId ready = World.agent(1L + random.nextInt(AGENTS));
+        for (Effect.ShowState desk : desks.values()) {
+            if (desk.state() == AgentState.READY && random.nextInt(3) > 0) {
+                ready = desk.agent().agent();
+            }
+        }
+        return ready;
     }
 
     private Input fact() {

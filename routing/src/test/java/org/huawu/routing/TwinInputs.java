@@ -18,6 +18,7 @@ import org.huawu.events.ConfigurationEvent.ConfigurationActivated;
 import org.huawu.events.ConfigurationEvent.ConfigurationStaged;
 import org.huawu.events.ConfigurationPart;
 import org.huawu.events.ConnectFailure;
+import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactRef;
@@ -157,10 +158,14 @@ final class TwinInputs {
                     && twin.audio.stream()
                             .noneMatch(each -> !lost.contains(each)
                                     && each.seat().equals(call.worker().ref.seat()));
+            boolean isAskedDeaf = call.asked != null
+                    && twin.audio.stream()
+                            .noneMatch(each -> !lost.contains(each)
+                                    && each.seat().equals(call.asked().ref.seat()));
             if (!fact.channels().contains(call.channel)) {
                 twin.end(call, EndCause.CUT, Party.SYSTEM);
-            } else if (isDeaf) {
-                deaf(call);
+            } else if (isDeaf || isAskedDeaf) {
+                deaf(call, !isDeaf, !isAskedDeaf);
             } else if (call.order != null) {
                 settled(call, Outcome.UNKNOWN);
             }
@@ -169,6 +174,7 @@ final class TwinInputs {
         for (Audio each : lost) {
             twin.events.add(new SeatAudioLost(twin.atMs, each.seat(), each.channel()));
             twin.audio.remove(each);
+            twin.talks.seat(each.seat(), false);
         }
         for (int i = 0; i < orphans.size(); i += 8) {
             twin.events.add(new OrphansFound(twin.atMs, orphans.subList(i, Math.min(i + 8, orphans.size()))));
@@ -183,10 +189,7 @@ final class TwinInputs {
         gone.sort(Comparator.comparingLong(call -> call.ref.contact().value()));
         gone.forEach(call -> twin.end(call, EndCause.CUT, Party.SYSTEM));
         if (now - twin.atMs > 120_000) {
-            List<Worker> idle = found(
-                    twin.workers,
-                    worker -> worker.state.code() < AgentState.OFFERED.code()
-                            || worker.state.code() > AgentState.TALKING.code());
+            List<Worker> idle = found(twin.workers, worker -> !isBusy(worker));
             idle.sort(Comparator.comparingLong(worker -> worker.ref.agent().value()));
             for (Worker worker : idle) {
                 if (worker.state == AgentState.WRAP_UP) {
@@ -245,7 +248,8 @@ final class TwinInputs {
                     case UNKNOWN -> twin.connectFailed(call, ConnectFailure.NO_OUTCOME, AgentState.NOT_READY);
                 }
             }
-            case WAITING, OFFERED, TALKING -> throw new AssertionError("waits for no order");
+            case TALKING -> twin.talks.settled(call, outcome == Outcome.DONE);
+            case WAITING, OFFERED -> throw new AssertionError("waits for no order");
         }
     }
 
@@ -254,7 +258,7 @@ final class TwinInputs {
             case DONE -> {
                 twin.events.add(new RecordingStarted(twin.atMs, tape.contact, tape.agent, tape.id));
                 tape.started = true;
-                if (twin.calls.stream().anyMatch(call -> call.ref.equals(tape.contact))) {
+                if (twin.calls.stream().anyMatch(call -> call.tape == tape)) {
                     tape.dueMs = 0;
                 }
             }
@@ -273,6 +277,7 @@ final class TwinInputs {
         present.forEach(this::lose);
         twin.events.add(new SeatAudioConnected(twin.atMs, fact.seat(), fact.channel()));
         twin.audio.add(new Audio(fact.seat(), fact.channel()));
+        twin.talks.seat(fact.seat(), true);
     }
 
     private boolean isTaken(ChannelId channel) {
@@ -282,18 +287,21 @@ final class TwinInputs {
 
     private void lose(Audio audio) {
         found(twin.calls, call -> call.worker != null && call.worker.ref.seat().equals(audio.seat()))
-                .forEach(this::deaf);
+                .forEach(call -> deaf(call, false, true));
+        found(twin.calls, call -> call.asked != null && call.asked.ref.seat().equals(audio.seat()))
+                .forEach(call -> deaf(call, true, false));
         twin.events.add(new SeatAudioLost(twin.atMs, audio.seat(), audio.channel()));
         twin.audio.remove(audio);
+        twin.talks.seat(audio.seat(), false);
     }
 
-    private void deaf(Call call) {
+    private void deaf(Call call, boolean agentHears, boolean askedHears) {
         if (call.stage == ContactStage.OFFERED) {
             twin.withdraw(call, Withdrawal.AGENT_AUDIO_LOST);
         } else if (call.stage == ContactStage.CONNECTING) {
             twin.connectFailed(call, ConnectFailure.AGENT_AUDIO_LOST, AgentState.NOT_READY);
         } else {
-            twin.end(call, EndCause.AGENT_AUDIO_LOST, Party.SYSTEM);
+            twin.talks.deaf(call, agentHears, askedHears);
         }
     }
 
@@ -311,8 +319,7 @@ final class TwinInputs {
     }
 
     private void take(AgentAction input, Worker worker) {
-        boolean isBusy = List.of(AgentState.OFFERED, AgentState.CONNECTING, AgentState.TALKING)
-                .contains(worker.state);
+        boolean isBusy = isBusy(worker);
         boolean wrapsUp = worker.state == AgentState.WRAP_UP;
         switch (input) {
             case AgentAction.SignIn action -> throw new AssertionError("taken above");
@@ -339,7 +346,7 @@ final class TwinInputs {
                     twin.change(worker, AgentState.BREAK, action.reason());
                 }
             }
-            case AgentAction.AcceptOffer action ->
+            case AgentAction.AcceptOffer action -> {
                 calls(worker, AgentState.OFFERED, action.contact()).forEach(call -> {
                     call.order = new EffectId(
                             twin.nextOrder().position(), twin.nextOrder().index() + 1);
@@ -350,15 +357,33 @@ final class TwinInputs {
                     call.stage = ContactStage.CONNECTING;
                     twin.change(worker, AgentState.CONNECTING, null);
                 });
-            case AgentAction.RejectOffer action ->
+                if (worker.state == AgentState.OFFERED) {
+                    twin.talks.asking(worker, action.contact()).forEach(twin.talks::accepted);
+                }
+            }
+            case AgentAction.RejectOffer action -> {
                 calls(worker, AgentState.OFFERED, action.contact()).forEach(call -> {
                     twin.events.add(new OfferRejected(twin.atMs, call.ref, worker.ref, twin.atMs - call.offeredMs));
                     twin.back(call);
                     twin.change(worker, AgentState.NOT_READY, null);
                 });
-            case AgentAction.HangUp action ->
-                calls(worker, AgentState.TALKING, action.contact())
-                        .forEach(call -> twin.end(call, EndCause.NORMAL, Party.AGENT));
+                if (worker.state == AgentState.OFFERED) {
+                    twin.talks
+                            .asking(worker, action.contact())
+                            .forEach(call -> twin.talks.declined(call, ConsultEnding.DECLINED, AgentState.NOT_READY));
+                }
+            }
+            case AgentAction.HangUp action -> {
+                boolean isTalking = List.of(AgentState.TALKING, AgentState.HELD, AgentState.CONSULTING)
+                        .contains(worker.state);
+                if (isTalking) {
+                    List<Call> asked = twin.talks.asking(worker, action.contact());
+                    calls(worker, worker.state, action.contact())
+                            .forEach(call -> twin.end(call, EndCause.NORMAL, Party.AGENT));
+                    asked.forEach(call -> twin.talks.parts(call, ConsultEnding.LEFT));
+                }
+            }
+            case AgentAction.OfTalk action -> twin.talks.take(action, worker);
             case AgentAction.EndWrapUp action -> {
                 if (wrapsUp && worker.work != null && worker.work.contact().equals(action.contact())) {
                     twin.endWrapUp(worker, WrapUpEnding.BY_AGENT);
@@ -366,6 +391,16 @@ final class TwinInputs {
                 }
             }
         }
+    }
+
+    private static boolean isBusy(Worker worker) {
+        return List.of(
+                        AgentState.OFFERED,
+                        AgentState.CONNECTING,
+                        AgentState.TALKING,
+                        AgentState.HELD,
+                        AgentState.CONSULTING)
+                .contains(worker.state);
     }
 
     private List<Call> calls(Worker worker, AgentState state, org.huawu.kernel.ContactId contact) {

@@ -13,6 +13,7 @@ import org.huawu.events.ContactClass;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.EffectId;
+import org.huawu.events.HoldCause;
 import org.huawu.events.SkillLevel;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.PromptId;
@@ -66,11 +67,43 @@ final class TwinParts {
 
         long offeredMs;
         long connectedMs;
+        long firstWaitMs;
+
+        /** Why the caller is put aside; null while not. */
+        @Nullable
+        HoldCause aside;
+
+        long asideMs;
+
+        @Nullable
+        Worker asked;
+
+        @Nullable
+        ConsultStage phase;
+
+        long askedMs;
+        long hearMs;
+
+        /** Who left it last, when it went on. */
+        @Nullable
+        AgentRef served;
+
+        long againMs;
+
+        @Nullable
+        Tape tape;
 
         Call(ContactRef ref, ChannelId channel, long arrivedMs) {
             this.ref = ref;
             this.channel = channel;
             this.arrivedMs = arrivedMs;
+        }
+
+        Worker asked() {
+            if (asked == null) {
+                throw new AssertionError("nobody is asked at " + ref);
+            }
+            return asked;
         }
 
         Worker worker() {

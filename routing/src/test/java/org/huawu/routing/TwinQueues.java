@@ -76,19 +76,24 @@ final class TwinQueues {
         if (seen.contains(first)) {
             return null;
         }
-        QueueSetting setting = twin.settings.queue(first);
-        long waiting = twin.calls.stream()
-                .filter(call ->
-                        call.stage == ContactStage.WAITING && call.ref.queue().equals(first))
-                .count();
-        int most = setting.limits().mostWaiting();
-        boolean isOpen = isOpen(first);
-        if (isOpen && (most == 0 || waiting < most)) {
+        if (takes(first)) {
             return first;
         }
+        QueueSetting setting = twin.settings.queue(first);
+        boolean isOpen = isOpen(first);
         seen.add(first);
         QueueId next = isOpen ? setting.limits().overflow() : setting.hours().closedTo();
         return next == null ? null : roomFrom(next, seen);
+    }
+
+    /** Whether a queue is open and takes one more. */
+    boolean takes(QueueId queue) {
+        long waiting = twin.calls.stream()
+                .filter(call ->
+                        call.stage == ContactStage.WAITING && call.ref.queue().equals(queue))
+                .count();
+        int most = twin.settings.queue(queue).limits().mostWaiting();
+        return isOpen(queue) && (most == 0 || waiting < most);
     }
 
     void waitedOn(Call call) {
@@ -105,7 +110,8 @@ final class TwinQueues {
                 twin.end(call, isClosed ? EndCause.QUEUE_CLOSED : EndCause.WAIT_LIMIT, Party.SYSTEM);
                 return;
             }
-            MoveCause cause = isClosed ? MoveCause.CLOSING_TIME : MoveCause.WAIT_LIMIT;
+            MoveCause first = isClosed ? MoveCause.CLOSING_TIME : MoveCause.WAIT_LIMIT;
+            MoveCause cause = call.served == null ? first : MoveCause.AFTER_TALK;
             twin.events.add(new ContactMoved(twin.atMs, call.ref, room, cause, twin.atMs - call.queuedMs));
             call.ref = call.ref.in(room);
             call.reservedFor = null;

@@ -200,6 +200,8 @@ final class TwinShares {
                                         AgentState.OFFERED,
                                         AgentState.CONNECTING,
                                         AgentState.TALKING,
+                                        AgentState.HELD,
+                                        AgentState.CONSULTING,
                                         AgentState.WRAP_UP)
                                 .contains(worker.state)
                         && twin.settings.agents(worker.ref.agent().value()).stream()

@@ -7,6 +7,7 @@
             "identity",
             "log",
             "hotline",
+            "organisation",
             "sealing",
             "calls",
             "reports",

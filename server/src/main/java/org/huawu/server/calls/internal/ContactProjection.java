@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.huawu.cluster.LogKey;
 import org.huawu.cluster.PortIds;
 import org.huawu.events.AgentEvent.WrapUpEnded;
+import org.huawu.events.AgentRef;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactEvent.ContactAnswered;
 import org.huawu.events.ContactEvent.ContactArrived;
@@ -31,6 +32,11 @@ import org.huawu.events.RecordingEvent.RecordingFailed;
 import org.huawu.events.RecordingEvent.RecordingSaved;
 import org.huawu.events.RecordingEvent.RecordingStarted;
 import org.huawu.events.Sealed;
+import org.huawu.events.TalkEvent;
+import org.huawu.events.TalkEvent.ContactHandedOver;
+import org.huawu.events.TalkEvent.ContactReconnected;
+import org.huawu.events.TalkEvent.ContactRequeued;
+import org.huawu.events.TalkEvent.HoldEnded;
 import org.huawu.server.calls.Projection;
 import org.huawu.server.calls.StoredEvent;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +61,7 @@ class ContactProjection implements Projection {
             switch (stored.event()) {
                 case ContactEvent event -> apply(event);
                 case RecordingEvent event -> apply(event, stored.key());
+                case TalkEvent event -> apply(event);
                 case WrapUpEnded event ->
                     jdbc.sql("UPDATE calls.contact SET wrap_up_ms = coalesce(wrap_up_ms, 0) + :spent WHERE id = :id")
                             .param("spent", event.spentMs())
@@ -72,7 +79,7 @@ class ContactProjection implements Projection {
         List<Event> endings = new ArrayList<>();
         jdbc.sql("""
                         SELECT id, client_id, project_id, line_id, queue_id, vendor_id, agent_id, seat_id, stage, ended_at,
-                            arrived_at, queued_at, connected_at, waited_ms, recording, recording_name
+                            arrived_at, queued_at, connected_at, part_began_at, waited_ms, recording, recording_name
                         FROM calls.contact WHERE ended_at IS NULL OR recording = 'running' ORDER BY id""")
                 .query((row, n) -> endings.addAll(OpenContact.of(row).endings(atMs)))
                 .list();
@@ -123,7 +130,7 @@ class ContactProjection implements Projection {
             case QueueStepReached e -> {
                 // as above
             }
-            case ContactConnected e -> connect(e);
+            case ContactConnected e -> connect(e.contact(), e.agent(), e.atMs(), e.waitedMs());
             case ContactEnded e -> end(e);
         }
     }
@@ -145,23 +152,66 @@ class ContactProjection implements Projection {
                 .update();
     }
 
-    private void connect(ContactConnected event) {
-        jdbc.sql("""
-                        UPDATE calls.contact SET connected_at = :at, waited_ms = :waited, agent_id = :agent,
-                            seat_id = :seat, vendor_id = :vendor, stage = 'talking'
-                        WHERE id = :id""")
-                .param("at", at(event.atMs()))
-                .param("waited", event.waitedMs())
-                .param("agent", event.agent().agent().value())
-                .param("seat", event.agent().seat().value())
-                .param("vendor", event.agent().vendor().value())
-                .param("id", event.contact().contact().value())
+    private void connect(ContactRef contact, AgentRef agent, long atMs, long waitedMs) {
+        jdbc.sql("UPDATE calls.contact SET connected_at = :at, waited_ms = :waited WHERE id = :id")
+                .param("at", at(atMs))
+                .param("waited", waitedMs)
+                .param("id", contact.contact().value())
                 .update();
+        talks(contact, agent, atMs);
+    }
+
+    /** An agent has the contact from here on. */
+    private void talks(ContactRef contact, AgentRef agent, long atMs) {
+        jdbc.sql("""
+                        UPDATE calls.contact SET part_began_at = :at, agent_id = :agent, seat_id = :seat,
+                            vendor_id = :vendor, stage = 'talking'
+                        WHERE id = :id""")
+                .param("at", at(atMs))
+                .param("agent", agent.agent().value())
+                .param("seat", agent.seat().value())
+                .param("vendor", agent.vendor().value())
+                .param("id", contact.contact().value())
+                .update();
+    }
+
+    private void apply(TalkEvent event) {
+        long id = event.contact().contact().value();
+        switch (event) {
+            case HoldEnded e ->
+                jdbc.sql("UPDATE calls.contact SET held_ms = held_ms + :held WHERE id = :id")
+                        .param("held", e.heldMs())
+                        .param("id", id)
+                        .update();
+            case ContactHandedOver e -> {
+                leaves(id, e.talkedMs());
+                talks(e.contact(), e.to(), e.atMs());
+            }
+            case ContactRequeued e -> {
+                leaves(id, e.talkedMs());
+                jdbc.sql("UPDATE calls.contact SET queue_id = :queue, stage = 'waiting' WHERE id = :id")
+                        .param("queue", e.to().value())
+                        .param("id", id)
+                        .update();
+            }
+            case ContactReconnected e -> talks(e.contact(), e.agent(), e.atMs());
+            default -> {
+                // the row tells nothing of it
+            }
+        }
+    }
+
+    /** An agent leaves a contact that goes on. */
+    private void leaves(long contact, long talkedMs) {
+        jdbc.sql("""
+                        UPDATE calls.contact SET talked_ms = coalesce(talked_ms, 0) + :talked,
+                            passed_on = passed_on + 1, part_began_at = NULL
+                        WHERE id = :id""").param("talked", talkedMs).param("id", contact).update();
     }
 
     private void end(ContactEnded event) {
         jdbc.sql("""
-                        UPDATE calls.contact SET ended_at = :at, waited_ms = :waited, talked_ms = :talked,
+                        UPDATE calls.contact SET ended_at = :at, waited_ms = :waited, talked_ms = coalesce(talked_ms, 0) + :talked,
                             cause = :cause, ended_by = :by, stage = :stage
                         WHERE id = :id""")
                 .param("at", at(event.atMs()))

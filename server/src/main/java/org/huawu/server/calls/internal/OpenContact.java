@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent who talks or talked; none when nobody did
  * @param queuedMs null when it was not queued
  * @param connectedMs null when nobody talked
+ * @param partMs since when the agent in charge talks; null while nobody is
  * @param waitedMs until it was connected; 0 before
  * @param recording the order whose outcome is awaited; none when none is
  */
@@ -46,6 +47,7 @@ record OpenContact(
         long arrivedMs,
         @Nullable Long queuedMs,
         @Nullable Long connectedMs,
+        @Nullable Long partMs,
         long waitedMs,
         @Nullable EffectId recording) {
 
@@ -73,6 +75,7 @@ record OpenContact(
                 Objects.requireNonNull(ms(row, "arrived_at"), "every contact arrived"),
                 ms(row, "queued_at"),
                 ms(row, "connected_at"),
+                ms(row, "part_began_at"),
                 row.getLong("waited_ms"),
                 recording(row));
     }
@@ -91,7 +94,7 @@ record OpenContact(
                     stage,
                     atMs - arrivedMs,
                     talked || queuedMs == null ? waitedMs : atMs - queuedMs,
-                    connectedMs == null ? 0 : atMs - connectedMs));
+                    partMs == null ? 0 : atMs - partMs));
         }
         if (recording != null && agent != null) {
             endings.add(new RecordingFailed(atMs, contact, agent, recording, RecordingFailure.NO_REPORT));

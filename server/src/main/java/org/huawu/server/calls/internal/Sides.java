@@ -7,6 +7,7 @@ import org.huawu.events.ContactRef;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
 import org.huawu.events.RecordingEvent;
+import org.huawu.events.TalkEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ record Sides(
             case ContactEvent.ContactEnded e -> of(e.contact(), e.agent());
             case ContactEvent e -> of(e.contact(), null);
             case OfferEvent e -> of(e.contact(), e.agent());
+            case TalkEvent e -> of(e.contact(), e.agent());
             case RecordingEvent e -> of(e.contact(), e.agent());
             case AgentEvent e ->
                 new Sides(

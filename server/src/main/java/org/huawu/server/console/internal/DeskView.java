@@ -2,6 +2,7 @@ package org.huawu.server.console.internal;
 
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
+import org.huawu.kernel.PersonId;
 import org.huawu.kernel.QueueId;
 import org.huawu.server.switchboard.SeatTelephones.SeatTelephone;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param audio "connected" or "none"
  * @param left when and why the seat was left; null with a seat, and while the desk does not know
  * @param telephone the telephone that is the seat's sound, or was last; null when that is the browser
+ * @param colleague who is asked about the contact, or asks; null when nobody does
  * @param handledToday how many talks of the agent have ended since midnight
  */
 public record DeskView(
@@ -26,10 +28,11 @@ public record DeskView(
         String audio,
         @Nullable Left left,
         @Nullable SeatTelephone telephone,
+        @Nullable ColleagueCard colleague,
         int handledToday) {
 
     /** Nobody sits there. */
-    public static final DeskView SIGNED_OUT = new DeskView("signed-out", null, null, null, "none", null, null, 0);
+    public static final DeskView SIGNED_OUT = new DeskView("signed-out", null, null, null, "none", null, null, null, 0);
 
     /**
      * How somebody left the seat.
@@ -40,19 +43,43 @@ public record DeskView(
     public record Left(String cause, long at) {}
 
     DeskView audio(String now) {
-        return new DeskView(state, since, contact, offer, now, left, telephone, handledToday);
+        return new DeskView(state, since, contact, offer, now, left, telephone, colleague, handledToday);
     }
 
     DeskView cards(@Nullable ContactCard inHand, @Nullable ContactCard offered) {
-        return new DeskView(state, since, inHand, offered, audio, left, telephone, handledToday);
+        return new DeskView(state, since, inHand, offered, audio, left, telephone, colleague, handledToday);
     }
 
     DeskView telephone(@Nullable SeatTelephone now) {
-        return new DeskView(state, since, contact, offer, audio, left, now, handledToday);
+        return new DeskView(state, since, contact, offer, audio, left, now, colleague, handledToday);
     }
 
     DeskView handledToday(int now) {
-        return new DeskView(state, since, contact, offer, audio, left, telephone, now);
+        return new DeskView(state, since, contact, offer, audio, left, telephone, colleague, now);
+    }
+
+    DeskView colleague(@Nullable ColleagueCard now) {
+        return new DeskView(state, since, contact, offer, audio, left, telephone, now, handledToday);
+    }
+
+    /**
+     * A colleague as the agent sees him or her.
+     *
+     * @param name empty while the desk does not know it
+     * @param isAsking whether it is the colleague who asks; false when the agent asks
+     * @param stage how far that is, see {@link org.huawu.routing.ConsultStage}, lower case; "over" when it has ended
+     * @param ending how it ended, see {@link org.huawu.events.ConsultEnding}, lower case with hyphens; null before
+     */
+    public record ColleagueCard(
+            PersonId person,
+            String name,
+            boolean isAsking,
+            String stage,
+            @Nullable String ending) {
+
+        ColleagueCard named(String known) {
+            return new ColleagueCard(person, known, isAsking, stage, ending);
+        }
     }
 
     /**

@@ -10,20 +10,28 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.huawu.cluster.NoticeHandler;
 import org.huawu.events.AgentState;
+import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactRef;
 import org.huawu.events.SwitchboardEvent.EpochOpened;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
 import org.huawu.events.SwitchboardEvent.SeatAudioLost;
+import org.huawu.events.TalkEvent.ContactHandedOver;
+import org.huawu.events.TalkEvent.ContactRequeued;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
+import org.huawu.routing.ConsultStage;
 import org.huawu.routing.Effect;
+import org.huawu.routing.Effect.ShowColleague;
+import org.huawu.routing.Effect.ShowColleagueGone;
+import org.huawu.routing.Effect.ShowConsult;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
 import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
 import org.huawu.server.calls.Projected;
 import org.huawu.server.calls.StoredEvent;
+import org.huawu.server.console.internal.DeskView.ColleagueCard;
 import org.huawu.server.console.internal.DeskView.ContactCard;
 import org.huawu.server.console.internal.DeskView.Left;
 import org.huawu.server.reports.LiveFigures;
@@ -42,14 +50,16 @@ public class Desks implements NoticeHandler {
     private final ContactCards cards;
     private final Callers callers;
     private final LiveFigures figures;
+    private final Names names;
     private final Map<PersonId, DeskView> desks = new ConcurrentHashMap<>();
     private final List<BiConsumer<PersonId, DeskView>> watchers = new CopyOnWriteArrayList<>();
     private final List<Consumer<PersonId>> leavers = new CopyOnWriteArrayList<>();
 
-    Desks(ContactCards cards, Callers callers, LiveFigures figures) {
+    Desks(ContactCards cards, Callers callers, LiveFigures figures, Names names) {
         this.cards = cards;
         this.callers = callers;
         this.figures = figures;
+        this.names = names;
     }
 
     /** A person's desk. */
@@ -74,7 +84,7 @@ public class Desks implements NoticeHandler {
 
     /** A desk as it was found at start; what the core says later counts more. */
     void found(PersonId person, AgentState state, long sinceMs) {
-        desks.putIfAbsent(person, new DeskView(word(state), sinceMs, null, null, "none", null, null, 0));
+        desks.putIfAbsent(person, new DeskView(word(state), sinceMs, null, null, "none", null, null, null, 0));
     }
 
     @Override
@@ -82,13 +92,16 @@ public class Desks implements NoticeHandler {
         PersonId person = notice.agent().agent();
         DeskView shown = change(person, desk -> switch (notice) {
             // The core has both events of an offer when either is shown: it can be accepted from here on.
-            case ShowOffer offer -> {
-                ContactCard card = cards.offered(offer.contact(), offer.caller(), offer.dueMs());
-                yield new DeskView(
-                        word(AgentState.OFFERED), card.since(), null, card, desk.audio(), null, desk.telephone(), 0);
-            }
+            case ShowOffer offer -> offered(cards.offered(offer.contact(), offer.caller(), offer.dueMs()), desk, null);
+            case ShowConsult asked ->
+                offered(
+                        cards.offered(asked.contact(), asked.caller(), asked.dueMs()),
+                        desk,
+                        new ColleagueCard(asked.asking().agent(), "", true, word(ConsultStage.ASKED), null));
             // The state that the agent has instead is the next notice; a desk without offer and still offered is none.
             case ShowOfferGone gone -> desk;
+            case ShowColleague now -> desk.colleague(colleague(now, desk.colleague()));
+            case ShowColleagueGone gone -> desk.colleague(gone(gone, desk.colleague()));
             case ShowState state -> after(state, desk);
             case ShowSignedOut out ->
                 new DeskView(
@@ -99,6 +112,7 @@ public class Desks implements NoticeHandler {
                         desk.audio(),
                         new Left(word(out.cause()), out.atMs()),
                         desk.telephone(),
+                        null,
                         0);
         });
         if (notice instanceof ShowSignedOut) {
@@ -107,7 +121,28 @@ public class Desks implements NoticeHandler {
         if (notice instanceof ShowState) {
             findCaller(person, shown.offer() == null ? shown.contact() : shown.offer());
         }
+        findName(person, shown.colleague());
         return true;
+    }
+
+    private static DeskView offered(ContactCard card, DeskView desk, @Nullable ColleagueCard asking) {
+        return new DeskView(
+                word(AgentState.OFFERED), card.since(), null, card, desk.audio(), null, desk.telephone(), asking, 0);
+    }
+
+    private static ColleagueCard colleague(ShowColleague now, @Nullable ColleagueCard before) {
+        PersonId person = now.colleague().agent();
+        boolean isKnown = before != null && before.person().equals(person);
+        String name = isKnown && before != null ? before.name() : "";
+        boolean isAsking = isKnown && before != null && before.isAsking();
+        return new ColleagueCard(person, name, isAsking, word(now.stage()), null);
+    }
+
+    /** Whom the colleague has left to be in charge has no colleague any more; whoever asked is told how it ended. */
+    private static @Nullable ColleagueCard gone(ShowColleagueGone gone, @Nullable ColleagueCard before) {
+        return gone.ending() == ConsultEnding.HANDED_OVER || before == null
+                ? null
+                : new ColleagueCard(before.person(), before.name(), before.isAsking(), "over", word(gone.ending()));
     }
 
     /** The audio of seats, and what was handled, follow from events, for which the core has no notice. */
@@ -119,6 +154,8 @@ public class Desks implements NoticeHandler {
                 case SeatAudioLost e -> audio(new PersonId(e.seat().value()), "none");
                 case EpochOpened e -> desks.keySet().forEach(person -> audio(person, "none"));
                 case ContactEnded e when e.agent() != null -> handled(e.agent().agent());
+                case ContactHandedOver e -> handled(e.agent().agent());
+                case ContactRequeued e -> handled(e.agent().agent());
                 default -> {
                     // nothing that a desk shows
                 }
@@ -146,7 +183,28 @@ public class Desks implements NoticeHandler {
                 desk.audio(),
                 null,
                 desk.telephone(),
+                hasColleague(state) ? desk.colleague() : null,
                 0);
+    }
+
+    private static boolean hasColleague(AgentState state) {
+        return switch (state) {
+            case OFFERED, CONNECTING, TALKING, HELD, CONSULTING -> true;
+            case NOT_READY, READY, WRAP_UP, BREAK, NO_ANSWER -> false;
+        };
+    }
+
+    private void findName(PersonId person, @Nullable ColleagueCard colleague) {
+        if (colleague == null || !colleague.name().isEmpty()) {
+            return;
+        }
+        names.find(
+                colleague.person(),
+                name -> change(person, desk -> {
+                    ColleagueCard now = desk.colleague();
+                    boolean isStill = now != null && now.person().equals(colleague.person());
+                    return isStill && now != null ? desk.colleague(now.named(name)) : desk;
+                }));
     }
 
     /** A contact that was at work before the program was restarted: its number is in the call list alone. */

@@ -5,21 +5,31 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.Id;
 import org.huawu.kernel.PersonId;
+import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.Rejection;
 import org.huawu.kernel.SeatId;
 import org.huawu.routing.AgentAction;
 import org.huawu.routing.AgentAction.AcceptOffer;
+import org.huawu.routing.AgentAction.AskColleague;
 import org.huawu.routing.AgentAction.BecomeReady;
+import org.huawu.routing.AgentAction.Confer;
+import org.huawu.routing.AgentAction.EndConsult;
 import org.huawu.routing.AgentAction.EndWrapUp;
+import org.huawu.routing.AgentAction.HandOver;
 import org.huawu.routing.AgentAction.HangUp;
+import org.huawu.routing.AgentAction.Hold;
 import org.huawu.routing.AgentAction.RejectOffer;
+import org.huawu.routing.AgentAction.Resume;
 import org.huawu.routing.AgentAction.SignIn;
 import org.huawu.routing.AgentAction.SignOut;
 import org.huawu.routing.AgentAction.TakeBreak;
+import org.huawu.routing.AgentAction.Transfer;
+import org.huawu.server.console.internal.TalkGoals;
 import org.huawu.server.console.web.Frames.CallPush;
 import org.huawu.server.console.web.Frames.Done;
 import org.huawu.server.identity.Permission;
@@ -46,16 +56,24 @@ class Commands {
     private final SeatAudio audio;
     private final PageCalls calls;
     private final SeatTelephones telephones;
+    private final TalkGoals goals;
     private final Frames frames;
     private final AtomicLong callNames = new AtomicLong();
     /** The call that a page has, by its connection: one at a time. */
     private final Map<Connection, String> callOf = new ConcurrentHashMap<>();
 
-    Commands(Inputs inputs, SeatAudio audio, PageCalls calls, SeatTelephones telephones, Frames frames) {
+    Commands(
+            Inputs inputs,
+            SeatAudio audio,
+            PageCalls calls,
+            SeatTelephones telephones,
+            TalkGoals goals,
+            Frames frames) {
         this.inputs = inputs;
         this.audio = audio;
         this.calls = calls;
         this.telephones = telephones;
+        this.goals = goals;
         this.frames = frames;
     }
 
@@ -75,6 +93,13 @@ class Commands {
             case "accept" -> onContact(connection, command, AcceptOffer::new);
             case "reject" -> onContact(connection, command, RejectOffer::new);
             case "hang-up" -> onContact(connection, command, HangUp::new);
+            case "hold" -> onContact(connection, command, Hold::new);
+            case "resume" -> onContact(connection, command, Resume::new);
+            case "ask" -> ask(connection, command);
+            case "end-consult" -> onContact(connection, command, EndConsult::new);
+            case "confer" -> onContact(connection, command, Confer::new);
+            case "hand-over" -> onContact(connection, command, HandOver::new);
+            case "transfer" -> transfer(connection, command);
             case "end-wrap-up" -> onContact(connection, command, EndWrapUp::new);
             case "audio" -> audio(connection, command);
             case "telephone" -> telephone(connection, command);
@@ -99,12 +124,34 @@ class Commands {
 
     private void onContact(Connection connection, JsonNode command, OnContact action) {
         long re = command.path("id").longValue();
-        Optional<ContactId> contact = contact(command.path("contact").asString(""));
+        Optional<ContactId> contact = id(command, "contact", ContactId::new);
         if (contact.isEmpty()) {
             refuse(connection, re, Rejection.of("contact-invalid"));
             return;
         }
         act(connection, re, me -> action.of(me, contact.get()));
+    }
+
+    private void ask(Connection connection, JsonNode command) {
+        Optional<PersonId> colleague = id(command, "colleague", PersonId::new);
+        if (colleague.isEmpty()) {
+            refuse(connection, command.path("id").longValue(), Rejection.of("colleague-not-signed-in"));
+            return;
+        }
+        onContact(connection, command, (me, contact) -> new AskColleague(me, contact, colleague.get()));
+    }
+
+    /** Only to queues that the agent may see: the core knows no projects of queues. */
+    private void transfer(Connection connection, JsonNode command) {
+        Optional<QueueId> queue = id(command, "queue", QueueId::new)
+                .filter(id -> goals.queues(connection.rights()).stream()
+                        .anyMatch(each -> each.id().equals(id)));
+        if (queue.isEmpty()) {
+            String named = shortened(command.path("queue").asString(""));
+            refuse(connection, command.path("id").longValue(), Rejection.of("queue-unknown", "id", named));
+            return;
+        }
+        onContact(connection, command, (me, contact) -> new Transfer(me, contact, queue.get()));
     }
 
     private void act(Connection connection, long re, Function<PersonId, AgentAction> action) {
@@ -193,10 +240,10 @@ class Commands {
         connection.send(frames.refused(re, why, connection.language()));
     }
 
-    private static Optional<ContactId> contact(String text) {
+    private static <T extends Id> Optional<T> id(JsonNode command, String field, LongFunction<T> kind) {
         try {
-            long id = Long.parseLong(text);
-            return id >= 1 && id <= Id.MAX ? Optional.of(new ContactId(id)) : Optional.empty();
+            long id = Long.parseLong(command.path(field).asString(""));
+            return id >= 1 && id <= Id.MAX ? Optional.of(kind.apply(id)) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

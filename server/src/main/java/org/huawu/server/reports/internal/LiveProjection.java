@@ -13,6 +13,7 @@ import org.huawu.events.OfferEvent;
 import org.huawu.events.SignOutCause;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
 import org.huawu.events.SwitchboardEvent.SeatAudioLost;
+import org.huawu.events.TalkEvent;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.SeatId;
@@ -155,6 +156,7 @@ class LiveProjection implements Projection, LiveFigures, SmartLifecycle {
         switch (event) {
             case ContactEvent e -> contacts.add(e.contact().contact().value());
             case OfferEvent e -> contacts.add(e.contact().contact().value());
+            case TalkEvent e -> contacts.add(e.contact().contact().value());
             case AgentEvent e -> agents.add(e.agent().agent().value());
             case SeatAudioConnected e -> seats.add(e.seat().value());
             case SeatAudioLost e -> seats.add(e.seat().value());

@@ -92,7 +92,8 @@ class LiveRows {
                         INSERT INTO reports.live_contact
                             (contact_id, line_id, queue_id, project_id, client_id, stage, queued_ms, stage_ms)
                         VALUES (:id, :line, :queue, :project, :client, :stage, :queued, :since)
-                        ON CONFLICT (contact_id) DO UPDATE SET stage = excluded.stage, stage_ms = excluded.stage_ms""")
+                        ON CONFLICT (contact_id) DO UPDATE SET queue_id = excluded.queue_id, stage = excluded.stage,
+                            queued_ms = excluded.queued_ms, stage_ms = excluded.stage_ms""")
                 .param("id", ref.contact().value())
                 .param("line", ref.line().value())
                 .param("queue", ref.queue().value())

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.huawu.cluster.LogKey;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
@@ -26,12 +27,17 @@ import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.SeatId;
 import org.huawu.kernel.VendorId;
+import org.huawu.routing.ConsultStage;
+import org.huawu.routing.Effect.ShowColleague;
+import org.huawu.routing.Effect.ShowColleagueGone;
+import org.huawu.routing.Effect.ShowConsult;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
 import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
 import org.huawu.server.calls.Projected;
 import org.huawu.server.calls.StoredEvent;
+import org.huawu.server.console.internal.DeskView.ColleagueCard;
 import org.huawu.server.console.internal.DeskView.ContactCard;
 import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.Numbers;
@@ -55,10 +61,17 @@ class DesksTest {
     private static final AgentRef AGENT =
             new AgentRef(PERSON, new SeatId(1_001), new VendorId(18), new ProjectId(17), new ClientId(16));
 
+    private static final AgentRef COLLEAGUE =
+            new AgentRef(new PersonId(1_002), new SeatId(1_002), new VendorId(18), new ProjectId(17), new ClientId(16));
+
     private final List<DeskView> told = new ArrayList<>();
     private final List<Consumer<@Nullable String>> asked = new ArrayList<>();
+    private final List<Consumer<String>> named = new ArrayList<>();
     private final Desks desks = new Desks(
-            new ContactCards(new OneQueue(), new OneNumber()), (contact, found) -> asked.add(found), new Today());
+            new ContactCards(new OneQueue(), new OneNumber()),
+            (contact, found) -> asked.add(found),
+            new Today(),
+            (person, found) -> named.add(found));
     private int handledToday;
 
     @BeforeEach
@@ -114,7 +127,39 @@ class DesksTest {
         show(AgentState.NO_ANSWER, null, OFFERED_MS + LIMIT_MS);
 
         assertThat(told)
-                .containsExactly(new DeskView("no-answer", OFFERED_MS + LIMIT_MS, null, null, "none", null, null, 0));
+                .containsExactly(
+                        new DeskView("no-answer", OFFERED_MS + LIMIT_MS, null, null, "none", null, null, null, 0));
+    }
+
+    @Test
+    void given_a_colleague_who_asks_when_it_is_shown_then_the_offer_says_who_and_how_far_until_the_talk_is_over() {
+        desks.show(new ShowConsult(EFFECT, AGENT, CONTACT, COLLEAGUE, null, OFFERED_MS + LIMIT_MS));
+        show(AgentState.OFFERED, CONTACT, OFFERED_MS);
+        named.getFirst().accept("王芳");
+        assertThat(desks.of(PERSON).offer()).isNotNull();
+        assertThat(desks.of(PERSON).colleague())
+                .isEqualTo(new ColleagueCard(COLLEAGUE.agent(), "王芳", true, "asked", null));
+
+        desks.show(new ShowColleague(EFFECT, AGENT, CONTACT, COLLEAGUE, ConsultStage.TALKING));
+        show(AgentState.CONSULTING, CONTACT, OFFERED_MS);
+        assertThat(desks.of(PERSON).colleague())
+                .isEqualTo(new ColleagueCard(COLLEAGUE.agent(), "王芳", true, "talking", null));
+
+        desks.show(new ShowColleagueGone(EFFECT, AGENT, CONTACT, COLLEAGUE, ConsultEnding.HANDED_OVER));
+        assertThat(desks.of(PERSON).colleague()).isNull();
+    }
+
+    @Test
+    void given_a_colleague_who_refuses_when_it_is_shown_then_the_desk_says_how_it_ended_until_the_contact_is_over() {
+        show(AgentState.HELD, CONTACT, OFFERED_MS);
+        desks.show(new ShowColleague(EFFECT, AGENT, CONTACT, COLLEAGUE, ConsultStage.ASKED));
+        named.getFirst().accept("王芳");
+        desks.show(new ShowColleagueGone(EFFECT, AGENT, CONTACT, COLLEAGUE, ConsultEnding.NO_ANSWER));
+        assertThat(desks.of(PERSON).colleague())
+                .isEqualTo(new ColleagueCard(COLLEAGUE.agent(), "王芳", false, "over", "no-answer"));
+
+        show(AgentState.WRAP_UP, CONTACT, OFFERED_MS);
+        assertThat(desks.of(PERSON).colleague()).isNull();
     }
 
     @Test
