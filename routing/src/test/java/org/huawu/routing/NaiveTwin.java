@@ -5,6 +5,7 @@ import static org.huawu.routing.TwinParts.found;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.AgentEvent.AgentStateChanged;
 import org.huawu.events.AgentEvent.SkillsChanged;
 import org.huawu.events.AgentEvent.WrapUpBegan;
@@ -31,6 +32,7 @@ import org.huawu.events.ProgramEvent.SignOfLife;
 import org.huawu.events.PromptEnding;
 import org.huawu.events.RecordingEvent.RecordingFailed;
 import org.huawu.events.RecordingFailure;
+import org.huawu.events.SignOutCause;
 import org.huawu.events.TalkEvent.ContactReconnected;
 import org.huawu.events.Withdrawal;
 import org.huawu.events.WrapUpEnding;
@@ -298,6 +300,11 @@ class NaiveTwin {
         }
         worker.work = null;
         worker.dueMs = 0;
+    }
+
+    void signedOut(Worker worker, SignOutCause cause) {
+        events.add(new AgentSignedOut(atMs, worker.ref, worker.state, atMs - worker.sinceMs, cause));
+        workers.remove(worker);
     }
 
     void change(Worker worker, AgentState wanted, @Nullable ReasonId reason) {

@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.huawu.events.AgentEvent.AgentSignedIn;
-import org.huawu.events.AgentEvent.AgentSignedOut;
-import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.AgentSetting;
@@ -18,15 +15,11 @@ import org.huawu.events.ConfigurationEvent.ConfigurationActivated;
 import org.huawu.events.ConfigurationEvent.ConfigurationStaged;
 import org.huawu.events.ConfigurationPart;
 import org.huawu.events.ConnectFailure;
-import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
-import org.huawu.events.EffectId;
 import org.huawu.events.EndCause;
-import org.huawu.events.OfferEvent.OfferAccepted;
-import org.huawu.events.OfferEvent.OfferRejected;
 import org.huawu.events.Party;
 import org.huawu.events.PromptEnding;
 import org.huawu.events.RecordingEvent.RecordingSaved;
@@ -68,10 +61,7 @@ final class TwinInputs {
                     take(fact);
                 }
             }
-            case AgentAction.SignIn signIn -> signIn(signIn);
-            case AgentAction action ->
-                found(twin.workers, worker -> worker.ref.agent().equals(action.agent()))
-                        .forEach(worker -> take(action, worker));
+            case AgentAction action -> new TwinActions(twin).take(action);
             case Input.StageConfiguration stage -> stage(stage.part());
             case Input.ActivateConfiguration activate -> activate(activate);
             case Input.DeadlineReached reached -> twin.settleOneDeadline();
@@ -189,13 +179,13 @@ final class TwinInputs {
         gone.sort(Comparator.comparingLong(call -> call.ref.contact().value()));
         gone.forEach(call -> twin.end(call, EndCause.CUT, Party.SYSTEM));
         if (now - twin.atMs > 120_000) {
-            List<Worker> idle = found(twin.workers, worker -> !isBusy(worker));
+            List<Worker> idle = found(twin.workers, worker -> !TwinActions.isBusy(worker));
             idle.sort(Comparator.comparingLong(worker -> worker.ref.agent().value()));
             for (Worker worker : idle) {
                 if (worker.state == AgentState.WRAP_UP) {
                     twin.endWrapUp(worker, WrapUpEnding.SIGN_OUT);
                 }
-                signedOut(worker, SignOutCause.PROGRAM_DEAD);
+                twin.signedOut(worker, SignOutCause.PROGRAM_DEAD);
             }
         }
         twin.atMs = now;
@@ -305,117 +295,6 @@ final class TwinInputs {
         }
     }
 
-    private void signIn(AgentAction.SignIn action) {
-        List<AgentSetting> setting = twin.settings.agents(action.agent().value());
-        boolean isThere = twin.workers.stream()
-                .anyMatch(worker -> worker.ref.agent().equals(action.agent())
-                        || worker.ref.seat().equals(action.seat()));
-        if (!setting.isEmpty() && !isThere && twin.workers.size() < twin.capacity.agents()) {
-            AgentSetting agent = setting.getFirst();
-            AgentRef ref = new AgentRef(agent.agent(), action.seat(), agent.vendor(), agent.project(), agent.client());
-            twin.events.add(new AgentSignedIn(twin.atMs, ref));
-            twin.workers.add(new Worker(ref, twin.atMs));
-        }
-    }
-
-    private void take(AgentAction input, Worker worker) {
-        boolean isBusy = isBusy(worker);
-        boolean wrapsUp = worker.state == AgentState.WRAP_UP;
-        switch (input) {
-            case AgentAction.SignIn action -> throw new AssertionError("taken above");
-            case AgentAction.SignOut action -> {
-                if (!isBusy) {
-                    if (wrapsUp) {
-                        twin.endWrapUp(worker, WrapUpEnding.SIGN_OUT);
-                    }
-                    signedOut(worker, SignOutCause.BY_AGENT);
-                }
-            }
-            case AgentAction.BecomeReady action -> {
-                boolean isConfigured =
-                        !twin.settings.agents(action.agent().value()).isEmpty();
-                if (isConfigured && !isBusy && !wrapsUp && worker.state != AgentState.READY) {
-                    twin.change(worker, AgentState.READY, null);
-                }
-            }
-            case AgentAction.TakeBreak action -> {
-                if (!isBusy) {
-                    if (wrapsUp) {
-                        twin.endWrapUp(worker, WrapUpEnding.BREAK);
-                    }
-                    twin.change(worker, AgentState.BREAK, action.reason());
-                }
-            }
-            case AgentAction.AcceptOffer action -> {
-                calls(worker, AgentState.OFFERED, action.contact()).forEach(call -> {
-                    call.order = new EffectId(
-                            twin.nextOrder().position(), twin.nextOrder().index() + 1);
-                    call.dueMs = twin.orderDueMs();
-                    long offered = twin.atMs - call.offeredMs;
-                    twin.events.add(
-                            new OfferAccepted(twin.atMs, call.ref, worker.ref, offered, call.order, call.dueMs));
-                    call.stage = ContactStage.CONNECTING;
-                    twin.change(worker, AgentState.CONNECTING, null);
-                });
-                if (worker.state == AgentState.OFFERED) {
-                    twin.talks.asking(worker, action.contact()).forEach(twin.talks::accepted);
-                }
-            }
-            case AgentAction.RejectOffer action -> {
-                calls(worker, AgentState.OFFERED, action.contact()).forEach(call -> {
-                    twin.events.add(new OfferRejected(twin.atMs, call.ref, worker.ref, twin.atMs - call.offeredMs));
-                    twin.back(call);
-                    twin.change(worker, AgentState.NOT_READY, null);
-                });
-                if (worker.state == AgentState.OFFERED) {
-                    twin.talks
-                            .asking(worker, action.contact())
-                            .forEach(call -> twin.talks.declined(call, ConsultEnding.DECLINED, AgentState.NOT_READY));
-                }
-            }
-            case AgentAction.HangUp action -> {
-                boolean isTalking = List.of(AgentState.TALKING, AgentState.HELD, AgentState.CONSULTING)
-                        .contains(worker.state);
-                if (isTalking) {
-                    List<Call> asked = twin.talks.asking(worker, action.contact());
-                    calls(worker, worker.state, action.contact())
-                            .forEach(call -> twin.end(call, EndCause.NORMAL, Party.AGENT));
-                    asked.forEach(call -> twin.talks.parts(call, ConsultEnding.LEFT));
-                }
-            }
-            case AgentAction.OfTalk action -> twin.talks.take(action, worker);
-            case AgentAction.EndWrapUp action -> {
-                if (wrapsUp && worker.work != null && worker.work.contact().equals(action.contact())) {
-                    twin.endWrapUp(worker, WrapUpEnding.BY_AGENT);
-                    twin.change(worker, AgentState.READY, null);
-                }
-            }
-        }
-    }
-
-    private static boolean isBusy(Worker worker) {
-        return List.of(
-                        AgentState.OFFERED,
-                        AgentState.CONNECTING,
-                        AgentState.TALKING,
-                        AgentState.HELD,
-                        AgentState.CONSULTING)
-                .contains(worker.state);
-    }
-
-    private List<Call> calls(Worker worker, AgentState state, org.huawu.kernel.ContactId contact) {
-        return found(
-                twin.calls,
-                call -> worker.state == state
-                        && call.worker == worker
-                        && call.ref.contact().equals(contact));
-    }
-
-    private void signedOut(Worker worker, SignOutCause cause) {
-        twin.events.add(new AgentSignedOut(twin.atMs, worker.ref, worker.state, twin.atMs - worker.sinceMs, cause));
-        twin.workers.remove(worker);
-    }
-
     private boolean isOld(long revision) {
         Configuration active = twin.settings.active;
         return active != null && revision <= active.revision();
@@ -508,6 +387,6 @@ final class TwinInputs {
                         && List.of(AgentState.NOT_READY, AgentState.READY, AgentState.BREAK, AgentState.NO_ANSWER)
                                 .contains(worker.state));
         removed.sort(Comparator.comparingLong(worker -> worker.ref.agent().value()));
-        removed.forEach(worker -> signedOut(worker, SignOutCause.CONFIGURATION));
+        removed.forEach(worker -> twin.signedOut(worker, SignOutCause.CONFIGURATION));
     }
 }
