@@ -96,6 +96,7 @@ class SampleOrganisations implements ApplicationRunner {
         clientPerson("supervisor-nanzhu", "黄志强", operator);
         vendorPerson("leader-shengyuan", "李娜", Role.VENDOR_LEADER, shengyuan, hotline);
         vendorPerson("agent-shengyuan", "王晓燕", Role.AGENT, shengyuan, hotline);
+        vendorPerson("agent2-shengyuan", "赵敏", Role.AGENT, shengyuan, hotline);
         vendorPerson("leader-chenqiao", "张伟", Role.VENDOR_LEADER, chenqiao, inbound);
         vendorPerson("agent-chenqiao", "刘洋", Role.AGENT, chenqiao, inbound);
     }
