@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Browser } from '../src/Browser';
-import { AGENT_HZ, browserThatSpeaks, CALLER_HZ, CallCentre } from '../src/CallCentre';
+import { AGENT_HZ, browserThatSpeaks, CALLER_HZ, CallCentre, NUMBER } from '../src/CallCentre';
 import { until } from '../src/conditions';
 import { Desk } from '../src/Desk';
 import { hearsInPage } from '../src/hearing';
@@ -52,9 +52,9 @@ describe('a talk goes on: on hold, with a colleague, with another agent, in anot
 
   async function addQueue(): Promise<void> {
     const admin = await firstAdministrator(centre.instance);
-    const lines = await admin.client.readAll<{ projectId: string }>('/api/hotline/lines');
-    const projectId = lines[0]?.projectId;
-    await admin.client.do('POST', '/api/hotline/queues', { name: OTHER_QUEUE, projectId });
+    const lines = await admin.client.readAll<{ number: string; projectId: string }>('/api/hotline/lines');
+    const projectId = lines.find((line) => line.number === NUMBER)?.projectId;
+    await admin.client.do('POST', '/api/hotline/queues', { name: OTHER_QUEUE, projectId, recorded: true });
   }
 
   async function beReady(): Promise<void> {
@@ -78,6 +78,7 @@ describe('a talk goes on: on hold, with a colleague, with another agent, in anot
     const caller = await centre.ring(STAYS_MS);
     await centre.accept();
     await until('the agent hears the caller', () => hearsInPage(desk().page, CALLER_HZ), 5_000);
+    await until('the caller hears the agent', () => caller.hears(AGENT_HZ), 10_000);
     await act(desk(), 'hold').click();
     await state(desk(), 'held');
     await until('the agent hears the caller no more', async () => !(await hearsInPage(desk().page, CALLER_HZ)), 5_000);
@@ -86,8 +87,6 @@ describe('a talk goes on: on hold, with a colleague, with another agent, in anot
     await act(desk(), 'resume').click();
     await state(desk(), 'talking');
     await until('the agent hears the caller again', () => hearsInPage(desk().page, CALLER_HZ), 5_000);
-    expect(caller.hears(AGENT_HZ)).toBe(true);
-
     await act(desk(), 'hang-up').click();
     await state(desk(), 'wrap-up');
     await centre.endWrapUp();
