@@ -405,6 +405,10 @@ export interface Call {
   readonly endedAt: string | null;
   readonly waitedMs: number | null;
   readonly talkedMs: number | null;
+  /** How long the caller was on hold. */
+  readonly heldMs: number;
+  /** How often an agent left the call and it went on. */
+  readonly passedOn: number;
   readonly agent: Named | null;
   /** Why it ended; null before. */
   readonly cause: string | null;

@@ -201,6 +201,8 @@ export const enContacts: typeof zhContacts = {
     result: 'Result',
     waited: 'Waited',
     talked: 'Talked',
+    held: 'Of it on hold',
+    passedOn: 'Times passed on',
     agent: 'Agent',
     recording: 'Recording',
     queue: 'Queue',

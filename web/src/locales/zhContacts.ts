@@ -178,6 +178,8 @@ export const zhContacts = {
     result: '结果',
     waited: '排队时长',
     talked: '通话时长',
+    held: '其中保持',
+    passedOn: '转接次数',
     agent: '座席',
     recording: '录音',
     queue: '队列',

@@ -25,6 +25,8 @@ const call = (id: string, difference: Partial<Call> = {}): Call => ({
   endedAt: '2026-11-22T06:08:20Z',
   waitedMs: 10_000,
   talkedMs: 180_000,
+  heldMs: 0,
+  passedOn: 0,
   agent: { id: '9', name: '赵敏' },
   cause: 'normal',
   endedBy: 'caller',

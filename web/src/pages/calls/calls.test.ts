@@ -19,6 +19,8 @@ const call: Call = {
   endedAt: null,
   waitedMs: null,
   talkedMs: null,
+  heldMs: 0,
+  passedOn: 0,
   agent: null,
   cause: null,
   endedBy: null,

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caller the caller number, masked; null when the network gave none or its key is destroyed
  * @param waitedMs from being queued until connected or given up; null before
- * @param talkedMs null before the end
+ * @param talkedMs of the agents who have left it, hold included; null before the first has
+ * @param heldMs how long the caller was put aside
+ * @param passedOn how often an agent left it and it went on
  * @param cause why it ended, null before
  * @param endedBy who ended it, null before
  * @param stage how far it came
@@ -36,6 +38,8 @@ public record Call(
         @Nullable Instant endedAt,
         @Nullable Long waitedMs,
         @Nullable Long talkedMs,
+        long heldMs,
+        int passedOn,
         @Nullable PersonId agentId,
         @Nullable String cause,
         @Nullable String endedBy,

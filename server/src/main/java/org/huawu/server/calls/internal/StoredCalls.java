@@ -37,8 +37,8 @@ class StoredCalls implements Calls {
 
     private static final String COLUMNS = """
             SELECT id, client_id, project_id, line_id, queue_id, caller_token, caller_key, caller_sealed, arrived_at,
-                answered_at, queued_at, connected_at, ended_at, waited_ms, talked_ms, agent_id, cause, ended_by, stage,
-                recording, recording_failure, recording_ms
+                answered_at, queued_at, connected_at, ended_at, waited_ms, talked_ms, held_ms, passed_on, agent_id, cause,
+                ended_by, stage, recording, recording_failure, recording_ms
             FROM calls.contact
             """;
 
@@ -106,6 +106,8 @@ class StoredCalls implements Calls {
                 instant(row, "ended_at"),
                 row.getObject("waited_ms", Long.class),
                 row.getObject("talked_ms", Long.class),
+                row.getLong("held_ms"),
+                row.getInt("passed_on"),
                 Optional.ofNullable(row.getObject("agent_id", Long.class))
                         .map(PersonId::new)
                         .orElse(null),
