@@ -1,0 +1,152 @@
+package org.huawu.routing.simulation;
+
+import static org.huawu.routing.simulation.BrokenRule.unless;
+
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.huawu.events.EffectId;
+import org.huawu.kernel.ChannelId;
+import org.huawu.routing.Effect;
+import org.huawu.routing.Effect.HangUpCause;
+import org.huawu.routing.SwitchboardFact.ChannelArrived;
+import org.huawu.routing.SwitchboardFact.ChannelEnded;
+import org.huawu.routing.SwitchboardFact.EpochBegan;
+import org.huawu.routing.SwitchboardFact.SeatConnected;
+import org.huawu.routing.SwitchboardFact.SeatLost;
+import org.jspecify.annotations.Nullable;
+
+/** What the switchboard is told makes sense to it: music begins before it stops, bridges join those who are there, no caller is left hanging. */
+final class ChannelRule implements Watcher {
+
+    private static final String RULE = "an order fits the channel";
+
+    /** A caller's channel. */
+    private static final class Caller {
+        boolean hasMusic;
+
+        @Nullable
+        EffectId playback;
+
+        @Nullable
+        EffectId bridge;
+    }
+
+    private final TreeMap<Long, Caller> callers = new TreeMap<>();
+    private final TreeMap<Long, Long> seats = new TreeMap<>();
+    private final TreeSet<EffectId> bridges = new TreeSet<>();
+    private final TreeSet<EffectId> playbacks = new TreeSet<>();
+
+    @Nullable
+    private EffectId last;
+
+    @Override
+    public void saw(Taken step) {
+        unless(
+                step.isAccepted() || (step.effects().isEmpty() && step.events().isEmpty()),
+                "who is refused changes nothing",
+                step);
+        Set<Long> orphans = new TreeSet<>();
+        if (step.isAccepted()) {
+            switch (step.input()) {
+                case ChannelEnded fact -> callers.remove(fact.channel().value());
+                case SeatConnected fact ->
+                    seats.put(fact.seat().value(), fact.channel().value());
+                case SeatLost fact -> seats.remove(fact.seat().value());
+                case EpochBegan fact -> orphans = began(fact);
+                default -> {}
+            }
+        }
+        for (Effect effect : step.effects()) {
+            unless(last == null || last.compareTo(effect.id()) < 0, "ids of effects rise", effect, last);
+            last = effect.id();
+            if (effect instanceof Effect.Order order) {
+                unless(order.dueMs() > step.beforeMs(), "an order has its time", order);
+                ordered(order, step, orphans);
+            }
+        }
+        unless(orphans.isEmpty(), "what belongs to nobody is hung up", orphans);
+    }
+
+    /** What the switchboard has no more is gone; what it has too much is to be hung up. */
+    private Set<Long> began(EpochBegan fact) {
+        TreeSet<Long> present = new TreeSet<>();
+        fact.channels().forEach(channel -> present.add(channel.value()));
+        callers.keySet().retainAll(present);
+        seats.values().retainAll(present);
+        TreeSet<Long> orphans = new TreeSet<>(present);
+        orphans.removeAll(callers.keySet());
+        orphans.removeAll(seats.values());
+        return orphans;
+    }
+
+    private void ordered(Effect.Order order, Taken step, Set<Long> orphans) {
+        switch (order) {
+            case Effect.Answer o -> {
+                unless(isArriving(step, o.channel()), RULE, o);
+                callers.put(o.channel().value(), new Caller());
+            }
+            case Effect.Play o -> {
+                Caller caller = caller(o.channel(), o);
+                unless(caller.playback == null && !caller.hasMusic, RULE, o);
+                caller.playback = o.id();
+                playbacks.add(o.id());
+            }
+            case Effect.StopPlayback o -> unless(playbacks.remove(o.playback()), RULE, o);
+            case Effect.PlayMusic o -> {
+                Caller caller = caller(o.channel(), o);
+                unless(!caller.hasMusic && caller.bridge == null, RULE, o);
+                caller.hasMusic = true;
+            }
+            case Effect.StopMusic o -> {
+                Caller caller = caller(o.channel(), o);
+                unless(caller.hasMusic, RULE, o);
+                caller.hasMusic = false;
+            }
+            case Effect.Bridge o -> {
+                Caller caller = caller(o.caller(), o);
+                unless(!caller.hasMusic && caller.bridge == null, RULE, o);
+                unless(seats.containsValue(o.seat().value()), RULE, o);
+                caller.bridge = o.id();
+                bridges.add(o.id());
+            }
+            case Effect.Unbridge o -> {
+                unless(bridges.remove(o.bridge()), RULE, o);
+                callers.values()
+                        .forEach(caller -> caller.bridge = o.bridge().equals(caller.bridge) ? null : caller.bridge);
+            }
+            case Effect.StartRecording o -> unless(bridges.contains(o.bridge()), RULE, o);
+            case Effect.HangUpChannel o -> hungUp(o, step, orphans);
+            default -> {}
+        }
+    }
+
+    private void hungUp(Effect.HangUpChannel order, Taken step, Set<Long> orphans) {
+        long channel = order.channel().value();
+        boolean fits = switch (order.cause()) {
+            case NORMAL -> callers.remove(channel) != null;
+            case BUSY, NO_SUCH_LINE -> isArriving(step, order.channel());
+            case ORPHAN -> orphans.remove(channel);
+            default -> true;
+        };
+        unless(fits, RULE, order, HangUpCause.values());
+    }
+
+    private static boolean isArriving(Taken step, ChannelId channel) {
+        return step.input() instanceof ChannelArrived fact && fact.channel().equals(channel);
+    }
+
+    private Caller caller(ChannelId channel, Effect order) {
+        Caller caller = callers.get(channel.value());
+        if (caller == null) {
+            throw new BrokenRule(RULE, order + " for a caller who is not there");
+        }
+        return caller;
+    }
+
+    @Override
+    public void over() {
+        unless(callers.isEmpty(), "no caller is left hanging", callers.keySet());
+        unless(bridges.isEmpty(), "no bridge is left standing", bridges);
+    }
+}

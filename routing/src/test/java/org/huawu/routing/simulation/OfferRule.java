@@ -1,0 +1,148 @@
+package org.huawu.routing.simulation;
+
+import static org.huawu.routing.simulation.BrokenRule.unless;
+
+import java.util.TreeMap;
+import org.huawu.events.AgentEvent.AgentStateChanged;
+import org.huawu.events.AgentState;
+import org.huawu.events.ConnectFailure;
+import org.huawu.events.ContactEvent.ContactConnected;
+import org.huawu.events.ContactStage;
+import org.huawu.events.Event;
+import org.huawu.events.OfferEvent;
+import org.huawu.events.OfferEvent.ConnectFailed;
+import org.huawu.events.OfferEvent.OfferAccepted;
+import org.huawu.events.OfferEvent.OfferMade;
+import org.huawu.events.OfferEvent.OfferRejected;
+import org.huawu.events.OfferEvent.OfferTimedOut;
+import org.huawu.events.OfferEvent.OfferWithdrawn;
+import org.huawu.routing.AgentAction.AcceptOffer;
+import org.huawu.routing.AgentAction.RejectOffer;
+import org.huawu.routing.Input.DeadlineReached;
+
+/** Nobody holds two live offers, an offer belongs to one agent, and both sides always know of each other. */
+final class OfferRule implements Rule {
+
+    /** What agents become by what became of their offers. */
+    private final TreeMap<Long, AgentState> next = new TreeMap<>();
+
+    @Override
+    public void before(Event event, Picture seen, Taken step) {
+        follows(event, seen);
+        switch (event) {
+            case OfferMade e -> made(e, seen);
+            case OfferAccepted e -> {
+                ofItsAgent(e, seen, e.offeredMs());
+                boolean isAsked = step.input() instanceof AcceptOffer input
+                        && input.agent().equals(e.agent().agent())
+                        && input.contact().equals(e.contact().contact());
+                unless(isAsked, "an offer is accepted by its agent", e, step.input());
+            }
+            case OfferRejected e -> {
+                ofItsAgent(e, seen, e.offeredMs());
+                boolean isAsked = step.input() instanceof RejectOffer input
+                        && input.agent().equals(e.agent().agent())
+                        && input.contact().equals(e.contact().contact());
+                unless(isAsked, "an offer is refused by its agent", e, step.input());
+            }
+            case OfferTimedOut e -> {
+                ofItsAgent(e, seen, e.offeredMs());
+                unless(e.atMs() >= seen.contact(e.contact()).dueMs, "an offer stands for its time", e);
+            }
+            case OfferWithdrawn e -> ofItsAgent(e, seen, e.offeredMs());
+            case ConnectFailed e -> {
+                ofItsAgent(e, seen, -1);
+                boolean isLimit = step.input() instanceof DeadlineReached;
+                unless(
+                        !isLimit
+                                || (e.cause() == ConnectFailure.NO_OUTCOME
+                                        && e.atMs() >= seen.contact(e.contact()).dueMs),
+                        "a bridge has its time",
+                        e);
+            }
+            case ContactConnected e -> {
+                boolean isRecorded = seen.settings().queue(e.contact().queue()).recorded();
+                unless(isRecorded == (e.recording() != null), "a talk is recorded where the queue says so", e);
+            }
+            default -> {}
+        }
+    }
+
+    /** Who refuses or overlooks an offer, or cannot be joined, is offered nothing until he is ready again; who lost it is ready. */
+    private void follows(Event event, Picture seen) {
+        switch (event) {
+            case OfferRejected e -> next.put(e.agent().agent().value(), AgentState.NOT_READY);
+            case OfferTimedOut e -> next.put(e.agent().agent().value(), AgentState.NO_ANSWER);
+            case OfferWithdrawn e -> next.put(e.agent().agent().value(), AgentState.READY);
+            case ConnectFailed e ->
+                next.put(
+                        e.agent().agent().value(),
+                        e.cause() == ConnectFailure.CALLER_GONE ? AgentState.READY : AgentState.NOT_READY);
+            case AgentStateChanged e -> {
+                AgentState wanted = next.remove(e.agent().agent().value());
+                boolean isRemoved = seen.settings().agent(e.agent().agent().value()) == null;
+                AgentState fitting = wanted == AgentState.READY && isRemoved ? AgentState.NOT_READY : wanted;
+                unless(
+                        fitting == null || e.to() == fitting,
+                        "what became of an offer says what the agent is",
+                        e,
+                        wanted);
+            }
+            default -> {}
+        }
+    }
+
+    private static void made(OfferMade event, Picture seen) {
+        SeenAgent agent = seen.agent(event.agent().agent().value());
+        unless(
+                agent.state == AgentState.READY && agent.work == null,
+                "nobody holds two live offers",
+                event,
+                agent.state);
+        for (SeenContact contact : seen.contacts.values()) {
+            boolean isTheirs = contact.agent != null && contact.agent.id() == agent.id();
+            unless(!isTheirs, "nobody holds two live offers", event, contact.ref);
+        }
+        unless(seen.contact(event.contact()).agent == null, "a contact is offered to one", event);
+        unless(seen.hasAudio(agent), "who is offered something can be heard", event);
+        unless(event.agent().equals(agent.ref), "an offer names the agent at the seat", event, agent.ref);
+        long limitMs = seen.settings().queue(event.contact().queue()).offerLimitMs();
+        unless(event.dueMs() == event.atMs() + limitMs, "an offer stands as long as the queue says", event, limitMs);
+    }
+
+    private static void ofItsAgent(OfferEvent event, Picture seen, long spanMs) {
+        SeenContact contact = seen.contact(event.contact());
+        boolean isTheirs = contact.agent != null && contact.agent.ref.equals(event.agent());
+        unless(isTheirs, "an offer belongs to its agent", event);
+        unless(spanMs < 0 || spanMs == event.atMs() - contact.offeredMs, "an offer bears its span", event);
+    }
+
+    @Override
+    public void after(Picture seen, Taken step) {
+        unless(next.isEmpty(), "what became of an offer says what the agent is", next);
+        if (step.events().isEmpty()) {
+            return;
+        }
+        for (SeenAgent agent : seen.agents.values()) {
+            SeenContact contact = agent.work == null
+                    ? null
+                    : seen.contacts.get(agent.work.contact().value());
+            ContactStage stage = contact == null || contact.agent != agent ? null : contact.stage;
+            boolean fits = switch (agent.state) {
+                case OFFERED -> stage == ContactStage.OFFERED;
+                case CONNECTING -> stage == ContactStage.CONNECTING;
+                case TALKING -> stage == ContactStage.TALKING;
+                case WRAP_UP -> agent.work != null && contact == null;
+                default -> agent.work == null;
+            };
+            unless(fits, "agent and contact know of each other", agent.ref, agent.state, agent.work, stage);
+            unless(!agent.isBusy() || seen.hasAudio(agent), "who is at work can be heard", agent.ref, agent.state);
+        }
+        for (SeenContact contact : seen.contacts.values()) {
+            boolean hasAgent = contact.stage.code() >= ContactStage.OFFERED.code();
+            boolean fits = hasAgent == (contact.agent != null)
+                    && (contact.agent == null || contact.agent.isAtWorkOn(contact.id()));
+            unless(fits, "agent and contact know of each other", contact.ref, contact.stage);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package org.huawu.routing.simulation;
+
+import java.util.List;
+
+/** Faults that the rules of the world must find. A change of the core that moves what they change moves them too. */
+final class PlantedFaults {
+
+    /** All of them, each planted by itself. */
+    static final List<PlantedFault> ALL = List.of(
+            new PlantedFault(
+                    1,
+                    "ContactRules",
+                    "pool.waiting.firstEntry()",
+                    "pool.waiting.lastEntry()",
+                    "who came last is offered first"),
+            new PlantedFault(
+                    2,
+                    "ContactRules",
+                    "pool.ready.firstEntry()",
+                    "pool.ready.lastEntry()",
+                    "the agent who comes last by the strategy has the offer"),
+            new PlantedFault(
+                    3,
+                    "WaitingRooms",
+                    "compareTo(next.waiting.firstKey()) < 0",
+                    "compareTo(next.waiting.firstKey()) > 0",
+                    "of two pools the one with the later contact is served"),
+            new PlantedFault(
+                    4,
+                    "Place",
+                    "int order = contactClass.compareTo(other.contactClass);",
+                    "int order = 0;",
+                    "emergencies wait like everybody"),
+            new PlantedFault(
+                    5,
+                    "Place",
+                    "Long.compare(timeMs, other.timeMs)",
+                    "Long.compare(number, other.number)",
+                    "priority and deadline count for nothing"),
+            new PlantedFault(
+                    6,
+                    "ContactChanges",
+                    "agent(event.agent().agent().value()).work = null;",
+                    "agent(event.agent().agent().value());",
+                    "an agent keeps the contact of an offer that failed"),
+            new PlantedFault(
+                    7,
+                    "RoutingState",
+                    "event.from() == AgentState.OFFERED || event.from() == AgentState.CONNECTING;",
+                    "event.from() == AgentState.OFFERED;",
+                    "whose caller hung up while being joined loses the turn"),
+            new PlantedFault(
+                    8,
+                    "TimeRules",
+                    "AgentState.NO_ANSWER",
+                    "AgentState.READY",
+                    "who overlooks an offer is offered the next"),
+            new PlantedFault(
+                    9,
+                    "ContactRules",
+                    "contact.number == 0 ? 0 : waitedUntilMs - contact.queuedMs",
+                    "contact.number == 0 ? 0 : waitedUntilMs - contact.enteredMs",
+                    "a move from queue to queue shortens the wait"),
+            new PlantedFault(
+                    10,
+                    "ContactRules",
+                    "long waitedMs = draft.atMs - contact.queuedMs;",
+                    "long waitedMs = contact.offeredMs - contact.queuedMs;",
+                    "the wait ends with the offer, not with the talk"),
+            new PlantedFault(
+                    11,
+                    "AgentRules",
+                    "if (agent.state == AgentState.WRAP_UP) {\n            rules.wrapUpEnded(draft, agent, WrapUpEnding.SIGN_OUT);\n        }",
+                    "",
+                    "a wrap-up has no end when its agent leaves"),
+            new PlantedFault(
+                    12,
+                    "ContactRules",
+                    "boolean isRemoved = to == AgentState.READY && state.setting(agent.id()) == null;",
+                    "boolean isRemoved = false;",
+                    "who was taken out of the configuration becomes ready"),
+            new PlantedFault(
+                    13,
+                    "SwitchboardRules",
+                    "            orphans.remove(contact.channel.value());\n",
+                    "",
+                    "a new epoch hangs up callers who are there"),
+            new PlantedFault(
+                    14,
+                    "Standstill",
+                    "SIGN_EVERY_MS = 10_000",
+                    "SIGN_EVERY_MS = 20_000",
+                    "a sign of life comes too late"),
+            new PlantedFault(
+                    15,
+                    "Standstill",
+                    "Draft then = draft.at(state.nowMs);",
+                    "Draft then = draft.at(draft.atMs);",
+                    "talks go on while the program is dead"),
+            new PlantedFault(
+                    16,
+                    "WaitingRoom",
+                    "waiting + draft.waitingIn(setting.queue()) >= most",
+                    "waiting + draft.waitingIn(setting.queue()) > most",
+                    "one more waits than may"),
+            new PlantedFault(
+                    17,
+                    "WaitingRoom",
+                    "contact.enteredMs + longest",
+                    "contact.queuedMs + longest",
+                    "the wait in another queue counts against the limit"),
+            new PlantedFault(
+                    18,
+                    "ContactChanges",
+                    "            contact.step = 0;\n",
+                    "",
+                    "who is moved is taken for one who waited long"),
+            new PlantedFault(
+                    19,
+                    "ContactChanges",
+                    "            contact.reservedFor = null;\n            contact.step",
+                    "            contact.step",
+                    "a reservation goes along into another queue"),
+            new PlantedFault(
+                    20,
+                    "ShareLedger",
+                    "(next < 0 || isEarlier(i, next, turns))",
+                    "next < 0",
+                    "the first vendor that may have the turn has it"),
+            new PlantedFault(
+                    21, "ShareLedger", "            owed[given]--;\n", "", "what spilled over is given back for ever"),
+            new PlantedFault(
+                    22,
+                    "WaitingRoom",
+                    "staff.getOrDefault(vendor.value(), 0) > draft.gone(this, vendor)",
+                    "staff.containsKey(vendor.value())",
+                    "a vendor whose agents have left counts as there"),
+            new PlantedFault(
+                    23,
+                    "Shares",
+                    "ledger.correct(counted, by);",
+                    "ledger.correct(counted, null);",
+                    "what another vendor handles counts for nobody"),
+            new PlantedFault(
+                    24,
+                    "Opening",
+                    "case SHUT -> atMs;",
+                    "case SHUT -> 0;",
+                    "an emergency shutting does not reach those who wait"),
+            new PlantedFault(
+                    25,
+                    "RoutingState",
+                    "                agents.values().forEach(agent -> agent.skillsAtMs = e.atMs());\n",
+                    "",
+                    "certificates of a new revision are counted as of long ago"),
+            new PlantedFault(
+                    26,
+                    "Effects",
+                    "event.cause() == EndCause.NETWORK || event.cause() == EndCause.CUT",
+                    "event.cause() == EndCause.NETWORK",
+                    "channels are hung up that are gone"),
+            new PlantedFault(
+                    27,
+                    "Effects",
+                    "                effects.add(new StopMusic(id(), dueMs, contact.channel));\n",
+                    "                id();\n",
+                    "music goes on in the talk"),
+            new PlantedFault(
+                    28,
+                    "RoutingState",
+                    "if (contacts.containsKey(recording.contact.contact().value())) {",
+                    "if (!contacts.isEmpty()) {",
+                    "a recording that begins late is waited for without end"),
+            new PlantedFault(
+                    29,
+                    "SwitchboardRules",
+                    "                case REFUSED -> failed(recording, RecordingFailure.REFUSED, draft);\n",
+                    "                case REFUSED ->\n                    draft.add(new RecordingStarted(draft.atMs, recording.contact, recording.agent, recording.id));\n",
+                    "a recording that was refused counts as begun"),
+            new PlantedFault(
+                    30, "RoutingCore", "position == lastPosition ? eventsThere : 0", "0", "two orders have one id"),
+            new PlantedFault(
+                    31,
+                    "Demand",
+                    "vendor != null && !vendor.equals(agent.ref.vendor())",
+                    "vendor != null && agent.id() == 0",
+                    "reserved contacts go to anybody"),
+            new PlantedFault(
+                    32,
+                    "Snapshot",
+                    "            agent.occupancy = in.number();\n",
+                    "            in.number();\n",
+                    "a restart forgets how occupied agents were"),
+            new PlantedFault(
+                    33,
+                    "RoutingState",
+                    "Math.max(agent.dueMs, nowMs + room.setting.wrapUpLimitMs())",
+                    "agent.dueMs",
+                    "nobody could wrap up while the program was dead"),
+            new PlantedFault(
+                    34,
+                    "SwitchboardRules",
+                    "rules.end(draft, contact, EndCause.NETWORK, Party.SYSTEM);",
+                    "rules.end(draft, contact, EndCause.NORMAL, Party.CALLER);",
+                    "a line that failed counts as given up"));
+
+    private PlantedFaults() {}
+}
