@@ -19,6 +19,8 @@ class WorldFiguresTest {
 
     private static final int INPUTS = 5_000;
     private static final int SEEDS = 200;
+    private static final int AGENTS = 500;
+    private static final int INPUTS_OF_MANY = 60_000;
 
     @Test
     void given_made_up_days_when_their_figures_are_folded_then_they_are_what_happened() {
@@ -31,6 +33,20 @@ class WorldFiguresTest {
             whole(seed, sums, own);
             rates(seed, sums, own);
         });
+    }
+
+    @Test
+    void given_500_agents_at_work_when_their_figures_are_folded_then_they_are_what_happened() {
+        Sums sums = new Sums();
+        Counts own = Worlds.playLarge(
+                1,
+                AGENTS,
+                INPUTS_OF_MANY,
+                event -> Figures.changesOf(event).forEach(change -> sums.add(change.measure(), change.amount())));
+        assertThat(own.of(Tally.SIGN_INS)).isGreaterThanOrEqualTo(AGENTS);
+        assertThat(own.of(Tally.ANSWERED)).isGreaterThan(1_000);
+        whole(1, sums, own);
+        rates(1, sums, own);
     }
 
     private static LongStream seeds() {

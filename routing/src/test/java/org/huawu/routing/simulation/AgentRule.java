@@ -11,6 +11,7 @@ import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentState;
 import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Event;
+import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
 import org.huawu.events.WrapUpEnding;
 import org.huawu.routing.AgentAction;
 import org.huawu.routing.AgentAction.BecomeReady;
@@ -58,6 +59,8 @@ final class AgentRule implements Rule {
                 boolean isLimit = e.ending() == WrapUpEnding.LIMIT;
                 unless(!isLimit || e.atMs() >= agent.wrapUpDueMs, "a wrap-up has its time", e, agent.wrapUpDueMs);
             }
+            case SeatAudioConnected e ->
+                unless(!seen.audio.containsKey(e.seat().value()), "a seat has one channel at a time", e);
             case SkillsChanged e -> {
                 SeenAgent agent = seen.agent(e.agent().agent().value());
                 unless(seen.settings().skillsChangeMs(agent) <= e.atMs(), "skills change when they do", e);

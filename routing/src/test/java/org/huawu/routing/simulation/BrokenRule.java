@@ -28,7 +28,7 @@ final class BrokenRule extends RuntimeException {
     /** Throws unless something holds; what was seen is told then. */
     static void unless(boolean holds, String rule, @Nullable Object... seen) {
         if (!holds) {
-            throw new BrokenRule(rule, Arrays.toString(seen));
+            throw new BrokenRule(rule, Arrays.deepToString(seen));
         }
     }
 }

@@ -12,6 +12,9 @@ import org.huawu.routing.Effect.HangUpCause;
 import org.huawu.routing.SwitchboardFact.ChannelArrived;
 import org.huawu.routing.SwitchboardFact.ChannelEnded;
 import org.huawu.routing.SwitchboardFact.EpochBegan;
+import org.huawu.routing.SwitchboardFact.OrderSettled;
+import org.huawu.routing.SwitchboardFact.Outcome;
+import org.huawu.routing.SwitchboardFact.PlaybackEnded;
 import org.huawu.routing.SwitchboardFact.SeatConnected;
 import org.huawu.routing.SwitchboardFact.SeatLost;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,12 @@ final class ChannelRule implements Watcher {
                     seats.put(fact.seat().value(), fact.channel().value());
                 case SeatLost fact -> seats.remove(fact.seat().value());
                 case EpochBegan fact -> orphans = began(fact);
+                case PlaybackEnded fact -> playbacks.remove(fact.playback());
+                case OrderSettled fact -> {
+                    if (fact.outcome() != Outcome.DONE) {
+                        playbacks.remove(fact.order());
+                    }
+                }
                 default -> {}
             }
         }
@@ -73,6 +82,7 @@ final class ChannelRule implements Watcher {
         TreeSet<Long> present = new TreeSet<>();
         fact.channels().forEach(channel -> present.add(channel.value()));
         callers.keySet().retainAll(present);
+        playbacks.clear();
         seats.values().retainAll(present);
         TreeSet<Long> orphans = new TreeSet<>(present);
         orphans.removeAll(callers.keySet());
@@ -95,7 +105,8 @@ final class ChannelRule implements Watcher {
             case Effect.StopPlayback o -> unless(playbacks.remove(o.playback()), RULE, o);
             case Effect.PlayMusic o -> {
                 Caller caller = caller(o.channel(), o);
-                unless(!caller.hasMusic && caller.bridge == null, RULE, o);
+                boolean isPlaying = caller.playback != null && playbacks.contains(caller.playback);
+                unless(!caller.hasMusic && caller.bridge == null && !isPlaying, RULE, o);
                 caller.hasMusic = true;
             }
             case Effect.StopMusic o -> {

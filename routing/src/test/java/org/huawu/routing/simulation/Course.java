@@ -152,7 +152,11 @@ final class Course {
     /** The core is dropped and made anew from snapshot and log; it must be the same. */
     private void started(long nowMs) {
         String before = core.state().hash();
-        core = new RoutingCore(Snapshot.decode(snapshot).state());
+        try {
+            core = new RoutingCore(Snapshot.decode(snapshot).state());
+        } catch (RuntimeException malformed) {
+            throw new BrokenRule("a snapshot can be read", malformed);
+        }
         for (Stepped stepped : sinceSnapshot) {
             RoutingCore.Step again = core.step(stepped.input(), stepped.position(), stepped.nowMs());
             BrokenRule.unless(again.equals(stepped.came()), "replay gives the same", stepped, again);

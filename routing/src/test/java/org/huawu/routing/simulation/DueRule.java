@@ -7,10 +7,15 @@ import org.huawu.events.AgentState;
 import org.huawu.events.Configuration.QueueSetting;
 import org.huawu.events.ContactEvent.ContactReleased;
 import org.huawu.events.ContactEvent.PromptEnded;
+import org.huawu.events.ContactStage;
 import org.huawu.events.Event;
-import org.huawu.events.PromptEnding;
 import org.huawu.events.QueueStep;
+import org.huawu.routing.Input;
 import org.huawu.routing.Input.DeadlineReached;
+import org.huawu.routing.SwitchboardFact.DigitsPressed;
+import org.huawu.routing.SwitchboardFact.EpochBegan;
+import org.huawu.routing.SwitchboardFact.OrderSettled;
+import org.huawu.routing.SwitchboardFact.PlaybackEnded;
 
 /** What is due comes in time, nothing comes before, and while anybody is there the program gives a sign of life. */
 final class DueRule implements Rule {
@@ -26,10 +31,31 @@ final class DueRule implements Rule {
                     && released.vendor().equals(contact.reservedFor)
                     && released.atMs() >= contact.reservedUntilMs;
             unless(isRight, "a contact is released when its reservation is over", released, contact.reservedUntilMs);
-        } else if (event instanceof PromptEnded ended && ended.ending() == PromptEnding.LIMIT) {
-            boolean isDue =
-                    step.input() instanceof DeadlineReached && ended.atMs() >= seen.contact(ended.contact()).dueMs;
-            unless(isDue, "a prompt has its time", ended);
+        } else if (event instanceof PromptEnded ended) {
+            unless(isEnding(ended, seen, step.input()), "a prompt ends as it does", ended, step.input());
+        }
+    }
+
+    private static boolean isEnding(PromptEnded event, Picture seen, Input input) {
+        return switch (event.ending()) {
+            case PLAYED ->
+                input instanceof PlaybackEnded fact && fact.playback().equals(event.playback());
+            case SKIPPED -> input instanceof DigitsPressed;
+            case FAILED -> input instanceof OrderSettled || input instanceof EpochBegan;
+            case LIMIT -> input instanceof DeadlineReached && event.atMs() >= seen.contact(event.contact()).dueMs;
+        };
+    }
+
+    /** What was ordered in an epoch is not waited for in the next. */
+    @Override
+    public void after(Picture seen, Taken step) {
+        if (step.isAccepted() && step.input() instanceof EpochBegan) {
+            for (SeenContact contact : seen.contacts.values()) {
+                boolean isAnswering =
+                        contact.stage == ContactStage.ANSWERING || contact.stage == ContactStage.CONNECTING;
+                boolean isOrdered = contact.stage == ContactStage.PROMPT && contact.promptedMs < step.atMs();
+                unless(!isAnswering && !isOrdered, "a new epoch waits for no order of the last", contact.ref);
+            }
         }
     }
 

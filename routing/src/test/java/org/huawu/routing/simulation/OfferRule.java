@@ -7,6 +7,7 @@ import org.huawu.events.AgentEvent.AgentStateChanged;
 import org.huawu.events.AgentState;
 import org.huawu.events.ConnectFailure;
 import org.huawu.events.ContactEvent.ContactConnected;
+import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactStage;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
@@ -16,9 +17,16 @@ import org.huawu.events.OfferEvent.OfferMade;
 import org.huawu.events.OfferEvent.OfferRejected;
 import org.huawu.events.OfferEvent.OfferTimedOut;
 import org.huawu.events.OfferEvent.OfferWithdrawn;
+import org.huawu.events.Withdrawal;
 import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.RejectOffer;
+import org.huawu.routing.Input;
 import org.huawu.routing.Input.DeadlineReached;
+import org.huawu.routing.SwitchboardFact.EpochBegan;
+import org.huawu.routing.SwitchboardFact.OrderSettled;
+import org.huawu.routing.SwitchboardFact.Outcome;
+import org.huawu.routing.SwitchboardFact.SeatConnected;
+import org.huawu.routing.SwitchboardFact.SeatLost;
 
 /** Nobody holds two live offers, an offer belongs to one agent, and both sides always know of each other. */
 final class OfferRule implements Rule {
@@ -49,9 +57,18 @@ final class OfferRule implements Rule {
                 ofItsAgent(e, seen, e.offeredMs());
                 unless(e.atMs() >= seen.contact(e.contact()).dueMs, "an offer stands for its time", e);
             }
-            case OfferWithdrawn e -> ofItsAgent(e, seen, e.offeredMs());
+            case OfferWithdrawn e -> {
+                ofItsAgent(e, seen, e.offeredMs());
+                boolean isLost = e.cause() == Withdrawal.AGENT_AUDIO_LOST;
+                unless(
+                        isLost == (isSound(step) && !isGone(e, step)),
+                        "an offer is taken back for a reason",
+                        e,
+                        step.input());
+            }
             case ConnectFailed e -> {
                 ofItsAgent(e, seen, -1);
+                unless(isCause(e, step), "a bridge fails for a reason", e, step.input());
                 boolean isLimit = step.input() instanceof DeadlineReached;
                 unless(
                         !isLimit
@@ -90,6 +107,36 @@ final class OfferRule implements Rule {
             }
             default -> {}
         }
+    }
+
+    private static boolean isCause(ConnectFailed event, Taken step) {
+        Input input = step.input();
+        return switch (event.cause()) {
+            case CALLER_GONE -> isGone(event, step);
+            case AGENT_AUDIO_LOST -> isSound(step) && !isGone(event, step);
+            case REFUSED -> input instanceof OrderSettled fact && fact.outcome() == Outcome.REFUSED;
+            case NO_OUTCOME ->
+                input instanceof DeadlineReached
+                        || input instanceof EpochBegan
+                        || (input instanceof OrderSettled fact && fact.outcome() == Outcome.UNKNOWN);
+        };
+    }
+
+    /** Whether the contact of an offer ends by the same step. */
+    private static boolean isGone(OfferEvent event, Taken step) {
+        for (Event each : step.events()) {
+            if (each instanceof ContactEnded ended
+                    && ended.contact().contact().equals(event.contact().contact())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSound(Taken step) {
+        return step.input() instanceof SeatLost
+                || step.input() instanceof SeatConnected
+                || step.input() instanceof EpochBegan;
     }
 
     private static void made(OfferMade event, Picture seen) {

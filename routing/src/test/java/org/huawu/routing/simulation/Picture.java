@@ -191,6 +191,7 @@ final class Picture {
             case PromptStarted e -> {
                 SeenContact contact = contact(e.contact());
                 contact.stage = ContactStage.PROMPT;
+                contact.promptedMs = e.atMs();
                 contact.dueMs = e.limitDueMs();
             }
             case ContactPlaced e -> {

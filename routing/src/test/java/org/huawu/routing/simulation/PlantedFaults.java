@@ -202,7 +202,103 @@ final class PlantedFaults {
                     "SwitchboardRules",
                     "rules.end(draft, contact, EndCause.NETWORK, Party.SYSTEM);",
                     "rules.end(draft, contact, EndCause.NORMAL, Party.CALLER);",
-                    "a line that failed counts as given up"));
+                    "a line that failed counts as given up"),
+            new PlantedFault(
+                    35,
+                    "QueueEntries",
+                    "        draft.waits(to, 1);\n",
+                    "",
+                    "several who come at once all find room for one"),
+            new PlantedFault(
+                    36,
+                    "ContactRules",
+                    "        draft.add(new OfferWithdrawn(draft.atMs, contact.ref, agent, draft.atMs - contact.offeredMs, cause));\n        draft.waits(contact.ref.queue(), 1);\n",
+                    "        draft.add(new OfferWithdrawn(draft.atMs, contact.ref, agent, draft.atMs - contact.offeredMs, cause));\n",
+                    "whose offer is taken back leaves a place for two"),
+            new PlantedFault(
+                    37,
+                    "ContactRules",
+                    "            state.shares.lost(draft, contact);\n",
+                    "",
+                    "who is gone still counts as another is assigned at the same moment"),
+            new PlantedFault(
+                    38,
+                    "ContactRules",
+                    "            draft.goes(agent);\n",
+                    "",
+                    "a vendor whose last agent goes counts as there at that moment"),
+            new PlantedFault(
+                    39,
+                    "SwitchboardRules",
+                    "settle(contact, Outcome.UNKNOWN, draft);",
+                    "contact.id();",
+                    "a new epoch waits for orders of the last one"),
+            new PlantedFault(
+                    40,
+                    "RoutingState",
+                    "                giveRecordingsTime(e.atMs());\n",
+                    "",
+                    "recordings fail while the program is dead"),
+            new PlantedFault(
+                    41,
+                    "RoutingState",
+                    "                contact.closesMs = room(contact.ref.queue()).opening.closesMs(nowMs);\n",
+                    "",
+                    "a revision's closing time does not reach those who wait"),
+            new PlantedFault(
+                    42,
+                    "ShareLedger",
+                    "(apart[i] + 1) * weight(next) < (apart[next] + 1) * weight(i)",
+                    "apart[i] < apart[next]",
+                    "what spills over is divided without weights"),
+            new PlantedFault(
+                    43,
+                    "ShareLedger",
+                    "owed[i] > owed[next]",
+                    "owed[i] < owed[next]",
+                    "what spilled over is given back to whom the least is owed"),
+            new PlantedFault(
+                    44,
+                    "AgentRules",
+                    "if (state.bySeat.containsKey(action.seat().value())) {",
+                    "if (action.seat().value() == 0) {",
+                    "two agents sit at one seat"),
+            new PlantedFault(
+                    45,
+                    "SwitchboardRules",
+                    "        if (channel != null) {\n            loseAudio(fact.seat(), new ChannelId(channel), draft);\n        }\n",
+                    "",
+                    "a seat has two channels"),
+            new PlantedFault(
+                    46,
+                    "RoutingCore",
+                    "while (rules.contacts.match(draft)) {",
+                    "if (rules.contacts.match(draft)) {",
+                    "of two offers that are possible one is made"),
+            new PlantedFault(
+                    47,
+                    "Standstill",
+                    "deadMs > SEATS_KEPT_MS",
+                    "deadMs > 3 * SEATS_KEPT_MS",
+                    "agents stay signed in for long while the program is dead"),
+            new PlantedFault(
+                    48,
+                    "QueueEntries",
+                    "draft.atMs - contact.enteredMs);",
+                    "draft.atMs - contact.queuedMs);",
+                    "steps go by the wait in all queues"),
+            new PlantedFault(
+                    49,
+                    "Effects",
+                    "if (e.ending() == PromptEnding.SKIPPED || e.ending() == PromptEnding.LIMIT) {",
+                    "if (e.ending() == PromptEnding.SKIPPED) {",
+                    "a prompt plays on in the queue"),
+            new PlantedFault(
+                    50,
+                    "ConfigurationRules",
+                    "        for (Contact contact : state.contacts.values()) {\n            if (!queues",
+                    "        for (Contact contact : new java.util.ArrayList<Contact>()) {\n            if (!queues",
+                    "a queue is taken away with callers in it"));
 
     private PlantedFaults() {}
 }

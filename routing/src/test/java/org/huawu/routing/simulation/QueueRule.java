@@ -16,6 +16,7 @@ import org.huawu.events.Event;
 import org.huawu.events.MoveCause;
 import org.huawu.events.QueueStep;
 import org.huawu.events.SkillLevel;
+import org.huawu.events.SwitchboardEvent.ChannelRefused;
 import org.huawu.events.Urgency;
 import org.huawu.kernel.QueueId;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ final class QueueRule implements Rule {
                 unless(obstacle(seen, e.contact().queue(), e.atMs()) == null, RULE, e);
                 placed(seen.contact(e.contact()), seen.settings());
             }
+            case ChannelRefused e ->
+                unless(seen.settings().line(e.line().value()) == null, "only who dials no line is refused", e);
             case ContactMoved e -> moved(e, seen);
             case ContactEnded e -> ended(e, seen);
             case QueueStepReached e -> {

@@ -79,7 +79,9 @@ final class RecordingRule implements Rule {
                 awaited.remove(e.recording());
             }
             case RecordingFailed e -> {
-                of(e);
+                Awaited recording = of(e);
+                boolean isEarly = step.input() instanceof DeadlineReached && e.atMs() < recording.dueMs;
+                unless(!isEarly, "a recording has its time", e, recording.dueMs);
                 boolean isTold = switch (e.cause()) {
                     case REFUSED -> isOutcome(step, e, Outcome.REFUSED);
                     case NOT_STORED ->

@@ -17,6 +17,7 @@ final class SeenContact {
     final long arrivedMs;
     ContactStage stage = ContactStage.ANSWERING;
     boolean isAnswered;
+    long promptedMs;
     /** When the answer, the prompt, the offer or the bridge is due. */
     long dueMs;
 

@@ -34,11 +34,14 @@ final class ShareRule implements Rule {
         ShareSetting setting;
         final long[] turns;
         final long[] owed;
+        /** What spilled over to each. */
+        final long[] spilled;
 
         Account(ShareSetting setting) {
             this.setting = setting;
             this.turns = new long[setting.parties().size()];
             this.owed = new long[setting.parties().size()];
+            this.spilled = new long[setting.parties().size()];
         }
 
         int indexOf(VendorId vendor) {
@@ -149,6 +152,7 @@ final class ShareRule implements Rule {
         } else {
             offered(event, account, isThere, turn);
         }
+        account.spilled[given] += event.how() == Assignment.SPILLED ? 1 : 0;
         if (turn >= 0) {
             account.turns[turn]++;
             account.owed[turn]++;
@@ -169,9 +173,16 @@ final class ShareRule implements Rule {
             case REPAID -> turn >= 0 && isThere[given] && account.owed[given] > 0 && account.owed[turn] < 0;
         };
         unless(isRight, "turns are kept, spilled and given back as said", event, account.owed, isThere);
+        for (int i = 0; event.how() == Assignment.SPILLED && i < isThere.length; i++) {
+            long ours = (account.spilled[given] + 1) * account.weight(i);
+            long theirs = (account.spilled[i] + 1) * account.weight(given);
+            unless(!isThere[i] || ours <= theirs, "what spills over is divided by weight too", event, account.spilled);
+        }
         boolean isOwing = account.setting.isCarried() && turn >= 0 && account.owed[turn] < 0;
         for (int i = 0; isOwing && i < isThere.length; i++) {
             boolean isCreditor = isThere[i] && account.owed[i] > 0;
+            boolean isLess = !isCreditor || account.owed[i] <= account.owed[given];
+            unless(isLess, "what is given back goes to whom the most is owed", event, account.owed);
             unless(
                     !isCreditor || event.how() == Assignment.REPAID,
                     "what spilled over is given back",

@@ -1,6 +1,7 @@
 package org.huawu.routing.simulation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,15 +82,42 @@ final class SimulatedSettings {
         if (revision > 1 && scene.percent(10)) {
             dialled.remove(scene.between(1, lines + 1L));
         }
+        Configuration next = of(dialled.values(), queueSettings.values(), employed.values());
+        return revision > 1 && scene.percent(10) ? without(queueId(), next) : next;
+    }
+
+    private Configuration of(
+            Collection<LineSetting> dialled, Collection<QueueSetting> open, Collection<AgentSetting> employed) {
         return new Configuration(
                 revision,
                 2_000,
                 30_000,
-                List.copyOf(dialled.values()),
-                List.copyOf(queueSettings.values()),
-                List.copyOf(employed.values()),
+                List.copyOf(dialled),
+                List.copyOf(open),
+                List.copyOf(employed),
                 List.copyOf(calendars.values()),
                 List.copyOf(shares.values()));
+    }
+
+    /** The same without a queue and all that leads to it; refused while somebody is in it. */
+    private Configuration without(QueueId gone, Configuration full) {
+        List<LineSetting> dialled = new ArrayList<>(full.lines());
+        dialled.removeIf(line -> line.queue().equals(gone));
+        List<QueueSetting> open = new ArrayList<>();
+        for (QueueSetting queue : full.queues()) {
+            if (!queue.queue().equals(gone)) {
+                open.add(queue.with(queue.strategy(), queue.steps(), QueueLimits.NONE)
+                        .with(QueueHours.ALWAYS));
+            }
+        }
+        List<AgentSetting> employed = new ArrayList<>();
+        for (AgentSetting agent : full.agents()) {
+            List<QueueId> served = new ArrayList<>(agent.queues());
+            served.remove(gone);
+            employed.add(new AgentSetting(
+                    agent.agent(), agent.vendor(), agent.project(), agent.client(), served, agent.skills()));
+        }
+        return of(dialled, open, employed);
     }
 
     private <T> void renew(Map<Long, T> settings, long first, long last, LongFunction<T> made) {

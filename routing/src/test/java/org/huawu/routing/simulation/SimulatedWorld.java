@@ -37,25 +37,63 @@ final class SimulatedWorld implements Watcher {
     private boolean isOver;
 
     /**
+     * How large a world is and how busy.
+     *
+     * @param agents how many there are
+     * @param lines how many are dialled
+     * @param queues how many they lead to
+     * @param talkMs how long a talk is, about
+     * @param loadPercent how much of the agents' time calls would take, were all of them answered
+     * @param patienceMs how long callers wait, about
+     * @param colour how many of a hundred settings are otherwise than usual
+     * @param capacity what the core holds at most
+     */
+    record Shape(
+            int agents,
+            int lines,
+            int queues,
+            long talkMs,
+            long loadPercent,
+            long patienceMs,
+            int colour,
+            Capacity capacity) {
+
+        /** The shape that a seed gives: a small house, so that much meets in it. */
+        static Shape of(long seed) {
+            Random random = new Random(~seed);
+            int agents = 4 + random.nextInt(10);
+            long talkMs = 4_000L + random.nextInt(30_000);
+            long loadPercent = 60L + random.nextInt(80);
+            int lines = 2 + random.nextInt(3);
+            int contacts = random.nextInt(4) == 0 ? 5 + random.nextInt(10) : 200;
+            Capacity capacity = new Capacity(contacts, 4 + agents - random.nextInt(5), 4 + agents);
+            long patienceMs = 8_000L + random.nextInt(60_000);
+            int queues = 2 + random.nextInt(3);
+            return new Shape(agents, lines, queues, talkMs, loadPercent, patienceMs, random.nextInt(60), capacity);
+        }
+    }
+
+    /**
      * A world of a seed.
      *
      * @param watchers who watches it, besides itself
      */
-    SimulatedWorld(long seed, List<Watcher> watchers) {
-        Random shape = new Random(~seed);
-        int people = 4 + shape.nextInt(10);
-        long talkMs = 4_000L + shape.nextInt(30_000);
-        long loadPercent = 60L + shape.nextInt(80);
-        this.lines = 2 + shape.nextInt(3);
-        this.arrivalMs = Math.max(200, (talkMs + HANDLING_BESIDES_TALK_MS) * 100 / loadPercent / people);
+    SimulatedWorld(long seed, Shape shape, List<Watcher> watchers) {
+        this.lines = shape.lines();
+        this.arrivalMs =
+                Math.max(1, (shape.talkMs() + HANDLING_BESIDES_TALK_MS) * 100 / shape.loadPercent() / shape.agents());
         List<Watcher> all = new ArrayList<>(watchers);
         all.add(this);
-        int most = shape.nextInt(4) == 0 ? 5 + shape.nextInt(10) : 200;
-        this.course = new Course(new Capacity(most, 4 + people - shape.nextInt(5), 4 + people), all);
+        this.course = new Course(shape.capacity(), all);
         this.scene = new Scene(seed, course);
-        this.switchboard = new SimulatedSwitchboard(scene, talkMs, 8_000L + shape.nextInt(60_000));
-        this.agents = new SimulatedAgents(scene, switchboard, people, talkMs);
-        this.settings = new SimulatedSettings(scene, lines, 2 + shape.nextInt(3), people, shape.nextInt(60));
+        this.switchboard = new SimulatedSwitchboard(scene, shape.talkMs(), shape.patienceMs());
+        this.agents = new SimulatedAgents(scene, switchboard, shape.agents(), shape.talkMs());
+        this.settings = new SimulatedSettings(scene, lines, shape.queues(), shape.agents(), shape.colour());
+    }
+
+    /** The small world of a seed. */
+    SimulatedWorld(long seed, List<Watcher> watchers) {
+        this(seed, Shape.of(seed), watchers);
     }
 
     Course course() {
@@ -140,12 +178,18 @@ final class SimulatedWorld implements Watcher {
     private void mishap() {
         scene.in(60_000, 200_000, this::mishap);
         int chance = scene.random.nextInt(100);
-        if (chance < 40) {
+        if (chance < 15) {
+            // many who hear a prompt, or ring at a desk, at one moment
+            IntStream.range(0, 12)
+                    .forEach(each -> scene.in(0, 3_000, () -> switchboard.call(scene.between(1, lines + 1L))));
+            scene.in(3_000, switchboard::goDown);
+            scene.in(3_200, () -> up(15));
+        } else if (chance < 45) {
             switchboard.goDown();
             scene.in(10, 15_000, () -> up(25));
-        } else if (chance < 65) {
+        } else if (chance < 68) {
             dies();
-        } else if (chance < 80) {
+        } else if (chance < 82) {
             scene.jump(-scene.between(1, 20_000));
         } else {
             scene.jump(scene.percent(70) ? scene.between(1, 15_000) : scene.between(15_000, 400_000));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.huawu.events.Event;
+import org.huawu.routing.Capacity;
 import org.jspecify.annotations.Nullable;
 
 /** Plays worlds by their seeds, for tests of this room and of others. */
@@ -44,6 +45,15 @@ public final class Worlds {
         OwnCount count = new OwnCount();
         Watcher reader = step -> step.events().forEach(events);
         new SimulatedWorld(seed, List.of(count, reader)).play(inputs);
+        return count.counts();
+    }
+
+    /** The same in a large house with so many agents, of which few things are unusual. */
+    public static Counts playLarge(long seed, int agents, int inputs, Consumer<Event> events) {
+        SimulatedWorld.Shape shape = new SimulatedWorld.Shape(agents, 6, 6, 30_000, 95, 60_000, 15, Capacity.STANDARD);
+        OwnCount count = new OwnCount();
+        Watcher reader = step -> step.events().forEach(events);
+        new SimulatedWorld(seed, shape, List.of(count, reader)).play(inputs);
         return count.counts();
     }
 
