@@ -9,7 +9,7 @@ import org.huawu.routing.Capacity;
 /** Looks for few inputs that break a rule: cuts the log by halves, quarters and so on as long as the same rule breaks. */
 final class Shrinking {
 
-    private static final int MOST_REPLAYS = 600;
+    private static final int MOST_REPLAYS = 3_000;
     private static final int MOST_SHOWN = 60;
 
     private final BrokenRule broken;

@@ -163,17 +163,15 @@ final class SimulatedSettings {
                 isColoured() ? (int) scene.between(1, 8) : 0,
                 isColoured() ? scene.between(5_000, 90_000) : 0,
                 isColoured() ? queueId() : null);
-        return new QueueSetting(
+        QueueSetting plain = new QueueSetting(
                 new QueueId(id),
                 new PromptId(92),
                 scene.between(6_000, 15_000),
                 scene.between(4_000, 20_000),
-                scene.percent(50),
-                STRATEGIES.get(scene.random.nextInt(STRATEGIES.size())),
-                steps,
-                limits,
-                isColoured() ? hours() : QueueHours.ALWAYS,
-                isColoured() ? shareId() : null);
+                scene.percent(50));
+        Strategy strategy = STRATEGIES.get(scene.random.nextInt(STRATEGIES.size()));
+        QueueSetting asking = plain.with(strategy, steps, limits).with(isColoured() ? hours() : QueueHours.ALWAYS);
+        return isColoured() ? asking.sharedBy(shareId()) : asking;
     }
 
     private QueueHours hours() {
