@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The fifteen figures of the clients' table, computed from the events of made-up days and held against what the people in them counted:
- * callers, agents at their desks, and the switchboard. Of the fifteen, time on hold comes with hold, and media besides the telephone
- * with these media.
+ * callers, agents at their desks, and the switchboard. Of the fifteen, only the volume by medium is not whole: other media than the
+ * telephone are to come.
  */
 class WorldFiguresTest {
 
@@ -65,6 +65,7 @@ class WorldFiguresTest {
         equal(seed, "2 handling time", handlingMs, own.of(Tally.TALK_MS) + own.of(Tally.WRAP_UP_MS));
         equal(seed, "3 after-call time", sums.of(Measure.Kind.WRAP_UP_MS), own.of(Tally.WRAP_UP_MS));
         equal(seed, "5 login time", sums.ofAllParts(Measure.Kind.TIME_IN_STATE_MS), own.of(Tally.SIGNED_IN_MS));
+        equal(seed, "6 hold time", sums.of(Measure.Kind.HOLD_MS), own.of(Tally.HOLD_MS));
         equal(
                 seed,
                 "9 over-time answered calls",
@@ -85,12 +86,18 @@ class WorldFiguresTest {
     private static void rates(long seed, Sums sums, Counts own) {
         long answered = own.of(Tally.ANSWERED);
         long queued = own.of(Tally.QUEUED);
-        long workedMs = own.of(Tally.TALKING_MS) + own.of(Tally.WRAPPING_UP_MS);
+        long workedMs = own.of(Tally.TALKING_MS)
+                + own.of(Tally.HELD_MS)
+                + own.of(Tally.CONSULTING_MS)
+                + own.of(Tally.WRAPPING_UP_MS);
         long busyMs = workedMs + own.of(Tally.OFFERED_MS) + own.of(Tally.CONNECTING_MS);
         List<Shown> shown = List.of(
-                new Shown(Definitions.agentUtilisation(), workedMs, own.of(Tally.SIGNED_IN_MS)), // 4, without hold
+                new Shown(Definitions.agentUtilisation(), workedMs, own.of(Tally.SIGNED_IN_MS)), // 4
                 new Shown(Definitions.averageSpeedOfAnswer(), own.of(Tally.ANSWERED_WAIT_MS), answered), // 7
-                new Shown(Definitions.averageTalkTime(), own.of(Tally.TALK_MS), answered), // 8
+                new Shown(
+                        Definitions.averageTalkTime(),
+                        own.of(Tally.TALK_MS),
+                        own.of(Tally.TALKS)), // 8, each agent's part of a talk
                 new Shown(Definitions.connectionRate(), answered, queued), // 12
                 new Shown(Definitions.abandonmentRate(), own.of(Tally.ABANDONED), queued), // 13
                 new Shown(Definitions.averageWrapUpTime(), own.of(Tally.WRAP_UP_MS), own.of(Tally.WRAP_UPS)), // 14

@@ -79,7 +79,7 @@ final class AcceptanceRule implements Rule {
             case RejectOffer reject ->
                 isAt(agent, AgentState.OFFERED, reject.contact().value());
             case HangUp hangUp ->
-                isAt(agent, AgentState.TALKING, hangUp.contact().value());
+                agent.isInTalk() && agent.isAtWorkOn(hangUp.contact().value());
             case EndWrapUp end -> isAt(agent, AgentState.WRAP_UP, end.contact().value());
             default -> null;
         };

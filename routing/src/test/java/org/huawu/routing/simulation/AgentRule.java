@@ -43,9 +43,11 @@ final class AgentRule implements Rule {
             case AgentSignedOut e -> signedOut(e, seen, step);
             case WrapUpBegan e -> {
                 SeenAgent agent = seen.agent(e.agent().agent().value());
-                boolean isAfterTalk = agent.state == AgentState.TALKING
+                SeenContact live = seen.contacts.get(e.contact().contact().value());
+                boolean isLeft = live == null || live.agent == null || live.agent.id() != agent.id();
+                boolean isAfterTalk = agent.isInTalk()
                         && agent.isAtWorkOn(e.contact().contact().value())
-                        && !seen.contacts.containsKey(e.contact().contact().value());
+                        && isLeft;
                 unless(isAfterTalk, "a wrap-up follows a talk", e, agent.state);
                 long limitMs = seen.settings().queue(e.contact().queue()).wrapUpLimitMs();
                 unless(e.dueMs() == e.atMs() + limitMs, "a wrap-up has its limit", e, limitMs);
@@ -120,19 +122,31 @@ final class AgentRule implements Rule {
                 isTheirs && input instanceof TakeBreak pause && pause.reason().equals(event.reason());
             case READY ->
                 seen.settings().agent(event.agent().agent().value()) != null
-                        && (event.from() == AgentState.OFFERED
-                                || event.from() == AgentState.CONNECTING
-                                || event.from() == AgentState.WRAP_UP
-                                || (isTheirs && input instanceof BecomeReady));
+                        && (wasBusy(event.from()) || (isTheirs && input instanceof BecomeReady));
             case NOT_READY ->
                 event.from() != AgentState.WRAP_UP
                         || seen.settings().agent(event.agent().agent().value()) == null;
             case OFFERED -> event.from() == AgentState.READY;
             case CONNECTING -> event.from() == AgentState.OFFERED;
-            case TALKING -> event.from() == AgentState.CONNECTING;
-            case WRAP_UP -> event.from() == AgentState.TALKING;
+            case TALKING ->
+                event.from() == AgentState.CONNECTING
+                        || event.from() == AgentState.HELD
+                        || event.from() == AgentState.CONSULTING;
+            case WRAP_UP ->
+                event.from() == AgentState.TALKING
+                        || event.from() == AgentState.HELD
+                        || event.from() == AgentState.CONSULTING;
+            case HELD -> event.from() == AgentState.TALKING || event.from() == AgentState.CONSULTING;
+            case CONSULTING -> event.from() != AgentState.READY && wasBusy(event.from());
             case NO_ANSWER -> event.from() == AgentState.OFFERED;
             default -> true;
+        };
+    }
+
+    private static boolean wasBusy(AgentState from) {
+        return switch (from) {
+            case OFFERED, CONNECTING, TALKING, HELD, CONSULTING, WRAP_UP -> true;
+            default -> false;
         };
     }
 

@@ -37,7 +37,11 @@ final class ChannelRule implements Watcher {
 
     private final TreeMap<Long, Caller> callers = new TreeMap<>();
     private final TreeMap<Long, Long> seats = new TreeMap<>();
+    /** Those that were there before the step. */
+    private final TreeSet<Long> lost = new TreeSet<>();
+
     private final TreeSet<EffectId> bridges = new TreeSet<>();
+    private final TreeSet<EffectId> recordings = new TreeSet<>();
     private final TreeSet<EffectId> playbacks = new TreeSet<>();
 
     @Nullable
@@ -50,6 +54,8 @@ final class ChannelRule implements Watcher {
                 "who is refused changes nothing",
                 step);
         Set<Long> orphans = new TreeSet<>();
+        lost.clear();
+        lost.addAll(seats.values());
         if (step.isAccepted()) {
             switch (step.input()) {
                 case ChannelEnded fact -> callers.remove(fact.channel().value());
@@ -106,7 +112,7 @@ final class ChannelRule implements Watcher {
             case Effect.PlayMusic o -> {
                 Caller caller = caller(o.channel(), o);
                 boolean isPlaying = caller.playback != null && playbacks.contains(caller.playback);
-                unless(!caller.hasMusic && caller.bridge == null && !isPlaying, RULE, o);
+                unless(caller.bridge == null && !isPlaying, RULE, o);
                 caller.hasMusic = true;
             }
             case Effect.StopMusic o -> {
@@ -115,21 +121,44 @@ final class ChannelRule implements Watcher {
                 caller.hasMusic = false;
             }
             case Effect.Bridge o -> {
-                Caller caller = caller(o.caller(), o);
-                unless(!caller.hasMusic && caller.bridge == null, RULE, o);
                 unless(seats.containsValue(o.seat().value()), RULE, o);
-                caller.bridge = o.id();
+                if (!seats.containsValue(o.caller().value())) {
+                    joins(caller(o.caller(), o), o.id(), o);
+                }
                 bridges.add(o.id());
             }
+            case Effect.Join o -> {
+                unless(bridges.contains(o.bridge()), RULE, o);
+                joins(caller(o.caller(), o), o.bridge(), o);
+            }
+            case Effect.Leave o -> {
+                // whose channel is gone or replaced by this very step leaves by the old one
+                boolean isSeat = seats.containsValue(o.channel().value())
+                        || lost.contains(o.channel().value());
+                if (!isSeat) {
+                    caller(o.channel(), o).bridge = null;
+                }
+            }
+            case Effect.StopRecording o -> unless(recordings.remove(o.recording()), RULE, o);
             case Effect.Unbridge o -> {
                 unless(bridges.remove(o.bridge()), RULE, o);
                 callers.values()
                         .forEach(caller -> caller.bridge = o.bridge().equals(caller.bridge) ? null : caller.bridge);
             }
-            case Effect.StartRecording o -> unless(bridges.contains(o.bridge()), RULE, o);
+            case Effect.StartRecording o -> {
+                unless(bridges.contains(o.bridge()), RULE, o);
+                recordings.add(o.id());
+            }
             case Effect.HangUpChannel o -> hungUp(o, step, orphans);
             default -> {}
         }
+    }
+
+    /** Who is joined hears no music any more: the switchboard sees to that. */
+    private static void joins(Caller caller, EffectId bridge, Effect order) {
+        unless(caller.bridge == null, RULE, order);
+        caller.hasMusic = false;
+        caller.bridge = bridge;
     }
 
     private void hungUp(Effect.HangUpChannel order, Taken step, Set<Long> orphans) {

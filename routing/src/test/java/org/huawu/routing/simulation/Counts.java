@@ -50,6 +50,8 @@ public final class Counts {
             case WRAP_UP -> Tally.WRAPPING_UP_MS;
             case BREAK -> Tally.BREAK_MS;
             case NO_ANSWER -> Tally.NO_ANSWER_MS;
+            case HELD -> Tally.HELD_MS;
+            case CONSULTING -> Tally.CONSULTING_MS;
             default -> throw new BrokenRule("a state is one of those that are counted", state.toString());
         };
     }

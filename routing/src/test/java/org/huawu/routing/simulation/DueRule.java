@@ -62,7 +62,7 @@ final class DueRule implements Rule {
     @Override
     public void atRest(Picture seen, long nowMs) {
         for (SeenContact contact : seen.contacts.values()) {
-            long dueMs = contact.isWaiting() ? waitDueMs(contact, seen.settings()) : dueMs(contact);
+            long dueMs = contact.isWaiting() ? waitDueMs(contact, seen.settings()) : contact.dueMs;
             unless(dueMs > nowMs, RULE, contact.ref, contact.stage, dueMs, nowMs);
         }
         for (SeenAgent agent : seen.agents.values()) {
@@ -77,13 +77,6 @@ final class DueRule implements Rule {
                 "a sign of life comes every ten seconds",
                 seen.lastMs,
                 nowMs);
-    }
-
-    private static long dueMs(SeenContact contact) {
-        return switch (contact.stage) {
-            case TALKING -> Long.MAX_VALUE;
-            default -> contact.dueMs;
-        };
     }
 
     /** When something becomes due for one that waits, reckoned from the settings anew. */

@@ -16,6 +16,9 @@ import org.huawu.events.OfferEvent.OfferRejected;
 import org.huawu.events.OfferEvent.OfferTimedOut;
 import org.huawu.events.OfferEvent.OfferWithdrawn;
 import org.huawu.events.Party;
+import org.huawu.events.TalkEvent.ContactHandedOver;
+import org.huawu.events.TalkEvent.ContactRequeued;
+import org.huawu.events.TalkEvent.HoldEnded;
 
 /** Counts a day from its events alone, by the spans that they bear. */
 final class EventCount {
@@ -28,6 +31,9 @@ final class EventCount {
             case ContactQueued e -> counts.count(Tally.QUEUED);
             case ContactConnected e -> counts.answered(e.waitedMs());
             case ContactEnded e -> ended(e);
+            case ContactHandedOver e -> talked(e.talkedMs());
+            case ContactRequeued e -> talked(e.talkedMs());
+            case HoldEnded e -> counts.add(Tally.HOLD_MS, e.heldMs());
             case OfferMade e -> counts.count(Tally.OFFERS);
             case OfferAccepted e -> {
                 counts.count(Tally.ACCEPTED);
@@ -47,11 +53,15 @@ final class EventCount {
         }
     }
 
+    private void talked(long ms) {
+        counts.count(Tally.TALKS);
+        counts.add(Tally.TALK_MS, ms);
+    }
+
     private void ended(ContactEnded event) {
         if (event.stage() == ContactStage.TALKING) {
-            counts.count(Tally.TALKS);
-            counts.add(Tally.TALK_MS, event.talkedMs());
-        } else if (event.by() == Party.CALLER) {
+            talked(event.talkedMs());
+        } else if (event.by() == Party.CALLER && event.agent() == null) {
             if (event.stage() == ContactStage.ANSWERING || event.stage() == ContactStage.PROMPT) {
                 counts.count(Tally.ABANDONED_BEFORE_QUEUE);
             } else {

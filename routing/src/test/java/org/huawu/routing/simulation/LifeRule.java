@@ -4,6 +4,7 @@ import static org.huawu.routing.simulation.BrokenRule.unless;
 
 import java.util.Objects;
 import java.util.TreeSet;
+import org.huawu.events.AgentRef;
 import org.huawu.events.ContactEvent.ContactAnswered;
 import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactConnected;
@@ -86,17 +87,14 @@ final class LifeRule implements Rule {
         boolean isBack = contact.isWaiting() && contact.backFrom == event.stage() && contact.backMs == event.atMs();
         at(contact.stage == event.stage() || isBack, event, contact);
         boolean talked = event.stage() == ContactStage.TALKING;
-        long waitedUntilMs = talked ? contact.connectedMs : event.atMs();
-        long waitedMs = contact.number == 0 ? 0 : waitedUntilMs - contact.queuedMs;
+        long queueMs = contact.number == 0 ? 0 : event.atMs() - contact.queuedMs;
+        long waitedMs = contact.waitedMs >= 0 ? contact.waitedMs : queueMs;
         boolean isRight = event.lastedMs() == event.atMs() - contact.arrivedMs
                 && event.waitedMs() == waitedMs
-                && event.talkedMs() == (talked ? event.atMs() - contact.connectedMs : 0)
-                && talked == (event.agent() != null);
+                && event.talkedMs() == (talked ? event.atMs() - contact.connectedMs : 0);
         unless(isRight, "an end bears the spans that were", event, contact.queuedMs, contact.connectedMs);
-        unless(
-                !talked || Objects.requireNonNull(contact.agent).ref.equals(event.agent()),
-                "an end names who talked",
-                event);
+        AgentRef last = talked ? Objects.requireNonNull(contact.agent).ref : contact.talkedWith;
+        unless(Objects.equals(last, event.agent()), "an end names who talked", event, last);
         unless(isCause(event, contact, input), "a contact ends for a reason that is there", event, input);
     }
 

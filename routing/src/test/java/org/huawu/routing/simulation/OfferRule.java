@@ -6,7 +6,6 @@ import java.util.TreeMap;
 import org.huawu.events.AgentEvent.AgentStateChanged;
 import org.huawu.events.AgentState;
 import org.huawu.events.ConnectFailure;
-import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactStage;
 import org.huawu.events.Event;
@@ -20,6 +19,7 @@ import org.huawu.events.OfferEvent.OfferWithdrawn;
 import org.huawu.events.Withdrawal;
 import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.RejectOffer;
+import org.huawu.routing.ConsultStage;
 import org.huawu.routing.Input;
 import org.huawu.routing.Input.DeadlineReached;
 import org.huawu.routing.SwitchboardFact.EpochBegan;
@@ -27,6 +27,7 @@ import org.huawu.routing.SwitchboardFact.OrderSettled;
 import org.huawu.routing.SwitchboardFact.Outcome;
 import org.huawu.routing.SwitchboardFact.SeatConnected;
 import org.huawu.routing.SwitchboardFact.SeatLost;
+import org.jspecify.annotations.Nullable;
 
 /** Nobody holds two live offers, an offer belongs to one agent, and both sides always know of each other. */
 final class OfferRule implements Rule {
@@ -76,10 +77,6 @@ final class OfferRule implements Rule {
                                         && e.atMs() >= seen.contact(e.contact()).dueMs),
                         "a bridge has its time",
                         e);
-            }
-            case ContactConnected e -> {
-                boolean isRecorded = seen.settings().queue(e.contact().queue()).recorded();
-                unless(isRecorded == (e.recording() != null), "a talk is recorded where the queue says so", e);
             }
             default -> {}
         }
@@ -174,16 +171,13 @@ final class OfferRule implements Rule {
             SeenContact contact = agent.work == null
                     ? null
                     : seen.contacts.get(agent.work.contact().value());
-            ContactStage stage = contact == null || contact.agent != agent ? null : contact.stage;
-            boolean fits = switch (agent.state) {
-                case OFFERED -> stage == ContactStage.OFFERED;
-                case CONNECTING -> stage == ContactStage.CONNECTING;
-                case TALKING -> stage == ContactStage.TALKING;
-                case WRAP_UP -> agent.work != null && contact == null;
-                default -> agent.work == null;
-            };
-            unless(fits, "agent and contact know of each other", agent.ref, agent.state, agent.work, stage);
-            unless(!agent.isBusy() || seen.hasAudio(agent), "who is at work can be heard", agent.ref, agent.state);
+            AgentState wanted = contact == null ? null : stateOf(agent, contact);
+            boolean fits = agent.isBusy()
+                    ? agent.state == wanted
+                    : wanted == null && (agent.state == AgentState.WRAP_UP) == (agent.work != null);
+            unless(fits, "agent and contact know of each other", agent.ref, agent.state, agent.work, wanted);
+            boolean isHeard = !agent.isBusy() || agent.state == AgentState.HELD || seen.hasAudio(agent);
+            unless(isHeard, "who is at work can be heard", agent.ref, agent.state);
         }
         for (SeenContact contact : seen.contacts.values()) {
             boolean hasAgent = contact.stage.code() >= ContactStage.OFFERED.code();
@@ -191,5 +185,28 @@ final class OfferRule implements Rule {
                     && (contact.agent == null || contact.agent.isAtWorkOn(contact.id()));
             unless(fits, "agent and contact know of each other", contact.ref, contact.stage);
         }
+    }
+
+    /** What an agent must be by a contact, in charge of it or asked; null where neither. */
+    private static @Nullable AgentState stateOf(SeenAgent agent, SeenContact contact) {
+        if (contact.agent != null && contact.agent.id() == agent.id()) {
+            return switch (contact.stage) {
+                case OFFERED -> AgentState.OFFERED;
+                case CONNECTING -> AgentState.CONNECTING;
+                default ->
+                    contact.consult == ConsultStage.TALKING
+                            ? AgentState.CONSULTING
+                            : contact.isHeld ? AgentState.HELD : AgentState.TALKING;
+            };
+        }
+        if (contact.asked == null || contact.asked.id() != agent.id() || contact.consult == null) {
+            return null;
+        }
+        return switch (contact.consult) {
+            case ASKED -> AgentState.OFFERED;
+            case CONNECTING -> AgentState.CONNECTING;
+            case TALKING -> AgentState.CONSULTING;
+            case JOINED -> AgentState.TALKING;
+        };
     }
 }

@@ -6,10 +6,13 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactRef;
 import org.huawu.routing.Effect;
 import org.huawu.routing.Effect.Answer;
 import org.huawu.routing.Effect.PlayMusic;
+import org.huawu.routing.Effect.ShowColleagueGone;
+import org.huawu.routing.Effect.ShowConsult;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
 import org.huawu.routing.Effect.ShowSignedOut;
@@ -35,7 +38,7 @@ final class OwnCount implements Watcher {
     private static final class Call {
         final long channel;
         long queuedMs = -1;
-        boolean isTalking;
+        boolean isAnswered;
 
         Call(long channel) {
             this.channel = channel;
@@ -47,6 +50,10 @@ final class OwnCount implements Watcher {
         AgentState state = AgentState.NOT_READY;
         long sinceMs;
         long offeredMs = -1;
+        /** Since when the agent is in charge of a talk; -1 while not. */
+        long talkSinceMs = -1;
+        /** Whether a colleague asks, and another is in charge. */
+        boolean isAsked;
 
         Desk(long sinceMs) {
             this.sinceMs = sinceMs;
@@ -80,6 +87,8 @@ final class OwnCount implements Watcher {
                     counts.count(Tally.OFFERS);
                     desk(notice.agent()).offeredMs = step.atMs();
                 }
+                case ShowConsult notice -> desk(notice.agent()).isAsked = true;
+                case ShowColleagueGone notice -> handedOver(desk(notice.agent()), notice, step);
                 case ShowOfferGone notice -> rangUntil(desk(notice.agent()), goneMs(step, notice.contact()));
                 case ShowState notice -> shows(notice, step);
                 case ShowSignedOut notice -> {
@@ -112,7 +121,7 @@ final class OwnCount implements Watcher {
 
     private void left(ChannelEnded fact, long atMs) {
         Call call = byChannel.remove(fact.channel().value());
-        if (call == null || call.isTalking || fact.ending() != ChannelEnding.HUNG_UP) {
+        if (call == null || call.isAnswered || fact.ending() != ChannelEnding.HUNG_UP) {
             return;
         }
         if (call.queuedMs < 0) {
@@ -125,7 +134,7 @@ final class OwnCount implements Watcher {
     private void shows(ShowState notice, Taken step) {
         long id = notice.agent().agent().value();
         boolean isAtWork = switch (notice.state()) {
-            case OFFERED, CONNECTING, TALKING, WRAP_UP -> true;
+            case OFFERED, CONNECTING, TALKING, HELD, CONSULTING, WRAP_UP -> true;
             default -> false;
         };
         unless(isAtWork == (notice.contact() != null), "a desk shows a contact while there is work on it", notice);
@@ -140,26 +149,45 @@ final class OwnCount implements Watcher {
         ContactRef contact = notice.contact();
         if (contact != null && notice.state() == AgentState.WRAP_UP) {
             unless(notice.sinceMs() == goneMs(step, contact), "a dead program's time is nobody's", notice, step.atMs());
-            call(contact).isTalking = false;
         }
         leaves(desk, notice.sinceMs());
         desk.state = notice.state();
-        if (notice.state() == AgentState.CONNECTING) {
+        if (notice.state() == AgentState.WRAP_UP) {
+            unless(desk.talkSinceMs >= 0, "a wrap-up follows a talk", notice);
+            counts.count(Tally.TALKS);
+            counts.add(Tally.TALK_MS, notice.sinceMs() - desk.talkSinceMs);
+            desk.talkSinceMs = -1;
+        }
+        if (notice.state() == AgentState.CONNECTING && !desk.isAsked) {
             counts.count(Tally.ACCEPTED);
             rangUntil(desk, notice.sinceMs());
         } else if (notice.state() == AgentState.TALKING) {
             Call call = call(Objects.requireNonNull(contact));
-            call.isTalking = true;
-            counts.answered(notice.sinceMs() - call.queuedMs);
+            if (!desk.isAsked && desk.talkSinceMs < 0) {
+                desk.talkSinceMs = notice.sinceMs();
+            }
+            if (!call.isAnswered) {
+                call.isAnswered = true;
+                counts.answered(notice.sinceMs() - call.queuedMs);
+            }
+        }
+        desk.isAsked &= isAtWork;
+    }
+
+    /** Whoever asked has left the contact to this one, who is in charge of it now. */
+    private static void handedOver(Desk desk, ShowColleagueGone notice, Taken step) {
+        if (notice.ending() == ConsultEnding.HANDED_OVER) {
+            desk.isAsked = false;
+            desk.talkSinceMs = step.atMs();
         }
     }
 
     private void leaves(Desk desk, long atMs) {
         long spentMs = atMs - desk.sinceMs;
         counts.spent(desk.state, spentMs);
-        if (desk.state == AgentState.TALKING) {
-            counts.count(Tally.TALKS);
-            counts.add(Tally.TALK_MS, spentMs);
+        boolean isAside = desk.state == AgentState.HELD || desk.state == AgentState.CONSULTING;
+        if (isAside && desk.talkSinceMs >= 0) {
+            counts.add(Tally.HOLD_MS, atMs - Math.max(desk.sinceMs, desk.talkSinceMs));
         } else if (desk.state == AgentState.WRAP_UP) {
             counts.count(Tally.WRAP_UPS);
             counts.add(Tally.WRAP_UP_MS, spentMs);

@@ -37,6 +37,7 @@ import org.huawu.events.SkillLevel;
 import org.huawu.events.SwitchboardEvent.EpochOpened;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
 import org.huawu.events.SwitchboardEvent.SeatAudioLost;
+import org.huawu.events.TalkEvent;
 import org.huawu.kernel.QueueId;
 import org.jspecify.annotations.Nullable;
 
@@ -141,12 +142,19 @@ final class Picture {
             case ContactEvent contact -> apply(contact);
             case OfferEvent offer -> apply(offer);
             case AgentEvent agent -> apply(agent);
+            case TalkEvent talk -> PictureOfTalks.apply(this, talk);
             case EpochOpened e -> {
                 epoch = e.epoch();
                 agents.values().forEach(agent -> giveTime(agent, e.atMs()));
             }
-            case SeatAudioConnected e -> audio.put(e.seat().value(), e.channel().value());
-            case SeatAudioLost e -> audio.remove(e.seat().value());
+            case SeatAudioConnected e -> {
+                audio.put(e.seat().value(), e.channel().value());
+                heldDue(e.seat().value(), Long.MAX_VALUE);
+            }
+            case SeatAudioLost e -> {
+                audio.remove(e.seat().value());
+                heldDue(e.seat().value(), e.atMs());
+            }
             case ConfigurationStaged e -> {
                 if (e.part().revision() != stagedRevision) {
                     staged.clear();
@@ -165,6 +173,17 @@ final class Picture {
                 : settings().queueOrNone(agent.work.queue());
         if (queue != null) {
             agent.wrapUpDueMs = Math.max(agent.wrapUpDueMs, atMs + queue.wrapUpLimitMs());
+        }
+    }
+
+    /** A caller who is put aside is not kept for ever from one who cannot hear him. */
+    private void heldDue(long seat, long lostMs) {
+        for (SeenContact contact : contacts.values()) {
+            if (contact.isHeld && contact.agent != null && contact.agent.seat() == seat) {
+                contact.dueMs = lostMs == Long.MAX_VALUE
+                        ? lostMs
+                        : lostMs + settings().queue(contact.ref.queue()).returnLimitMs();
+            }
         }
     }
 
@@ -216,15 +235,15 @@ final class Picture {
             case ContactReleased e -> contact(e.contact()).reservedFor = null;
             case ContactConnected e -> {
                 SeenContact contact = contact(e.contact());
-                contact.stage = ContactStage.TALKING;
-                contact.connectedMs = e.atMs();
+                contact.waitedMs = e.waitedMs();
+                PictureOfTalks.connect(contact, e.atMs());
             }
             case ContactEnded e -> contacts.remove(e.contact().contact().value());
             default -> {}
         }
     }
 
-    private void enter(SeenContact contact, long atMs) {
+    void enter(SeenContact contact, long atMs) {
         contact.stage = ContactStage.WAITING;
         contact.enteredMs = atMs;
         contact.closesMs = settings().closesMs(contact.ref.queue(), atMs);
@@ -287,7 +306,10 @@ final class Picture {
         long spanMs = event.atMs() - agent.sinceMs;
         AgentState from = agent.state;
         agent.spentMs += spanMs;
-        boolean wasAtWork = from == AgentState.CONNECTING || from == AgentState.TALKING || from == AgentState.WRAP_UP;
+        boolean wasAtWork = switch (from) {
+            case CONNECTING, TALKING, HELD, CONSULTING, WRAP_UP -> true;
+            default -> false;
+        };
         agent.busyMs += wasAtWork ? spanMs : 0;
         agent.state = event.to();
         agent.sinceMs = event.atMs();

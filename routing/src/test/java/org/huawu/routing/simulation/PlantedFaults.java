@@ -58,8 +58,8 @@ final class PlantedFaults {
             new PlantedFault(
                     9,
                     "ContactRules",
-                    "contact.number == 0 ? 0 : waitedUntilMs - contact.queuedMs",
-                    "contact.number == 0 ? 0 : waitedUntilMs - contact.enteredMs",
+                    "contact.number == 0 ? 0 : nowMs - contact.queuedMs",
+                    "contact.number == 0 ? 0 : nowMs - contact.enteredMs",
                     "a move from queue to queue shortens the wait"),
             new PlantedFault(
                     10,
@@ -161,15 +161,15 @@ final class PlantedFaults {
                     "channels are hung up that are gone"),
             new PlantedFault(
                     27,
-                    "Effects",
-                    "                effects.add(new StopMusic(id(), dueMs, contact.channel));\n",
-                    "                id();\n",
-                    "music goes on in the talk"),
+                    "TalkChanges",
+                    "contact.connectedMs = event.atMs();",
+                    "",
+                    "who takes a contact over is counted the talk of the one before"),
             new PlantedFault(
                     28,
                     "RoutingState",
-                    "if (contacts.containsKey(recording.contact.contact().value())) {",
-                    "if (!contacts.isEmpty()) {",
+                    "if (contact != null && recording.id.equals(contact.recording)) {",
+                    "if (recording.isStarted) {",
                     "a recording that begins late is waited for without end"),
             new PlantedFault(
                     29,
@@ -298,7 +298,38 @@ final class PlantedFaults {
                     "ConfigurationRules",
                     "        for (Contact contact : state.contacts.values()) {\n            if (!queues",
                     "        for (Contact contact : new java.util.ArrayList<Contact>()) {\n            if (!queues",
-                    "a queue is taken away with callers in it"));
+                    "a queue is taken away with callers in it"),
+            new PlantedFault(51, "TalkChanges", "contact.heldSinceMs = e.atMs();", "", "a hold has no beginning"),
+            new PlantedFault(
+                    52,
+                    "TalkRules",
+                    "                || !asked.ref.vendor().equals(agent.ref.vendor())\n",
+                    "",
+                    "a colleague of another vendor is asked"),
+            new PlantedFault(
+                    53,
+                    "TalkChanges",
+                    "agent(event.asked()).work = null;",
+                    "agent(event.asked());",
+                    "a colleague keeps the contact that he was asked about"),
+            new PlantedFault(
+                    54,
+                    "TalkRules",
+                    "if (room.isFull(draft)) {",
+                    "if (room.waiting < 0) {",
+                    "a contact is passed on into a queue that is full"),
+            new PlantedFault(
+                    55,
+                    "RoutingState",
+                    "lostMs == 0 ? 0 : lostMs + room(contact.ref.queue()).setting.returnLimitMs()",
+                    "0",
+                    "a caller waits for ever for an agent without sound"),
+            new PlantedFault(
+                    56,
+                    "TalkChanges",
+                    "        contact.requeuedMs = event.atMs();\n",
+                    "",
+                    "who waits once more waits since ever"));
 
     private PlantedFaults() {}
 }

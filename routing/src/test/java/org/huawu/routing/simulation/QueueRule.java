@@ -15,8 +15,10 @@ import org.huawu.events.EndCause;
 import org.huawu.events.Event;
 import org.huawu.events.MoveCause;
 import org.huawu.events.QueueStep;
+import org.huawu.events.RequeueCause;
 import org.huawu.events.SkillLevel;
 import org.huawu.events.SwitchboardEvent.ChannelRefused;
+import org.huawu.events.TalkEvent.ContactRequeued;
 import org.huawu.events.Urgency;
 import org.huawu.kernel.QueueId;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,10 @@ final class QueueRule implements Rule {
                 unless(seen.settings().line(e.line().value()) == null, "only who dials no line is refused", e);
             case ContactMoved e -> moved(e, seen);
             case ContactEnded e -> ended(e, seen);
+            case ContactRequeued e -> {
+                boolean isAsked = e.cause() == RequeueCause.TRANSFERRED;
+                unless(!isAsked || obstacle(seen, e.to(), e.atMs()) == null, RULE, e);
+            }
             case QueueStepReached e -> {
                 SeenContact contact = seen.contact(e.contact());
                 List<QueueStep> steps =
@@ -121,9 +127,13 @@ final class QueueRule implements Rule {
 
     private static void isOver(SeenContact contact, QueueSetting from, MoveCause cause, long atMs) {
         long limitMs = from.limits().longestWaitMs();
-        boolean isOver = cause == MoveCause.WAIT_LIMIT
-                ? limitMs > 0 && atMs >= contact.enteredMs + limitMs
-                : contact.closesMs > 0 && atMs >= contact.closesMs;
+        boolean isLong = limitMs > 0 && atMs >= contact.enteredMs + limitMs;
+        boolean isClosed = contact.closesMs > 0 && atMs >= contact.closesMs;
+        boolean isOver = switch (cause) {
+            case WAIT_LIMIT -> isLong;
+            case AFTER_TALK -> contact.talkedWith != null && (isLong || isClosed);
+            default -> isClosed;
+        };
         unless(isOver, "nobody is moved before it is time", contact.ref, cause, atMs, contact.enteredMs);
     }
 

@@ -46,7 +46,11 @@ final class SeenAgent {
     }
 
     boolean isBusy() {
-        return state == AgentState.OFFERED || state == AgentState.CONNECTING || state == AgentState.TALKING;
+        return state == AgentState.OFFERED || state == AgentState.CONNECTING || isInTalk();
+    }
+
+    boolean isInTalk() {
+        return state == AgentState.TALKING || state == AgentState.HELD || state == AgentState.CONSULTING;
     }
 
     /** Ready for contacts, or with one. */

@@ -1,12 +1,14 @@
 package org.huawu.routing.simulation;
 
 import java.util.List;
+import org.huawu.events.AgentRef;
 import org.huawu.events.ContactClass;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.SkillLevel;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.VendorId;
+import org.huawu.routing.ConsultStage;
 import org.jspecify.annotations.Nullable;
 
 /** A contact that has not ended, as the events alone show it. */
@@ -48,7 +50,26 @@ final class SeenContact {
     ContactStage backFrom;
 
     long backMs;
+    /** Since when the one in charge talks. */
     long connectedMs;
+    /** From being queued to the first talk; -1 before. */
+    long waitedMs = -1;
+    /** Who left it last, when it went on; and since when it waits, or waited, once more. */
+    @Nullable
+    AgentRef talkedWith;
+
+    long requeuedMs;
+    boolean isHeld;
+    long heldSinceMs;
+    /** The colleague asked, how far that is, and since when. */
+    @Nullable
+    SeenAgent asked;
+
+    @Nullable
+    ConsultStage consult;
+
+    long askedMs;
+    long consultedMs;
 
     SeenContact(ContactRef ref, ChannelId channel, long arrivedMs, long answerDueMs) {
         this.ref = ref;
@@ -59,6 +80,11 @@ final class SeenContact {
 
     long id() {
         return ref.contact().value();
+    }
+
+    /** Whether agent and colleague hear each other. */
+    boolean isConsultHeard() {
+        return consult == ConsultStage.TALKING || consult == ConsultStage.JOINED;
     }
 
     boolean isWaiting() {

@@ -6,18 +6,27 @@ import java.util.TreeMap;
 import org.huawu.events.AgentState;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
+import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.SeatId;
 import org.huawu.routing.AgentAction;
 import org.huawu.routing.AgentAction.AcceptOffer;
+import org.huawu.routing.AgentAction.AskColleague;
 import org.huawu.routing.AgentAction.BecomeReady;
+import org.huawu.routing.AgentAction.Confer;
+import org.huawu.routing.AgentAction.EndConsult;
 import org.huawu.routing.AgentAction.EndWrapUp;
+import org.huawu.routing.AgentAction.HandOver;
 import org.huawu.routing.AgentAction.HangUp;
+import org.huawu.routing.AgentAction.Hold;
 import org.huawu.routing.AgentAction.RejectOffer;
+import org.huawu.routing.AgentAction.Resume;
 import org.huawu.routing.AgentAction.SignIn;
 import org.huawu.routing.AgentAction.SignOut;
 import org.huawu.routing.AgentAction.TakeBreak;
+import org.huawu.routing.AgentAction.Transfer;
 import org.huawu.routing.Effect;
+import org.huawu.routing.Effect.ShowConsult;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
 import org.huawu.routing.Effect.ShowSignedOut;
@@ -119,7 +128,8 @@ final class SimulatedAgents {
         }
         desk.version++;
         switch (notice) {
-            case ShowOffer offer -> rings(desk, offer);
+            case ShowOffer offer -> rings(desk, offer.contact().contact());
+            case ShowConsult consult -> rings(desk, consult.contact().contact());
             case ShowOfferGone gone -> {}
             case ShowState state -> {
                 desk.isSignedIn = true;
@@ -135,8 +145,7 @@ final class SimulatedAgents {
         }
     }
 
-    private void rings(Desk desk, ShowOffer offer) {
-        ContactId contact = offer.contact().contact();
+    private void rings(Desk desk, ContactId contact) {
         int chance = scene.random.nextInt(100);
         if (chance < 86) {
             scene.in(300, 5_000, () -> act(new AcceptOffer(desk.agent, contact)));
@@ -159,12 +168,9 @@ final class SimulatedAgents {
                     meant(desk, scene.between(2_000, 60_000), new SignOut(desk.agent));
                 }
             }
-            case TALKING -> {
-                if (chance < 30 && shown.contact() != null) {
-                    meant(
-                            desk,
-                            scene.between(talkMs / 5, 2 * talkMs),
-                            new HangUp(desk.agent, shown.contact().contact()));
+            case TALKING, HELD, CONSULTING -> {
+                if (shown.contact() != null) {
+                    talks(desk, chance, shown.contact().contact(), shown.state());
                 }
             }
             case WRAP_UP -> {
@@ -181,6 +187,39 @@ final class SimulatedAgents {
             }
             default -> {}
         }
+    }
+
+    /** What an agent does with a caller: mostly nothing but talk, else hang up, put aside, ask, hand over, pass on. */
+    private void talks(Desk desk, int chance, ContactId contact, AgentState state) {
+        boolean isTalking = state == AgentState.TALKING;
+        if (isTalking && chance < 30) {
+            meant(desk, scene.between(talkMs / 5, 2 * talkMs), new HangUp(desk.agent, contact));
+        } else if (!isTalking || chance < 60) {
+            meant(desk, scene.between(300, talkMs / 2), ofTalk(desk, contact, state));
+        }
+    }
+
+    private AgentAction ofTalk(Desk desk, ContactId contact, AgentState state) {
+        PersonId other = new PersonId(scene.between(1, desks.size() + 1L));
+        int chance = scene.random.nextInt(100);
+        if (state == AgentState.CONSULTING) {
+            return chance < 30
+                    ? new EndConsult(desk.agent, contact)
+                    : chance < 60
+                            ? new Confer(desk.agent, contact)
+                            : chance < 90 ? new HandOver(desk.agent, contact) : new HangUp(desk.agent, contact);
+        }
+        if (state == AgentState.HELD && chance < 45) {
+            return new Resume(desk.agent, contact);
+        }
+        if (chance < 80) {
+            return chance < 55 && state == AgentState.TALKING
+                    ? new Hold(desk.agent, contact)
+                    : new AskColleague(desk.agent, contact, other);
+        }
+        return chance < 92
+                ? new Transfer(desk.agent, contact, new QueueId(scene.between(11, 15)))
+                : new HandOver(desk.agent, contact);
     }
 
     private TakeBreak pause(Desk desk) {

@@ -13,9 +13,12 @@ import org.huawu.routing.Effect;
 import org.huawu.routing.Effect.Answer;
 import org.huawu.routing.Effect.Bridge;
 import org.huawu.routing.Effect.HangUpChannel;
+import org.huawu.routing.Effect.Join;
+import org.huawu.routing.Effect.Leave;
 import org.huawu.routing.Effect.Play;
 import org.huawu.routing.Effect.StartRecording;
 import org.huawu.routing.Effect.StopPlayback;
+import org.huawu.routing.Effect.StopRecording;
 import org.huawu.routing.Effect.Unbridge;
 import org.huawu.routing.SwitchboardFact;
 import org.huawu.routing.SwitchboardFact.ChannelArrived;
@@ -49,7 +52,6 @@ final class SimulatedSwitchboard {
     /** The bridge of each caller who talks. */
     private final TreeMap<Long, EffectId> bridged = new TreeMap<>();
 
-    private final TreeMap<EffectId, EffectId> recordingOf = new TreeMap<>();
     private long epoch;
     private boolean isUp;
     private long contacts;
@@ -135,16 +137,12 @@ final class SimulatedSwitchboard {
             case Play o -> settled(o, () -> played(o));
             case StopPlayback o -> playing.remove(o.playback());
             case Bridge o -> settled(o, () -> talked(o));
-            case StartRecording o -> {
-                recordingOf.put(o.bridge(), o.id());
-                settled(o, () -> {});
-            }
+            case StartRecording o -> settled(o, () -> {});
+            case StopRecording o -> scene.in(50, 2_000, () -> stored(o.recording()));
+            case Join o -> settled(o, () -> joined(o.caller().value(), o.bridge()));
+            case Leave o -> bridged.remove(o.channel().value());
             case Unbridge o -> {
                 bridged.values().remove(o.bridge());
-                EffectId recording = recordingOf.remove(o.bridge());
-                if (recording != null) {
-                    scene.in(50, 2_000, () -> stored(recording));
-                }
                 settledPerhaps(o);
             }
             case HangUpChannel o ->
@@ -206,8 +204,14 @@ final class SimulatedSwitchboard {
     private void talked(Bridge order) {
         long caller = order.caller().value();
         if (callers.containsKey(caller)) {
-            bridged.put(caller, order.id());
+            joined(caller, order.id());
             scene.in(talkMs / 5, 2 * talkMs, () -> hangUp(caller, ChannelEnding.HUNG_UP));
+        }
+    }
+
+    private void joined(long caller, EffectId bridge) {
+        if (callers.containsKey(caller)) {
+            bridged.put(caller, bridge);
         }
     }
 

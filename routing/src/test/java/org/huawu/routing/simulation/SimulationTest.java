@@ -17,6 +17,7 @@ import org.huawu.events.Event;
 import org.huawu.events.OfferEvent.ConnectFailed;
 import org.huawu.events.OfferEvent.OfferWithdrawn;
 import org.huawu.events.RecordingEvent.RecordingFailed;
+import org.huawu.events.TalkEvent.ContactRequeued;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,9 +58,12 @@ class SimulationTest {
         }
         assertThat(seen)
                 .contains("Given", "Save", "Death", "Start", "Jump")
-                .contains("ended NORMAL", "ended NETWORK", "ended CUT", "ended ANSWER_FAILED", "ended AGENT_AUDIO_LOST")
+                .contains("ended NORMAL", "ended NETWORK", "ended CUT", "ended ANSWER_FAILED")
                 .contains("ended QUEUE_FULL", "ended WAIT_LIMIT", "ended QUEUE_CLOSED")
                 .contains("moved QUEUE_FULL", "moved WAIT_LIMIT", "moved QUEUE_CLOSED", "moved CLOSING_TIME")
+                .contains("HoldBegan", "HoldEnded", "CallerJoined", "ConsultAsked", "ConsultAccepted", "ConsultBegan")
+                .contains("ConferenceBegan", "ConsultEnded", "ContactHandedOver", "ContactReconnected")
+                .contains("again TRANSFERRED", "again AGENT_AUDIO_LOST")
                 .contains("assigned IN_TURN", "assigned SPILLED", "assigned REPAID", "ContactReleased")
                 .contains("left BY_AGENT", "left CONFIGURATION", "left PROGRAM_DEAD")
                 .contains("withdrawn CALLER_GONE", "withdrawn AGENT_AUDIO_LOST", "OfferRejected", "OfferTimedOut")
@@ -77,6 +81,7 @@ class SimulationTest {
             case AgentSignedOut e -> "left " + e.cause();
             case OfferWithdrawn e -> "withdrawn " + e.cause();
             case ConnectFailed e -> "failed " + e.cause();
+            case ContactRequeued e -> "again " + e.cause();
             case RecordingFailed e -> "unsaved " + e.cause();
             default -> event.getClass().getSimpleName();
         };

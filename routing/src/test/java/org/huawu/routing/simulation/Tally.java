@@ -28,5 +28,8 @@ public enum Tally {
     TALKING_MS,
     WRAPPING_UP_MS,
     BREAK_MS,
-    NO_ANSWER_MS
+    NO_ANSWER_MS,
+    HELD_MS,
+    CONSULTING_MS,
+    HOLD_MS
 }
