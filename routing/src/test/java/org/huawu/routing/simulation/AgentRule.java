@@ -1,0 +1,192 @@
+package org.huawu.routing.simulation;
+
+import static org.huawu.routing.simulation.BrokenRule.unless;
+
+import org.huawu.events.AgentEvent.AgentSignedIn;
+import org.huawu.events.AgentEvent.AgentSignedOut;
+import org.huawu.events.AgentEvent.AgentStateChanged;
+import org.huawu.events.AgentEvent.SkillsChanged;
+import org.huawu.events.AgentEvent.WrapUpBegan;
+import org.huawu.events.AgentEvent.WrapUpEnded;
+import org.huawu.events.AgentState;
+import org.huawu.events.Configuration.AgentSetting;
+import org.huawu.events.Event;
+import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
+import org.huawu.events.WrapUpEnding;
+import org.huawu.routing.AgentAction;
+import org.huawu.routing.AgentAction.BecomeReady;
+import org.huawu.routing.AgentAction.EndWrapUp;
+import org.huawu.routing.AgentAction.SignIn;
+import org.huawu.routing.AgentAction.SignOut;
+import org.huawu.routing.AgentAction.TakeBreak;
+import org.huawu.routing.Input;
+import org.huawu.routing.SwitchboardFact.EpochBegan;
+
+/** The spans of an agent's states follow each other without gap and add up to the time signed in; each wrap-up follows a talk and ends once. */
+final class AgentRule implements Rule {
+
+    /** After how long without an event a program was dead, and how long agents stay at their seats then. */
+    private static final long DEAD_MS = 10_000;
+
+    private static final long SEATS_KEPT_MS = 120_000;
+
+    @Override
+    public void before(Event event, Picture seen, Taken step) {
+        switch (event) {
+            case AgentSignedIn e -> signedIn(e, seen, step);
+            case AgentStateChanged e -> {
+                SeenAgent agent = seen.agent(e.agent().agent().value());
+                unless(e.from() != AgentState.WRAP_UP || agent.work == null, "a wrap-up ends once", e);
+                spent(e, agent, e.from(), e.spentMs());
+                unless(isMeant(e, seen, step.input()), "a state is entered for a reason", e, step.input());
+            }
+            case AgentSignedOut e -> signedOut(e, seen, step);
+            case WrapUpBegan e -> {
+                SeenAgent agent = seen.agent(e.agent().agent().value());
+                SeenContact live = seen.contacts.get(e.contact().contact().value());
+                boolean isLeft = live == null || live.agent == null || live.agent.id() != agent.id();
+                boolean isAfterTalk = agent.isInTalk()
+                        && agent.isAtWorkOn(e.contact().contact().value())
+                        && isLeft;
+                unless(isAfterTalk, "a wrap-up follows a talk", e, agent.state);
+                long limitMs = seen.settings().queue(e.contact().queue()).wrapUpLimitMs();
+                unless(e.dueMs() == e.atMs() + limitMs, "a wrap-up has its limit", e, limitMs);
+            }
+            case WrapUpEnded e -> {
+                SeenAgent agent = seen.agent(e.agent().agent().value());
+                boolean isOnce =
+                        agent.state == AgentState.WRAP_UP && e.contact().equals(agent.work);
+                unless(isOnce, "a wrap-up ends once", e, agent.state);
+                unless(e.spentMs() == e.atMs() - agent.wrapUpSinceMs, "a wrap-up bears its span", e);
+                boolean isLimit = e.ending() == WrapUpEnding.LIMIT;
+                unless(!isLimit || e.atMs() >= agent.wrapUpDueMs, "a wrap-up has its time", e, agent.wrapUpDueMs);
+            }
+            case SeatAudioConnected e ->
+                unless(!seen.audio.containsKey(e.seat().value()), "a seat has one channel at a time", e);
+            case SkillsChanged e -> {
+                SeenAgent agent = seen.agent(e.agent().agent().value());
+                unless(seen.settings().skillsChangeMs(agent) <= e.atMs(), "skills change when they do", e);
+            }
+            default -> {}
+        }
+    }
+
+    private static void signedIn(AgentSignedIn event, Picture seen, Taken step) {
+        long id = event.agent().agent().value();
+        AgentSetting setting = seen.settings().agent(id);
+        boolean isKnown = setting != null
+                && setting.vendor().equals(event.agent().vendor())
+                && setting.project().equals(event.agent().project())
+                && setting.client().equals(event.agent().client());
+        boolean isAsked = step.input() instanceof SignIn input
+                && input.agent().equals(event.agent().agent())
+                && input.seat().equals(event.agent().seat());
+        boolean isFree = !seen.agents.containsKey(id);
+        for (SeenAgent other : seen.agents.values()) {
+            isFree &= other.seat() != event.agent().seat().value();
+        }
+        unless(isKnown && isAsked && isFree, "one agent signs in at one seat", event, step.input());
+    }
+
+    private static void signedOut(AgentSignedOut event, Picture seen, Taken step) {
+        SeenAgent agent = seen.agent(event.agent().agent().value());
+        unless(!agent.isBusy() && agent.work == null, "nobody leaves a contact behind", event, agent.work);
+        spent(event, agent, event.from(), event.spentMs());
+        long sumMs = agent.spentMs + event.spentMs();
+        unless(sumMs == event.atMs() - agent.signedInMs, "time in states adds up to the time signed in", event, sumMs);
+        boolean isMeant = switch (event.cause()) {
+            case BY_AGENT ->
+                step.input() instanceof SignOut out
+                        && out.agent().equals(event.agent().agent());
+            case CONFIGURATION -> step.input() instanceof Input.ActivateConfiguration;
+            case PROGRAM_DEAD ->
+                step.input() instanceof EpochBegan
+                        && step.atMs() - step.beforeMs() > SEATS_KEPT_MS
+                        && event.atMs() == step.beforeMs();
+            default -> true;
+        };
+        unless(isMeant, "an agent leaves for a reason", event, step.input());
+    }
+
+    private static void spent(Event event, SeenAgent agent, AgentState from, long spentMs) {
+        boolean follows = from == agent.state && spentMs == event.atMs() - agent.sinceMs;
+        unless(follows, "the spans of states follow each other", event, agent.state, agent.sinceMs);
+    }
+
+    /** States that only the agent enters, and ready, for which there must be a setting. */
+    private static boolean isMeant(AgentStateChanged event, Picture seen, Input input) {
+        boolean isTheirs = input instanceof AgentAction action
+                && action.agent().equals(event.agent().agent());
+        return switch (event.to()) {
+            case BREAK ->
+                isTheirs && input instanceof TakeBreak pause && pause.reason().equals(event.reason());
+            case READY ->
+                seen.settings().agent(event.agent().agent().value()) != null
+                        && (wasBusy(event.from()) || (isTheirs && input instanceof BecomeReady));
+            case NOT_READY ->
+                event.from() != AgentState.WRAP_UP
+                        || seen.settings().agent(event.agent().agent().value()) == null;
+            case OFFERED -> event.from() == AgentState.READY;
+            case CONNECTING -> event.from() == AgentState.OFFERED;
+            case TALKING ->
+                event.from() == AgentState.CONNECTING
+                        || event.from() == AgentState.HELD
+                        || event.from() == AgentState.CONSULTING;
+            case WRAP_UP ->
+                event.from() == AgentState.TALKING
+                        || event.from() == AgentState.HELD
+                        || event.from() == AgentState.CONSULTING;
+            case HELD -> event.from() == AgentState.TALKING || event.from() == AgentState.CONSULTING;
+            case CONSULTING -> event.from() != AgentState.READY && wasBusy(event.from());
+            case NO_ANSWER -> event.from() == AgentState.OFFERED;
+            default -> true;
+        };
+    }
+
+    private static boolean wasBusy(AgentState from) {
+        return switch (from) {
+            case OFFERED, CONNECTING, TALKING, HELD, CONSULTING, WRAP_UP -> true;
+            default -> false;
+        };
+    }
+
+    /** What an agent asks for and is granted is so afterwards. */
+    @Override
+    public void after(Picture seen, Taken step) {
+        if (!step.isAccepted() || !(step.input() instanceof AgentAction action)) {
+            if (step.isAccepted() && step.input() instanceof EpochBegan) {
+                leftAlone(seen, step);
+            }
+            return;
+        }
+        SeenAgent agent = seen.agents.get(action.agent().value());
+        if (agent == null) {
+            unless(action instanceof SignOut, "an agent is there until leaving", action);
+            return;
+        }
+        boolean isDone = switch (action) {
+            case SignOut out -> false;
+            case TakeBreak pause -> agent.state == AgentState.BREAK;
+            case BecomeReady ready -> agent.state == AgentState.READY || agent.state == AgentState.OFFERED;
+            case EndWrapUp end -> agent.state != AgentState.WRAP_UP;
+            default -> true;
+        };
+        unless(isDone, "what an agent is granted is done", action, agent.state);
+    }
+
+    private static void leftAlone(Picture seen, Taken step) {
+        if (step.atMs() - step.beforeMs() <= Math.max(DEAD_MS, SEATS_KEPT_MS)) {
+            return;
+        }
+        for (SeenAgent agent : seen.agents.values()) {
+            boolean isAtWork = agent.isBusy() || agent.state == AgentState.WRAP_UP;
+            boolean wasAtWork = agent.sinceMs >= step.atMs();
+            unless(isAtWork || wasAtWork, "who was left alone for long has left", agent.ref, agent.state);
+        }
+    }
+
+    @Override
+    public void over(Picture seen) {
+        unless(seen.agents.isEmpty(), "everybody goes home", seen.agents.keySet());
+    }
+}
