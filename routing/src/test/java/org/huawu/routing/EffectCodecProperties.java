@@ -31,7 +31,7 @@ class EffectCodecProperties {
         Random random = new Random(1);
         assertThat(TYPES.stream().map(type -> EffectCodec.type(sample(type, random))))
                 .doesNotHaveDuplicates()
-                .hasSize(13);
+                .hasSize(19);
     }
 
     @Property
@@ -62,8 +62,8 @@ class EffectCodecProperties {
     @Example
     void given_an_unknown_type_or_version_when_it_is_decoded_then_the_error_names_it() {
         assertThatExceptionOfType(MalformedBytesException.class)
-                .isThrownBy(() -> EffectCodec.decode(new byte[] {19, 1, 1, 1, 1}))
-                .withMessage("unknown type of effect 19");
+                .isThrownBy(() -> EffectCodec.decode(new byte[] {29, 1, 1, 1, 1}))
+                .withMessage("unknown type of effect 29");
         assertThatExceptionOfType(MalformedBytesException.class)
                 .isThrownBy(() -> EffectCodec.decode(new byte[] {10, 2, 1, 1, 1}))
                 .withMessage("unknown version 2 of effect type 10");
