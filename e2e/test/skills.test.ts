@@ -114,17 +114,16 @@ describe('queues ask skills that agents are certified in, and shares divide call
     await save();
 
     await centre.beginWork();
-    const first = await centre.ring(120_000);
+    const first = await centre.ring(15_000);
     await until('the first waits', async () => (await stages()).join() === 'waiting', 30_000);
-    const second = await centre.ring(120_000);
+    const second = await centre.ring(5_000);
     await until('both wait', async () => (await stages()).join() === 'waiting,waiting', 30_000);
-    second.drop();
-    first.drop();
-    await until('both are gone', async () => (await stages()).length === 0, 60_000);
+    await Promise.all([first.over(), second.over()]);
+    await until('both are gone', async () => (await stages()).length === 0, 30_000);
   }, 180_000);
 
   test('given_a_caller_who_waits_when_the_certificate_is_entered_then_the_agent_is_offered', async () => {
-    const caller = await centre.ring(120_000);
+    const caller = await centre.ring(45_000);
     await until('the caller waits', async () => (await stages()).join() === 'waiting', 30_000);
     await desk.open('/hotline/skills');
     await menu(AGENT, '录入认证…');
@@ -141,8 +140,7 @@ describe('queues ask skills that agents are certified in, and shares divide call
     await rowOf(AGENT).getByText('60 级').waitFor();
     await browser.shoot('certificates-zh');
     await centre.accept();
-    caller.drop();
-    await until('the call is over', async () => (await stages()).length === 0, 60_000);
+    await caller.over();
     await centre.endWrapUp();
   }, 180_000);
 
@@ -159,10 +157,9 @@ describe('queues ask skills that agents are certified in, and shares divide call
     await desk.page.locator('[name=after-2]').fill('4');
     await save();
 
-    const caller = await centre.ring(120_000);
+    const caller = await centre.ring(15_000);
     await centre.accept();
-    caller.drop();
-    await until('the call is over', async () => (await stages()).length === 0, 60_000);
+    await caller.over();
     expect((await calls())[0]?.waitedMs).toBeGreaterThanOrEqual(4_000);
     await centre.endWrapUp();
   }, 180_000);
