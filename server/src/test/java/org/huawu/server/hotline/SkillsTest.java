@@ -1,6 +1,7 @@
 package org.huawu.server.hotline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,8 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.huawu.kernel.SkillId;
 import org.huawu.server.HuawuServerTest;
+import org.huawu.server.database.Scope;
+import org.huawu.server.database.ScopedWork;
 import org.huawu.server.edge.EdgeAddresses;
+import org.huawu.server.hotline.Skills.WantedCertificate;
 import org.huawu.server.organisation.Client;
 import org.huawu.server.organisation.Project;
 import org.huawu.server.organisation.Vendor;
@@ -25,7 +31,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.JsonNode;
 
 /** Skills, certificates and what queues and lines ask of agents, as they are set over HTTP. */
@@ -37,6 +45,8 @@ class SkillsTest {
     private static final String SKILLS = "/api/hotline/skills";
 
     private final World world;
+    private final Skills skills;
+    private final ScopedWork work;
     private final int port;
     private final Client client;
     private final Vendor one;
@@ -48,9 +58,11 @@ class SkillsTest {
     private final Browser administrator;
     private final Browser supervisor;
 
-    SkillsTest(@Autowired World world, @Autowired StillClock clock, @Autowired EdgeAddresses addresses) {
-        this.world = world;
-        this.port = addresses.httpPort();
+    SkillsTest(@Autowired BeanFactory beans, @Autowired StillClock clock) {
+        this.world = beans.getBean(World.class);
+        this.skills = beans.getBean(Skills.class);
+        this.work = beans.getBean(ScopedWork.class);
+        this.port = beans.getBean(EdgeAddresses.class).httpPort();
         this.client = world.client();
         this.one = world.vendor();
         this.two = world.vendor();
@@ -160,6 +172,19 @@ class SkillsTest {
         Answer refused = certify(agentOfOne, skill(), level, from, until);
 
         refuses(refused, errorId, field);
+    }
+
+    @Test
+    void given_the_scope_of_a_vendor_when_a_certificate_is_written_past_the_permission_then_the_database_refuses() {
+        SkillId skill = new SkillId(Long.parseLong(id(skill())));
+        Scope ofVendor = new Scope(false, Set.of(), Set.of(one.id()), Set.of(project.id()));
+        WantedCertificate wanted = new WantedCertificate(agentOfOne.id(), skill, 100, null, null);
+
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> work.in(ofVendor, () -> skills.certify(wanted)))
+                .havingRootCause()
+                .withMessageContaining("row-level security");
+        assertThat(work.in(Scope.all(), () -> skills.certify(wanted)).level()).isEqualTo(100);
     }
 
     @Test
