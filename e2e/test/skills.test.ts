@@ -123,7 +123,7 @@ describe('queues ask skills that agents are certified in, and shares divide call
   }, 180_000);
 
   test('given_a_caller_who_waits_when_the_certificate_is_entered_then_the_agent_is_offered', async () => {
-    const caller = await centre.ring(45_000);
+    const caller = await centre.ring(30_000);
     await until('the caller waits', async () => (await stages()).join() === 'waiting', 30_000);
     await desk.open('/hotline/skills');
     await menu(AGENT, '录入认证…');

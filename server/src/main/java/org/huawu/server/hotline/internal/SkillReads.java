@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.huawu.events.Configuration;
 import org.huawu.events.HeldSkill;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.PersonId;
@@ -116,13 +117,16 @@ class SkillReads {
         return found;
     }
 
-    /** What all people hold, as the routing core is told. */
+    /** What all people hold, as the routing core is told: no more of each than it takes. */
     Map<Holder, List<HeldSkill>> held() {
         Map<Holder, List<HeldSkill>> found = new HashMap<>();
         jdbc.sql("SELECT skill_id, level, from_day, until_day, person_id, project_id FROM hotline.certificate")
                 .query(row -> {
                     Certificate each = certificate(row);
-                    found.computeIfAbsent(holder(row), key -> new ArrayList<>()).add(told(each));
+                    List<HeldSkill> held = found.computeIfAbsent(holder(row), key -> new ArrayList<>());
+                    if (held.size() < Configuration.MOST_SKILLS_OF_AN_AGENT) {
+                        held.add(told(each));
+                    }
                 });
         return found;
     }
