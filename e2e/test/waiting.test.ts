@@ -59,7 +59,7 @@ describe('a queue has rules of waiting, and they are in force', () => {
     await desk.page.getByRole('row').filter({ has: named }).getByRole('button').last().click();
     await desk.page.getByRole('menuitem').first().click();
     await desk.dialog.waitFor();
-    await desk.page.locator('summary').click();
+    await desk.page.locator('summary').first().click();
   }
 
   test('given_a_queue_when_its_rules_are_set_on_the_page_then_they_are_kept_and_shown_again', async () => {

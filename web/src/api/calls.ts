@@ -8,6 +8,8 @@ import type {
   WantedCalendar,
   WantedHolidays,
 } from './hours';
+import type { Assigned, Share, WantedShare } from './shares';
+import type { Certificate, CertifiedAgent, Skill, WantedCertificate, WantedSkill } from './skills';
 import type {
   AuditEntry,
   Call,
@@ -128,6 +130,32 @@ export class Api {
     this.client.get('/api/hotline/holidays', {}, signal);
   enterHolidays = (wanted: WantedHolidays): Promise<HolidaysOfYear> =>
     this.client.write('PUT', '/api/hotline/holidays', wanted);
+
+  skills = (query: PageQuery, signal?: AbortSignal): Promise<Page<Skill>> =>
+    this.client.get('/api/hotline/skills', { ...query }, signal);
+  addSkill = (skill: WantedSkill): Promise<Skill> => this.client.write('POST', '/api/hotline/skills', skill);
+  changeSkill = (id: string, skill: WantedSkill): Promise<Skill> =>
+    this.client.write('PUT', `/api/hotline/skills/${encodeURIComponent(id)}`, skill);
+  removeSkill = (id: string): Promise<void> =>
+    this.client.write('DELETE', `/api/hotline/skills/${encodeURIComponent(id)}`);
+  certifiedAgents = (
+    query: PageQuery & { readonly skillId?: string | undefined },
+    signal?: AbortSignal,
+  ): Promise<Page<CertifiedAgent>> => this.client.get('/api/hotline/agents', { ...query }, signal);
+  certify = (wanted: WantedCertificate): Promise<Certificate> =>
+    this.client.write('PUT', '/api/hotline/certificates', wanted);
+  revoke = (personId: string, skillId: string): Promise<void> =>
+    this.client.write('DELETE', `/api/hotline/certificates?${String(new URLSearchParams({ personId, skillId }))}`);
+
+  shares = (query: PageQuery, signal?: AbortSignal): Promise<Page<Share>> =>
+    this.client.get('/api/hotline/shares', { ...query }, signal);
+  addShare = (share: WantedShare): Promise<Share> => this.client.write('POST', '/api/hotline/shares', share);
+  changeShare = (id: string, share: WantedShare): Promise<Share> =>
+    this.client.write('PUT', `/api/hotline/shares/${encodeURIComponent(id)}`, share);
+  removeShare = (id: string): Promise<void> =>
+    this.client.write('DELETE', `/api/hotline/shares/${encodeURIComponent(id)}`);
+  assignedToday = (signal?: AbortSignal): Promise<readonly Assigned[]> =>
+    this.client.get('/api/reports/shares', {}, signal);
 
   prompts = (query: PageQuery, signal?: AbortSignal): Promise<Page<Prompt>> =>
     this.client.get('/api/prompts', { ...query }, signal);

@@ -1,4 +1,5 @@
 import type { OpeningRules } from './hours';
+import type { LineDemand, QueueDemand } from './skills';
 import type { LineUrgency, WaitingRules } from './waiting';
 
 /** The shapes of the published REST contract. Ids are strings, times are ISO 8601 in UTC. */
@@ -15,6 +16,8 @@ export type Permission =
   | 'hotline.read'
   | 'hotline.write'
   | 'holidays.configure'
+  | 'skill.certify'
+  | 'share.configure'
   | 'calls.read'
   | 'recording.play'
   | 'recording.keep'
@@ -168,6 +171,7 @@ export interface Queue extends Named {
   readonly musicPromptId: string | null;
   readonly waiting: WaitingRules;
   readonly opening: OpeningRules;
+  readonly demand: QueueDemand;
 }
 
 /** A service number. */
@@ -180,6 +184,7 @@ export interface Line extends Named {
   /** Null for the welcome that comes with the product. */
   readonly welcomePromptId: string | null;
   readonly urgency: LineUrgency;
+  readonly demand: LineDemand;
 }
 
 export type SpeechLanguage = 'zh' | 'en';
@@ -217,6 +222,7 @@ export interface NewQueue {
   readonly musicPromptId: string | null;
   readonly waiting: WaitingRules;
   readonly opening: OpeningRules;
+  readonly demand: QueueDemand;
 }
 
 export interface NewLine {
@@ -226,6 +232,7 @@ export interface NewLine {
   readonly welcome: boolean;
   readonly welcomePromptId: string | null;
   readonly urgency: LineUrgency;
+  readonly demand: LineDemand;
 }
 
 export const TRANSPORTS = ['udp', 'tcp', 'tls'] as const;

@@ -2,6 +2,7 @@ import { enAdministration } from './enAdministration';
 import { enContacts } from './enContacts';
 import { enHours } from './enHours';
 import { enPrompts } from './enPrompts';
+import { enSkills } from './enSkills';
 import { enStatus } from './enStatus';
 import { enTelephones } from './enTelephones';
 import type { Catalogue } from './zh';
@@ -79,6 +80,8 @@ export const en: Catalogue = {
     queues: 'Queues',
     prompts: 'Prompts',
     hours: 'Service hours',
+    skills: 'Skills',
+    shares: 'Vendor shares',
     organisation: 'Organisation',
     clients: 'Clients',
     vendors: 'Vendors',
@@ -323,6 +326,7 @@ export const en: Catalogue = {
     resetConfirm: 'Reset the password of {name}',
   },
   ...enHours,
+  ...enSkills,
   ...enPrompts,
   ...enTelephones,
   ...enStatus,

@@ -359,8 +359,7 @@ export const enContacts: typeof zhContacts = {
       'longest-idle': 'Whoever has been ready for the longest time is offered the call.',
       'least-occupied':
         'Whoever has worked for the smallest part of the time signed in, as it was when last becoming ready.',
-      'most-skilled':
-        'Whoever has the highest levels of what is asked. Skills cannot be set yet, so for now this is as longest idle.',
+      'most-skilled': 'Whoever has the highest levels of what is asked; where nothing is asked, as longest idle.',
       'round-robin': 'Whoever was offered a call the longest time ago.',
     },
     mostWaiting: 'Callers waiting at most',

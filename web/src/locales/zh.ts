@@ -2,6 +2,7 @@ import { zhAdministration } from './zhAdministration';
 import { zhContacts } from './zhContacts';
 import { zhHours } from './zhHours';
 import { zhPrompts } from './zhPrompts';
+import { zhSkills } from './zhSkills';
 import { zhStatus } from './zhStatus';
 import { zhTelephones } from './zhTelephones';
 
@@ -72,6 +73,8 @@ export const zh = {
     queues: '队列',
     prompts: '语音',
     hours: '服务时间',
+    skills: '技能',
+    shares: '话务份额',
     organisation: '组织',
     clients: '委托方',
     vendors: '承接方',
@@ -297,6 +300,7 @@ export const zh = {
     resetConfirm: '重置{name}的密码',
   },
   ...zhHours,
+  ...zhSkills,
   ...zhPrompts,
   ...zhTelephones,
   ...zhStatus,

@@ -324,7 +324,7 @@ export const zhContacts = {
     strategyHints: {
       'longest-idle': '派给空闲时间最长的座席。',
       'least-occupied': '派给签入以来工作时间占比最低的座席；比例按上次转为空闲时计算。',
-      'most-skilled': '派给所需技能等级最高的座席；技能设置尚未提供，目前等同于最长空闲优先。',
+      'most-skilled': '派给所需技能等级最高的座席；不要求技能时，等同于最长空闲优先。',
       'round-robin': '派给上一次被派发距今最久的座席。',
     },
     mostWaiting: '最多排队人数',

@@ -14,6 +14,8 @@ export type PageTitle =
   | 'pages.hotline'
   | 'pages.prompts'
   | 'pages.hours'
+  | 'pages.skills'
+  | 'pages.shares'
   | 'pages.lines'
   | 'pages.queues'
   | 'pages.trunks'
@@ -99,6 +101,18 @@ export const routes: RouteRecordRaw[] = [
         name: 'queues',
         component: () => import('@/pages/hotline/QueuesPage.vue'),
         meta: { title: 'pages.queues', access: 'signed-in', permission: 'hotline.read' },
+      },
+      {
+        path: 'hotline/skills',
+        name: 'skills',
+        component: () => import('@/pages/hotline/SkillsPage.vue'),
+        meta: { title: 'pages.skills', access: 'signed-in', permission: 'hotline.read' },
+      },
+      {
+        path: 'hotline/shares',
+        name: 'shares',
+        component: () => import('@/pages/hotline/SharesPage.vue'),
+        meta: { title: 'pages.shares', access: 'signed-in', permission: 'hotline.read' },
       },
       {
         path: 'hotline/hours',

@@ -20,6 +20,7 @@ const line: Line = {
   welcome: true,
   welcomePromptId: null,
   urgency: { callerClass: 'normal', priority: 0, deadlineMs: 0 } as const,
+  demand: { skills: [], shareId: null },
 };
 const legs: LegHearer[] = [];
 

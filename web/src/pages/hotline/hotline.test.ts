@@ -22,6 +22,7 @@ const queue: Queue = {
   musicPromptId: null,
   waiting: { strategy: 'longest-idle', mostWaiting: 0, longestWaitMs: 0, overflowQueueId: null },
   opening: { admission: 'by-hours', calendarId: null, closedQueueId: null, servedOut: true },
+  demand: { steps: [], shareId: null },
 };
 const line: Line = {
   id: '1004',
@@ -33,6 +34,7 @@ const line: Line = {
   welcome: true,
   welcomePromptId: null,
   urgency: { callerClass: 'normal', priority: 0, deadlineMs: 0 },
+  demand: { skills: [], shareId: null },
 };
 const project = { id: '31', name: '海州', client: { id: '11', name: '人社局' }, vendors: [] };
 const prompt: Prompt = {
@@ -52,6 +54,8 @@ const errors = (): string[] => page.findAll('form .error').map((error) => error.
 beforeEach(() => {
   vi.spyOn(api, 'queues').mockResolvedValue({ items: [queue], next: null });
   vi.spyOn(api, 'calendars').mockResolvedValue({ items: [], next: null });
+  vi.spyOn(api, 'skills').mockResolvedValue({ items: [], next: null });
+  vi.spyOn(api, 'shares').mockResolvedValue({ items: [], next: null });
   vi.spyOn(api, 'queueOpenings').mockResolvedValue([{ queueId: '2001', open: false }]);
   vi.spyOn(api, 'lines').mockResolvedValue({ items: [line], next: null });
   vi.spyOn(api, 'prompts').mockResolvedValue({ items: [prompt], next: null });
@@ -101,6 +105,7 @@ describe('the lines', () => {
       welcome: true,
       welcomePromptId: null,
       urgency: line.urgency,
+      demand: line.demand,
     });
     expect(errors()).toEqual(['这个号码已经在用。']);
   });
@@ -128,6 +133,7 @@ describe('the lines', () => {
       welcome: true,
       welcomePromptId: '3001',
       urgency: line.urgency,
+      demand: line.demand,
     });
     expect(api.lines).toHaveBeenCalledTimes(2);
   });
@@ -158,6 +164,7 @@ describe('the queues', () => {
       musicPromptId: null,
       waiting: queue.waiting,
       opening: queue.opening,
+      demand: queue.demand,
     });
     expect(cells()[0]).toBe('劳动关系新');
   });
@@ -186,7 +193,7 @@ describe('the rules of waiting', () => {
 
     await page.get('[name=mostWaiting]').setValue('30');
     await page.get('[name=longestWait]').setValue('90');
-    const overflow = page.findAllComponents({ name: 'ElSelect' }).at(-1);
+    const overflow = page.findAllComponents({ name: 'ElSelect' }).at(-2);
     expect(overflow?.props('options')).toEqual([
       { value: 'nowhere', label: '结束通话' },
       { value: '2002', label: '劳动关系' },

@@ -41,6 +41,7 @@ const queue: Queue = {
   musicPromptId: null,
   waiting: { strategy: 'longest-idle', mostWaiting: 0, longestWaitMs: 0, overflowQueueId: null },
   opening: { admission: 'by-hours', calendarId: '5001', closedQueueId: null, servedOut: true },
+  demand: { steps: [], shareId: null },
 };
 const project = { id: '31', name: '海州', client: { id: '11', name: '人社局' }, vendors: [] };
 let page: VueWrapper;
@@ -55,6 +56,8 @@ beforeEach(() => {
   vi.spyOn(api, 'projects').mockResolvedValue({ items: [project], next: null });
   vi.spyOn(api, 'prompts').mockResolvedValue({ items: [], next: null });
   vi.spyOn(api, 'queueOpenings').mockResolvedValue([]);
+  vi.spyOn(api, 'skills').mockResolvedValue({ items: [], next: null });
+  vi.spyOn(api, 'shares').mockResolvedValue({ items: [], next: null });
 });
 afterEach(() => page.unmount());
 

@@ -5,11 +5,15 @@ import static org.huawu.metrics.Measure.Kind.ABANDONED_BY_WAIT;
 import static org.huawu.metrics.Measure.Kind.ANSWERED;
 import static org.huawu.metrics.Measure.Kind.ANSWERED_BY_WAIT;
 import static org.huawu.metrics.Measure.Kind.ANSWERED_WAIT_MS;
+import static org.huawu.metrics.Measure.Kind.ASSIGNED;
+import static org.huawu.metrics.Measure.Kind.ASSIGNED_REPAID;
+import static org.huawu.metrics.Measure.Kind.ASSIGNED_SPILLED;
 import static org.huawu.metrics.Measure.Kind.MOVED_IN;
 import static org.huawu.metrics.Measure.Kind.MOVED_OUT;
 import static org.huawu.metrics.Measure.Kind.OFFERED;
 import static org.huawu.metrics.Measure.Kind.OFFERS_ACCEPTED;
 import static org.huawu.metrics.Measure.Kind.OFFERS_MADE;
+import static org.huawu.metrics.Measure.Kind.RELEASED;
 import static org.huawu.metrics.Measure.Kind.RING_MS;
 import static org.huawu.metrics.Measure.Kind.TALKS;
 import static org.huawu.metrics.Measure.Kind.TALK_MS;
@@ -56,7 +60,10 @@ public final class Definitions {
                 averageRingTime(),
                 acceptanceRate(),
                 agentUtilisation(),
-                occupancy());
+                occupancy(),
+                spillOverRate(),
+                repaymentRate(),
+                releaseRate());
     }
 
     /**
@@ -220,6 +227,39 @@ public final class Definitions {
                 "time offered, connecting, talking, on hold, consulting, in wrap-up / (that + time ready)",
                 "F-119",
                 new Terms(Definitions::busy, sums -> busy(sums) + timeIn(sums, AgentState.READY))));
+    }
+
+    /** Contacts assigned because another vendor had nobody there, over assigned. */
+    public static Definition spillOverRate() {
+        return share(
+                "share-spill-over-rate",
+                "份额溢入率",
+                "Share spill-over rate",
+                "assigned since another vendor had nobody there / assigned",
+                "F-047",
+                new Terms(sums -> sums.of(ASSIGNED_SPILLED), sums -> sums.of(ASSIGNED)));
+    }
+
+    /** Contacts given back for what spilled over, over assigned. */
+    public static Definition repaymentRate() {
+        return share(
+                "share-repayment-rate",
+                "份额补还率",
+                "Share repayment rate",
+                "assigned to give back what had spilled over / assigned",
+                "F-047",
+                new Terms(sums -> sums.of(ASSIGNED_REPAID), sums -> sums.of(ASSIGNED)));
+    }
+
+    /** Contacts that the vendor did not take in time, over assigned. */
+    public static Definition releaseRate() {
+        return share(
+                "share-release-rate",
+                "份额逾时率",
+                "Share release rate",
+                "not taken in the time reserved / assigned",
+                "F-047",
+                new Terms(sums -> sums.of(RELEASED), sums -> sums.of(ASSIGNED)));
     }
 
     /** Contacts whose last queue it is: each counts once, where it was answered or given up. */

@@ -56,9 +56,22 @@ class DefinitionsTest {
     }
 
     @Test
+    void given_contacts_that_shares_assigned_when_rates_are_shown_then_each_is_of_those_assigned() {
+        Sums sums = new Sums();
+        sums.add(Measure.of(Kind.ASSIGNED), 40);
+        sums.add(Measure.of(Kind.ASSIGNED_SPILLED), 6);
+        sums.add(Measure.of(Kind.ASSIGNED_REPAID), 5);
+        sums.add(Measure.of(Kind.RELEASED), 3);
+
+        shows(Definitions.spillOverRate(), sums, 6, 40);
+        shows(Definitions.repaymentRate(), sums, 5, 40);
+        shows(Definitions.releaseRate(), sums, 3, 40);
+    }
+
+    @Test
     void given_nothing_offered_when_any_definition_is_shown_then_there_is_no_figure() {
         assertThat(Definitions.all())
-                .hasSize(14)
+                .hasSize(17)
                 .allSatisfy(definition -> assertThat(definition.of(new Sums())).isEmpty());
     }
 

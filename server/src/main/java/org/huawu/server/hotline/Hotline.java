@@ -25,7 +25,8 @@ public interface Hotline {
      * Adds a queue.
      *
      * @throws org.huawu.server.edge.RejectedException 422 name-invalid, project-unknown, prompt-unknown, duration-out-of-range,
-     *     number-out-of-range, overflow-unknown, overflow-circular, calendar-unknown; 409 name-taken
+     *     number-out-of-range, overflow-unknown, overflow-circular, calendar-unknown, steps-too-many, step-out-of-order,
+     *     skill-group-empty, skill-unknown, skill-twice, skills-too-many, share-unknown; 409 name-taken
      */
     Queue addQueue(NewQueue queue);
 
@@ -40,7 +41,8 @@ public interface Hotline {
      * Adds a line.
      *
      * @throws org.huawu.server.edge.RejectedException 422 name-invalid, number-invalid, queue-unknown, prompt-unknown,
-     *     duration-out-of-range, number-out-of-range; 409 number-taken
+     *     duration-out-of-range, number-out-of-range, skill-unknown, skill-twice, skills-too-many, share-unknown; 409
+     *     number-taken
      */
     Line addLine(NewLine line);
 
@@ -59,6 +61,7 @@ public interface Hotline {
      * @param musicPromptId null for the music that comes with the product
      * @param waiting null for {@link WaitingRules#USUAL}, or for what a queue that is changed has
      * @param opening null for {@link OpeningRules#ALWAYS}, or for what a queue that is changed has
+     * @param demand null for {@link QueueDemand#NONE}, or for what a queue that is changed has
      */
     record NewQueue(
             @Nullable String name,
@@ -68,7 +71,8 @@ public interface Hotline {
             boolean recorded,
             @Nullable PromptId musicPromptId,
             @Nullable WantedWaiting waiting,
-            @Nullable WantedOpening opening) {}
+            @Nullable WantedOpening opening,
+            @Nullable QueueDemand demand) {}
 
     /**
      * When callers are to be let in. What is null is as usual.
@@ -97,6 +101,7 @@ public interface Hotline {
      *
      * @param welcomePromptId null for the welcome that comes with the product; counts with {@code welcome} only
      * @param urgency null for {@link LineUrgency#USUAL}, or for what a line that is changed has
+     * @param demand null for {@link LineDemand#NONE}, or for what a line that is changed has
      */
     record NewLine(
             @Nullable String number,
@@ -104,7 +109,8 @@ public interface Hotline {
             QueueId queueId,
             boolean welcome,
             @Nullable PromptId welcomePromptId,
-            @Nullable WantedUrgency urgency) {}
+            @Nullable WantedUrgency urgency,
+            @Nullable LineDemand demand) {}
 
     /** How soon callers are to be answered. What is null is as usual. */
     record WantedUrgency(

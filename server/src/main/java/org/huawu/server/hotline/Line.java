@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param welcome whether callers hear a welcome before they wait
  * @param welcomePromptId which; null for the one that comes with the product
  * @param urgency how soon its callers are to be answered
+ * @param demand who is to take its contacts
  */
 public record Line(
         LineId id,
@@ -26,4 +27,5 @@ public record Line(
         QueueId queueId,
         boolean welcome,
         @Nullable PromptId welcomePromptId,
-        LineUrgency urgency) {}
+        LineUrgency urgency,
+        LineDemand demand) {}

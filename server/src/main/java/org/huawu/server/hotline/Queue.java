@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param musicPromptId what callers hear while they wait; null for the music that comes with the product
  * @param waiting how callers wait
  * @param opening when callers are let in
+ * @param demand who is to take its contacts
  */
 public record Queue(
         QueueId id,
@@ -27,4 +28,5 @@ public record Queue(
         boolean recorded,
         @Nullable PromptId musicPromptId,
         WaitingRules waiting,
-        OpeningRules opening) {}
+        OpeningRules opening,
+        QueueDemand demand) {}

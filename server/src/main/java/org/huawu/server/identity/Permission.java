@@ -13,6 +13,8 @@ public enum Permission implements GrantedAuthority {
     HOTLINE_READ("hotline.read"),
     HOTLINE_WRITE("hotline.write"),
     HOLIDAYS_CONFIGURE("holidays.configure"),
+    SKILL_CERTIFY("skill.certify"),
+    SHARE_CONFIGURE("share.configure"),
     CALLS_READ("calls.read"),
     RECORDING_PLAY("recording.play"),
     RECORDING_KEEP("recording.keep"),

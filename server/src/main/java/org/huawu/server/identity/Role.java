@@ -9,6 +9,8 @@ import static org.huawu.server.identity.Permission.ORGANISATION_READ;
 import static org.huawu.server.identity.Permission.PEOPLE_READ;
 import static org.huawu.server.identity.Permission.RECORDING_KEEP;
 import static org.huawu.server.identity.Permission.RECORDING_PLAY;
+import static org.huawu.server.identity.Permission.SHARE_CONFIGURE;
+import static org.huawu.server.identity.Permission.SKILL_CERTIFY;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
@@ -50,6 +52,8 @@ public enum Role {
                         PEOPLE_READ,
                         AUDIT_READ,
                         HOTLINE_READ,
+                        SKILL_CERTIFY,
+                        SHARE_CONFIGURE,
                         CALLS_READ,
                         RECORDING_PLAY,
                         RECORDING_KEEP,

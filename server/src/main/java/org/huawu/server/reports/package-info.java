@@ -1,5 +1,5 @@
-/** Figures: what is counted and summed, and what goes on now. */
-@ApplicationModule(allowedDependencies = {"installation", "database", "calls"})
+/** Figures: what is counted and summed, what shares assigned, and what goes on now. */
+@ApplicationModule(allowedDependencies = {"installation", "database", "hotline", "calls"})
 @NullMarked
 package org.huawu.server.reports;
 

@@ -159,9 +159,9 @@ class CallSearchTest {
     private Line line(Client owner, String name) {
         ProjectId project = world.project(owner, world.vendor()).id();
         Line line = work.in(Scope.all(), () -> {
-            Queue queue =
-                    hotline.addQueue(new NewQueue(world.name("queue"), project, null, null, false, null, null, null));
-            return hotline.addLine(new NewLine("7" + project.value() + "7", name, queue.id(), false, null, null));
+            Queue queue = hotline.addQueue(
+                    new NewQueue(world.name("queue"), project, null, null, false, null, null, null, null));
+            return hotline.addLine(new NewLine("7" + project.value() + "7", name, queue.id(), false, null, null, null));
         });
         await().until(() -> numbers.line(line.id()).isPresent());
         return line;

@@ -52,7 +52,9 @@ class SignInTest {
                         "organisation.read",
                         "people.read",
                         "recording.keep",
-                        "recording.play");
+                        "recording.play",
+                        "share.configure",
+                        "skill.certify");
         assertThat(browser.get("/api/session").body().path("signedIn").asBoolean())
                 .isTrue();
     }

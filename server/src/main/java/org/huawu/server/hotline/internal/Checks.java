@@ -45,17 +45,16 @@ class Checks {
         return reads.queue(id).orElseThrow(() -> refused("queue-unknown", id));
     }
 
-    /** The id to be stored; a prompt of another project is as unknown as one that is not there. */
+    /** A prompt of another project is as unknown as one that is not there. */
     @Nullable
-    Long prompt(@Nullable PromptId id, ProjectId project) {
+    PromptId prompt(@Nullable PromptId id, ProjectId project) {
         if (id == null) {
             return null;
         }
         return prompts.find(id)
                 .filter(prompt -> prompt.projectId().equals(project))
                 .orElseThrow(() -> refused("prompt-unknown", id))
-                .id()
-                .value();
+                .id();
     }
 
     /** The number in the one form in which it is stored. */

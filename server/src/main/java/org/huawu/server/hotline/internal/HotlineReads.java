@@ -1,9 +1,12 @@
 package org.huawu.server.hotline.internal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.QueueId;
+import org.huawu.server.hotline.AskedSkill;
+import org.huawu.server.hotline.DemandStep;
 import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.Queue;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,18 +17,30 @@ import org.springframework.stereotype.Component;
 class HotlineReads {
 
     private final JdbcClient jdbc;
+    private final DemandRows demands;
 
-    HotlineReads(JdbcClient jdbc) {
+    HotlineReads(JdbcClient jdbc, DemandRows demands) {
         this.jdbc = jdbc;
+        this.demands = demands;
     }
 
     List<Queue> queues(long afterId, int most) {
-        return jdbc.sql("""
+        List<QueueRow> rows = jdbc.sql("""
                         SELECT id, name, client_id, project_id, offer_limit_ms, wrap_up_limit_ms, recorded, music_prompt_id,
                             strategy, most_waiting, longest_wait_ms, overflow_queue_id,
-                            admission, calendar_id, closed_queue_id, served_out
-                        FROM hotline.queue WHERE id > :after ORDER BY id LIMIT :most""").param("after", afterId).param("most", most).query(QueueRow.class).stream()
-                .map(QueueRow::queue)
+                            admission, calendar_id, closed_queue_id, served_out, share_id
+                        FROM hotline.queue WHERE id > :after ORDER BY id LIMIT :most""")
+                .param("after", afterId)
+                .param("most", most)
+                .query(QueueRow.class)
+                .list();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<DemandStep>> steps =
+                demands.steps(afterId, rows.getLast().id());
+        return rows.stream()
+                .map(row -> row.queue(steps.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
@@ -42,11 +57,21 @@ class HotlineReads {
     }
 
     List<Line> lines(long afterId, int most) {
-        return jdbc.sql("""
+        List<LineRow> rows = jdbc.sql("""
                         SELECT id, number, name, client_id, project_id, queue_id, welcome, welcome_prompt_id,
-                            caller_class, priority, deadline_ms
-                        FROM hotline.line WHERE id > :after ORDER BY id LIMIT :most""").param("after", afterId).param("most", most).query(LineRow.class).stream()
-                .map(LineRow::line)
+                            caller_class, priority, deadline_ms, share_id
+                        FROM hotline.line WHERE id > :after ORDER BY id LIMIT :most""")
+                .param("after", afterId)
+                .param("most", most)
+                .query(LineRow.class)
+                .list();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<AskedSkill>> skills =
+                demands.skills(afterId, rows.getLast().id());
+        return rows.stream()
+                .map(row -> row.line(skills.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.huawu.server.hotline.internal;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import org.huawu.kernel.CalendarId;
@@ -8,9 +9,12 @@ import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
+import org.huawu.kernel.ShareId;
+import org.huawu.server.hotline.DemandStep;
 import org.huawu.server.hotline.OpeningRules;
 import org.huawu.server.hotline.Queue;
 import org.huawu.server.hotline.QueueAdmission;
+import org.huawu.server.hotline.QueueDemand;
 import org.huawu.server.hotline.QueueStrategy;
 import org.huawu.server.hotline.WaitingRules;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +38,35 @@ record QueueRow(
         String admission,
         @Nullable Long calendarId,
         @Nullable Long closedQueueId,
-        boolean servedOut) {
+        boolean servedOut,
+        @Nullable Long shareId) {
+
+    static QueueRow of(Queue queue) {
+        WaitingRules waiting = queue.waiting();
+        OpeningRules opening = queue.opening();
+        return new QueueRow(
+                queue.id().value(),
+                queue.name(),
+                queue.clientId().value(),
+                queue.projectId().value(),
+                queue.offerLimitMs(),
+                queue.wrapUpLimitMs(),
+                queue.recorded(),
+                valueOf(queue.musicPromptId()),
+                waiting.strategy().id(),
+                waiting.mostWaiting(),
+                waiting.longestWaitMs(),
+                valueOf(waiting.overflowQueueId()),
+                opening.admission().id(),
+                valueOf(opening.calendarId()),
+                valueOf(opening.closedQueueId()),
+                opening.servedOut(),
+                valueOf(queue.demand().shareId()));
+    }
+
+    static @Nullable Long valueOf(org.huawu.kernel.@Nullable Id id) {
+        return id == null ? null : id.value();
+    }
 
     /** What of it people set, for the audit trail. */
     SequencedMap<String, String> fields() {
@@ -52,10 +84,11 @@ record QueueRow(
         fields.put("calendarId", calendarId == null ? "" : String.valueOf(calendarId));
         fields.put("closedQueueId", closedQueueId == null ? "" : String.valueOf(closedQueueId));
         fields.put("servedOut", String.valueOf(servedOut));
+        fields.put("shareId", shareId == null ? "" : String.valueOf(shareId));
         return fields;
     }
 
-    Queue queue() {
+    Queue queue(List<DemandStep> steps) {
         return new Queue(
                 new QueueId(id),
                 name,
@@ -74,7 +107,8 @@ record QueueRow(
                         QueueAdmission.valueOf(constant(admission)),
                         calendarId == null ? null : new CalendarId(calendarId),
                         closedQueueId == null ? null : new QueueId(closedQueueId),
-                        servedOut));
+                        servedOut),
+                new QueueDemand(steps, shareId == null ? null : new ShareId(shareId)));
     }
 
     private static String constant(String word) {

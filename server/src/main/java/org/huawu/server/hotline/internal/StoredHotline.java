@@ -2,11 +2,10 @@ package org.huawu.server.hotline.internal;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.LongSupplier;
-import org.huawu.kernel.Id;
 import org.huawu.kernel.LineId;
+import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.Rejection;
 import org.huawu.server.audit.AuditEntry.Change;
@@ -17,15 +16,13 @@ import org.huawu.server.edge.PageRequest;
 import org.huawu.server.edge.RejectedException;
 import org.huawu.server.hotline.Hotline;
 import org.huawu.server.hotline.Line;
-import org.huawu.server.hotline.LineUrgency;
 import org.huawu.server.hotline.OpeningRules;
 import org.huawu.server.hotline.Queue;
+import org.huawu.server.hotline.QueueDemand;
 import org.huawu.server.hotline.WaitingRules;
 import org.huawu.server.organisation.Name;
 import org.huawu.server.organisation.Project;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,27 +37,24 @@ class StoredHotline implements Hotline {
     private static final long WRAP_UP_LIMIT_MS = 60_000;
     private static final long MOST_WRAP_UP_LIMIT_MS = 86_400_000;
 
-    private final JdbcAggregateOperations aggregates;
+    private final HotlineWrites writes;
     private final HotlineReads reads;
     private final Checks checks;
     private final Wishes wishes;
     private final Ids ids;
     private final Changes changes;
 
-    StoredHotline(
-            JdbcAggregateOperations aggregates,
-            HotlineReads reads,
-            Checks checks,
-            Wishes wishes,
-            Ids ids,
-            Changes changes) {
-        this.aggregates = aggregates;
+    StoredHotline(HotlineWrites writes, HotlineReads reads, Checks checks, Wishes wishes, Ids ids, Changes changes) {
+        this.writes = writes;
         this.reads = reads;
         this.checks = checks;
         this.wishes = wishes;
         this.ids = ids;
         this.changes = changes;
     }
+
+    /** The rules of a queue. */
+    private record Rules(WaitingRules waiting, OpeningRules opening, QueueDemand demand) {}
 
     @Override
     public Page<Queue> queues(PageRequest request) {
@@ -78,113 +72,107 @@ class StoredHotline implements Hotline {
     public Queue addQueue(NewQueue wanted) {
         Name.of("name", wanted.name(), LONGEST_NAME);
         Project project = checks.project(wanted.projectId());
-        WaitingRules waiting = wishes.waiting(wanted.waiting(), null, project.id());
-        OpeningRules opening = wishes.opening(wanted.opening(), null, project.id());
-        QueueRow row = row(ids.next(), wanted, project, waiting, opening);
-        unlessTaken("name-taken", "name", row.name(), () -> aggregates.insert(row));
-        note("queue.added", "queue/" + row.id(), row.clientId(), Change.between(NOTHING, row.fields()));
-        return row.queue();
+        Rules rules = new Rules(
+                wishes.waiting(wanted.waiting(), null, project.id()),
+                wishes.opening(wanted.opening(), null, project.id()),
+                wishes.demand(wanted.demand(), project.id()));
+        Queue queue = queue(new QueueId(ids.next()), wanted, project, rules);
+        writes.insert(queue);
+        note("queue.added", queue, Change.between(NOTHING, HotlineWrites.fields(queue)));
+        return queue;
     }
 
     @Override
     public Queue changeQueue(QueueId id, NewQueue wanted) {
-        QueueRow former = Optional.ofNullable(aggregates.findById(id.value(), QueueRow.class))
-                .orElseThrow(() -> notThere("queue-unknown", id.value()));
-        if (former.projectId() != wanted.projectId().value()) {
+        Queue former = reads.queue(id).orElseThrow(() -> notThere("queue-unknown", id.value()));
+        if (!former.projectId().equals(wanted.projectId())) {
             throw new RejectedException(422, Rejection.of("project-fixed"));
         }
         Project project = checks.project(wanted.projectId());
-        Queue before = former.queue();
-        WaitingRules waiting =
-                wanted.waiting() == null ? before.waiting() : wishes.waiting(wanted.waiting(), id, project.id());
-        OpeningRules opening =
-                wanted.opening() == null ? before.opening() : wishes.opening(wanted.opening(), id, project.id());
-        QueueRow row = row(id.value(), wanted, project, waiting, opening);
-        unlessTaken("name-taken", "name", row.name(), () -> aggregates.update(row));
-        List<Change> changed = Change.between(former.fields(), row.fields());
+        Rules rules = new Rules(
+                wanted.waiting() == null ? former.waiting() : wishes.waiting(wanted.waiting(), id, project.id()),
+                wanted.opening() == null ? former.opening() : wishes.opening(wanted.opening(), id, project.id()),
+                wanted.demand() == null ? former.demand() : wishes.demand(wanted.demand(), project.id()));
+        Queue queue = queue(id, wanted, project, rules);
+        writes.update(queue);
+        List<Change> changed = Change.between(HotlineWrites.fields(former), HotlineWrites.fields(queue));
         if (!changed.isEmpty()) {
-            note("queue.changed", "queue/" + row.id(), row.clientId(), changed);
+            note("queue.changed", queue, changed);
         }
-        return row.queue();
+        return queue;
     }
 
-    private QueueRow row(long id, NewQueue wanted, Project project, WaitingRules waiting, OpeningRules opening) {
-        return new QueueRow(
+    private Queue queue(QueueId id, NewQueue wanted, Project project, Rules rules) {
+        return new Queue(
                 id,
                 Name.of("name", wanted.name(), LONGEST_NAME),
-                project.client().id().value(),
-                project.id().value(),
+                project.client().id(),
+                project.id(),
                 Checks.limit("offerLimitMs", wanted.offerLimitMs(), OFFER_LIMIT_MS, MOST_OFFER_LIMIT_MS),
                 Checks.limit("wrapUpLimitMs", wanted.wrapUpLimitMs(), WRAP_UP_LIMIT_MS, MOST_WRAP_UP_LIMIT_MS),
                 wanted.recorded(),
                 checks.prompt(wanted.musicPromptId(), project.id()),
-                waiting.strategy().id(),
-                waiting.mostWaiting(),
-                waiting.longestWaitMs(),
-                valueOf(waiting.overflowQueueId()),
-                opening.admission().id(),
-                valueOf(opening.calendarId()),
-                valueOf(opening.closedQueueId()),
-                opening.servedOut());
+                rules.waiting(),
+                rules.opening(),
+                rules.demand());
     }
 
     @Override
     public Line addLine(NewLine wanted) {
-        LineRow row = row(ids::next, wanted, wishes.urgency(wanted.urgency()));
-        unlessTaken("number-taken", "number", row.number(), () -> aggregates.insert(row));
-        note("line.added", "line/" + row.id(), row.clientId(), Change.between(NOTHING, row.fields()));
-        return row.line();
+        Line line = line(ids::next, wanted, null);
+        writes.insert(line);
+        note("line.added", line, Change.between(NOTHING, HotlineWrites.fields(line)));
+        return line;
     }
 
     @Override
     public Line changeLine(LineId id, NewLine wanted) {
-        LineRow former = Optional.ofNullable(aggregates.findById(id.value(), LineRow.class))
-                .orElseThrow(() -> notThere("line-unknown", id.value()));
-        LineUrgency urgency = wanted.urgency() == null ? former.line().urgency() : wishes.urgency(wanted.urgency());
-        LineRow row = row(id::value, wanted, urgency);
-        if (row.projectId() != former.projectId()) {
-            throw new RejectedException(422, Rejection.of("project-fixed"));
-        }
-        unlessTaken("number-taken", "number", row.number(), () -> aggregates.update(row));
-        List<Change> changed = Change.between(former.fields(), row.fields());
+        Line former = reads.line(id).orElseThrow(() -> notThere("line-unknown", id.value()));
+        Line line = line(id::value, wanted, former);
+        writes.update(line);
+        List<Change> changed = Change.between(HotlineWrites.fields(former), HotlineWrites.fields(line));
         if (!changed.isEmpty()) {
-            note("line.changed", "line/" + row.id(), row.clientId(), changed);
+            note("line.changed", line, changed);
         }
-        return row.line();
+        return line;
     }
 
-    private LineRow row(LongSupplier id, NewLine wanted, LineUrgency urgency) {
+    /** @param former what is changed, whose urgency and demand stay where nothing is wanted; null for a new line */
+    private Line line(LongSupplier id, NewLine wanted, @Nullable Line former) {
         String number = checks.number(wanted.number());
         String name = Name.of("name", wanted.name(), LONGEST_NAME);
         Queue queue = checks.queue(wanted.queueId());
-        return new LineRow(
-                id.getAsLong(),
+        ProjectId project = queue.projectId();
+        if (former != null && !former.projectId().equals(project)) {
+            throw new RejectedException(422, Rejection.of("project-fixed"));
+        }
+        return new Line(
+                new LineId(id.getAsLong()),
                 number,
                 name,
-                queue.clientId().value(),
-                queue.projectId().value(),
-                queue.id().value(),
+                queue.clientId(),
+                project,
+                queue.id(),
                 wanted.welcome(),
-                wanted.welcome() ? checks.prompt(wanted.welcomePromptId(), queue.projectId()) : null,
-                urgency.callerClass().id(),
-                urgency.priority(),
-                urgency.deadlineMs());
+                wanted.welcome() ? checks.prompt(wanted.welcomePromptId(), project) : null,
+                former != null && wanted.urgency() == null ? former.urgency() : wishes.urgency(wanted.urgency()),
+                former != null && wanted.demand() == null ? former.demand() : wishes.demand(wanted.demand(), project));
     }
 
-    private void note(String action, String subject, long client, List<Change> changed) {
-        changes.note(action, subject, Side.ofClient(client), changed);
+    private void note(String action, Queue queue, List<Change> changed) {
+        changes.note(
+                action,
+                "queue/" + queue.id().value(),
+                Side.ofClient(queue.clientId().value()),
+                changed);
     }
 
-    private static @Nullable Long valueOf(@Nullable Id id) {
-        return id == null ? null : id.value();
-    }
-
-    private static void unlessTaken(String errorId, String field, String value, Runnable write) {
-        try {
-            write.run();
-        } catch (DuplicateKeyException e) {
-            throw new RejectedException(409, Rejection.of(errorId, field, value));
-        }
+    private void note(String action, Line line, List<Change> changed) {
+        changes.note(
+                action,
+                "line/" + line.id().value(),
+                Side.ofClient(line.clientId().value()),
+                changed);
     }
 
     private static RejectedException notThere(String errorId, long id) {

@@ -17,16 +17,18 @@ import org.huawu.server.hotline.CallerClass;
 import org.huawu.server.hotline.Hotline.WantedOpening;
 import org.huawu.server.hotline.Hotline.WantedUrgency;
 import org.huawu.server.hotline.Hotline.WantedWaiting;
+import org.huawu.server.hotline.LineDemand;
 import org.huawu.server.hotline.LineUrgency;
 import org.huawu.server.hotline.OpeningRules;
 import org.huawu.server.hotline.Queue;
 import org.huawu.server.hotline.QueueAdmission;
+import org.huawu.server.hotline.QueueDemand;
 import org.huawu.server.hotline.QueueStrategy;
 import org.huawu.server.hotline.WaitingRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** When callers are to be let in, how they are to wait, how soon they are to be answered: checked; refused with 422. */
+/** When callers are to be let in, how they wait, how soon they are answered and by whom: checked; refused with 422. */
 @Component
 class Wishes {
 
@@ -37,10 +39,12 @@ class Wishes {
 
     private final HotlineReads reads;
     private final CalendarReads calendars;
+    private final DemandChecks demands;
 
-    Wishes(HotlineReads reads, CalendarReads calendars) {
+    Wishes(HotlineReads reads, CalendarReads calendars, DemandChecks demands) {
         this.reads = reads;
         this.calendars = calendars;
+        this.demands = demands;
     }
 
     /** @param of the queue that is changed; null for a new one, to which none can lead yet */
@@ -87,6 +91,14 @@ class Wishes {
                 calendar,
                 closed,
                 Objects.requireNonNullElse(wanted.servedOut(), true));
+    }
+
+    QueueDemand demand(@Nullable QueueDemand wanted, ProjectId project) {
+        return demands.queue(wanted, project);
+    }
+
+    LineDemand demand(@Nullable LineDemand wanted, ProjectId project) {
+        return demands.line(wanted, project);
     }
 
     private boolean isOf(ProjectId project, CalendarId calendar) {

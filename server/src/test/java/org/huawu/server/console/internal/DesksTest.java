@@ -43,6 +43,7 @@ import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.Numbers;
 import org.huawu.server.hotline.OpeningRules;
 import org.huawu.server.hotline.Queue;
+import org.huawu.server.hotline.QueueDemand;
 import org.huawu.server.hotline.WaitingRules;
 import org.huawu.server.reports.LiveFigures;
 import org.huawu.server.sealing.Sealing;
@@ -297,7 +298,8 @@ class DesksTest {
                     false,
                     null,
                     WaitingRules.USUAL,
-                    OpeningRules.ALWAYS));
+                    OpeningRules.ALWAYS,
+                    QueueDemand.NONE));
         }
     }
 

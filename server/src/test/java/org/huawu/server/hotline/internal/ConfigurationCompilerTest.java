@@ -80,7 +80,8 @@ class ConfigurationCompilerTest {
         work.in(
                 Scope.all(),
                 () -> hotline.changeLine(
-                        line.id(), new NewLine(line.number(), line.name(), line.queueId(), false, welcome, null)));
+                        line.id(),
+                        new NewLine(line.number(), line.name(), line.queueId(), false, welcome, null, null)));
         assertThat(told(line).line().prompt()).isNull();
     }
 
@@ -92,7 +93,7 @@ class ConfigurationCompilerTest {
             Queue queue = hotline.addQueue(queue(waiting));
             WantedUrgency urgency = new WantedUrgency(CallerClass.VIP, 20, 60_000L);
             return hotline.addLine(
-                    new NewLine("6" + queue.id().value(), world.name("line"), queue.id(), false, null, urgency));
+                    new NewLine("6" + queue.id().value(), world.name("line"), queue.id(), false, null, urgency, null));
         });
 
         Told told = told(line);
@@ -129,7 +130,7 @@ class ConfigurationCompilerTest {
         Queue stranger = work.in(
                 Scope.all(),
                 () -> hotline.addQueue(
-                        new NewQueue(world.name("queue"), elsewhere.id(), null, null, false, null, null, null)));
+                        new NewQueue(world.name("queue"), elsewhere.id(), null, null, false, null, null, null, null)));
         refuses(to(stranger.id()), "overflow-unknown", "overflowQueueId");
     }
 
@@ -138,7 +139,7 @@ class ConfigurationCompilerTest {
     }
 
     private NewQueue queue(@Nullable WantedWaiting waiting) {
-        return new NewQueue(world.name("queue"), project.id(), null, null, false, null, waiting, null);
+        return new NewQueue(world.name("queue"), project.id(), null, null, false, null, waiting, null, null);
     }
 
     private void refuses(WantedWaiting waiting, String errorId, String field) {
@@ -151,7 +152,8 @@ class ConfigurationCompilerTest {
     }
 
     private void refuses(Queue queue, WantedUrgency urgency, String errorId, String field) {
-        NewLine line = new NewLine("6" + queue.id().value(), world.name("line"), queue.id(), false, null, urgency);
+        NewLine line =
+                new NewLine("6" + queue.id().value(), world.name("line"), queue.id(), false, null, urgency, null);
         assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> work.in(Scope.all(), () -> hotline.addLine(line)))
                 .satisfies(refused -> {
@@ -168,9 +170,9 @@ class ConfigurationCompilerTest {
     private Line added(boolean welcome, @Nullable PromptId prompt, @Nullable PromptId music) {
         return work.in(Scope.all(), () -> {
             Queue queue = hotline.addQueue(
-                    new NewQueue(world.name("queue"), project.id(), null, null, false, music, null, null));
+                    new NewQueue(world.name("queue"), project.id(), null, null, false, music, null, null, null));
             String number = "6" + queue.id().value();
-            return hotline.addLine(new NewLine(number, world.name("line"), queue.id(), welcome, prompt, null));
+            return hotline.addLine(new NewLine(number, world.name("line"), queue.id(), welcome, prompt, null, null));
         });
     }
 

@@ -157,6 +157,6 @@ class RevisionsTest {
         return work.in(
                 Scope.all(),
                 () -> hotline.addQueue(
-                        new NewQueue(world.name("queue"), project.id(), null, null, false, null, null, opening)));
+                        new NewQueue(world.name("queue"), project.id(), null, null, false, null, null, opening, null)));
     }
 }

@@ -1,0 +1,5 @@
+/** Figures over HTTP. */
+@NullMarked
+package org.huawu.server.reports.web;
+
+import org.jspecify.annotations.NullMarked;
