@@ -77,7 +77,7 @@ export const zhContacts = {
       asking: {
         asked: '{name}就此来电向您咨询。',
         connecting: '正在与{name}接通。',
-        talking: '您正在与{name}通话，来电由{name}负责，来电者听音乐。',
+        talking: '您正在与{name}通话，此来电由对方负责，来电者听音乐。',
         joined: '您、{name}与来电者三方通话中，来电由{name}负责。',
       },
       endings: {
