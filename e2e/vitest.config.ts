@@ -3,8 +3,7 @@ import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Whether the tests that take minutes are wanted too. */
-const LONG = process.env['HUAWU_LONG'] === '1' || process.env['CI'] === 'true';
+import { LONG } from './src/long';
 
 /** First what everything else stands on, then what takes longest, so that no worker has nothing to do at the end. */
 const ORDER = [
