@@ -1,4 +1,5 @@
 import { ApiClient, type ApiListener } from './client';
+import type { Call, Keeping, Retention } from './call';
 import type { TalkGoals } from './talk';
 import type {
   CalendarDay,
@@ -12,10 +13,8 @@ import type { Assigned, Share, WantedShare } from './shares';
 import type { Certificate, CertifiedAgent, Skill, WantedCertificate, WantedSkill } from './skills';
 import type {
   AuditEntry,
-  Call,
   CallQuality,
   CallRules,
-  Keeping,
   Ladder,
   Language,
   Line,
@@ -31,7 +30,6 @@ import type {
   Prompt,
   PromptMeans,
   Queue,
-  Retention,
   SecondFactorSetup,
   SoundRelays,
   Session,
