@@ -2,7 +2,6 @@ import type { Named } from './types';
 
 export type CallStage = 'answering' | 'prompt' | 'waiting' | 'offered' | 'connecting' | 'talking';
 
-/** A contact by telephone, as far as it has come. */
 /** How the recording of a call is kept. */
 export interface Keeping {
   readonly days: number;
@@ -21,6 +20,7 @@ export interface Retention {
   readonly mostDays: number;
 }
 
+/** A contact by telephone, as far as it has come. */
 export interface Call {
   readonly id: string;
   readonly line: Named & { readonly number: string };
