@@ -167,6 +167,7 @@ public record Configuration(
      * @param hours when it lets contacts in
      * @param share how contacts are divided among vendors whose line does not say; none to divide nothing
      * @param returnLimitMs after which a contact whose agent can be heard no more waits once more, 1..86,400,000
+     * @param memory whether callers are brought back to the agent who talked with them last
      */
     public record QueueSetting(
             QueueId queue,
@@ -179,7 +180,8 @@ public record Configuration(
             QueueLimits limits,
             QueueHours hours,
             @Nullable ShareId share,
-            long returnLimitMs) {
+            long returnLimitMs,
+            QueueMemory memory) {
 
         /** The limit of waiting for an agent's sound where none is set. */
         public static final long USUAL_RETURN_LIMIT_MS = 20_000;
@@ -212,7 +214,8 @@ public record Configuration(
                     QueueLimits.NONE,
                     QueueHours.ALWAYS,
                     null,
-                    USUAL_RETURN_LIMIT_MS);
+                    USUAL_RETURN_LIMIT_MS,
+                    QueueMemory.NONE);
         }
 
         /** The same queue with rules of its own. */
@@ -235,6 +238,23 @@ public record Configuration(
             return copy(strategy, steps, limits, hours, share, limitMs);
         }
 
+        /** The same queue that brings callers back so. */
+        public QueueSetting remembering(QueueMemory kept) {
+            return new QueueSetting(
+                    queue,
+                    music,
+                    offerLimitMs,
+                    wrapUpLimitMs,
+                    recorded,
+                    strategy,
+                    steps,
+                    limits,
+                    hours,
+                    share,
+                    returnLimitMs,
+                    kept);
+        }
+
         private QueueSetting copy(
                 Strategy chosen,
                 List<QueueStep> asked,
@@ -253,7 +273,8 @@ public record Configuration(
                     limited,
                     theirs,
                     divided,
-                    returnMs);
+                    returnMs,
+                    memory);
         }
     }
 

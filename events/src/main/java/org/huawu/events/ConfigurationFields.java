@@ -29,7 +29,7 @@ final class ConfigurationFields {
     /** The first version that knows of hours and shares. */
     private static final int WITH_HOURS = 3;
 
-    /** The first version that knows how long an agent who is heard no more is waited for. */
+    /** The first version that knows how long an agent who is heard no more is waited for, and who talked with a caller last. */
     private static final int WITH_RETURN = 4;
 
     private final long version;
@@ -90,6 +90,8 @@ final class ConfigurationFields {
         out.flag(queue.hours().isServedOut());
         Fields.id(out, queue.share());
         out.number(queue.returnLimitMs());
+        out.number(queue.memory().rememberedMs());
+        out.number(queue.memory().keptMs());
     }
 
     private static void write(ByteWriter out, CalendarSetting calendar) {
@@ -188,7 +190,9 @@ final class ConfigurationFields {
         QueueSetting third = second.with(hours(in));
         ShareId share = Fields.optionalId(in, ShareId::new);
         QueueSetting fourth = share == null ? third : third.sharedBy(share);
-        return version < WITH_RETURN ? fourth : fourth.returningAfter(in.number());
+        return version < WITH_RETURN
+                ? fourth
+                : fourth.returningAfter(in.number()).remembering(new QueueMemory(in.number(), in.number()));
     }
 
     private static QueueHours hours(ByteReader in) {

@@ -5,6 +5,8 @@ import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactAssigned;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactFreed;
+import org.huawu.events.ContactEvent.ContactKept;
 import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
@@ -40,6 +42,8 @@ final class ContactCodec {
             case QueueStepReached e -> 20;
             case ContactAssigned e -> 21;
             case ContactReleased e -> 22;
+            case ContactKept e -> 23;
+            case ContactFreed e -> 24;
         };
     }
 
@@ -78,6 +82,8 @@ final class ContactCodec {
             case ContactMoved e -> write(out, e);
             case ContactAssigned e -> write(out, e);
             case ContactReleased e -> write(out, e);
+            case ContactKept e -> write(out, e);
+            case ContactFreed e -> write(out, e);
             case QueueStepReached e -> {
                 Fields.contact(out, e.contact());
                 out.number(e.step());
@@ -128,6 +134,17 @@ final class ContactCodec {
     private static void write(ByteWriter out, ContactReleased event) {
         Fields.contact(out, event.contact());
         Fields.id(out, event.vendor());
+    }
+
+    private static void write(ByteWriter out, ContactKept event) {
+        Fields.contact(out, event.contact());
+        Fields.agent(out, event.agent());
+        out.number(event.untilMs());
+    }
+
+    private static void write(ByteWriter out, ContactFreed event) {
+        Fields.contact(out, event.contact());
+        Fields.agent(out, event.agent());
     }
 
     static ContactEvent read(int type, long atMs, ByteReader in) {
@@ -187,6 +204,8 @@ final class ContactCodec {
                         Fields.optionalId(in, VendorId::new),
                         in.number());
             case 22 -> new ContactReleased(atMs, Fields.contact(in), new VendorId(in.number()));
+            case 23 -> new ContactKept(atMs, Fields.contact(in), Fields.agent(in), in.number());
+            case 24 -> new ContactFreed(atMs, Fields.contact(in), Fields.agent(in));
             default -> throw new MalformedBytesException("unknown type of event " + type);
         };
     }

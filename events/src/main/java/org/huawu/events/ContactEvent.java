@@ -152,6 +152,25 @@ public sealed interface ContactEvent extends Event {
     record ContactReleased(long atMs, ContactRef contact, VendorId vendor) implements ContactEvent {}
 
     /**
+     * The contact waits for one agent alone, who talked with the caller last; before it is queued.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param contact the contact
+     * @param agent the agent
+     * @param untilMs from when on others may take it
+     */
+    record ContactKept(long atMs, ContactRef contact, AgentRef agent, long untilMs) implements ContactEvent {}
+
+    /**
+     * The agent for whom the contact waited has not taken it in time: others may.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param contact the contact
+     * @param agent the agent
+     */
+    record ContactFreed(long atMs, ContactRef contact, AgentRef agent) implements ContactEvent {}
+
+    /**
      * Caller and agent hear each other.
      *
      * @param atMs see {@link Event#atMs()}

@@ -54,7 +54,7 @@ class CatalogueTest {
         List<Integer> numbers = Samples.types().stream()
                 .map(type -> EventCodec.type(Samples.counting().event(type)))
                 .toList();
-        assertThat(numbers).doesNotHaveDuplicates().hasSize(48);
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(50);
     }
 
     @Test

@@ -14,10 +14,12 @@ import static org.huawu.metrics.Measure.Kind.CLOSED_OUT;
 import static org.huawu.metrics.Measure.Kind.CONNECTS_FAILED;
 import static org.huawu.metrics.Measure.Kind.CONSULTS;
 import static org.huawu.metrics.Measure.Kind.CONSULT_MS;
+import static org.huawu.metrics.Measure.Kind.FREED;
 import static org.huawu.metrics.Measure.Kind.FULL_AT_ENTRY;
 import static org.huawu.metrics.Measure.Kind.HANDED_OVER;
 import static org.huawu.metrics.Measure.Kind.HOLDS;
 import static org.huawu.metrics.Measure.Kind.HOLD_MS;
+import static org.huawu.metrics.Measure.Kind.KEPT;
 import static org.huawu.metrics.Measure.Kind.LOST_AFTER_TALK;
 import static org.huawu.metrics.Measure.Kind.LOST_BEFORE_QUEUE;
 import static org.huawu.metrics.Measure.Kind.LOST_IN_QUEUE;
@@ -64,6 +66,8 @@ import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactAssigned;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactFreed;
+import org.huawu.events.ContactEvent.ContactKept;
 import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
@@ -143,6 +147,8 @@ public final class Figures {
             case QueueStepReached e -> {}
             case ContactAssigned e -> assigned(e);
             case ContactReleased e -> count(FigureKey.of(e.atMs(), e.contact(), e.vendor()), RELEASED);
+            case ContactKept e -> count(FigureKey.of(e.atMs(), e.contact(), e.agent()), KEPT);
+            case ContactFreed e -> count(FigureKey.of(e.atMs(), e.contact(), e.agent()), FREED);
             case ContactAnswered e -> {}
             case PromptStarted e -> {}
             case PromptEnded e -> {}

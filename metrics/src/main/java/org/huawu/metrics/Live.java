@@ -225,6 +225,8 @@ public final class Live {
             case QueueStepReached e -> {}
             case ContactAssigned e -> {}
             case ContactReleased e -> {}
+            case ContactEvent.ContactKept e -> {}
+            case ContactEvent.ContactFreed e -> {}
             case ContactArrived e -> {}
             case ContactTurnedAway e -> {}
             case ContactAnswered e -> {}

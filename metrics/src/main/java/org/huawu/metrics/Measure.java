@@ -157,7 +157,11 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
         /** How long those had waited once more. */
         RECONNECTED_WAIT_MS(51),
         /** Contacts that ended while they waited once more, in the half-hour in which they ended. */
-        LOST_AFTER_TALK(52);
+        LOST_AFTER_TALK(52),
+        /** Contacts that wait for the agent who talked with the caller last, then. */
+        KEPT(53),
+        /** Those of them that the agent did not take in time, then. */
+        FREED(54);
 
         private final int code;
 

@@ -58,6 +58,12 @@ final class Contact {
 
     long reservedUntilMs;
 
+    /** For which agent alone it waits, who talked with the caller last, and until when; null for any. */
+    @Nullable
+    AgentRef keptFor;
+
+    long keptUntilMs;
+
     /** The share that assigned it, since which revision that divides so, and for whom it is counted there. */
     @Nullable
     ShareId share;

@@ -7,6 +7,8 @@ import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactAssigned;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactFreed;
+import org.huawu.events.ContactEvent.ContactKept;
 import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
@@ -83,6 +85,17 @@ final class ContactChanges {
                 contact.reservedFor = null;
                 wait(contact);
             }
+            case ContactKept e -> {
+                Contact contact = contact(e.contact());
+                contact.keptFor = e.agent();
+                contact.keptUntilMs = e.untilMs();
+            }
+            case ContactFreed e -> {
+                Contact contact = contact(e.contact());
+                state.rooms.leave(contact);
+                contact.keptFor = null;
+                wait(contact);
+            }
             case ContactConnected e -> {
                 Contact contact = contact(e.contact());
                 contact.waitedMs = e.waitedMs();
@@ -144,6 +157,7 @@ final class ContactChanges {
         contact.ref = contact.ref.in(event.to());
         if (contact.stage == ContactStage.WAITING) {
             contact.reservedFor = null;
+            contact.keptFor = null;
             contact.step = 0;
             enter(contact, event.atMs());
         }
@@ -154,6 +168,7 @@ final class ContactChanges {
         contact.stage = ContactStage.TALKING;
         contact.connectedMs = state.nowMs;
         state.shares.handled(contact, agent.vendor());
+        remember(contact, agent);
         await(contact, null, 0);
         if (order != null) {
             AwaitedRecording recording = new AwaitedRecording(order, contact.ref, agent, 0);
@@ -174,6 +189,15 @@ final class ContactChanges {
         state.rooms.leave(contact);
         state.cutOff.remove(contact.id());
         recordingEnds(contact, event.atMs());
+    }
+
+    /** Who talks with a caller is remembered where callers are brought back. */
+    void remember(Contact contact, AgentRef agent) {
+        if (contact.caller != null
+                && state.room(contact.ref.queue()).setting.memory().isWanted()) {
+            String caller = LastAgents.caller(contact.ref.client(), contact.caller);
+            state.lastAgents.remember(caller, agent.agent(), state.nowMs);
+        }
     }
 
     /** What is being recorded is to be reported as saved or failed within the limit. */

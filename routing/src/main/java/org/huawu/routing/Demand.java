@@ -3,6 +3,8 @@ package org.huawu.routing;
 import java.util.List;
 import org.huawu.events.Need;
 import org.huawu.events.SkillLevel;
+import org.huawu.kernel.Id;
+import org.huawu.kernel.PersonId;
 import org.huawu.kernel.VendorId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param step the step of the queue
  * @param needs its own, by skill
  * @param vendor whose agents alone; null for any
+ * @param agent which agent alone; null for any
  */
-record Demand(int step, List<SkillLevel> needs, @Nullable VendorId vendor) implements Comparable<Demand> {
+record Demand(
+        int step,
+        List<SkillLevel> needs,
+        @Nullable VendorId vendor,
+        @Nullable PersonId agent) implements Comparable<Demand> {
 
     /** Whether an agent can what is asked. */
-    boolean isMetBy(Need ofTheStep, Agent agent) {
-        if (vendor != null && !vendor.equals(agent.ref.vendor())) {
+    boolean isMetBy(Need ofTheStep, Agent who) {
+        if (vendor != null && !vendor.equals(who.ref.vendor())) {
             return false;
         }
-        Skills skills = agent.skills;
+        if (agent != null && !agent.equals(who.ref.agent())) {
+            return false;
+        }
+        Skills skills = who.skills;
         for (SkillLevel need : needs) {
             if (skills.levelOf(need.skill()) < need.level()) {
                 return false;
@@ -49,10 +59,11 @@ record Demand(int step, List<SkillLevel> needs, @Nullable VendorId vendor) imple
             order = order == 0 ? Integer.compare(ours.level(), theirs.level()) : order;
         }
         order = order == 0 ? Integer.compare(needs.size(), other.needs.size()) : order;
-        return order == 0 ? Long.compare(number(vendor), number(other.vendor)) : order;
+        order = order == 0 ? Long.compare(number(vendor), number(other.vendor)) : order;
+        return order == 0 ? Long.compare(number(agent), number(other.agent)) : order;
     }
 
-    private static long number(@Nullable VendorId vendor) {
-        return vendor == null ? 0 : vendor.value();
+    private static long number(@Nullable Id id) {
+        return id == null ? 0 : id.value();
     }
 }

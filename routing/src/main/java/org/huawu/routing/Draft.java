@@ -73,6 +73,11 @@ final class Draft {
         outlook.gone.add(agent);
     }
 
+    /** Whether an agent will not be there. */
+    boolean goesAway(Agent agent) {
+        return outlook.gone.contains(agent);
+    }
+
     /** How many of a vendor's agents will not be there in a queue. */
     int gone(WaitingRoom room, VendorId vendor) {
         int count = 0;

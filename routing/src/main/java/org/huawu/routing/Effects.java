@@ -116,6 +116,8 @@ final class Effects {
             case ContactEvent.QueueStepReached e -> {}
             case ContactEvent.ContactAssigned e -> {}
             case ContactEvent.ContactReleased e -> {}
+            case ContactEvent.ContactKept e -> {}
+            case ContactEvent.ContactFreed e -> {}
         }
     }
 

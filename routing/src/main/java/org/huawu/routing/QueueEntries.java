@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.ContactEvent.ContactAssigned;
+import org.huawu.events.ContactEvent.ContactFreed;
+import org.huawu.events.ContactEvent.ContactKept;
 import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
@@ -14,9 +16,13 @@ import org.huawu.events.ContactRef;
 import org.huawu.events.EndCause;
 import org.huawu.events.MoveCause;
 import org.huawu.events.Party;
+import org.huawu.events.QueueMemory;
+import org.huawu.events.Sealed;
 import org.huawu.events.SkillLevel;
 import org.huawu.events.Urgency;
 import org.huawu.kernel.QueueId;
+import org.huawu.kernel.VendorId;
+import org.huawu.routing.LastAgents.LastTalk;
 import org.jspecify.annotations.Nullable;
 
 /** How contacts come into queues, on through their steps, and from one that is full, closed or waited in for too long into another. */
@@ -44,7 +50,8 @@ final class QueueEntries {
             draft.add(new ContactMoved(draft.atMs, ref, to, obstacle, 0));
             ref = ref.in(to);
         }
-        assign(draft, ref);
+        VendorId assigned = assign(draft, ref);
+        keep(draft, ref, contact.caller, assigned);
         draft.add(new ContactQueued(draft.atMs, ref));
         draft.waits(to, 1);
     }
@@ -62,6 +69,10 @@ final class QueueEntries {
         }
         if (contact.reservedFor != null && draft.atMs >= contact.reservedUntilMs) {
             draft.add(new ContactReleased(draft.atMs, contact.ref, contact.reservedFor));
+            return;
+        }
+        if (contact.keptFor != null && draft.atMs >= contact.keptUntilMs) {
+            draft.add(new ContactFreed(draft.atMs, contact.ref, contact.keptFor));
             return;
         }
         int step = room.stepAfter(draft.atMs - contact.enteredMs);
@@ -93,11 +104,11 @@ final class QueueEntries {
     }
 
     /** The contact goes to one vendor first, where its line or queue is divided. */
-    private void assign(Draft draft, ContactRef contact) {
+    private @Nullable VendorId assign(Draft draft, ContactRef contact) {
         WaitingRoom room = state.room(contact.queue());
         ShareLedger known = state.shares.of(state.line(contact.line().value()), room);
         if (known == null) {
-            return;
+            return null;
         }
         ShareLedger ledger = draft.ledger(known);
         ShareLedger.Share next = ledger.next(Shares.there(ledger, room, draft));
@@ -105,6 +116,22 @@ final class QueueEntries {
         long untilMs = draft.atMs + ledger.setting.reservedMs();
         draft.add(new ContactAssigned(
                 draft.atMs, contact, ledger.setting.share(), next.vendor(), next.how(), next.turn(), untilMs));
+        return next.vendor();
+    }
+
+    /** The contact goes first to the agent who talked with the caller last, if there, and of the vendor whose turn it is. */
+    private void keep(Draft draft, ContactRef contact, @Nullable Sealed caller, @Nullable VendorId assigned) {
+        WaitingRoom room = state.room(contact.queue());
+        QueueMemory memory = room.setting.memory();
+        LastTalk last = caller == null || !memory.isWanted() ? null : state.lastAgents.of(contact.client(), caller);
+        if (last == null || draft.atMs - last.atMs() > memory.rememberedMs()) {
+            return;
+        }
+        Agent agent = state.agents.get(last.agent().value());
+        boolean isTheirs = agent != null && (assigned == null || assigned.equals(agent.ref.vendor()));
+        if (agent != null && isTheirs && agent.staffed.contains(room) && !draft.goesAway(agent)) {
+            draft.add(new ContactKept(draft.atMs, contact, agent.ref, draft.atMs + memory.keptMs()));
+        }
     }
 
     /** The first queue that takes a contact, from one on to where each sends those whom it does not take; none when none does. */

@@ -78,6 +78,7 @@ public final class RoutingState {
     /** Contacts in a talk whose agent could be heard no more, by id. */
     final TreeMap<Long, Contact> cutOff = new TreeMap<>();
 
+    final LastAgents lastAgents = new LastAgents();
     final Shares shares = new Shares();
     final WaitingRooms rooms;
     final TreeSet<Deadline> deadlines = new TreeSet<>();

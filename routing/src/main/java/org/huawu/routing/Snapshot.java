@@ -11,12 +11,15 @@ import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.Fields;
 import org.huawu.events.HoldCause;
+import org.huawu.events.Sealed;
+import org.huawu.kernel.PersonId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.ShareId;
 import org.huawu.kernel.VendorId;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
 import org.huawu.kernel.bytes.MalformedBytesException;
+import org.huawu.routing.LastAgents.LastTalk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,8 @@ public record Snapshot(String buildId, RoutingState state) {
     public static final int MOST_BYTES = 64 << 20;
 
     private static final int MOST_BUILD_ID = 64;
+    /** A token as hexadecimal digits, behind the id of a client. */
+    private static final int MOST_CALLER = 2 * Sealed.MOST_TOKEN_BYTES + 20;
 
     public Snapshot {
         if (buildId.isEmpty() || buildId.length() > MOST_BUILD_ID) {
@@ -151,6 +156,9 @@ public record Snapshot(String buildId, RoutingState state) {
         state.recordings.values().forEach(recording -> write(out, recording));
         out.number(state.shares.ledgers.size());
         state.shares.ledgers.values().forEach(ledger -> write(out, ledger));
+        List<LastTalk> talks = state.lastAgents.inOrder();
+        out.number(talks.size());
+        talks.forEach(talk -> write(out, talk));
     }
 
     private static RoutingState read(ByteReader in, long format, boolean isAtWork) {
@@ -198,6 +206,10 @@ public record Snapshot(String buildId, RoutingState state) {
         }
         if (format >= WITH_HOURS) {
             state.shares.restore(Fields.list(in, Configuration.MOST_SHARES, Snapshot::ledger));
+        }
+        if (format >= WITH_TALKS) {
+            Fields.list(in, LastAgents.MOST, Snapshot::lastTalk)
+                    .forEach(talk -> state.lastAgents.remember(talk.caller(), talk.agent(), talk.atMs()));
         }
         agents.forEach(state::refresh);
         return state;
@@ -319,6 +331,18 @@ public record Snapshot(String buildId, RoutingState state) {
         }
         Fields.optionalAgent(out, contact.talkedWith);
         out.number(contact.requeuedMs);
+        Fields.optionalAgent(out, contact.keptFor);
+        out.number(contact.keptUntilMs);
+    }
+
+    private static void write(ByteWriter out, LastTalk talk) {
+        out.text(talk.caller());
+        Fields.id(out, talk.agent());
+        out.number(talk.atMs());
+    }
+
+    private static LastTalk lastTalk(ByteReader in) {
+        return new LastTalk(0, in.text(MOST_CALLER), new PersonId(in.number()), in.number());
     }
 
     private static void readTalk(ByteReader in, Contact contact) {
@@ -334,6 +358,8 @@ public record Snapshot(String buildId, RoutingState state) {
         }
         contact.talkedWith = Fields.optionalAgent(in);
         contact.requeuedMs = in.number();
+        contact.keptFor = Fields.optionalAgent(in);
+        contact.keptUntilMs = in.number();
     }
 
     private static void writeShare(ByteWriter out, Contact contact) {

@@ -108,6 +108,7 @@ final class TalkChanges {
         contact.talkedWith = event.agent();
         contact.agent = event.to();
         contact.connectedMs = event.atMs();
+        contacts.remember(contact, event.to());
         if (event.joined() != null) {
             contact.bridge = event.joined();
             contacts.await(contact, event.joined(), event.joinedDueMs());
@@ -125,6 +126,7 @@ final class TalkChanges {
         contact.connectedMs = 0;
         contact.bridge = null;
         contact.reservedFor = null;
+        contact.keptFor = null;
         contact.step = 0;
         contact.ref = contact.ref.in(event.to());
         contact.requeuedMs = event.atMs();

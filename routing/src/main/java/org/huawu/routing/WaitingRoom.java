@@ -55,14 +55,16 @@ final class WaitingRoom {
         return step;
     }
 
-    /** When something is due for a contact that waits here: its next step, the end of its reservation or its wait, or closing; 0 for never. */
+    /** When something is due for a contact that waits here: its next step, the end of its reservations or its wait, or closing; 0 for never. */
     long dueMs(Contact contact) {
         List<QueueStep> steps = setting.steps();
         int next = step(contact.step) + 1;
         long stepMs = next < steps.size() ? contact.enteredMs + steps.get(next).afterMs() : Long.MAX_VALUE;
         long closesMs = contact.closesMs == 0 ? Long.MAX_VALUE : contact.closesMs;
         long reservedMs = contact.reservedFor == null ? Long.MAX_VALUE : contact.reservedUntilMs;
-        long dueMs = Math.min(Math.min(stepMs, reservedMs), Math.min(closesMs, limitMs(contact)));
+        long keptMs = contact.keptFor == null ? Long.MAX_VALUE : contact.keptUntilMs;
+        long heldBackMs = Math.min(reservedMs, keptMs);
+        long dueMs = Math.min(Math.min(stepMs, heldBackMs), Math.min(closesMs, limitMs(contact)));
         return dueMs == Long.MAX_VALUE ? 0 : dueMs;
     }
 

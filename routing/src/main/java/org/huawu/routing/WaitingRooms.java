@@ -2,6 +2,7 @@ package org.huawu.routing;
 
 import java.util.List;
 import java.util.TreeMap;
+import org.huawu.events.AgentRef;
 import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.CalendarSetting;
 import org.huawu.events.OpenTime;
@@ -76,7 +77,9 @@ final class WaitingRooms {
             return;
         }
         WaitingRoom room = of(contact.ref.queue());
-        Demand demand = new Demand(room.step(contact.step), contact.needs, contact.reservedFor);
+        AgentRef kept = contact.keptFor;
+        Demand demand = new Demand(
+                room.step(contact.step), contact.needs, contact.reservedFor, kept == null ? null : kept.agent());
         Pool pool = room.pools.get(demand);
         if (pool == null) {
             pool = open(room, demand);

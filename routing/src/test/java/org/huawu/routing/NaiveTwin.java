@@ -39,6 +39,7 @@ import org.huawu.events.WrapUpEnding;
 import org.huawu.kernel.ReasonId;
 import org.huawu.routing.TwinParts.Audio;
 import org.huawu.routing.TwinParts.Call;
+import org.huawu.routing.TwinParts.Past;
 import org.huawu.routing.TwinParts.Settings;
 import org.huawu.routing.TwinParts.Tape;
 import org.huawu.routing.TwinParts.Worker;
@@ -56,6 +57,7 @@ class NaiveTwin {
     final List<Worker> workers = new ArrayList<>();
     final List<Tape> tapes = new ArrayList<>();
     final List<Audio> audio = new ArrayList<>();
+    final List<Past> pasts = new ArrayList<>();
     final TwinQueues queues = new TwinQueues(this);
     final TwinShares shares = new TwinShares(this);
     final TwinTalks talks = new TwinTalks(this);
@@ -197,6 +199,7 @@ class NaiveTwin {
     private void queue(Call call) {
         if (queues.findRoom(call)) {
             shares.assign(call);
+            queues.keep(call);
             events.add(new ContactQueued(atMs, call.ref));
             call.queuedMs = atMs;
             call.enteredMs = atMs;
@@ -247,6 +250,7 @@ class NaiveTwin {
             call.tape = new Tape(tape, call.ref, worker.ref, dueMs);
             tapes.add(call.tape);
         }
+        remember(call, worker);
         call.stage = ContactStage.TALKING;
         call.connectedMs = atMs;
         call.talkedBy = call.talkedBy == null ? worker.ref.vendor() : call.talkedBy;
@@ -278,6 +282,12 @@ class NaiveTwin {
         tapeEnds(call);
         if (worker != null) {
             beginWrapUp(call, worker);
+        }
+    }
+
+    void remember(Call call, Worker worker) {
+        if (call.caller != null && settings.queue(call.ref.queue()).memory().rememberedMs() > 0) {
+            pasts.add(new Past(call.ref.client(), call.caller, worker.ref.agent(), atMs));
         }
     }
 

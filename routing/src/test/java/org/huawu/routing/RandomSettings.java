@@ -16,6 +16,7 @@ import org.huawu.events.Need;
 import org.huawu.events.OpenTime;
 import org.huawu.events.QueueHours;
 import org.huawu.events.QueueLimits;
+import org.huawu.events.QueueMemory;
 import org.huawu.events.QueueStep;
 import org.huawu.events.ShareBasis;
 import org.huawu.events.ShareParty;
@@ -83,7 +84,10 @@ final class RandomSettings {
                 random.nextInt(3) == 0 ? null : other);
         QueueSetting asking = queue.with(strategy, steps, limits);
         QueueSetting open = random.nextInt(3) > 0 ? asking : asking.with(hours(other));
-        return random.nextInt(2) > 0 ? open : open.sharedBy(new ShareId(1 + random.nextInt(4) / 3));
+        QueueSetting shared = random.nextInt(2) > 0 ? open : open.sharedBy(new ShareId(1 + random.nextInt(4) / 3));
+        return random.nextBoolean()
+                ? shared
+                : shared.remembering(new QueueMemory(1 + random.nextInt(600_000), 1 + random.nextInt(20_000)));
     }
 
     /** The first is the same in most revisions, so that its ledger goes on. */

@@ -61,7 +61,7 @@ class RoutingProperties {
                 step.effects().forEach(effect -> names.add(effect.getClass().getSimpleName()));
             }
         }
-        assertThat(names).hasSize(48 + 19);
+        assertThat(names).hasSize(50 + 19);
     }
 
     @Property

@@ -216,7 +216,7 @@ final class Traffic {
                 World.channel(random.nextInt(40) == 0 ? 1001 : contact),
                 World.contact(contact),
                 new LineId(1L + random.nextInt(random.nextInt(10) == 0 ? 4 : 3)),
-                random.nextBoolean() ? World.caller(contact) : null);
+                random.nextBoolean() ? World.caller(contact % 4) : null);
     }
 
     private Input action() {

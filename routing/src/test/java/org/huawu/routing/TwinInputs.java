@@ -210,6 +210,7 @@ final class TwinInputs {
             return;
         }
         Call call = new Call(ref, fact.channel(), twin.atMs);
+        call.caller = fact.caller();
         call.order = twin.nextOrder();
         call.dueMs = twin.orderDueMs();
         twin.events.add(

@@ -14,8 +14,10 @@ import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.EffectId;
 import org.huawu.events.HoldCause;
+import org.huawu.events.Sealed;
 import org.huawu.events.SkillLevel;
 import org.huawu.kernel.ChannelId;
+import org.huawu.kernel.PersonId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.SeatId;
@@ -58,6 +60,11 @@ final class TwinParts {
         long reservedUntilMs;
 
         @Nullable
+        AgentRef keptFor;
+
+        long keptUntilMs;
+
+        @Nullable
         VendorId talkedBy;
 
         boolean isOver;
@@ -92,6 +99,9 @@ final class TwinParts {
 
         @Nullable
         Tape tape;
+
+        @Nullable
+        Sealed caller;
 
         Call(ContactRef ref, ChannelId channel, long arrivedMs) {
             this.ref = ref;
@@ -153,6 +163,9 @@ final class TwinParts {
     }
 
     record Audio(SeatId seat, ChannelId channel) {}
+
+    /** A talk that began, with whom and when. */
+    record Past(org.huawu.kernel.ClientId client, Sealed caller, PersonId agent, long atMs) {}
 
     /** The configuration, searched. */
     static final class Settings {

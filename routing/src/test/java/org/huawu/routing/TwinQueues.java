@@ -1,13 +1,19 @@
 package org.huawu.routing;
 
+import static org.huawu.routing.TwinParts.found;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.huawu.events.Admission;
+import org.huawu.events.AgentState;
 import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.Configuration.QueueSetting;
 import org.huawu.events.ContactClass;
+import org.huawu.events.ContactEvent.ContactFreed;
+import org.huawu.events.ContactEvent.ContactKept;
 import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactReleased;
@@ -20,15 +26,19 @@ import org.huawu.events.Need;
 import org.huawu.events.OpenTime;
 import org.huawu.events.Party;
 import org.huawu.events.QueueHours;
+import org.huawu.events.QueueMemory;
 import org.huawu.events.QueueStep;
 import org.huawu.events.SkillLevel;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.SkillId;
 import org.huawu.routing.TwinParts.Call;
+import org.huawu.routing.TwinParts.Past;
 import org.huawu.routing.TwinParts.Worker;
 
 /** How the naive twin has contacts wait: everything searched for and reckoned anew each time it is asked. */
 final class TwinQueues {
+
+    private static final List<AgentState> AWAY = List.of(AgentState.NOT_READY, AgentState.BREAK, AgentState.NO_ANSWER);
 
     private final NaiveTwin twin;
 
@@ -115,6 +125,7 @@ final class TwinQueues {
             twin.events.add(new ContactMoved(twin.atMs, call.ref, room, cause, twin.atMs - call.queuedMs));
             call.ref = call.ref.in(room);
             call.reservedFor = null;
+            call.keptFor = null;
             call.enteredMs = twin.atMs;
             call.step = 0;
             call.closesMs = closesMs(call);
@@ -127,6 +138,12 @@ final class TwinQueues {
             call.dueMs = dueMs(call);
             return;
         }
+        if (call.keptFor != null && call.keptUntilMs <= twin.atMs) {
+            twin.events.add(new ContactFreed(twin.atMs, call.ref, call.keptFor));
+            call.keptFor = null;
+            call.dueMs = dueMs(call);
+            return;
+        }
         int step = call.step;
         for (int i = call.step + 1; i < setting.steps().size(); i++) {
             step = setting.steps().get(i).afterMs() <= waited ? i : step;
@@ -135,6 +152,34 @@ final class TwinQueues {
             twin.events.add(new QueueStepReached(twin.atMs, call.ref, step));
             call.step = step;
             call.dueMs = dueMs(call);
+        }
+    }
+
+    /** Who talked with the caller last gets the call first, if there, and of the vendor that the call is for. */
+    void keep(Call call) {
+        QueueMemory memory = twin.settings.queue(call.ref.queue()).memory();
+        List<Past> with = found(
+                twin.pasts,
+                past -> past.client().equals(call.ref.client())
+                        && call.caller != null
+                        && Arrays.equals(past.caller().token(), call.caller.token()));
+        if (with.isEmpty()
+                || memory.rememberedMs() == 0
+                || twin.atMs - with.getLast().atMs() > memory.rememberedMs()) {
+            return;
+        }
+        List<Worker> there = found(
+                twin.workers,
+                worker -> worker.ref.agent().equals(with.getLast().agent())
+                        && twin.hasAudio(worker)
+                        && !AWAY.contains(worker.state)
+                        && (call.reservedFor == null || call.reservedFor.equals(worker.ref.vendor()))
+                        && twin.settings.agents(worker.ref.agent().value()).stream()
+                                .anyMatch(agent -> agent.queues().contains(call.ref.queue())));
+        for (Worker worker : there) {
+            call.keptFor = worker.ref;
+            call.keptUntilMs = twin.atMs + memory.keptMs();
+            twin.events.add(new ContactKept(twin.atMs, call.ref, worker.ref, call.keptUntilMs));
         }
     }
 
@@ -155,6 +200,9 @@ final class TwinQueues {
         }
         if (call.reservedFor != null) {
             moments.add(call.reservedUntilMs);
+        }
+        if (call.keptFor != null) {
+            moments.add(call.keptUntilMs);
         }
         return moments.stream().mapToLong(Long::longValue).min().orElse(0);
     }
@@ -197,6 +245,9 @@ final class TwinQueues {
     /** Whether a worker may take a call, by queue and skills. */
     boolean may(Worker worker, Call call) {
         if (call.reservedFor != null && !call.reservedFor.equals(worker.ref.vendor())) {
+            return false;
+        }
+        if (call.keptFor != null && !call.keptFor.agent().equals(worker.ref.agent())) {
             return false;
         }
         return twin.settings.agents(worker.ref.agent().value()).stream()

@@ -306,6 +306,7 @@ final class TwinTalks {
         call.phase = null;
         call.worker = to;
         call.connectedMs = twin.atMs;
+        twin.remember(call, to);
         twin.beginWrapUp(call, from);
         if (!together) {
             twin.change(to, AgentState.TALKING, null);
@@ -326,6 +327,7 @@ final class TwinTalks {
         call.stage = ContactStage.WAITING;
         call.ref = call.ref.in(to);
         call.reservedFor = null;
+        call.keptFor = null;
         call.step = 0;
         call.againMs = twin.atMs;
         call.enteredMs = twin.atMs;

@@ -5,6 +5,7 @@ import static org.huawu.routing.simulation.BrokenRule.unless;
 import java.util.List;
 import org.huawu.events.AgentState;
 import org.huawu.events.Configuration.QueueSetting;
+import org.huawu.events.ContactEvent.ContactFreed;
 import org.huawu.events.ContactEvent.ContactReleased;
 import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactStage;
@@ -31,6 +32,11 @@ final class DueRule implements Rule {
                     && released.vendor().equals(contact.reservedFor)
                     && released.atMs() >= contact.reservedUntilMs;
             unless(isRight, "a contact is released when its reservation is over", released, contact.reservedUntilMs);
+        } else if (event instanceof ContactFreed freed) {
+            SeenContact contact = seen.contact(freed.contact());
+            boolean isRight =
+                    contact.isWaiting() && freed.agent().equals(contact.keptFor) && freed.atMs() >= contact.keptUntilMs;
+            unless(isRight, "a contact is freed when its agent had time enough", freed, contact.keptUntilMs);
         } else if (event instanceof PromptEnded ended) {
             unless(isEnding(ended, seen, step.input()), "a prompt ends as it does", ended, step.input());
         }
@@ -88,6 +94,9 @@ final class DueRule implements Rule {
         }
         if (contact.reservedFor != null) {
             dueMs = Math.min(dueMs, contact.reservedUntilMs);
+        }
+        if (contact.keptFor != null) {
+            dueMs = Math.min(dueMs, contact.keptUntilMs);
         }
         List<QueueStep> steps = queue.steps();
         if (contact.step + 1 < steps.size()) {

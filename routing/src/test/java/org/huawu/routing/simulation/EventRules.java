@@ -13,6 +13,7 @@ final class EventRules implements Watcher {
             new OrderRule(),
             new QueueRule(),
             new ShareRule(),
+            new MemoryRule(),
             new TalkRule(),
             new AgentRule(),
             new DueRule(),

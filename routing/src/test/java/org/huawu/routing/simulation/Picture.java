@@ -21,6 +21,8 @@ import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactAssigned;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactFreed;
+import org.huawu.events.ContactEvent.ContactKept;
 import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
@@ -128,6 +130,9 @@ final class Picture {
         if (contact.reservedFor != null && !contact.reservedFor.equals(agent.ref.vendor())) {
             return false;
         }
+        if (contact.keptFor != null && contact.keptFor.agent().value() != agent.id()) {
+            return false;
+        }
         for (SkillLevel need : contact.needs) {
             if (settings().level(agent, need.skill()) < need.level()) {
                 return false;
@@ -202,10 +207,11 @@ final class Picture {
 
     private void apply(ContactEvent event) {
         switch (event) {
-            case ContactArrived e ->
-                contacts.put(
-                        e.contact().contact().value(),
-                        new SeenContact(e.contact(), e.channel(), e.atMs(), e.answerDueMs()));
+            case ContactArrived e -> {
+                SeenContact contact = new SeenContact(e.contact(), e.channel(), e.atMs(), e.answerDueMs());
+                contact.caller = e.caller();
+                contacts.put(e.contact().contact().value(), contact);
+            }
             case ContactAnswered e -> contact(e.contact()).isAnswered = true;
             case PromptStarted e -> {
                 SeenContact contact = contact(e.contact());
@@ -233,6 +239,12 @@ final class Picture {
                 contact.reservedUntilMs = e.untilMs();
             }
             case ContactReleased e -> contact(e.contact()).reservedFor = null;
+            case ContactKept e -> {
+                SeenContact contact = contact(e.contact());
+                contact.keptFor = e.agent();
+                contact.keptUntilMs = e.untilMs();
+            }
+            case ContactFreed e -> contact(e.contact()).keptFor = null;
             case ContactConnected e -> {
                 SeenContact contact = contact(e.contact());
                 contact.waitedMs = e.waitedMs();
@@ -253,6 +265,7 @@ final class Picture {
         contact.ref = contact.ref.in(event.to());
         if (contact.isWaiting()) {
             contact.reservedFor = null;
+            contact.keptFor = null;
             contact.step = 0;
             enter(contact, event.atMs());
         }

@@ -74,6 +74,7 @@ final class PictureOfTalks {
                 contact.talkedWith = e.agent();
                 contact.agent = null;
                 contact.reservedFor = null;
+                contact.keptFor = null;
                 contact.step = 0;
                 contact.ref = contact.ref.in(e.to());
                 contact.requeuedMs = e.atMs();

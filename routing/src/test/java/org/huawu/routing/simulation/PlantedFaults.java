@@ -118,8 +118,8 @@ final class PlantedFaults {
             new PlantedFault(
                     19,
                     "ContactChanges",
-                    "            contact.reservedFor = null;\n            contact.step",
-                    "            contact.step",
+                    "            contact.reservedFor = null;\n            contact.keptFor",
+                    "            contact.keptFor",
                     "a reservation goes along into another queue"),
             new PlantedFault(
                     20,
@@ -182,7 +182,7 @@ final class PlantedFaults {
             new PlantedFault(
                     31,
                     "Demand",
-                    "vendor != null && !vendor.equals(agent.ref.vendor())",
+                    "vendor != null && !vendor.equals(who.ref.vendor())",
                     "vendor != null && agent.id() == 0",
                     "reserved contacts go to anybody"),
             new PlantedFault(
@@ -329,7 +329,25 @@ final class PlantedFaults {
                     "TalkChanges",
                     "        contact.requeuedMs = event.atMs();\n",
                     "",
-                    "who waits once more waits since ever"));
+                    "who waits once more waits since ever"),
+            new PlantedFault(
+                    57,
+                    "QueueEntries",
+                    "last == null || draft.atMs - last.atMs() > memory.rememberedMs()",
+                    "last == null",
+                    "nobody is ever forgotten"),
+            new PlantedFault(
+                    58,
+                    "Demand",
+                    "agent != null && !agent.equals(who.ref.agent())",
+                    "false",
+                    "anybody takes whom somebody is to have"),
+            new PlantedFault(
+                    59,
+                    "WaitingRoom",
+                    "contact.keptFor == null ? Long.MAX_VALUE : contact.keptUntilMs",
+                    "Long.MAX_VALUE",
+                    "a caller waits for ever for the agent who talked with him last"));
 
     private PlantedFaults() {}
 }

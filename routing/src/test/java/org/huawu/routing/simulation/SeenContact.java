@@ -5,6 +5,7 @@ import org.huawu.events.AgentRef;
 import org.huawu.events.ContactClass;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
+import org.huawu.events.Sealed;
 import org.huawu.events.SkillLevel;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.VendorId;
@@ -40,6 +41,15 @@ final class SeenContact {
     VendorId reservedFor;
 
     long reservedUntilMs;
+
+    /** For which agent alone it waits, and until when. */
+    @Nullable
+    AgentRef keptFor;
+
+    long keptUntilMs;
+
+    @Nullable
+    Sealed caller;
 
     @Nullable
     SeenAgent agent;

@@ -19,6 +19,7 @@ import org.huawu.events.Need;
 import org.huawu.events.OpenTime;
 import org.huawu.events.QueueHours;
 import org.huawu.events.QueueLimits;
+import org.huawu.events.QueueMemory;
 import org.huawu.events.QueueStep;
 import org.huawu.events.ShareBasis;
 import org.huawu.events.ShareParty;
@@ -171,7 +172,10 @@ final class SimulatedSettings {
                 scene.percent(50));
         Strategy strategy = STRATEGIES.get(scene.random.nextInt(STRATEGIES.size()));
         QueueSetting asking = plain.with(strategy, steps, limits).with(isColoured() ? hours() : QueueHours.ALWAYS);
-        return isColoured() ? asking.sharedBy(shareId()) : asking;
+        QueueSetting shared = isColoured() ? asking.sharedBy(shareId()) : asking;
+        return isColoured()
+                ? shared.remembering(new QueueMemory(scene.between(60_000, 3_600_000), scene.between(2_000, 20_000)))
+                : shared;
     }
 
     private QueueHours hours() {

@@ -1,9 +1,11 @@
 package org.huawu.routing.simulation;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.huawu.events.EffectId;
+import org.huawu.events.Sealed;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
@@ -64,6 +66,11 @@ final class SimulatedSwitchboard {
         this.patienceMs = patienceMs;
     }
 
+    private static Sealed sealed(long number) {
+        byte[] token = ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+        return new Sealed(token, new byte[] {1}, token);
+    }
+
     /** Somebody calls. */
     void call(long line) {
         if (!isUp || !scene.isAlive()) {
@@ -71,8 +78,14 @@ final class SimulatedSwitchboard {
         }
         long contact = ++contacts;
         callers.put(contact, contact);
-        ChannelArrived fact =
-                new ChannelArrived(epoch, new ChannelId(contact), new ContactId(contact), new LineId(line), null);
+        // some call again and again, some once, and some show no number
+        long number = scene.percent(40) ? scene.between(1, 40) : scene.percent(80) ? 100 + contact : 0;
+        ChannelArrived fact = new ChannelArrived(
+                epoch,
+                new ChannelId(contact),
+                new ContactId(contact),
+                new LineId(line),
+                number == 0 ? null : sealed(number));
         scene.give(fact);
         if (scene.percent(1)) {
             scene.give(fact);

@@ -17,6 +17,8 @@ import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactAssigned;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
+import org.huawu.events.ContactEvent.ContactFreed;
+import org.huawu.events.ContactEvent.ContactKept;
 import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactPlaced;
 import org.huawu.events.ContactEvent.ContactQueued;
@@ -123,6 +125,12 @@ class ContactProjection implements Projection {
             }
             case ContactAssigned e -> {
                 // whose agents it waits for is in the log
+            }
+            case ContactKept e -> {
+                // and for which agent
+            }
+            case ContactFreed e -> {
+                // and that for any
             }
             case ContactReleased e -> {
                 // and that it waits for any

@@ -25,6 +25,8 @@ record Sides(
         return switch (event) {
             case ContactEvent.ContactConnected e -> of(e.contact(), e.agent());
             case ContactEvent.ContactEnded e -> of(e.contact(), e.agent());
+            case ContactEvent.ContactKept e -> of(e.contact(), e.agent());
+            case ContactEvent.ContactFreed e -> of(e.contact(), e.agent());
             case ContactEvent e -> of(e.contact(), null);
             case OfferEvent e -> of(e.contact(), e.agent());
             case TalkEvent e -> of(e.contact(), e.agent());
