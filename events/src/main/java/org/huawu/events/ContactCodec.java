@@ -194,19 +194,22 @@ final class ContactCodec {
                 new ContactMoved(
                         atMs, Fields.contact(in), new QueueId(in.number()), in.choice(MoveCause.values()), in.number());
             case 20 -> new QueueStepReached(atMs, Fields.contact(in), in.count(Configuration.MOST_STEPS_OF_A_QUEUE));
-            case 21 ->
-                new ContactAssigned(
-                        atMs,
-                        Fields.contact(in),
-                        new ShareId(in.number()),
-                        new VendorId(in.number()),
-                        in.choice(Assignment.values()),
-                        Fields.optionalId(in, VendorId::new),
-                        in.number());
+            case 21 -> assigned(atMs, in);
             case 22 -> new ContactReleased(atMs, Fields.contact(in), new VendorId(in.number()));
             case 23 -> new ContactKept(atMs, Fields.contact(in), Fields.agent(in), in.number());
             case 24 -> new ContactFreed(atMs, Fields.contact(in), Fields.agent(in));
             default -> throw new MalformedBytesException("unknown type of event " + type);
         };
+    }
+
+    private static ContactAssigned assigned(long atMs, ByteReader in) {
+        return new ContactAssigned(
+                atMs,
+                Fields.contact(in),
+                new ShareId(in.number()),
+                new VendorId(in.number()),
+                in.choice(Assignment.values()),
+                Fields.optionalId(in, VendorId::new),
+                in.number());
     }
 }

@@ -79,23 +79,9 @@ final class ContactChanges {
                 wait(contact);
             }
             case ContactAssigned e -> state.shares.assign(contact(e.contact()), e);
-            case ContactReleased e -> {
-                Contact contact = contact(e.contact());
-                state.rooms.leave(contact);
-                contact.reservedFor = null;
-                wait(contact);
-            }
-            case ContactKept e -> {
-                Contact contact = contact(e.contact());
-                contact.keptFor = e.agent();
-                contact.keptUntilMs = e.untilMs();
-            }
-            case ContactFreed e -> {
-                Contact contact = contact(e.contact());
-                state.rooms.leave(contact);
-                contact.keptFor = null;
-                wait(contact);
-            }
+            case ContactReleased e -> release(contact(e.contact()));
+            case ContactKept e -> keep(contact(e.contact()), e);
+            case ContactFreed e -> free(contact(e.contact()));
             case ContactConnected e -> {
                 Contact contact = contact(e.contact());
                 contact.waitedMs = e.waitedMs();
@@ -103,6 +89,23 @@ final class ContactChanges {
             }
             case ContactEnded e -> end(e);
         }
+    }
+
+    private void release(Contact contact) {
+        state.rooms.leave(contact);
+        contact.reservedFor = null;
+        wait(contact);
+    }
+
+    private static void keep(Contact contact, ContactKept event) {
+        contact.keptFor = event.agent();
+        contact.keptUntilMs = event.untilMs();
+    }
+
+    private void free(Contact contact) {
+        state.rooms.leave(contact);
+        contact.keptFor = null;
+        wait(contact);
     }
 
     void apply(OfferEvent event) {

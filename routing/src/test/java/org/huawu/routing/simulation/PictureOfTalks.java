@@ -70,18 +70,20 @@ final class PictureOfTalks {
                 contact.connectedMs = e.atMs();
                 contact.dueMs = e.joined() == null ? contact.dueMs : e.joinedDueMs();
             }
-            case ContactRequeued e -> {
-                contact.talkedWith = e.agent();
-                contact.agent = null;
-                contact.reservedFor = null;
-                contact.keptFor = null;
-                contact.step = 0;
-                contact.ref = contact.ref.in(e.to());
-                contact.requeuedMs = e.atMs();
-                seen.enter(contact, e.atMs());
-            }
+            case ContactRequeued e -> requeue(seen, contact, e);
             case ContactReconnected e -> connect(contact, e.atMs());
         }
+    }
+
+    private static void requeue(Picture seen, SeenContact contact, ContactRequeued event) {
+        contact.talkedWith = event.agent();
+        contact.agent = null;
+        contact.reservedFor = null;
+        contact.keptFor = null;
+        contact.step = 0;
+        contact.ref = contact.ref.in(event.to());
+        contact.requeuedMs = event.atMs();
+        seen.enter(contact, event.atMs());
     }
 
     static void connect(SeenContact contact, long atMs) {
