@@ -183,7 +183,7 @@ final class PlantedFaults {
                     31,
                     "Demand",
                     "vendor != null && !vendor.equals(who.ref.vendor())",
-                    "vendor != null && agent.id() == 0",
+                    "vendor != null && who.id() == 0",
                     "reserved contacts go to anybody"),
             new PlantedFault(
                     32,
