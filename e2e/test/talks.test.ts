@@ -84,6 +84,9 @@ describe('a talk goes on: on hold, with a colleague, with another agent, in anot
     await until('the agent hears the caller no more', async () => !(await hearsInPage(desk().page, CALLER_HZ)), 5_000);
     await centre.browser.shoot('desk-held-zh');
     expect(await centre.browser.axeFaults()).toEqual([]);
+    await desk().openUserMenu();
+    await desk().button(desk().words.signOut).click();
+    await note(desk(), '您有来电在手。请先结束或转接，再退出登录。');
     await act(desk(), 'resume').click();
     await state(desk(), 'talking');
     await until('the agent hears the caller again', () => hearsInPage(desk().page, CALLER_HZ), 5_000);

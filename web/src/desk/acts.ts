@@ -35,6 +35,10 @@ const NEXT: Readonly<Partial<Record<AgentState, DeskAct>>> = {
   'wrap-up': 'end-wrap-up',
 };
 
+/** A caller is at the other end: with the page goes the sound. */
+export const hasCaller = (state: AgentState): boolean =>
+  ['offered', 'connecting', 'talking', 'held', 'consulting'].includes(state);
+
 type AtWork = Pick<Desk, 'state' | 'colleague'>;
 
 /** Whether a colleague is asked, or is there; none any more once that has ended. */

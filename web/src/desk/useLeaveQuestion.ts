@@ -1,10 +1,8 @@
 import { onScopeDispose, watch } from 'vue';
 
-import type { AgentState } from '@/api/console/frames';
 import { useDesk } from '@/stores/desk';
 
-/** A caller is at the other end: with the page goes the sound, and the call with it. */
-const WITH_CALLER: readonly AgentState[] = ['offered', 'connecting', 'talking', 'held', 'consulting'];
+import { hasCaller } from './acts';
 
 /** The browser asks before the page is left or loaded again, as long as a caller would be lost by it; not otherwise. */
 export function useLeaveQuestion(): void {
@@ -14,7 +12,7 @@ export function useLeaveQuestion(): void {
   const quiet = (): void => window.removeEventListener('beforeunload', ask);
 
   watch(
-    () => desk.real !== null && WITH_CALLER.includes(desk.real.state),
+    () => desk.real !== null && hasCaller(desk.real.state),
     (asks) => {
       // A listener that stays would keep browsers from holding the page for the way back.
       if (asks) window.addEventListener('beforeunload', ask);

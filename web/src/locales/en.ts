@@ -104,6 +104,7 @@ export const en: Catalogue = {
     account: 'My account',
     signOut: 'Sign out',
     signedOut: 'You have signed out.',
+    callInHand: 'You have a caller. End the call or pass it on before you sign out.',
     theme: 'Appearance',
     language: 'Language',
   },

@@ -97,6 +97,7 @@ export const zh = {
     account: '我的账户',
     signOut: '退出登录',
     signedOut: '您已退出登录。',
+    callInHand: '您有来电在手。请先结束或转接，再退出登录。',
     theme: '外观',
     language: '语言',
   },
