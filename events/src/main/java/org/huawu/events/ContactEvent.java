@@ -194,13 +194,13 @@ public sealed interface ContactEvent extends Event {
      *
      * @param atMs see {@link Event#atMs()}
      * @param contact the contact
-     * @param agent the agent who talked with the caller, or none when nobody did
+     * @param agent the agent who talked with the caller last, or none when nobody did
      * @param cause why it ended
      * @param by who ended it
      * @param stage how far it had come
      * @param lastedMs from arrival until now
-     * @param waitedMs from being queued until connected, or until now; 0 when never queued
-     * @param talkedMs from being connected until now; 0 when never connected
+     * @param waitedMs from being queued until connected first, or until now; 0 when never queued
+     * @param talkedMs from the connection of the agent in charge until now, hold included; 0 when nobody is in charge
      */
     record ContactEnded(
             long atMs,

@@ -12,7 +12,7 @@ public enum EndCause implements Coded {
     CUT(3),
     /** The switchboard could not answer it. */
     ANSWER_FAILED(4),
-    /** The agent's audio was lost in the talk. */
+    /** The agent's audio was lost in the talk. Of old contacts only: today that puts the caller aside. */
     AGENT_AUDIO_LOST(5),
     /** As many as may wait were waiting, and there was nowhere else to go. */
     QUEUE_FULL(6),

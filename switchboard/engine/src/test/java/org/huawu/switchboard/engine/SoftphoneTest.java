@@ -36,6 +36,8 @@ class SoftphoneTest {
 
     private static final long PATIENCE_MS = 8_000;
     private static final int MOST_VAIN = 4;
+    private static final int MOST_DIALS = 4;
+    private static final long DIAL_MS = 4_000;
 
     /** A test of a softphone that knows nothing else. */
     private static final String OPUS = "opus";
@@ -179,8 +181,16 @@ class SoftphoneTest {
         return stage.signalling().count("> 200 NOTIFY") == 1;
     }
 
+    private boolean hasCalled() {
+        return !stage.facts().of(Fact.ChannelArrived.class).isEmpty();
+    }
+
     private ChannelId call() {
-        phone.type("/dial " + Stage.LINE + "\n");
+        // its console may not hear yet what it is told first
+        for (int told = 1; told <= MOST_DIALS && !hasCalled(); told++) {
+            phone.type("/dial " + Stage.LINE + "\n");
+            boolean _ = stage.until(this::hasCalled, DIAL_MS);
+        }
         ChannelId channel = operator.arrived(ACCOUNT);
         operator.done((id, by) -> new Order.Answer(id, by, channel));
         operator.await("it confirms", () -> stage.signalling().of(channel).contains("> ACK UDP"));
