@@ -28,7 +28,7 @@ export const WORDS = {
       home: '首页',
       desk: '工作台',
       live: '实时监控',
-      calls: '来电记录',
+      calls: '通话记录',
       hotline: '热线',
       trunks: '中继',
       telephones: '话机',

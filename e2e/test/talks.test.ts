@@ -128,6 +128,13 @@ describe('a talk goes on: on hold, with a colleague, with another agent, in anot
     await centre.endWrapUp();
     const [call] = await centre.calls();
     expect(call?.agent?.name).toBe(COLLEAGUE);
+    const course = await centre
+      .client()
+      .read<{ readonly moments: readonly { readonly kind: string }[] }>(`/api/calls/${call?.id}/course`);
+    const kinds = course.moments.map((moment) => moment.kind);
+    const told = ['arrived', 'queued', 'connected', 'hold', 'asked', 'consulting', 'conference', 'handed-over'];
+    expect(kinds.filter((kind) => told.includes(kind))).toEqual(told);
+    expect(kinds.filter((kind) => kind === 'wrap-up-ended')).toHaveLength(2);
   }, 90_000);
 
   test('given_a_colleague_who_refuses_when_asked_then_the_caller_is_still_on_hold_and_can_be_taken_back', async () => {

@@ -58,6 +58,7 @@ export const contactOf = (contact: string, difference: Partial<DeskContact> = {}
   line: { id: '1004', name: '社保热线', number: '4001000001' },
   queue: { id: '2001', name: '社会保险' },
   caller: '138****1234',
+  out: null,
   since: Date.now(),
   due: null,
   ...difference,
@@ -72,6 +73,7 @@ export const deskOf = (state: Desk['state'], difference: Partial<Desk> = {}): De
   left: null,
   telephone: null,
   colleague: null,
+  unanswered: null,
   handledToday: 0,
   ...difference,
 });

@@ -1,6 +1,6 @@
 import type { Named } from './types';
 
-export type CallStage = 'answering' | 'prompt' | 'waiting' | 'offered' | 'connecting' | 'talking';
+export type CallStage = 'answering' | 'prompt' | 'waiting' | 'offered' | 'connecting' | 'talking' | 'dialling';
 
 /** How the recording of a call is kept. */
 export interface Keeping {
@@ -20,13 +20,66 @@ export interface Retention {
   readonly mostDays: number;
 }
 
+/** Something that happened to a call. */
+export interface CallMoment {
+  readonly at: string;
+  readonly kind: MomentKind;
+  readonly agent: Named | null;
+  readonly other: Named | null;
+  readonly queue: Named | null;
+  /** How long what ended then had been; null where nothing did. */
+  readonly ms: number | null;
+  readonly cause: string | null;
+}
+
+export type MomentKind =
+  | 'arrived'
+  | 'turned-away'
+  | 'answered'
+  | 'prompt'
+  | 'prompt-ended'
+  | 'queued'
+  | 'moved'
+  | 'step'
+  | 'kept'
+  | 'freed'
+  | 'offered'
+  | 'rejected'
+  | 'not-accepted'
+  | 'withdrawn'
+  | 'connect-failed'
+  | 'connected'
+  | 'connected-again'
+  | 'dialled'
+  | 'rang'
+  | 'callee-answered'
+  | 'hold'
+  | 'resumed'
+  | 'asked'
+  | 'consulting'
+  | 'conference'
+  | 'consult-ended'
+  | 'handed-over'
+  | 'passed-on'
+  | 'recording-failed'
+  | 'ended-by-caller'
+  | 'ended-by-agent'
+  | 'ended-by-supervisor'
+  | 'ended'
+  | 'wrap-up'
+  | 'wrap-up-ended';
+
 /** A contact by telephone, as far as it has come. */
 export interface Call {
   readonly id: string;
+  /** In: somebody called. Out: an agent did. */
+  readonly direction: 'in' | 'out';
+  /** Of a call out, from being dialled until it was answered or over; null before and for calls in. */
+  readonly rangMs: number | null;
   readonly line: Named & { readonly number: string };
   readonly queue: Named;
   readonly projectId: string;
-  /** Masked; null when the network gave no number. */
+  /** Who called, or was called; masked, and null when the network gave no number. */
   readonly caller: string | null;
   readonly arrivedAt: string;
   readonly answeredAt: string | null;
@@ -42,7 +95,7 @@ export interface Call {
   readonly agent: Named | null;
   /** Why it ended; null before. */
   readonly cause: string | null;
-  readonly endedBy: 'caller' | 'agent' | 'system' | null;
+  readonly endedBy: 'caller' | 'agent' | 'system' | 'supervisor' | null;
   readonly stage: CallStage;
   readonly recording: 'none' | 'running' | 'saved' | 'failed' | 'deleted';
   /** Why there is none; null unless it failed. */

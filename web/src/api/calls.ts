@@ -1,6 +1,6 @@
 import { ApiClient, type ApiListener } from './client';
-import type { Call, Keeping, Retention } from './call';
-import type { TalkGoals } from './talk';
+import type { Call, CallMoment, Keeping, Retention } from './call';
+import type { LineOut, SupervisedAgent, TalkGoals } from './talk';
 import type {
   CalendarDay,
   HolidaysOfYear,
@@ -204,10 +204,18 @@ export class Api {
 
   /** Whom the agent may ask in a talk, and to which queues it may be passed on, as it is now. */
   talkGoals = (): Promise<TalkGoals> => this.client.get('/api/talk-goals');
+  /** The agents whom a supervisor may hear, and their talks. */
+  supervisedAgents = (): Promise<readonly SupervisedAgent[]> => this.client.get('/api/supervision/agents');
+
+  /** The lines by which the agent can call, as it is now; none without a seat. */
+  linesOut = (): Promise<{ readonly lines: readonly LineOut[] }> => this.client.get('/api/lines-out');
 
   calls = (query: PageQuery, signal?: AbortSignal): Promise<Page<Call>> =>
     this.client.get('/api/calls', { ...query }, signal);
   call = (id: string, signal?: AbortSignal): Promise<Call> => this.client.get(callPath(id), {}, signal);
+  /** What happened to a call, in its order. */
+  course = (id: string, signal?: AbortSignal): Promise<{ readonly moments: readonly CallMoment[] }> =>
+    this.client.get(`${callPath(id)}/course`, {}, signal);
   /** Where the recording of a call is heard; the server keeps who heard it. */
   recordingOf = (id: string): string => `${callPath(id)}/recording`;
 

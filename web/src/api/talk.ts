@@ -1,4 +1,4 @@
-import type { AgentState } from './console/frames';
+import type { AgentState, DeskContact } from './console/frames';
 import type { Named } from './types';
 
 /** Whom an agent may ask in a talk, and where it may be passed on. */
@@ -7,10 +7,23 @@ export interface TalkGoals {
   readonly queues: readonly (Named & { readonly waiting: number })[];
 }
 
+/** A line by which the agent can call: its number is shown to who is called. */
+export type LineOut = Named & { readonly number: string };
+
 /** A colleague who is signed in. */
 export interface TalkColleague extends Named {
   readonly state: AgentState;
   readonly since: number;
   /** Ready, at a seat with sound. */
   readonly free: boolean;
+}
+
+/** An agent whom a supervisor may hear. */
+export interface SupervisedAgent extends Named {
+  readonly state: AgentState;
+  readonly since: number;
+  /** The contact in hand; null without one. */
+  readonly contact: DeskContact | null;
+  /** Whether there is a talk, so that it can be heard. */
+  readonly talks: boolean;
 }

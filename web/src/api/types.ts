@@ -19,13 +19,18 @@ export type Permission =
   | 'skill.certify'
   | 'share.configure'
   | 'calls.read'
+  | 'call.listen'
+  | 'call.whisper'
+  | 'call.barge'
+  | 'call.force'
   | 'recording.play'
   | 'recording.keep'
   | 'ladder.read'
   | 'ladder.unmask'
   | 'trunk.configure'
   | 'telephone.configure'
-  | 'contacts.take';
+  | 'contacts.take'
+  | 'contacts.dial';
 
 export interface Named {
   readonly id: string;

@@ -147,7 +147,7 @@ describe('the controls of the desk', () => {
     await flushPromises();
 
     expect(passedOn).toBe(false);
-    expect(lastWire().sent).toEqual([{ id: 1, do: 'accept', contact: '70123' }]);
+    expect(lastWire().sent).toMatchObject([{ id: 1, do: 'accept', contact: '70123' }]);
     expect(state()).toBe('connecting');
     expect(ringing).toBe(false);
     expect(document.activeElement).toBe(field);

@@ -21,6 +21,8 @@ const ALL: readonly DeskAct[] = [
   'hand-over',
   'hang-up',
   'end-wrap-up',
+  'dial',
+  'call-back',
 ];
 const beside = (stage: DeskColleague['stage'], isAsking = false): DeskColleague => ({
   person: '9',
@@ -34,6 +36,7 @@ const contact = (id: string): DeskContact => ({
   line: { id: '1', name: '热线', number: '400' },
   queue: { id: '2', name: '队列' },
   caller: null,
+  out: null,
   since: 0,
   due: null,
 });
@@ -41,15 +44,16 @@ const contact = (id: string): DeskContact => ({
 describe('what an agent may do', () => {
   it.each<[AgentState, DeskAct[]]>([
     ['signed-out', ['sign-in']],
-    ['not-ready', ['sign-out', 'ready', 'break']],
-    ['ready', ['sign-out', 'break']],
+    ['not-ready', ['sign-out', 'ready', 'break', 'dial', 'call-back']],
+    ['ready', ['sign-out', 'break', 'dial', 'call-back']],
     ['offered', ['accept', 'reject']],
     ['connecting', []],
     ['talking', ['hold', 'ask', 'transfer', 'hang-up']],
     ['held', ['resume', 'ask', 'transfer', 'hang-up']],
-    ['wrap-up', ['sign-out', 'break', 'end-wrap-up']],
-    ['break', ['sign-out', 'ready']],
-    ['no-answer', ['sign-out', 'ready', 'break']],
+    ['dialling', ['hang-up']],
+    ['wrap-up', ['sign-out', 'break', 'end-wrap-up', 'dial', 'call-back']],
+    ['break', ['sign-out', 'ready', 'dial', 'call-back']],
+    ['no-answer', ['sign-out', 'ready', 'break', 'dial', 'call-back']],
   ])('given_the_state_%s_when_asked_then_it_is_%j', (state, acts) => {
     expect(ALL.filter((act) => mayAct(act, { state, colleague: null }))).toEqual(acts);
   });
@@ -99,6 +103,8 @@ describe('what an agent may do', () => {
         'hand-over': 'wrap-up',
         'hang-up': 'wrap-up',
         'end-wrap-up': 'ready',
+        dial: 'dialling',
+        'call-back': 'dialling',
       },
     );
   });
@@ -113,12 +119,14 @@ describe('what an agent may do', () => {
       left: null,
       telephone: null,
       colleague: null,
+      unanswered: null,
       handledToday: 0,
     };
 
     expect(ALL.map((act) => contactOf(act, desk))).toEqual([
       ...[null, null, null, null, '7', '7'],
       ...['8', '8', '8', '8', '8', '8', '8', '8', '8'],
+      ...[null, null],
     ]);
   });
 });

@@ -2,7 +2,9 @@ import type { AgentState, ContactAct, Desk, SeatAct } from '@/api/console/frames
 
 /** What is done with a talk and somebody else: the colleague asked, the queue that it is passed on to. */
 export type GoalAct = 'ask' | 'transfer';
-export type DeskAct = SeatAct | ContactAct | GoalAct;
+/** Calling somebody: by a number, or the other side of a contact that the agent had. */
+export type DialAct = 'dial' | 'call-back';
+export type DeskAct = SeatAct | ContactAct | GoalAct | DialAct;
 
 /** Which states an act is for, and what it leads to when nothing else happens. The server decides; this only shows. */
 const ACTS: Readonly<Record<DeskAct, { readonly from: readonly AgentState[]; readonly to: AgentState }>> = {
@@ -19,7 +21,9 @@ const ACTS: Readonly<Record<DeskAct, { readonly from: readonly AgentState[]; rea
   'end-consult': { from: ['talking', 'held', 'consulting'], to: 'held' },
   confer: { from: ['consulting'], to: 'talking' },
   'hand-over': { from: ['talking', 'consulting'], to: 'wrap-up' },
-  'hang-up': { from: ['talking', 'held', 'consulting'], to: 'wrap-up' },
+  'hang-up': { from: ['talking', 'held', 'consulting', 'dialling'], to: 'wrap-up' },
+  dial: { from: ['not-ready', 'ready', 'break', 'no-answer', 'wrap-up'], to: 'dialling' },
+  'call-back': { from: ['not-ready', 'ready', 'break', 'no-answer', 'wrap-up'], to: 'dialling' },
   'end-wrap-up': { from: ['wrap-up'], to: 'ready' },
 };
 
@@ -31,13 +35,14 @@ const NEXT: Readonly<Partial<Record<AgentState, DeskAct>>> = {
   break: 'ready',
   offered: 'accept',
   talking: 'hang-up',
+  dialling: 'hang-up',
   held: 'resume',
   'wrap-up': 'end-wrap-up',
 };
 
 /** A caller is at the other end: with the page goes the sound. */
 export const hasCaller = (state: AgentState): boolean =>
-  ['offered', 'connecting', 'talking', 'held', 'consulting'].includes(state);
+  ['offered', 'connecting', 'talking', 'held', 'consulting', 'dialling'].includes(state);
 
 type AtWork = Pick<Desk, 'state' | 'colleague'>;
 
@@ -73,7 +78,7 @@ export const nextAct = (state: AgentState): DeskAct | null => NEXT[state] ?? nul
 
 /** What an act leads to when nothing else happens. */
 export function stateAfter(act: DeskAct, desk: AtWork): AgentState {
-  if (act === 'hang-up' && isAsked(desk)) return 'ready';
+  if (act === 'hang-up' && (isAsked(desk) || desk.state === 'dialling')) return 'ready';
   if (desk.colleague?.stage === 'joined') {
     if (act === 'hold') return 'consulting';
     if (act === 'end-consult') return 'talking';
@@ -91,6 +96,8 @@ export function contactOf(act: DeskAct, desk: Desk): string | null {
     case 'sign-out':
     case 'ready':
     case 'break':
+    case 'dial':
+    case 'call-back':
       return null;
     default:
       return desk.contact?.contact ?? null;

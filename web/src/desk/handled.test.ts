@@ -10,6 +10,7 @@ const contact = (id: string): DeskContact => ({
   line: { id: '1', name: '热线', number: '400' },
   queue: { id: '2', name: '队列' },
   caller: '138****1234',
+  out: null,
   since: 5,
   due: null,
 });
@@ -22,6 +23,7 @@ const desk = (state: AgentState, id?: string): Desk => ({
   left: null,
   telephone: null,
   colleague: null,
+  unanswered: null,
   handledToday: 0,
 });
 const left = (cause: SeatLeft['cause']): Desk => ({ ...desk('signed-out'), left: { cause, at: 90 } });

@@ -41,7 +41,7 @@ it.each(AGENT_STATES)(
   async (state) => {
     await say(state);
 
-    expect(asks()).toBe(['offered', 'connecting', 'talking', 'held', 'consulting'].includes(state));
+    expect(asks()).toBe(['offered', 'connecting', 'talking', 'held', 'consulting', 'dialling'].includes(state));
   },
 );
 

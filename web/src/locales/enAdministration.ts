@@ -101,6 +101,17 @@ export const enAdministration: typeof zhAdministration = {
       },
       holidays: { entered: 'Entered the holidays of a year' },
       prompt: { added: 'Added a prompt', replaced: 'Replaced the sound of a prompt', removed: 'Removed a prompt' },
+      call: {
+        listened: 'Listened to a talk',
+        whispered: 'Whispered in a talk',
+        'barged-in': 'Barged into a talk',
+        'force-ended': 'Ended a talk of an agent',
+      },
+      agent: {
+        'forced-ready': 'Made an agent ready',
+        'forced-not-ready': 'Made an agent not ready',
+        'forced-signed-out': 'Signed an agent out',
+      },
       recording: {
         played: 'Played a recording',
         deleted: 'Deleted a recording after its retention',

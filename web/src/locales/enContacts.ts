@@ -1,3 +1,5 @@
+import { enCourse } from './enCourse';
+import { enSupervision } from './enSupervision';
 import type { zhContacts } from './zhContacts';
 
 /** The sentences on contacts: desk, live view, calls and hotline. */
@@ -11,6 +13,7 @@ export const enContacts: typeof zhContacts = {
     talking: 'Talking',
     held: 'On hold',
     consulting: 'Consulting',
+    dialling: 'Calling',
     'wrap-up': 'Wrap-up',
     break: 'On break',
     'no-answer': 'No answer',
@@ -42,6 +45,8 @@ export const enContacts: typeof zhContacts = {
       leave: 'Leave talk',
       'hang-up': 'Hang up',
       'end-wrap-up': 'End wrap-up',
+      dial: 'Call',
+      'call-back': 'Call back',
     },
     audio: {
       off: 'Audio off',
@@ -99,6 +104,13 @@ export const enContacts: typeof zhContacts = {
         'agent-audio-lost': 'Your sound was gone; {name} is not there any more.',
       },
     },
+    supervisors: {
+      label: 'Supervisors in this talk',
+      somebody: 'A supervisor',
+      listen: '{name} listens to this talk.',
+      whisper: '{name} whispers to you; the caller does not hear it.',
+      barge: '{name} is in the talk. The caller hears it too, unless on hold.',
+    },
     goals: {
       label: 'Colleagues to ask and queues to pass the call on to',
       title: 'Ask or pass on',
@@ -111,6 +123,28 @@ export const enContacts: typeof zhContacts = {
       noQueue: 'No queue of that name.',
       waiting: '{n} waiting',
     },
+    out: {
+      label: 'Call out',
+      placeholder: 'Telephone number',
+      by: 'Line to call by',
+      line: '{name} ({number})',
+      shown: 'Number that is shown: {number}',
+      back: 'Call back {number}',
+      stages: { dialling: 'Being called', ringing: 'It rings', answered: 'Your call' },
+      causes: {
+        busy: '{time}, call to {number}: busy.',
+        'no-answer': '{time}, call to {number}: nobody answered.',
+        declined: '{time}, call to {number}: not taken.',
+        'number-unknown': '{time}, call to {number}: there is no such number.',
+        'not-reached':
+          '{time}, call to {number}: no line got through. Try again in a moment; if it stays so, tell the system administrator.',
+        network:
+          '{time}, call to {number}: no line got through. Try again in a moment; if it stays so, tell the system administrator.',
+        'agent-audio-lost': '{time}, call to {number}: your sound was gone, so the call was given up.',
+        cut: '{time}, call to {number}: the system was restarted and the call cut.',
+      },
+    },
+    shownNumber: 'Number shown',
     contacts: 'My contacts',
     now: 'Now',
     nothingNow: 'No contact right now.',
@@ -126,6 +160,7 @@ export const enContacts: typeof zhContacts = {
     wrapUpLeft: '{time} left for wrap-up',
     lost: {
       'program-dead': 'The system was down for more than two minutes from about {time}, so your seat was given up.',
+      'by-supervisor': 'A supervisor signed you out of your seat at {time}.',
       configuration: 'What you work for was changed at {time}, and your seat was given up with it.',
       begin: 'Choose “Take seat” above to go on. What you handled before is still listed.',
     },
@@ -188,9 +223,10 @@ export const enContacts: typeof zhContacts = {
     empty: 'Waiting, talking and today’s answers will be shown here for every queue.',
     begin: 'Begin by adding a queue and a line under “Hotline”.',
     toHotline: 'Open the hotline',
+    ...enSupervision,
   },
   calls: {
-    intro: 'The calls that came in, the latest first.',
+    intro: 'Calls in and out, the latest first.',
     search: 'Find by id or line',
     newOnes: 'Show new calls: {n}',
     arrived: 'Arrived',
@@ -198,6 +234,9 @@ export const enContacts: typeof zhContacts = {
     lineNamed: '{name} ({number})',
     caller: 'Caller number',
     noNumber: 'Withheld',
+    callee: 'Number called',
+    out: 'out',
+    rang: 'Rang',
     result: 'Result',
     waited: 'Waited',
     talked: 'Talked',
@@ -208,9 +247,15 @@ export const enContacts: typeof zhContacts = {
     queue: 'Queue',
     project: 'Project',
     endedBy: 'Ended by',
-    parties: { caller: 'The caller', agent: 'The agent', system: 'The system' },
+    parties: { caller: 'The caller', agent: 'The agent', system: 'The system', supervisor: 'A supervisor' },
     nobody: 'Nobody: the connection was lost',
     results: {
+      'out-busy': 'Busy',
+      'out-no-answer': 'No answer',
+      'out-declined': 'Not taken',
+      'out-number-unknown': 'No such number',
+      'out-not-reached': 'Not reached',
+      'out-given-up': 'Given up by agent',
       'under-way': 'Under way',
       talking: 'Talking',
       answered: 'Answered',
@@ -302,8 +347,10 @@ export const enContacts: typeof zhContacts = {
     one: 'Call {id}',
     course: 'How it went',
     facts: 'Details',
+    ...enCourse,
     moments: {
       arrived: 'Arrived',
+      dialled: 'Dialled',
       answered: 'Answered by the system',
       queued: 'Entered the queue',
       connected: 'Connected to the agent',
@@ -315,7 +362,7 @@ export const enContacts: typeof zhContacts = {
     speed: 'Speed',
     playFailed:
       'The recording could not be played. Choose play once more; if it still fails, ask your system administrator.',
-    empty: 'Every call that comes in will be listed here.',
+    empty: 'Every call in and out will be listed here.',
     begin: 'Once there is a line under “Hotline”, call it and see.',
     noMatch: 'No call matches “{q}”.',
     clearSearch: 'Clear the search',

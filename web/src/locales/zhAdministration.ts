@@ -95,6 +95,17 @@ export const zhAdministration = {
       calendar: { added: '添加服务日历', changed: '修改服务日历', removed: '删除服务日历' },
       holidays: { entered: '录入节假日安排' },
       prompt: { added: '添加语音', replaced: '更换语音的声音', removed: '删除语音' },
+      call: {
+        listened: '监听通话',
+        whispered: '通话中密语',
+        'barged-in': '强插通话',
+        'force-ended': '强拆通话',
+      },
+      agent: {
+        'forced-ready': '强制座席示闲',
+        'forced-not-ready': '强制座席示忙',
+        'forced-signed-out': '强制座席签出',
+      },
       recording: {
         played: '播放录音',
         deleted: '录音保存期满删除',

@@ -3,12 +3,12 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 
 import type { Permission } from '@/api';
 import { ConsoleClient, type Link } from '@/api/console/ConsoleClient';
-import type { AnswerTo, Command, Desk, Live, Push } from '@/api/console/frames';
+import type { AnswerTo, Command, Desk, Live, Push, Watch } from '@/api/console/frames';
 import { openConsole } from '@/api/console/webSocket';
 
 import { useSession } from './session';
 
-const USED_BY: readonly Permission[] = ['contacts.take', 'calls.read', 'hotline.read'];
+const USED_BY: readonly Permission[] = ['contacts.take', 'calls.read', 'call.listen', 'hotline.read'];
 
 export interface EndedCall {
   readonly call: string;
@@ -21,6 +21,8 @@ export const useConsole = defineStore('console', () => {
   const link = ref<Link>('off');
   const desk = shallowRef<Desk | null>(null);
   const live = shallowRef<Live | null>(null);
+  /** The own sound and watch, of whoever may hear talks. */
+  const watching = shallowRef<Watch | null>(null);
   const endedCall = shallowRef<EndedCall | null>(null);
   /** How far this computer's clock is behind the server's. */
   const clockOffset = ref<number>(0);
@@ -39,6 +41,7 @@ export const useConsole = defineStore('console', () => {
   function forget(): void {
     desk.value = null;
     live.value = null;
+    watching.value = null;
   }
 
   function take(push: Push): void {
@@ -47,6 +50,10 @@ export const useConsole = defineStore('console', () => {
         clockOffset.value = push.now - Date.now();
         desk.value = push.desk;
         live.value = push.live;
+        watching.value = push.watch ?? null;
+        break;
+      case 'watch':
+        watching.value = push.watch;
         break;
       case 'desk':
         desk.value = push.desk;
@@ -59,7 +66,9 @@ export const useConsole = defineStore('console', () => {
     }
   }
 
-  const send = <C extends Command>(command: C): Promise<AnswerTo<C>> => client.send(command);
+  const send = <C extends Command>(command: C): Promise<AnswerTo<C>> =>
+    // refusals come in the language that the page is read in now
+    client.send({ ...command, language: document.documentElement.lang });
   /** Takes the desk back from another tab. */
   const takeBack = (): void => client.start();
 
@@ -82,5 +91,5 @@ export const useConsole = defineStore('console', () => {
     client.stop();
   });
 
-  return { link, desk, live, endedCall, clockOffset, wanted, send, takeBack };
+  return { link, desk, live, watching, endedCall, clockOffset, wanted, send, takeBack };
 });

@@ -54,15 +54,15 @@ export const useDesk = defineStore('desk', () => {
   const may = (act: DeskAct): boolean =>
     up.value && real.value !== null && expected.value === null && mayAct(act, real.value);
 
-  /** @param goal the colleague who is asked, or the queue that the contact is passed on to */
-  async function act(wanted: DeskAct, goal = ''): Promise<boolean> {
+  /** @param goal the colleague who is asked, the queue that the contact is passed on to, who is called, or whose contact it was */
+  async function act(wanted: DeskAct, goal = '', line?: string): Promise<boolean> {
     const desk = real.value;
     if (desk === null || !may(wanted)) return false;
     const about = contactOf(wanted, desk);
     expected.value = { act: wanted, leadsTo: stateAfter(wanted, desk), since: Date.now() + wire.clockOffset };
     problem.value = null;
     try {
-      await send(wanted, about ?? '', goal);
+      await send(wanted, about ?? '', goal, line);
       return true;
     } catch (refused) {
       problem.value = refused;
@@ -73,7 +73,7 @@ export const useDesk = defineStore('desk', () => {
     }
   }
 
-  function send(wanted: DeskAct, contact: string, goal: string): Promise<object> {
+  function send(wanted: DeskAct, contact: string, goal: string, line?: string): Promise<object> {
     switch (wanted) {
       case 'sign-in':
       case 'sign-out':
@@ -84,6 +84,10 @@ export const useDesk = defineStore('desk', () => {
         return wire.send({ do: wanted, contact, colleague: goal });
       case 'transfer':
         return wire.send({ do: wanted, contact, queue: goal });
+      case 'dial':
+        return wire.send({ do: wanted, number: goal, ...(line === undefined ? {} : { line }) });
+      case 'call-back':
+        return wire.send({ do: wanted, contact: goal });
       default:
         return wire.send({ do: wanted, contact });
     }

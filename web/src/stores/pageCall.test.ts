@@ -60,7 +60,7 @@ it('given_a_line_when_called_then_it_is_told_from_calling_to_the_end', async () 
   lastWire().hello(null);
   call.start(line);
   await flushPromises();
-  expect(lastWire().sent).toEqual([{ id: 1, do: 'call', number: '4001000001', sdp: 'offer' }]);
+  expect(lastWire().sent).toMatchObject([{ id: 1, do: 'call', number: '4001000001', sdp: 'offer' }]);
 
   lastWire().say({ re: 1, ok: { sdp: 'answer', call: '12' } });
   await flushPromises();

@@ -15,6 +15,7 @@ const desk: Desk = {
   left: null,
   telephone: null,
   colleague: null,
+  unanswered: null,
   handledToday: 0,
 };
 

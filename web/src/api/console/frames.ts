@@ -10,6 +10,7 @@ export const AGENT_STATES = [
   'talking',
   'held',
   'consulting',
+  'dialling',
   'wrap-up',
   'break',
   'no-answer',
@@ -25,8 +26,10 @@ export interface DeskContact {
   readonly contact: string;
   readonly line: LineNamed;
   readonly queue: Named;
-  /** Masked; null when the network gave no number, empty while the server does not know it. */
+  /** Who called, or was called; masked. Null when the network gave no number, empty while the server does not know it. */
   readonly caller: string | null;
+  /** Of a call of the agent, how far it is; null of calls in. */
+  readonly out: 'dialling' | 'ringing' | 'answered' | null;
   readonly since: number;
   /** When it ends by itself; null when it does not. */
   readonly due: number | null;
@@ -45,9 +48,51 @@ export interface Desk {
   readonly telephone: SeatTelephone | null;
   /** Who is asked about the contact in hand, or asks about the one offered; null when nobody does. */
   readonly colleague: DeskColleague | null;
+  /** How the last call out came to nothing; null once the agent has another contact. */
+  readonly unanswered: Unanswered | null;
+  /** Who hears the talk in hand, as far as the agent is told. */
+  readonly supervisors?: readonly DeskSupervisor[];
   /** How many talks of the agent have ended since midnight. */
   readonly handledToday: number;
 }
+
+/** A call out that came to nothing. */
+export interface Unanswered {
+  /** Masked; null when the server does not know it. */
+  readonly number: string | null;
+  readonly cause: UnansweredCause;
+  readonly at: number;
+}
+
+export type UnansweredCause =
+  'busy' | 'no-answer' | 'declined' | 'number-unknown' | 'not-reached' | 'network' | 'agent-audio-lost' | 'cut';
+/** Who hears a supervisor: nobody, the agents, or all. */
+export const WATCH_PARTS = ['listen', 'whisper', 'barge'] as const;
+export type WatchPart = (typeof WATCH_PARTS)[number];
+
+/** A supervisor in a talk. */
+export interface DeskSupervisor {
+  readonly person: string;
+  /** Empty while the server does not know it. */
+  readonly name: string;
+  readonly part: WatchPart;
+}
+
+/** A supervisor's own sound, and the talk that he or she hears. */
+export interface Watch {
+  readonly audio: 'none' | 'connected';
+  /** The contact; null while none is heard. */
+  readonly contact: string | null;
+  /** Who was in charge of it as the watch began. */
+  readonly agent: string | null;
+  readonly part: WatchPart | null;
+  /** Whether there is something to hear now. */
+  readonly hearing: boolean;
+  /** How the last watch ended; null while one goes on, and before any. */
+  readonly ending: WatchEnding | null;
+}
+
+export type WatchEnding = 'by-supervisor' | 'contact-over' | 'sound-lost' | 'not-joined' | 'out-of-jurisdiction';
 
 /** A colleague in a talk. */
 export interface DeskColleague {
@@ -81,7 +126,7 @@ export interface SeatTelephone {
 
 /** When and why the seat was left. */
 export interface SeatLeft {
-  readonly cause: 'by-agent' | 'configuration' | 'program-dead';
+  readonly cause: 'by-agent' | 'by-supervisor' | 'configuration' | 'program-dead';
   readonly at: number;
 }
 
@@ -121,7 +166,14 @@ export interface Live {
 }
 
 export type Push =
-  | { readonly push: 'hello'; readonly now: number; readonly desk: Desk | null; readonly live: Live | null }
+  | {
+      readonly push: 'hello';
+      readonly now: number;
+      readonly desk: Desk | null;
+      readonly live: Live | null;
+      readonly watch?: Watch | null;
+    }
+  | { readonly push: 'watch'; readonly watch: Watch }
   | { readonly push: 'desk'; readonly desk: Desk }
   | { readonly push: 'live'; readonly live: Live }
   | { readonly push: 'call'; readonly call: string; readonly state: 'ended'; readonly cause: number };
@@ -129,6 +181,8 @@ export type Push =
 /** What is done with the talk in hand by whoever is in charge of it. */
 export type TalkAct = 'hold' | 'resume' | 'end-consult' | 'confer' | 'hand-over';
 export type ContactAct = 'accept' | 'reject' | 'hang-up' | 'end-wrap-up' | TalkAct;
+/** What a supervisor may make of an agent. */
+export type ForcedState = 'ready' | 'not-ready' | 'signed-out';
 export type SeatAct = 'sign-in' | 'sign-out' | 'ready' | 'break';
 
 export type Command =
@@ -136,6 +190,13 @@ export type Command =
   | { readonly do: ContactAct; readonly contact: string }
   | { readonly do: 'ask'; readonly contact: string; readonly colleague: string }
   | { readonly do: 'transfer'; readonly contact: string; readonly queue: string }
+  | { readonly do: 'dial'; readonly number: string; readonly line?: string }
+  | { readonly do: 'call-back'; readonly contact: string }
+  | { readonly do: 'watch'; readonly contact: string; readonly part: WatchPart }
+  | { readonly do: 'change-watch'; readonly part: WatchPart }
+  | { readonly do: 'end-watch' }
+  | { readonly do: 'force-end'; readonly contact: string }
+  | { readonly do: 'force-state'; readonly agent: string; readonly state: ForcedState }
   | { readonly do: 'audio'; readonly sdp: string }
   | { readonly do: 'telephone'; readonly number: string }
   | { readonly do: 'call'; readonly number: string; readonly sdp: string }
@@ -162,7 +223,7 @@ export interface Answer {
 
 export type Frame = { readonly answer: Answer } | { readonly push: Push };
 
-const PUSHES = new Set(['hello', 'desk', 'live', 'call']);
+const PUSHES = new Set(['hello', 'desk', 'live', 'watch', 'call']);
 
 /** Reads one frame; null for what a newer server may say and this page does not know. */
 export function frameOf(text: unknown): Frame | null {

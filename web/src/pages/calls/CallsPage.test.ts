@@ -14,6 +14,8 @@ import CallsPage from './CallsPage.vue';
 
 const call = (id: string, difference: Partial<Call> = {}): Call => ({
   id,
+  direction: 'in',
+  rangMs: null,
   line: { id: '1', name: '社保热线', number: '400' },
   queue: { id: '2', name: '社会保险' },
   projectId: '3',
@@ -128,7 +130,7 @@ it('given_a_new_day_when_the_figures_begin_anew_then_its_calls_are_counted_from_
 
 it('given_the_address_of_a_call_when_opened_then_it_is_shown_beside_the_list_and_can_be_closed', async () => {
   await open('/calls?call=6&x=1', 'recording.play');
-  expect(page.get('aside').text()).toContain('来电 6');
+  expect(page.get('aside').text()).toContain('通话 6');
   expect(page.get('audio').attributes()).toMatchObject({ src: '/api/calls/6/recording', preload: 'none' });
 
   await page.get('aside .close').trigger('click');

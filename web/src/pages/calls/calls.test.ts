@@ -8,6 +8,8 @@ import { timelineOf } from './timeline';
 
 const call: Call = {
   id: '1',
+  direction: 'in',
+  rangMs: null,
   line: { id: '1', name: '热线', number: '400' },
   queue: { id: '2', name: '队列' },
   projectId: '3',

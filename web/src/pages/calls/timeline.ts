@@ -1,6 +1,6 @@
 import type { Call } from '@/api';
 
-export type Moment = 'arrived' | 'answered' | 'queued' | 'connected' | 'ended';
+export type Moment = 'arrived' | 'dialled' | 'answered' | 'queued' | 'connected' | 'ended';
 
 export interface TimelineEntry {
   readonly moment: Moment;
@@ -12,8 +12,9 @@ export interface TimelineEntry {
 /** The moments of a call in their order, as far as it came. */
 export function timelineOf(call: Call): readonly TimelineEntry[] {
   const moments: readonly (readonly [Moment, string | null])[] = [
-    ['arrived', call.arrivedAt],
-    ['answered', call.answeredAt],
+    [call.direction === 'out' ? 'dialled' : 'arrived', call.arrivedAt],
+    // a call out begins to be a talk with the answer
+    ['answered', call.direction === 'out' ? null : call.answeredAt],
     ['queued', call.queuedAt],
     ['connected', call.connectedAt],
     ['ended', call.endedAt],

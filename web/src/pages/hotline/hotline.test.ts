@@ -1,42 +1,17 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { api, ApiProblem, type Line, type Prompt, type Queue } from '@/api';
+import { api, ApiProblem, type Prompt } from '@/api';
 import { usePageCall } from '@/stores/pageCall';
 import { useSession } from '@/stores/session';
 
 import { signedIn } from '../../../test/answers';
+import { line, project, queue } from '../../../test/hotline';
 import { mounted } from '../../../test/mounted';
 import LinesPage from './LinesPage.vue';
 import PromptsPage from './PromptsPage.vue';
 import QueuesPage from './QueuesPage.vue';
 
-const queue: Queue = {
-  id: '2001',
-  name: '社会保险',
-  clientId: '11',
-  projectId: '31',
-  offerLimitMs: 20_000,
-  wrapUpLimitMs: 60_000,
-  recorded: true,
-  musicPromptId: null,
-  waiting: { strategy: 'longest-idle', mostWaiting: 0, longestWaitMs: 0, overflowQueueId: null },
-  opening: { admission: 'by-hours', calendarId: null, closedQueueId: null, servedOut: true },
-  demand: { steps: [], shareId: null },
-};
-const line: Line = {
-  id: '1004',
-  name: '社保热线',
-  number: '4001000001',
-  clientId: '11',
-  projectId: '31',
-  queueId: '2001',
-  welcome: true,
-  welcomePromptId: null,
-  urgency: { callerClass: 'normal', priority: 0, deadlineMs: 0 },
-  demand: { skills: [], shareId: null },
-};
-const project = { id: '31', name: '海州', client: { id: '11', name: '人社局' }, vendors: [] };
 const prompt: Prompt = {
   id: '3001',
   name: '欢迎词',

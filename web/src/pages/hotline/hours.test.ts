@@ -6,6 +6,7 @@ import type { HolidaysOfYear, ServiceCalendar } from '@/api/hours';
 import { useSession } from '@/stores/session';
 
 import { signedIn } from '../../../test/answers';
+import { project, queue as usual } from '../../../test/hotline';
 import { mounted } from '../../../test/mounted';
 import HoursPage from './HoursPage.vue';
 import QueuesPage from './QueuesPage.vue';
@@ -30,20 +31,7 @@ const years: readonly HolidaysOfYear[] = [
     holidays: [{ holiday: 'new-year', off: ['2026-01-01', '2026-01-02', '2026-01-03'], work: ['2026-01-04'] }],
   },
 ];
-const queue: Queue = {
-  id: '2001',
-  name: '社会保险',
-  clientId: '11',
-  projectId: '31',
-  offerLimitMs: 20_000,
-  wrapUpLimitMs: 60_000,
-  recorded: true,
-  musicPromptId: null,
-  waiting: { strategy: 'longest-idle', mostWaiting: 0, longestWaitMs: 0, overflowQueueId: null },
-  opening: { admission: 'by-hours', calendarId: '5001', closedQueueId: null, servedOut: true },
-  demand: { steps: [], shareId: null },
-};
-const project = { id: '31', name: '海州', client: { id: '11', name: '人社局' }, vendors: [] };
+const queue: Queue = { ...usual, opening: { ...usual.opening, calendarId: '5001' } };
 let page: VueWrapper;
 
 const errors = (): string[] => page.findAll('form .error').map((error) => error.text());

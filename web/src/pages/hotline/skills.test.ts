@@ -7,6 +7,7 @@ import type { CertifiedAgent, Skill } from '@/api/skills';
 import { useSession } from '@/stores/session';
 
 import { signedIn } from '../../../test/answers';
+import { line as usualLine, queue as usualQueue } from '../../../test/hotline';
 import { mounted } from '../../../test/mounted';
 import LinesPage from './LinesPage.vue';
 import QueuesPage from './QueuesPage.vue';
@@ -46,16 +47,7 @@ const vendors = [
   { id: '22', name: '晨桥呼叫中心有限公司', shortName: '晨桥' },
 ];
 const queue: Queue = {
-  id: '2001',
-  name: '社会保险',
-  clientId: '11',
-  projectId: '31',
-  offerLimitMs: 20_000,
-  wrapUpLimitMs: 60_000,
-  recorded: true,
-  musicPromptId: null,
-  waiting: { strategy: 'longest-idle', mostWaiting: 0, longestWaitMs: 0, overflowQueueId: null },
-  opening: { admission: 'by-hours', calendarId: null, closedQueueId: null, servedOut: true },
+  ...usualQueue,
   demand: {
     steps: [
       {
@@ -68,15 +60,7 @@ const queue: Queue = {
   },
 };
 const line: Line = {
-  id: '1004',
-  name: '社保热线',
-  number: '4001000001',
-  clientId: '11',
-  projectId: '31',
-  queueId: '2001',
-  welcome: true,
-  welcomePromptId: null,
-  urgency: { callerClass: 'normal', priority: 0, deadlineMs: 0 },
+  ...usualLine,
   demand: { skills: [], shareId: null },
 };
 const project = { id: '31', name: '海州', client: { id: '11', name: '人社局' }, vendors };

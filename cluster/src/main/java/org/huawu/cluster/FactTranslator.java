@@ -4,18 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.huawu.events.EffectId;
 import org.huawu.events.Sealed;
 import org.huawu.kernel.ChannelId;
-import org.huawu.kernel.ContactId;
 import org.huawu.kernel.Id;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.SeatId;
 import org.huawu.routing.SwitchboardFact;
 import org.huawu.routing.SwitchboardFact.ChannelEnding;
 import org.huawu.switchboard.port.Fact;
-import org.huawu.switchboard.port.HungUpBy;
 import org.huawu.switchboard.port.OpenChannel;
 import org.huawu.switchboard.port.PlaybackEnd;
 import org.jspecify.annotations.Nullable;
@@ -26,30 +23,26 @@ final class FactTranslator {
     /** A line that nobody has: the core then says that the number is unknown. */
     static final LineId NO_LINE = new LineId(Id.MAX);
 
-    /** Contacts of one millisecond that have ids of their own. */
-    private static final int CONTACTS_PER_MS = 1_024;
-
     private final SwitchboardEdge edge;
     private final Channels channels;
     private final long incarnation;
-    private final LongSupplier timeMs;
+    private final ContactIds contacts;
     private final Consumer<Throwable> faults;
-    private long lastContact;
 
     /**
      * @param incarnation of the log
-     * @param timeMs log time now
+     * @param contacts ids of contacts that come
      */
     FactTranslator(
             SwitchboardEdge edge,
             Channels channels,
             long incarnation,
-            LongSupplier timeMs,
+            ContactIds contacts,
             Consumer<Throwable> faults) {
         this.edge = edge;
         this.channels = channels;
         this.incarnation = incarnation;
-        this.timeMs = timeMs;
+        this.contacts = contacts;
         this.faults = faults;
     }
 
@@ -74,12 +67,20 @@ final class FactTranslator {
             case Fact.SeatAudioConnected connected -> connected(connected);
             case Fact.SeatAudioLost lost -> lost(lost);
             case Fact.SoundMeasured measured -> measured(measured);
+            case Fact.ChannelRinging ringing -> {
+                ChannelId id = known(ringing.channel());
+                yield id == null ? null : new SwitchboardFact.ChannelRinging(ringing.epoch(), id);
+            }
+            case Fact.EarlyMediaBegan began -> {
+                ChannelId id = known(began.channel());
+                yield id == null ? null : new SwitchboardFact.EarlyMediaBegan(began.epoch(), id);
+            }
+            case Fact.ChannelAnswered answered -> {
+                ChannelId id = known(answered.channel());
+                yield id == null ? null : new SwitchboardFact.ChannelAnswered(answered.epoch(), id);
+            }
             // The core transfers nobody yet, so it gives no answer, and the switchboard refuses by itself.
-            case Fact.ChannelRinging _,
-                    Fact.EarlyMediaBegan _,
-                    Fact.ChannelAnswered _,
-                    Fact.TransferAsked _,
-                    Fact.Outcome _ -> null;
+            case Fact.TransferAsked _, Fact.Outcome _ -> null;
         };
     }
 
@@ -103,7 +104,7 @@ final class FactTranslator {
         LineId line = edge.line(fact.called());
         Sealed caller = sealed(fact, line);
         return new SwitchboardFact.ChannelArrived(
-                fact.epoch(), id, nextContact(), line == null ? NO_LINE : line, caller);
+                fact.epoch(), id, contacts.next(), line == null ? NO_LINE : line, caller);
     }
 
     /** A call without its number is better than no call. */
@@ -119,7 +120,7 @@ final class FactTranslator {
     private @Nullable SwitchboardFact ended(Fact.ChannelEnded fact) {
         ChannelId id = known(fact.channel());
         channels.remove(fact.channel());
-        ChannelEnding ending = fact.by() == HungUpBy.PARTY ? ChannelEnding.HUNG_UP : ChannelEnding.FAILED;
+        ChannelEnding ending = CallEndings.of(fact);
         return id == null ? null : new SwitchboardFact.ChannelEnded(fact.epoch(), id, ending);
     }
 
@@ -175,11 +176,5 @@ final class FactTranslator {
             faults.accept(new LogException("channel-id-taken", Map.of("channel", name.value())));
         }
         return id;
-    }
-
-    /** From log time, which never goes back, so it is new for ever. */
-    private ContactId nextContact() {
-        lastContact = Math.max(lastContact + 1, timeMs.getAsLong() * CONTACTS_PER_MS);
-        return new ContactId(lastContact);
     }
 }

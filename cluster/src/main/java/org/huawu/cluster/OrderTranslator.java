@@ -3,12 +3,14 @@ package org.huawu.cluster;
 import java.util.List;
 import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
+import org.huawu.events.WatchPart;
 import org.huawu.kernel.PromptId;
 import org.huawu.routing.Effect;
 import org.huawu.switchboard.port.ChannelId;
 import org.huawu.switchboard.port.Order;
 import org.huawu.switchboard.port.OrderId;
 import org.huawu.switchboard.port.Part;
+import org.huawu.switchboard.port.PhoneNumber;
 import org.huawu.switchboard.port.RecordingId;
 import org.huawu.switchboard.port.SoundId;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,23 @@ final class OrderTranslator {
                 ChannelId channel = channels.name(e.channel());
                 yield channel == null ? List.of() : List.of(new Order.Leave(own, dueMs, channel));
             }
+            case Effect.Dial e -> dial(e);
+            case Effect.RingBack e -> {
+                ChannelId channel = channels.name(e.channel());
+                yield channel == null
+                        ? List.of()
+                        : List.of(new Order.StartMusic(own, dueMs, channel, SoundId.RING_BACK));
+            }
+            case Effect.JoinWatch e -> {
+                ChannelId seat = channels.name(e.seat());
+                yield seat == null
+                        ? List.of()
+                        : List.of(new Order.Join(own, dueMs, seat, PortIds.bridge(e.bridge()), part(e.part())));
+            }
+            case Effect.ChangePart e -> {
+                ChannelId seat = channels.name(e.seat());
+                yield seat == null ? List.of() : List.of(new Order.ChangePart(own, dueMs, seat, part(e.part())));
+            }
             case Effect.HangUpChannel e -> {
                 ChannelId channel = channels.name(e.channel());
                 yield channel == null ? List.of() : List.of(new Order.HangUp(own, dueMs, channel, sipCause(e.cause())));
@@ -85,6 +104,31 @@ final class OrderTranslator {
         channels.plays(effect.id(), channel);
         return List.of(new Order.Play(
                 PortIds.order(effect.id()), effect.dueMs(), channel, PortIds.playback(effect.id()), sound));
+    }
+
+    /** Without a way out, or without its number, nobody is called. */
+    private List<Order> dial(Effect.Dial effect) {
+        SwitchboardEdge.Exit exit = edge.exit(effect.contact().line());
+        PhoneNumber callee = edge.opened(effect.callee());
+        ChannelId channel = PortIds.dialled(effect.contact().contact());
+        if (exit == null || callee == null || channels.add(channel) == null) {
+            return List.of();
+        }
+        return List.of(new Order.Dial(
+                PortIds.order(effect.id()),
+                effect.dueMs(),
+                channel,
+                exit.trunk(),
+                callee,
+                exit.shown(),
+                Math.toIntExact(effect.ringingMs())));
+    }
+
+    /** An order was not carried out: a channel that it was to make is not there. */
+    void refused(Effect.Order effect) {
+        if (effect instanceof Effect.Dial dial) {
+            channels.remove(PortIds.dialled(dial.contact().contact()));
+        }
     }
 
     private List<Order> bridge(Effect.Bridge effect) {
@@ -129,6 +173,14 @@ final class OrderTranslator {
 
     private @Nullable SoundId sound(PromptId prompt) {
         return edge.sound(prompt);
+    }
+
+    private static Part part(WatchPart part) {
+        return switch (part) {
+            case LISTEN -> Part.LISTENING;
+            case WHISPER -> Part.WHISPERING;
+            case BARGE -> Part.BARGING_IN;
+        };
     }
 
     private static int sipCause(Effect.HangUpCause cause) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.huawu.events.EffectId;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ClientId;
+import org.huawu.kernel.ContactId;
 import org.huawu.kernel.Id;
 import org.huawu.switchboard.port.BridgeId;
 import org.huawu.switchboard.port.OrderId;
@@ -86,6 +87,11 @@ public final class PortIds {
     public static Optional<EffectId> effect(RecordingId recording) {
         Matcher parts = OF_RECORDING.matcher(recording.value());
         return parts.matches() ? Optional.of(effect(parts.group(2), parts.group(3))) : Optional.empty();
+    }
+
+    /** The name of the channel by which a call out goes. */
+    public static org.huawu.switchboard.port.ChannelId dialled(ContactId contact) {
+        return new org.huawu.switchboard.port.ChannelId(org.huawu.switchboard.port.ChannelId.DIALLED + contact.value());
     }
 
     /**

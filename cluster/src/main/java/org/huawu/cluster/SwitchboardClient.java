@@ -45,6 +45,7 @@ public final class SwitchboardClient implements AutoCloseable {
     private final NoticeHandler notices;
     private final Consumer<Throwable> faults;
     private final Channels channels = new Channels();
+    private final ContactIds contacts;
     private final FactTranslator facts;
     private final OrderTranslator orders;
     private final NumberedInputs inputs;
@@ -88,7 +89,8 @@ public final class SwitchboardClient implements AutoCloseable {
         this.switchboard = switchboard;
         this.notices = notices;
         this.faults = faults;
-        this.facts = new FactTranslator(edge, channels, incarnation, log::timeMs, faults);
+        this.contacts = new ContactIds(log::timeMs);
+        this.facts = new FactTranslator(edge, channels, incarnation, contacts, faults);
         this.orders = new OrderTranslator(edge, channels, incarnation);
         this.inputs = new NumberedInputs(log, faults, this::wake);
     }
@@ -99,6 +101,11 @@ public final class SwitchboardClient implements AutoCloseable {
         Thread worker = Thread.ofPlatform().name("switchboard-client").unstarted(this::run);
         thread = worker;
         worker.start();
+    }
+
+    /** Ids for contacts that begin here, such as calls out. */
+    public ContactIds contacts() {
+        return contacts;
     }
 
     /** Whether the switchboard's epoch is open in the core: before, and after an epoch that is not newer, no call counts. */
@@ -233,6 +240,9 @@ public final class SwitchboardClient implements AutoCloseable {
 
     private void settle(Handed order, SwitchboardFact.Outcome outcome) {
         EffectId id = order.effect().id();
+        if (outcome == SwitchboardFact.Outcome.REFUSED) {
+            orders.refused((Effect.Order) order.effect());
+        }
         submit(new SwitchboardFact.OrderSettled(epoch, id, outcome), new Settling(order.key()));
     }
 

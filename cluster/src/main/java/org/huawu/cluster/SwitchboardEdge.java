@@ -6,6 +6,7 @@ import org.huawu.kernel.PromptId;
 import org.huawu.kernel.SeatId;
 import org.huawu.switchboard.port.PhoneNumber;
 import org.huawu.switchboard.port.SoundId;
+import org.huawu.switchboard.port.TrunkId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,26 @@ public interface SwitchboardEdge {
      */
     @Nullable
     Sealed sealed(PhoneNumber caller, @Nullable LineId line);
+
+    /**
+     * How calls out on a line go, and which number they show; null where the line has no way out now.
+     *
+     * @param line the line
+     */
+    @Nullable
+    Exit exit(LineId line);
+
+    /** The number that a sealed one is; null when it cannot be opened, and then nobody is called. */
+    @Nullable
+    PhoneNumber opened(Sealed number);
+
+    /**
+     * A way out.
+     *
+     * @param trunk the trunk that calls go by
+     * @param shown the number they show
+     */
+    record Exit(TrunkId trunk, PhoneNumber shown) {}
 
     /** What the switchboard calls a prompt or a piece of music; null when it has none of it. */
     @Nullable

@@ -27,6 +27,7 @@ final class CallStage {
     final MemoryLog log = new MemoryLog(() -> new RoutingMachine("test", Capacity.STANDARD));
     final List<Effect.Notice> notices = new ArrayList<>();
     final List<Throwable> faults = new ArrayList<>();
+    final TestEdge edge = new TestEdge();
     FakeSwitchboard switchboard = newSwitchboard(0);
     SwitchboardClient client = newClient();
     boolean desksAreFull;
@@ -135,7 +136,7 @@ final class CallStage {
     }
 
     private SwitchboardClient newClient() {
-        return new SwitchboardClient(log, MemoryLog.INCARNATION, switchboard, new TestEdge(), this::show, faults::add);
+        return new SwitchboardClient(log, MemoryLog.INCARNATION, switchboard, edge, this::show, faults::add);
     }
 
     private boolean show(Effect.Notice notice) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The house of the tests: one line, one prompt, one piece of music; seat 7 is called seat-7. */
 class TestEdge implements SwitchboardEdge {
 
+    boolean hasWayOut = true;
+
     @Override
     public @Nullable LineId line(PhoneNumber called) {
         return called.plain().equals(Stage.LINE) ? new LineId(Hotline.LINE) : null;
@@ -21,6 +23,16 @@ class TestEdge implements SwitchboardEdge {
     public @Nullable Sealed sealed(PhoneNumber caller, @Nullable LineId line) {
         byte[] token = {1, 2, 3, 4, 5, 6, 7, (byte) caller.plain().length()};
         return new Sealed(token, new byte[] {1}, new byte[] {9});
+    }
+
+    @Override
+    public @Nullable Exit exit(LineId line) {
+        return hasWayOut && line.value() == Hotline.LINE ? new Exit(Stage.TRUNK, new PhoneNumber(Stage.LINE)) : null;
+    }
+
+    @Override
+    public @Nullable PhoneNumber opened(Sealed number) {
+        return new PhoneNumber("138" + "0".repeat(number.token()[7]));
     }
 
     @Override

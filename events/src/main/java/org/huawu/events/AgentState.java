@@ -23,7 +23,9 @@ public enum AgentState implements Coded {
     /** Is in charge of a talk, and has put the caller aside. */
     HELD(9),
     /** Talks about a caller who is put aside: with the colleague asked, or with the one who asked. */
-    CONSULTING(10);
+    CONSULTING(10),
+    /** Calls somebody who has not answered yet. */
+    DIALLING(15);
 
     private final int code;
 

@@ -15,7 +15,9 @@ public enum ContactStage implements Coded {
     /** An agent accepted; the two are being joined. */
     CONNECTING(5),
     /** Caller and agent hear each other. */
-    TALKING(6);
+    TALKING(6),
+    /** An agent calls, and nobody has answered yet. */
+    DIALLING(7);
 
     private final int code;
 

@@ -13,7 +13,9 @@ public sealed interface Event
                 SwitchboardEvent,
                 ConfigurationEvent,
                 ProgramEvent,
-                TalkEvent {
+                TalkEvent,
+                DialEvent,
+                SupervisionEvent {
 
     /** When it happened: the log's time in ms since 1970, never less than that of the event before. */
     long atMs();

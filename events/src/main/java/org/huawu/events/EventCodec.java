@@ -6,7 +6,8 @@ import org.huawu.kernel.bytes.MalformedBytesException;
 
 /**
  * The bytes of events: type, version, time, then the fields in their order. Each event has one form. Types are numbered
- * by what they speak of: contact 10, offer 30, recording 50, agent 70, switchboard 90, configuration 110, program 130, talk 150.
+ * by what they speak of: contact 10, offer 30, recording 50, agent 70, switchboard 90, configuration 110, program 130, talk 150,
+ * supervision 170, calls out 190.
  */
 public final class EventCodec {
 
@@ -28,6 +29,8 @@ public final class EventCodec {
             case ConfigurationEvent configuration -> ConfigurationCodec.type(configuration);
             case ProgramEvent program -> ProgramCodec.type(program);
             case TalkEvent talk -> TalkCodec.type(talk);
+            case DialEvent dial -> DialCodec.type(dial);
+            case SupervisionEvent supervision -> SupervisionCodec.type(supervision);
         };
     }
 
@@ -51,6 +54,8 @@ public final class EventCodec {
             case ConfigurationEvent configuration -> ConfigurationCodec.write(out, configuration);
             case ProgramEvent program -> {}
             case TalkEvent talk -> TalkCodec.write(out, talk);
+            case DialEvent dial -> DialCodec.write(out, dial);
+            case SupervisionEvent supervision -> SupervisionCodec.write(out, supervision);
         }
         return out.toByteArray();
     }
@@ -95,6 +100,12 @@ public final class EventCodec {
         if (type < 130) {
             return ConfigurationCodec.read(type, atMs, in);
         }
-        return type < 150 ? ProgramCodec.read(type, atMs) : TalkCodec.read(type, atMs, in);
+        if (type < 150) {
+            return ProgramCodec.read(type, atMs);
+        }
+        if (type < SupervisionCodec.FIRST) {
+            return TalkCodec.read(type, atMs, in);
+        }
+        return type < 190 ? SupervisionCodec.read(type, atMs, in) : DialCodec.read(type, atMs, in);
     }
 }

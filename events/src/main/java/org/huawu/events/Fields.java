@@ -22,6 +22,7 @@ import org.huawu.kernel.SoundQuality;
 import org.huawu.kernel.VendorId;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
+import org.huawu.kernel.bytes.MalformedBytesException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +101,19 @@ public final class Fields {
                         in.bytes(Sealed.MOST_TOKEN_BYTES),
                         in.bytes(Sealed.MOST_CIPHERTEXT_BYTES))
                 : null;
+    }
+
+    /**
+     * Reads a sealed piece that is there.
+     *
+     * @throws MalformedBytesException when there is none
+     */
+    public static Sealed knownSealed(ByteReader in) {
+        Sealed sealed = sealed(in);
+        if (sealed == null) {
+            throw new MalformedBytesException("nothing is sealed where something must be");
+        }
+        return sealed;
     }
 
     /** Writes a contact with what it belongs to. */

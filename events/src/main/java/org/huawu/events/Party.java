@@ -4,12 +4,14 @@ import org.huawu.kernel.bytes.Coded;
 
 /** Who hung up. */
 public enum Party implements Coded {
-    /** The caller. */
+    /** The caller, or who was called. */
     CALLER(1),
     /** The agent. */
     AGENT(2),
     /** Neither: the house itself, or a fault. */
-    SYSTEM(3);
+    SYSTEM(3),
+    /** A supervisor, who is no party of the talk. */
+    SUPERVISOR(4);
 
     private final int code;
 

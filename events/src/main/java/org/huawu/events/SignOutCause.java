@@ -11,7 +11,9 @@ public enum SignOutCause implements Coded {
     /** The log in which the agent was signed in is gone, as after a restored backup. */
     LOG_GONE(3),
     /** The program was dead for so long that nobody can say whether the agent stayed. */
-    PROGRAM_DEAD(4);
+    PROGRAM_DEAD(4),
+    /** A supervisor signed the agent out. */
+    BY_SUPERVISOR(5);
 
     private final int code;
 

@@ -11,7 +11,11 @@ public enum WrapUpEnding implements Coded {
     /** The agent took a break. */
     BREAK(3),
     /** The agent signed out. */
-    SIGN_OUT(4);
+    SIGN_OUT(4),
+    /** A supervisor made the agent be in another state. */
+    BY_SUPERVISOR(5),
+    /** The agent calls somebody. */
+    DIALLING(10);
 
     private final int code;
 

@@ -26,6 +26,7 @@ class CatalogueTest {
             ContactClass.class,
             ContactStage.class,
             EndCause.class,
+            ForcedState.class,
             HoldCause.class,
             MoveCause.class,
             Party.class,
@@ -34,6 +35,8 @@ class CatalogueTest {
             RefusalCause.class,
             RequeueCause.class,
             SignOutCause.class,
+            WatchEnding.class,
+            WatchPart.class,
             Withdrawal.class,
             WrapUpEnding.class);
 
@@ -54,7 +57,7 @@ class CatalogueTest {
         List<Integer> numbers = Samples.types().stream()
                 .map(type -> EventCodec.type(Samples.counting().event(type)))
                 .toList();
-        assertThat(numbers).doesNotHaveDuplicates().hasSize(50);
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(63);
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.huawu.metrics.Measure.Kind.ANSWERED_WAIT_MS;
 import static org.huawu.metrics.Measure.Kind.ASSIGNED;
 import static org.huawu.metrics.Measure.Kind.ASSIGNED_REPAID;
 import static org.huawu.metrics.Measure.Kind.ASSIGNED_SPILLED;
+import static org.huawu.metrics.Measure.Kind.CALLS_OUT;
+import static org.huawu.metrics.Measure.Kind.CALLS_OUT_ANSWERED;
 import static org.huawu.metrics.Measure.Kind.MOVED_IN;
 import static org.huawu.metrics.Measure.Kind.MOVED_OUT;
 import static org.huawu.metrics.Measure.Kind.OFFERED;
@@ -63,7 +65,8 @@ public final class Definitions {
                 occupancy(),
                 spillOverRate(),
                 repaymentRate(),
-                releaseRate());
+                releaseRate(),
+                callsOutAnswerRate());
     }
 
     /**
@@ -206,25 +209,30 @@ public final class Definitions {
 
     /** Talk, hold, consulting and wrap-up over signed-in time. */
     public static Definition agentUtilisation() {
-        return second(share(
+        return third(share(
                 "agent-utilisation",
                 "座席利用率",
                 "Agent utilisation",
-                "(time talking + on hold + consulting + in wrap-up) / signed-in time",
+                "(time talking + on hold + consulting + dialling + in wrap-up) / signed-in time",
                 "F-121",
                 new Terms(
                         sums -> timeIn(
-                                sums, AgentState.TALKING, AgentState.HELD, AgentState.CONSULTING, AgentState.WRAP_UP),
+                                sums,
+                                AgentState.TALKING,
+                                AgentState.HELD,
+                                AgentState.CONSULTING,
+                                AgentState.DIALLING,
+                                AgentState.WRAP_UP),
                         sums -> sums.ofAllParts(TIME_IN_STATE_MS))));
     }
 
     /** Time busy with contacts over that plus time ready. */
     public static Definition occupancy() {
-        return second(share(
+        return third(share(
                 "occupancy",
                 "占用率",
                 "Occupancy",
-                "time offered, connecting, talking, on hold, consulting, in wrap-up / (that + time ready)",
+                "time offered, connecting, talking, on hold, consulting, dialling, in wrap-up / (that + time ready)",
                 "F-119",
                 new Terms(Definitions::busy, sums -> busy(sums) + timeIn(sums, AgentState.READY))));
     }
@@ -262,6 +270,17 @@ public final class Definitions {
                 new Terms(sums -> sums.of(RELEASED), sums -> sums.of(ASSIGNED)));
     }
 
+    /** Calls out that were answered, over calls out. */
+    public static Definition callsOutAnswerRate() {
+        return share(
+                "calls-out-answer-rate",
+                "外呼接通率",
+                "Answer rate of calls out",
+                "calls out answered / calls out",
+                "F-078",
+                new Terms(sums -> sums.of(CALLS_OUT_ANSWERED), sums -> sums.of(CALLS_OUT)));
+    }
+
     /** Contacts whose last queue it is: each counts once, where it was answered or given up. */
     private static long came(Sums sums) {
         return sums.of(OFFERED) + sums.of(MOVED_IN) - sums.of(MOVED_OUT);
@@ -275,6 +294,7 @@ public final class Definitions {
                 AgentState.TALKING,
                 AgentState.HELD,
                 AgentState.CONSULTING,
+                AgentState.DIALLING,
                 AgentState.WRAP_UP);
     }
 
@@ -288,9 +308,18 @@ public final class Definitions {
 
     /** The same as a second version: the first did not know of contacts that move from queue to queue, or of hold and colleagues. */
     private static Definition second(Definition first) {
+        return version(2, first);
+    }
+
+    /** The same as a third version: the second did not know of calls out. */
+    private static Definition third(Definition first) {
+        return version(3, first);
+    }
+
+    private static Definition version(int version, Definition first) {
         return new Definition(
                 first.id(),
-                2,
+                version,
                 first.chinese(),
                 first.english(),
                 first.formula(),

@@ -9,6 +9,9 @@ import static org.huawu.metrics.Measure.Kind.ARRIVED;
 import static org.huawu.metrics.Measure.Kind.ASSIGNED;
 import static org.huawu.metrics.Measure.Kind.ASSIGNED_REPAID;
 import static org.huawu.metrics.Measure.Kind.ASSIGNED_SPILLED;
+import static org.huawu.metrics.Measure.Kind.CALLS_OUT;
+import static org.huawu.metrics.Measure.Kind.CALLS_OUT_ANSWERED;
+import static org.huawu.metrics.Measure.Kind.CALLS_OUT_RING_MS;
 import static org.huawu.metrics.Measure.Kind.CLOSED_AT_ENTRY;
 import static org.huawu.metrics.Measure.Kind.CLOSED_OUT;
 import static org.huawu.metrics.Measure.Kind.CONNECTS_FAILED;
@@ -76,6 +79,13 @@ import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
 import org.huawu.events.ContactEvent.QueueStepReached;
+import org.huawu.events.DialEvent;
+import org.huawu.events.DialEvent.CallDialled;
+import org.huawu.events.DialEvent.CallSent;
+import org.huawu.events.DialEvent.CalleeAnswered;
+import org.huawu.events.DialEvent.CalleeRang;
+import org.huawu.events.DialEvent.EarlySoundBegan;
+import org.huawu.events.DialEvent.EarlySoundSettled;
 import org.huawu.events.EndCause;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
@@ -89,6 +99,7 @@ import org.huawu.events.Party;
 import org.huawu.events.ProgramEvent;
 import org.huawu.events.RecordingEvent;
 import org.huawu.events.RequeueCause;
+import org.huawu.events.SupervisionEvent;
 import org.huawu.events.SwitchboardEvent;
 import org.huawu.events.TalkEvent;
 import org.huawu.events.TalkEvent.CallerJoined;
@@ -125,6 +136,8 @@ public final class Figures {
             case ConfigurationEvent configuration -> {}
             case ProgramEvent program -> {}
             case TalkEvent talk -> figures.ofTalk(talk);
+            case DialEvent dial -> figures.ofDial(dial);
+            case SupervisionEvent supervision -> {}
         }
         return List.copyOf(figures.changes);
     }
@@ -184,6 +197,9 @@ public final class Figures {
     private void ended(ContactEnded event) {
         boolean byCaller = event.by() == Party.CALLER;
         switch (event.stage()) {
+            case DIALLING -> {
+                // that it was dialled is counted, and that nobody answered follows
+            }
             case ANSWERING, PROMPT -> {
                 FigureKey arrived = FigureKey.of(event.atMs() - event.lastedMs(), event.contact());
                 count(arrived, byCaller ? ABANDONED_BEFORE_QUEUE : withoutQueue(event.cause()));
@@ -251,12 +267,27 @@ public final class Figures {
         }
     }
 
+    private void ofDial(DialEvent event) {
+        switch (event) {
+            case CallDialled e -> count(FigureKey.of(e.atMs(), e.contact(), e.agent()), CALLS_OUT);
+            case CalleeAnswered e -> {
+                FigureKey dialled = FigureKey.of(e.atMs() - e.rangMs(), e.contact(), e.agent());
+                count(dialled, CALLS_OUT_ANSWERED);
+                add(dialled, Measure.of(CALLS_OUT_RING_MS), e.rangMs());
+            }
+            case CallSent e -> {}
+            case CalleeRang e -> {}
+            case EarlySoundBegan e -> {}
+            case EarlySoundSettled e -> {}
+        }
+    }
+
     /** What one counts as that ended before the queue, not by its caller. */
     private static Measure.Kind withoutQueue(EndCause cause) {
         return switch (cause) {
             case QUEUE_FULL -> QUEUE_FULL;
             case QUEUE_CLOSED -> QUEUE_CLOSED;
-            case NORMAL, NETWORK, CUT, ANSWER_FAILED, AGENT_AUDIO_LOST, WAIT_LIMIT -> LOST_BEFORE_QUEUE;
+            default -> LOST_BEFORE_QUEUE;
         };
     }
 
@@ -265,7 +296,7 @@ public final class Figures {
         return switch (cause) {
             case WAIT_LIMIT -> WAITED_OUT;
             case QUEUE_CLOSED -> CLOSED_OUT;
-            case NORMAL, NETWORK, CUT, ANSWER_FAILED, AGENT_AUDIO_LOST, QUEUE_FULL -> LOST_IN_QUEUE;
+            default -> LOST_IN_QUEUE;
         };
     }
 

@@ -33,6 +33,8 @@ import org.huawu.events.ContactEvent.PromptStarted;
 import org.huawu.events.ContactEvent.QueueStepReached;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
+import org.huawu.events.DialEvent;
+import org.huawu.events.DialEvent.CalleeAnswered;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
 import org.huawu.events.OfferEvent.ConnectFailed;
@@ -43,6 +45,7 @@ import org.huawu.events.OfferEvent.OfferTimedOut;
 import org.huawu.events.OfferEvent.OfferWithdrawn;
 import org.huawu.events.ProgramEvent;
 import org.huawu.events.RecordingEvent;
+import org.huawu.events.SupervisionEvent;
 import org.huawu.events.SwitchboardEvent;
 import org.huawu.events.SwitchboardEvent.ChannelRefused;
 import org.huawu.events.SwitchboardEvent.EpochOpened;
@@ -63,7 +66,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What goes on now: folded from events in their order, and restorable from its rows. It holds the contacts that were
- * queued and have not ended, the agents signed in, and the seats with sound; how many there may be, the routing core's capacity says. For one
+ * queued, or called and answered, and have not ended, the agents signed in, and the seats with sound; how many there may be, the routing core's capacity says. For one
  * thread.
  */
 public final class Live {
@@ -83,11 +86,11 @@ public final class Live {
     }
 
     /**
-     * A contact in a queue, or in a talk that came from it.
+     * A contact in a queue, or in a talk that came from it or from a call out.
      *
      * @param contact which
      * @param stage waiting, offered, connecting or talking
-     * @param queuedMs since when it is in the queue; of one that waits once more after a talk since then
+     * @param queuedMs since when it is in the queue, or since the answer of a call out; of one that waits once more after a talk since then
      * @param stageMs since when it is in the stage
      */
     public record LiveContact(ContactRef contact, ContactStage stage, long queuedMs, long stageMs) {}
@@ -136,7 +139,7 @@ public final class Live {
                             talking);
                 case CONNECTING -> new LiveQueue(queue, waiting, longestSinceMs, connecting + 1, talking);
                 case TALKING -> new LiveQueue(queue, waiting, longestSinceMs, connecting, talking + 1);
-                case ANSWERING, PROMPT -> this;
+                case ANSWERING, PROMPT, DIALLING -> this;
             };
         }
     }
@@ -152,6 +155,8 @@ public final class Live {
             case ConfigurationEvent configuration -> {}
             case ProgramEvent program -> {}
             case TalkEvent talk -> apply(talk);
+            case DialEvent dial -> apply(dial);
+            case SupervisionEvent supervision -> {}
         }
     }
 
@@ -254,6 +259,13 @@ public final class Live {
                 put(new LiveContact(e.contact().in(e.to()), ContactStage.WAITING, e.atMs(), e.atMs()));
             case ContactReconnected e -> stage(e.contact(), ContactStage.TALKING, e.atMs());
             default -> {}
+        }
+    }
+
+    /** A call out is there from the answer on: before it nobody is in a queue or a talk. */
+    private void apply(DialEvent event) {
+        if (event instanceof CalleeAnswered e) {
+            put(new LiveContact(e.contact(), ContactStage.TALKING, e.atMs(), e.atMs()));
         }
     }
 

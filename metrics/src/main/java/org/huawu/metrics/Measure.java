@@ -1,6 +1,7 @@
 package org.huawu.metrics;
 
 import java.util.Comparator;
+import java.util.stream.Stream;
 import org.huawu.events.AgentState;
 import org.huawu.kernel.bytes.Coded;
 
@@ -51,7 +52,7 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
     private static boolean isPart(Kind kind, int part) {
         return switch (kind) {
             case ANSWERED_BY_WAIT, ABANDONED_BY_WAIT -> part == WaitBounds.OVER || WaitBounds.isBound(part);
-            case TIME_IN_STATE_MS -> part >= 1 && part <= AgentState.values().length;
+            case TIME_IN_STATE_MS -> Stream.of(AgentState.values()).anyMatch(state -> state.code() == part);
             default -> part == 0;
         };
     }
@@ -161,7 +162,13 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
         /** Contacts that wait for the agent who talked with the caller last, then. */
         KEPT(53),
         /** Those of them that the agent did not take in time, then. */
-        FREED(54);
+        FREED(54),
+        /** Calls of agents out, in the half-hour in which they were dialled. */
+        CALLS_OUT(60),
+        /** Those of them that were answered, in the same half-hour. */
+        CALLS_OUT_ANSWERED(61),
+        /** How long the answered rang, from being dialled, in the same half-hour. */
+        CALLS_OUT_RING_MS(62);
 
         private final int code;
 

@@ -71,7 +71,7 @@ class DefinitionsTest {
     @Test
     void given_nothing_offered_when_any_definition_is_shown_then_there_is_no_figure() {
         assertThat(Definitions.all())
-                .hasSize(17)
+                .hasSize(18)
                 .allSatisfy(definition -> assertThat(definition.of(new Sums())).isEmpty());
     }
 

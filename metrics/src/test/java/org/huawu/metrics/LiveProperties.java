@@ -15,6 +15,7 @@ import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactQueued;
 import org.huawu.events.ContactRef;
+import org.huawu.events.DialEvent.CalleeAnswered;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
 import org.huawu.events.OfferEvent.OfferAccepted;
@@ -23,6 +24,7 @@ import org.huawu.events.TalkEvent.ContactRequeued;
 import org.huawu.kernel.QueueId;
 import org.huawu.metrics.Live.LiveQueue;
 import org.huawu.routing.MadeUpDay;
+import org.jspecify.annotations.Nullable;
 
 class LiveProperties {
 
@@ -61,31 +63,48 @@ class LiveProperties {
         TreeMap<Long, LiveQueue> queues = new TreeMap<>();
         for (int i = 0; i < seen.size(); i++) {
             List<Event> later = seen.subList(i, seen.size());
-            if (seen.get(i) instanceof ContactQueued queued && !isOver(queued, later)) {
-                Event last =
-                        later.stream().filter(each -> isStep(each, queued)).reduce(queued, (first, second) -> second);
-                boolean talks = last instanceof ContactConnected || last instanceof ContactReconnected;
+            ContactRef queued = begun(seen.get(i));
+            if (queued != null && !isOver(queued, later)) {
+                Event last = later.stream()
+                        .filter(each -> isStep(each, queued))
+                        .reduce(seen.get(i), (first, second) -> second);
+                boolean talks = last instanceof ContactConnected
+                        || last instanceof ContactReconnected
+                        || last instanceof CalleeAnswered;
                 boolean connects = last instanceof OfferAccepted;
                 boolean waits = !talks && !connects;
                 QueueId queue = queueOf(queued, later);
                 LiveQueue one = new LiveQueue(
-                        queue, waits ? 1 : 0, waits ? waitsSinceMs(queued, later) : 0, connects ? 1 : 0, talks ? 1 : 0);
+                        queue,
+                        waits ? 1 : 0,
+                        waits ? waitsSinceMs(queued, seen.get(i).atMs(), later) : 0,
+                        connects ? 1 : 0,
+                        talks ? 1 : 0);
                 queues.merge(queue.value(), one, LiveProperties::plus);
             }
         }
         return List.copyOf(queues.values());
     }
 
-    private static boolean isOver(ContactQueued queued, List<Event> later) {
+    /** The contact of which one is the first to be seen: it is queued, or called and answered; null of others. */
+    private static @Nullable ContactRef begun(Event event) {
+        return switch (event) {
+            case ContactQueued e -> e.contact();
+            case CalleeAnswered e -> e.contact();
+            default -> null;
+        };
+    }
+
+    private static boolean isOver(ContactRef queued, List<Event> later) {
         return later.stream().anyMatch(each -> each instanceof ContactEnded e && isSame(e.contact(), queued));
     }
 
-    private static boolean isSame(ContactRef contact, ContactQueued queued) {
-        return contact.contact().equals(queued.contact().contact());
+    private static boolean isSame(ContactRef contact, ContactRef queued) {
+        return contact.contact().equals(queued.contact());
     }
 
     /** Whether an event takes the contact a step on. */
-    private static boolean isStep(Event event, ContactQueued queued) {
+    private static boolean isStep(Event event, ContactRef queued) {
         return switch (event) {
             case OfferEvent e -> isSame(e.contact(), queued);
             case ContactConnected e -> isSame(e.contact(), queued);
@@ -95,8 +114,8 @@ class LiveProperties {
         };
     }
 
-    private static long waitsSinceMs(ContactQueued queued, List<Event> later) {
-        long sinceMs = queued.atMs();
+    private static long waitsSinceMs(ContactRef queued, long beganMs, List<Event> later) {
+        long sinceMs = beganMs;
         for (Event event : later) {
             sinceMs = event instanceof ContactRequeued e && isSame(e.contact(), queued) ? e.atMs() : sinceMs;
         }
@@ -104,8 +123,8 @@ class LiveProperties {
     }
 
     /** Where it was moved to last. */
-    private static QueueId queueOf(ContactQueued queued, List<Event> later) {
-        QueueId queue = queued.contact().queue();
+    private static QueueId queueOf(ContactRef queued, List<Event> later) {
+        QueueId queue = queued.queue();
         for (Event event : later) {
             queue = event instanceof ContactMoved e && isSame(e.contact(), queued) ? e.to() : queue;
             queue = event instanceof ContactRequeued e && isSame(e.contact(), queued) ? e.to() : queue;

@@ -15,6 +15,7 @@ import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactEvent.ContactMoved;
 import org.huawu.events.ContactEvent.ContactQueued;
 import org.huawu.events.ContactRef;
+import org.huawu.events.DialEvent.CalleeAnswered;
 import org.huawu.events.EndCause;
 import org.huawu.events.Event;
 import org.huawu.events.Party;
@@ -25,6 +26,7 @@ import org.huawu.events.TalkEvent.ContactRequeued;
 import org.huawu.events.TalkEvent.HoldBegan;
 import org.huawu.events.TalkEvent.HoldEnded;
 import org.huawu.metrics.Measure.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts once more, from the moments at which events happened and not from the spans they carry: when was each contact
@@ -47,29 +49,33 @@ final class NaiveRecount {
     /** The figures of the queue's contacts. */
     Map<String, Long> ofContacts() {
         for (int i = 0; i < events.size(); i++) {
+            List<Event> later = events.subList(i, events.size());
             if (events.get(i) instanceof ContactQueued queued) {
-                contact(queued, events.subList(i, events.size()));
+                add(FigureKey.of(queued.atMs(), queued.contact()), Measure.of(Kind.OFFERED), 1);
+                contact(queued.contact(), queued.atMs(), null, later);
+            } else if (events.get(i) instanceof CalleeAnswered answered) {
+                contact(answered.contact(), answered.atMs(), answered.agent(), later);
             }
         }
         return figures;
     }
 
-    private void contact(ContactQueued queued, List<Event> later) {
-        ContactRef here = queued.contact();
-        add(FigureKey.of(queued.atMs(), here), Measure.of(Kind.OFFERED), 1);
-        AgentRef inCharge = null;
-        long sinceMs = 0;
-        boolean isAnswered = false;
+    /** One that was queued, or, with an agent from the beginning, called and answered. */
+    private void contact(ContactRef first, long beganMs, @Nullable AgentRef caller, List<Event> later) {
+        ContactRef here = first;
+        AgentRef inCharge = caller;
+        long sinceMs = beganMs;
+        boolean isAnswered = caller != null;
         for (Event event : later) {
             if (event instanceof ContactMoved e && e.contact().equals(here)) {
-                here = moved(queued, e, isAnswered);
+                here = moved(beganMs, e, isAnswered);
             }
             if (event instanceof ContactConnected e && e.contact().equals(here)) {
                 inCharge = e.agent();
                 sinceMs = e.atMs();
                 isAnswered = true;
-                FigureKey key = FigureKey.of(queued.atMs(), here, e.agent());
-                long waitedMs = e.atMs() - queued.atMs();
+                FigureKey key = FigureKey.of(beganMs, here, e.agent());
+                long waitedMs = e.atMs() - beganMs;
                 add(key, Measure.of(Kind.ANSWERED), 1);
                 add(key, new Measure(Kind.ANSWERED_BY_WAIT, bound(waitedMs)), 1);
                 add(key, Measure.of(Kind.ANSWERED_WAIT_MS), waitedMs);
@@ -101,16 +107,16 @@ final class NaiveRecount {
                             Measure.of(Kind.LOST_AFTER_TALK),
                             1);
                 } else {
-                    unanswered(queued, e);
+                    unanswered(beganMs, e);
                 }
                 return; // the same id may come once more
             }
         }
     }
 
-    private ContactRef moved(ContactQueued queued, ContactMoved e, boolean isAnswered) {
+    private ContactRef moved(long queuedMs, ContactMoved e, boolean isAnswered) {
         ContactRef there = e.contact().in(e.to());
-        long atMs = isAnswered ? e.atMs() : queued.atMs();
+        long atMs = isAnswered ? e.atMs() : queuedMs;
         add(FigureKey.of(atMs, e.contact()), Measure.of(isAnswered ? Kind.TRANSFERRED_OUT : Kind.MOVED_OUT), 1);
         add(FigureKey.of(atMs, there), Measure.of(isAnswered ? Kind.TRANSFERRED_IN : Kind.MOVED_IN), 1);
         return there;
@@ -123,9 +129,9 @@ final class NaiveRecount {
         add(key, Measure.of(Kind.TALK_MS), atMs - sinceMs);
     }
 
-    private void unanswered(ContactQueued queued, ContactEnded e) {
-        FigureKey alone = FigureKey.of(queued.atMs(), e.contact());
-        long waitedMs = e.atMs() - queued.atMs();
+    private void unanswered(long queuedMs, ContactEnded e) {
+        FigureKey alone = FigureKey.of(queuedMs, e.contact());
+        long waitedMs = e.atMs() - queuedMs;
         if (e.by() == Party.CALLER) {
             add(alone, Measure.of(Kind.ABANDONED), 1);
             add(alone, new Measure(Kind.ABANDONED_BY_WAIT, bound(waitedMs)), 1);

@@ -79,6 +79,8 @@ class WorldFiguresTest {
                 "abandoned before the queue",
                 sums.of(Measure.Kind.ABANDONED_BEFORE_QUEUE),
                 own.of(Tally.ABANDONED_BEFORE_QUEUE));
+        equal(seed, "calls out", sums.of(Measure.Kind.CALLS_OUT), own.of(Tally.CALLS_OUT));
+        equal(seed, "calls out answered", sums.of(Measure.Kind.CALLS_OUT_ANSWERED), own.of(Tally.CALLS_OUT_ANSWERED));
         equal(seed, "sign-ins", sums.of(Measure.Kind.SIGN_INS), own.of(Tally.SIGN_INS));
     }
 
@@ -89,6 +91,7 @@ class WorldFiguresTest {
         long workedMs = own.of(Tally.TALKING_MS)
                 + own.of(Tally.HELD_MS)
                 + own.of(Tally.CONSULTING_MS)
+                + own.of(Tally.DIALLING_MS)
                 + own.of(Tally.WRAPPING_UP_MS);
         long busyMs = workedMs + own.of(Tally.OFFERED_MS) + own.of(Tally.CONNECTING_MS);
         List<Shown> shown = List.of(

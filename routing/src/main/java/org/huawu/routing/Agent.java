@@ -68,7 +68,7 @@ final class Agent {
 
     static boolean isThereIn(AgentState state) {
         return switch (state) {
-            case READY, OFFERED, CONNECTING, TALKING, HELD, CONSULTING, WRAP_UP -> true;
+            case READY, OFFERED, CONNECTING, TALKING, HELD, CONSULTING, DIALLING, WRAP_UP -> true;
             case NOT_READY, BREAK, NO_ANSWER -> false;
         };
     }

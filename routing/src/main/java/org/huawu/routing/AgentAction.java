@@ -1,6 +1,9 @@
 package org.huawu.routing;
 
+import org.huawu.events.Sealed;
+import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ContactId;
+import org.huawu.kernel.LineId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ReasonId;
@@ -80,6 +83,18 @@ public sealed interface AgentAction extends Input {
      * @param contact the contact worked on
      */
     record EndWrapUp(PersonId agent, ContactId contact) implements AgentAction {}
+
+    /**
+     * Call somebody.
+     *
+     * @param agent the agent
+     * @param contact the id of the contact that the call becomes
+     * @param channel the channel that it gets
+     * @param line the line whose number is shown: of the agent's project
+     * @param callee the number to call
+     */
+    record Dial(PersonId agent, ContactId contact, ChannelId channel, LineId line, Sealed callee)
+            implements AgentAction {}
 
     /**
      * Put the caller aside, to music. A colleague in the talk stays.

@@ -15,6 +15,7 @@ import org.huawu.kernel.ContactId;
 import org.huawu.kernel.Rejection;
 import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.BecomeReady;
+import org.huawu.routing.AgentAction.Dial;
 import org.huawu.routing.AgentAction.EndWrapUp;
 import org.huawu.routing.AgentAction.HangUp;
 import org.huawu.routing.AgentAction.OfTalk;
@@ -53,6 +54,7 @@ final class AgentRules {
             case RejectOffer reject -> reject(reject, agent, draft);
             case HangUp hangUp -> hangUp(hangUp, agent, draft);
             case EndWrapUp endWrapUp -> endWrapUp(endWrapUp, agent, draft);
+            case Dial dial -> rules.dials.dial(dial, agent, draft);
             case OfTalk ofTalk -> rules.talks.decide(ofTalk, agent, draft);
         };
     }
@@ -69,7 +71,7 @@ final class AgentRules {
                             .and("seat", present.ref.seat().value())
                             .sorted());
         }
-        if (state.bySeat.containsKey(action.seat().value())) {
+        if (state.bySeat.containsKey(action.seat().value()) || state.watches.has(action.seat())) {
             return new Rejection(
                     "seat-taken",
                     RejectionFacts.of("agent", action.agent().value())
@@ -188,17 +190,20 @@ final class AgentRules {
     }
 
     private static boolean isTalking(AgentState state) {
-        return state == AgentState.TALKING || state == AgentState.HELD || state == AgentState.CONSULTING;
+        return switch (state) {
+            case TALKING, HELD, CONSULTING, DIALLING -> true;
+            default -> false;
+        };
     }
 
     static boolean isBusy(Agent agent) {
         return switch (agent.state) {
-            case OFFERED, CONNECTING, TALKING, HELD, CONSULTING -> true;
+            case OFFERED, CONNECTING, TALKING, HELD, CONSULTING, DIALLING -> true;
             case NOT_READY, READY, WRAP_UP, BREAK, NO_ANSWER -> false;
         };
     }
 
-    private static Rejection inState(String errorId, Agent agent) {
+    static Rejection inState(String errorId, Agent agent) {
         return new Rejection(
                 errorId,
                 RejectionFacts.of("agent", agent.id()).and("state", agent.state).sorted());

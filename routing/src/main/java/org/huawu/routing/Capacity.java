@@ -22,11 +22,12 @@ public record Capacity(int contacts, int agents, int seats) {
 
     /**
      * The most events and effects together that one step gives. Most come when an epoch opens with every channel changed:
-     * each contact ends or is queued, each agent is freed and has an offer again, each seat is silent, and the rest is hung up.
+     * each contact ends or is queued, each agent is freed and has an offer again, each seat is silent, each watch ends, and the
+     * rest is hung up.
      */
     public int mostResults() {
         int orphans = SwitchboardFact.MOST_CHANNELS + SwitchboardFact.MOST_CHANNELS / EffectId.PER_EVENT;
-        return 1 + 6 * contacts + 8 * agents + seats + orphans + 11 * RoutingCore.MOST_DEADLINES;
+        return 1 + 6 * contacts + 8 * agents + seats + 8 * Watches.MOST + orphans + 11 * RoutingCore.MOST_DEADLINES;
     }
 
     private static void check(String what, int value, int most) {

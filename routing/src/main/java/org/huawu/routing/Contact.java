@@ -2,6 +2,7 @@ package org.huawu.routing;
 
 import java.util.List;
 import org.huawu.events.AgentRef;
+import org.huawu.events.AgentState;
 import org.huawu.events.ContactClass;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
@@ -97,6 +98,13 @@ final class Contact {
 
     long heldSinceMs;
 
+    /** The agent's state if a call out comes to nothing; null once it is answered, and for calls in. */
+    @Nullable
+    AgentState back;
+
+    /** Whether it rings where the agent calls. */
+    boolean isRinging;
+
     /** The colleague who was asked. */
     @Nullable
     Consult consult;
@@ -129,7 +137,7 @@ final class Contact {
     boolean isQueued() {
         return switch (stage) {
             case WAITING, OFFERED, CONNECTING -> true;
-            case ANSWERING, PROMPT, TALKING -> false;
+            case ANSWERING, PROMPT, TALKING, DIALLING -> false;
         };
     }
 

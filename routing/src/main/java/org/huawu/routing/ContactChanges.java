@@ -187,6 +187,9 @@ final class ContactChanges {
         if (contact.stage != ContactStage.TALKING) {
             state.shares.handled(contact, null);
         }
+        if (contact.stage == ContactStage.DIALLING && contact.agent != null) {
+            state.agent(contact.agent.agent().value()).work = null;
+        }
         state.contacts.remove(contact.id());
         state.byChannel.remove(contact.channel.value());
         state.rooms.leave(contact);

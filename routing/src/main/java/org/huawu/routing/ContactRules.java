@@ -34,11 +34,15 @@ final class ContactRules {
     private final RoutingState state;
     private final QueueEntries entries;
     final TalkRules talks;
+    final DialRules dials;
+    final SupervisionRules supervision;
 
     ContactRules(RoutingState state) {
         this.state = state;
         this.entries = new QueueEntries(state, this);
         this.talks = new TalkRules(state, this);
+        this.dials = new DialRules(state, this);
+        this.supervision = new SupervisionRules(state, this);
     }
 
     void answered(Draft draft, Contact contact) {
@@ -61,10 +65,7 @@ final class ContactRules {
 
     void connected(Draft draft, Contact contact) {
         AgentRef agent = agentOf(contact);
-        // what is recorded goes on from one agent to the next; those whose report is awaited stay bounded
-        boolean isRecorded = state.room(contact.ref.queue()).setting.recorded()
-                && !state.isRecorded(contact)
-                && state.recordings.size() < 2 * state.capacity.contacts();
+        boolean isRecorded = isToBeRecorded(contact);
         EffectId recording = isRecorded ? draft.nextOrder(0) : null;
         long recordingDueMs = isRecorded ? state.orderDueMs(draft.atMs) : 0;
         if (contact.talkedWith == null) {
@@ -75,6 +76,13 @@ final class ContactRules {
             draft.add(new ContactReconnected(draft.atMs, contact.ref, agent, waitedMs, recording, recordingDueMs));
         }
         change(draft, agent, AgentState.TALKING);
+    }
+
+    /** What is recorded goes on from one agent to the next; those whose report is awaited stay bounded. */
+    boolean isToBeRecorded(Contact contact) {
+        return state.room(contact.ref.queue()).setting.recorded()
+                && !state.isRecorded(contact)
+                && state.recordings.size() < 2 * state.capacity.contacts();
     }
 
     void connectFailed(Draft draft, Contact contact, ConnectFailure cause) {
@@ -107,11 +115,12 @@ final class ContactRules {
         if (talked) {
             talks.over(draft, contact);
         }
+        boolean isDialling = contact.stage == ContactStage.DIALLING;
         long at = draft.atMs;
         draft.add(new ContactEnded(
                 at,
                 contact.ref,
-                talked ? contact.agent : contact.talkedWith,
+                talked || isDialling ? contact.agent : contact.talkedWith,
                 cause,
                 by,
                 contact.stage,
@@ -120,6 +129,8 @@ final class ContactRules {
                 talked ? at - contact.connectedMs : 0));
         if (talked) {
             wrapUp(draft, contact, agentOf(contact));
+        } else if (isDialling) {
+            change(draft, agentOf(contact), contact.back == AgentState.READY ? AgentState.READY : AgentState.NOT_READY);
         }
     }
 
@@ -127,6 +138,9 @@ final class ContactRules {
     private static long waitedMs(Contact contact, long nowMs) {
         if (contact.stage == ContactStage.TALKING || contact.talkedWith != null) {
             return contact.waitedMs;
+        }
+        if (contact.stage == ContactStage.DIALLING) {
+            return 0;
         }
         return contact.number == 0 ? 0 : nowMs - contact.queuedMs;
     }
@@ -144,6 +158,9 @@ final class ContactRules {
             case OFFERED -> withdraw(draft, contact, Withdrawal.AGENT_AUDIO_LOST);
             case CONNECTING -> connectFailed(draft, contact, ConnectFailure.AGENT_AUDIO_LOST);
             case TALKING -> talks.audioLost(draft, contact, isAgentHeard, isAskedHeard);
+            case DIALLING -> {
+                end(draft, contact, EndCause.AGENT_AUDIO_LOST, Party.SYSTEM);
+            }
             case ANSWERING, PROMPT, WAITING -> {}
         }
     }
@@ -197,7 +214,7 @@ final class ContactRules {
         return true;
     }
 
-    private static AgentRef agentOf(Contact contact) {
+    static AgentRef agentOf(Contact contact) {
         if (contact.agent == null) {
             throw new IllegalStateException("contact " + contact.id() + " in " + contact.stage + " has no agent");
         }

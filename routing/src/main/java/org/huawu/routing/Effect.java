@@ -7,7 +7,9 @@ import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
 import org.huawu.events.Sealed;
 import org.huawu.events.SignOutCause;
+import org.huawu.events.WatchPart;
 import org.huawu.kernel.ChannelId;
+import org.huawu.kernel.PersonId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.bytes.Coded;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,27 @@ public sealed interface Effect {
     /** Take a caller's or a seat's channel out of its bridge; those who are left go on. */
     record Leave(EffectId id, long dueMs, ChannelId channel) implements Order {}
 
+    /**
+     * Call somebody, showing the number of the line of the contact.
+     *
+     * @param id see {@link Effect#id()}
+     * @param dueMs see {@link Order#dueMs()}
+     * @param channel the channel that the call gets
+     * @param contact the contact that the call is
+     * @param callee the number to call
+     * @param ringingMs how long it may go on unanswered
+     */
+    record Dial(EffectId id, long dueMs, ChannelId channel, ContactRef contact, Sealed callee, long ringingMs)
+            implements Order {}
+
+    /** Let a seat hear that it rings where its agent calls, until it hears something else. */
+    record RingBack(EffectId id, long dueMs, ChannelId channel) implements Order {}
+    /** Take a seat's channel into a bridge that stands, to hear the talk and to be heard by whom the part says. */
+    record JoinWatch(EffectId id, long dueMs, ChannelId seat, EffectId bridge, WatchPart part) implements Order {}
+
+    /** Have others hear a channel that was taken in so. */
+    record ChangePart(EffectId id, long dueMs, ChannelId seat, WatchPart part) implements Order {}
+
     /** End a channel. */
     record HangUpChannel(EffectId id, long dueMs, ChannelId channel, HangUpCause cause) implements Order {}
 
@@ -121,6 +144,32 @@ public sealed interface Effect {
 
     /** Show that the colleague is not there any more, and why. */
     record ShowColleagueGone(EffectId id, AgentRef agent, ContactRef contact, AgentRef colleague, ConsultEnding ending)
+            implements Notice {}
+
+    /**
+     * Show whom the agent calls, and how far that is.
+     *
+     * @param id see {@link Effect#id()}
+     * @param agent whose desk
+     * @param contact the contact that the call is
+     * @param callee the number called
+     * @param isRinging whether it rings there
+     */
+    record ShowCallOut(EffectId id, AgentRef agent, ContactRef contact, Sealed callee, boolean isRinging)
+            implements Notice {}
+
+    /**
+     * Show that a supervisor hears the talk, and who hears the supervisor, or that it is so no more.
+     *
+     * @param id see {@link Effect#id()}
+     * @param agent whose desk
+     * @param contact the contact talked with
+     * @param supervisor who
+     * @param part who hears the supervisor
+     * @param isThere whether the supervisor is there
+     */
+    record ShowSupervisor(
+            EffectId id, AgentRef agent, ContactRef contact, PersonId supervisor, WatchPart part, boolean isThere)
             implements Notice {}
 
     /**

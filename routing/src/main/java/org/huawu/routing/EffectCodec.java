@@ -7,19 +7,26 @@ import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
 import org.huawu.events.Fields;
 import org.huawu.events.SignOutCause;
+import org.huawu.events.WatchPart;
+import org.huawu.kernel.PersonId;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
 import org.huawu.kernel.bytes.MalformedBytesException;
 import org.huawu.routing.Effect.Answer;
 import org.huawu.routing.Effect.Bridge;
+import org.huawu.routing.Effect.ChangePart;
+import org.huawu.routing.Effect.Dial;
 import org.huawu.routing.Effect.HangUpCause;
 import org.huawu.routing.Effect.HangUpChannel;
 import org.huawu.routing.Effect.Join;
+import org.huawu.routing.Effect.JoinWatch;
 import org.huawu.routing.Effect.Leave;
 import org.huawu.routing.Effect.Notice;
 import org.huawu.routing.Effect.Order;
 import org.huawu.routing.Effect.Play;
 import org.huawu.routing.Effect.PlayMusic;
+import org.huawu.routing.Effect.RingBack;
+import org.huawu.routing.Effect.ShowCallOut;
 import org.huawu.routing.Effect.ShowColleague;
 import org.huawu.routing.Effect.ShowColleagueGone;
 import org.huawu.routing.Effect.ShowConsult;
@@ -27,6 +34,7 @@ import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
 import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
+import org.huawu.routing.Effect.ShowSupervisor;
 import org.huawu.routing.Effect.StartRecording;
 import org.huawu.routing.Effect.StopMusic;
 import org.huawu.routing.Effect.StopPlayback;
@@ -62,6 +70,10 @@ public final class EffectCodec {
             case StopRecording e -> 19;
             case Join e -> 20;
             case Leave e -> 21;
+            case Dial e -> 25;
+            case RingBack e -> 26;
+            case JoinWatch e -> 22;
+            case ChangePart e -> 23;
             case ShowOffer e -> FIRST_NOTICE;
             case ShowOfferGone e -> 31;
             case ShowState e -> 32;
@@ -69,6 +81,8 @@ public final class EffectCodec {
             case ShowConsult e -> 34;
             case ShowColleague e -> 35;
             case ShowColleagueGone e -> 36;
+            case ShowCallOut e -> 45;
+            case ShowSupervisor e -> 37;
         };
     }
 
@@ -154,7 +168,29 @@ public final class EffectCodec {
             case Leave e -> {
                 Fields.id(out, e.channel());
             }
+            case Dial e -> {
+                Fields.id(out, e.channel());
+                Fields.contact(out, e.contact());
+                Fields.sealed(out, e.callee());
+                out.number(e.ringingMs());
+            }
+            case RingBack e -> {
+                Fields.id(out, e.channel());
+            }
+            case JoinWatch e -> write(out, e);
+            case ChangePart e -> write(out, e);
         }
+    }
+
+    private static void write(ByteWriter out, JoinWatch join) {
+        Fields.id(out, join.seat());
+        Fields.effect(out, join.bridge());
+        out.choice(join.part());
+    }
+
+    private static void write(ByteWriter out, ChangePart change) {
+        Fields.id(out, change.seat());
+        out.choice(change.part());
     }
 
     private static Order order(int type, EffectId id, long dueMs, ByteReader in) {
@@ -171,6 +207,10 @@ public final class EffectCodec {
             case 19 -> new StopRecording(id, dueMs, Fields.effect(in), Fields.contact(in));
             case 20 -> new Join(id, dueMs, Fields.channel(in), Fields.effect(in));
             case 21 -> new Leave(id, dueMs, Fields.channel(in));
+            case 25 -> new Dial(id, dueMs, Fields.channel(in), Fields.contact(in), Fields.knownSealed(in), in.number());
+            case 26 -> new RingBack(id, dueMs, Fields.channel(in));
+            case 22 -> new JoinWatch(id, dueMs, Fields.channel(in), Fields.effect(in), in.choice(WatchPart.values()));
+            case 23 -> new ChangePart(id, dueMs, Fields.channel(in), in.choice(WatchPart.values()));
             default -> throw new MalformedBytesException("unknown type of effect " + type);
         };
     }
@@ -215,6 +255,17 @@ public final class EffectCodec {
                 Fields.agent(out, e.colleague());
                 out.choice(e.ending());
             }
+            case ShowCallOut e -> {
+                Fields.contact(out, e.contact());
+                Fields.sealed(out, e.callee());
+                out.flag(e.isRinging());
+            }
+            case ShowSupervisor e -> {
+                Fields.contact(out, e.contact());
+                Fields.id(out, e.supervisor());
+                out.choice(e.part());
+                out.flag(e.isThere());
+            }
         }
     }
 
@@ -231,8 +282,16 @@ public final class EffectCodec {
             case 36 ->
                 new ShowColleagueGone(
                         id, agent, Fields.contact(in), Fields.agent(in), in.choice(ConsultEnding.values()));
+            case 45 -> new ShowCallOut(id, agent, Fields.contact(in), Fields.knownSealed(in), in.flag());
+            case 37 -> supervisor(id, agent, in);
             default -> throw new MalformedBytesException("unknown type of effect " + type);
         };
+    }
+
+    private static ShowSupervisor supervisor(EffectId id, AgentRef agent, ByteReader in) {
+        ContactRef contact = Fields.contact(in);
+        PersonId supervisor = new PersonId(in.number());
+        return new ShowSupervisor(id, agent, contact, supervisor, in.choice(WatchPart.values()), in.flag());
     }
 
     /** Logs from before there was a notice of its own for it hold agents without a state: those who had signed out. */

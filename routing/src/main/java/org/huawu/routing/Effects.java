@@ -19,6 +19,7 @@ import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
+import org.huawu.events.DialEvent;
 import org.huawu.events.EffectId;
 import org.huawu.events.EndCause;
 import org.huawu.events.Event;
@@ -28,6 +29,7 @@ import org.huawu.events.OfferEvent.OfferAccepted;
 import org.huawu.events.OfferEvent.OfferMade;
 import org.huawu.events.Party;
 import org.huawu.events.PromptEnding;
+import org.huawu.events.SupervisionEvent;
 import org.huawu.events.SwitchboardEvent.ChannelRefused;
 import org.huawu.events.SwitchboardEvent.OrphansFound;
 import org.huawu.events.TalkEvent;
@@ -49,7 +51,7 @@ import org.huawu.routing.Effect.Unbridge;
 
 /**
  * The effects of one event, seen from the state just before it. An order named by the event is its effect 0; only the
- * bridge of an accepted offer, and of a contact handed over, is its effect 1.
+ * bridge of an accepted offer, and of a contact handed over, and the recording of a call out that is joined at the answer, is its effect 1.
  */
 final class Effects {
 
@@ -79,7 +81,10 @@ final class Effects {
             case ContactEvent contact -> ofContact(contact, dueMs);
             case OfferEvent offer -> ofOffer(offer, dueMs);
             case AgentEvent agent -> ofAgent(agent);
+            case DialEvent dial -> new DialEffects(state, this::id, effects, dueMs).add(dial);
             case TalkEvent talk -> ofTalk(dueMs).add(talk, contact(talk.contact()));
+            case SupervisionEvent supervision ->
+                new SupervisionEffects(state, this::id, effects, dueMs).add(supervision);
             case ChannelRefused e -> effects.add(new HangUpChannel(id(), dueMs, e.channel(), HangUpCause.NO_SUCH_LINE));
             case OrphansFound e ->
                 e.channels().forEach(orphan -> effects.add(new HangUpChannel(id(), dueMs, orphan, HangUpCause.ORPHAN)));
@@ -127,6 +132,8 @@ final class Effects {
         talk.stopRecording(contact);
         if (event.stage() == ContactStage.TALKING) {
             talk.part(contact);
+        } else if (event.stage() == ContactStage.DIALLING) {
+            new DialEffects(state, this::id, effects, dueMs).over(contact);
         }
         boolean isGone =
                 event.by() == Party.CALLER || event.cause() == EndCause.NETWORK || event.cause() == EndCause.CUT;

@@ -3,10 +3,11 @@ package org.huawu.routing;
 import org.huawu.events.ConfigurationBytes;
 import org.huawu.events.ConfigurationPart;
 
-/** What enters the core through the log: facts of the switchboard, agents' actions, configuration, and time. */
+/** What enters the core through the log: facts of the switchboard, agents' and supervisors' actions, configuration, and time. */
 public sealed interface Input
         permits SwitchboardFact,
                 AgentAction,
+                SupervisorAction,
                 Input.StageConfiguration,
                 Input.ActivateConfiguration,
                 Input.DeadlineReached {

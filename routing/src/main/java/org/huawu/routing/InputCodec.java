@@ -16,6 +16,7 @@ import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.AskColleague;
 import org.huawu.routing.AgentAction.BecomeReady;
 import org.huawu.routing.AgentAction.Confer;
+import org.huawu.routing.AgentAction.Dial;
 import org.huawu.routing.AgentAction.EndConsult;
 import org.huawu.routing.AgentAction.EndWrapUp;
 import org.huawu.routing.AgentAction.HandOver;
@@ -31,10 +32,13 @@ import org.huawu.routing.AgentAction.Transfer;
 import org.huawu.routing.Input.ActivateConfiguration;
 import org.huawu.routing.Input.DeadlineReached;
 import org.huawu.routing.Input.StageConfiguration;
+import org.huawu.routing.SwitchboardFact.ChannelAnswered;
 import org.huawu.routing.SwitchboardFact.ChannelArrived;
 import org.huawu.routing.SwitchboardFact.ChannelEnded;
 import org.huawu.routing.SwitchboardFact.ChannelEnding;
+import org.huawu.routing.SwitchboardFact.ChannelRinging;
 import org.huawu.routing.SwitchboardFact.DigitsPressed;
+import org.huawu.routing.SwitchboardFact.EarlyMediaBegan;
 import org.huawu.routing.SwitchboardFact.EpochBegan;
 import org.huawu.routing.SwitchboardFact.OrderSettled;
 import org.huawu.routing.SwitchboardFact.Outcome;
@@ -47,7 +51,7 @@ import org.huawu.routing.SwitchboardFact.SoundMeasured;
 
 /**
  * The bytes of inputs, as the log carries them: type, version, then the fields in their order. Each input has one form.
- * Facts are numbered from 10, agents' actions from 30, configuration from 50, time is 52.
+ * Facts are numbered from 10, agents' actions from 30, supervisors' from 45, configuration from 50, time is 52.
  */
 public final class InputCodec {
 
@@ -66,6 +70,7 @@ public final class InputCodec {
         return switch (input) {
             case SwitchboardFact fact -> type(fact);
             case AgentAction action -> type(action);
+            case SupervisorAction action -> SupervisorForms.type(action);
             case StageConfiguration i -> STAGE_CONFIGURATION;
             case ActivateConfiguration i -> ACTIVATE_CONFIGURATION;
             case DeadlineReached i -> DEADLINE_REACHED;
@@ -80,6 +85,7 @@ public final class InputCodec {
         switch (input) {
             case SwitchboardFact fact -> write(out, fact);
             case AgentAction action -> write(out, action);
+            case SupervisorAction action -> SupervisorForms.write(out, action);
             case StageConfiguration i -> Fields.part(out, i.part());
             case ActivateConfiguration i -> {
                 out.number(i.revision());
@@ -117,7 +123,13 @@ public final class InputCodec {
             case ACTIVATE_CONFIGURATION ->
                 new ActivateConfiguration(in.number(), in.text(ConfigurationBytes.DIGEST_LENGTH));
             case DEADLINE_REACHED -> new DeadlineReached();
-            default -> type < 30 ? fact(type, in.number(), in) : action(type, new PersonId(in.number()), in);
+            default -> {
+                if (type < 30) {
+                    yield fact(type, in.number(), in);
+                }
+                boolean isSupervisors = type >= SupervisorForms.FIRST && type <= SupervisorForms.LAST;
+                yield isSupervisors ? SupervisorForms.read(type, in) : action(type, new PersonId(in.number()), in);
+            }
         };
     }
 
@@ -134,6 +146,9 @@ public final class InputCodec {
             case SeatConnected i -> 18;
             case SeatLost i -> 19;
             case SoundMeasured i -> 20;
+            case ChannelRinging i -> 21;
+            case EarlyMediaBegan i -> 22;
+            case ChannelAnswered i -> 23;
         };
     }
 
@@ -185,6 +200,9 @@ public final class InputCodec {
                 Fields.optionalEffect(out, i.bridge());
                 Fields.quality(out, i.quality());
             }
+            case ChannelRinging i -> Fields.id(out, i.channel());
+            case EarlyMediaBegan i -> Fields.id(out, i.channel());
+            case ChannelAnswered i -> Fields.id(out, i.channel());
         }
     }
 
@@ -207,6 +225,9 @@ public final class InputCodec {
             case 18 -> new SeatConnected(epoch, new SeatId(in.number()), new ChannelId(in.number()));
             case 19 -> new SeatLost(epoch, new SeatId(in.number()), new ChannelId(in.number()));
             case 20 -> new SoundMeasured(epoch, Fields.channel(in), Fields.optionalEffect(in), Fields.quality(in));
+            case 21 -> new ChannelRinging(epoch, Fields.channel(in));
+            case 22 -> new EarlyMediaBegan(epoch, Fields.channel(in));
+            case 23 -> new ChannelAnswered(epoch, Fields.channel(in));
             default -> throw new MalformedBytesException("unknown type of input " + type);
         };
     }
@@ -228,6 +249,7 @@ public final class InputCodec {
             case Confer i -> 42;
             case HandOver i -> 43;
             case Transfer i -> 44;
+            case Dial i -> 65;
         };
     }
 
@@ -253,6 +275,12 @@ public final class InputCodec {
             }
             case EndWrapUp i -> {
                 Fields.id(out, i.contact());
+            }
+            case Dial i -> {
+                Fields.id(out, i.contact());
+                Fields.id(out, i.channel());
+                Fields.id(out, i.line());
+                Fields.sealed(out, i.callee());
             }
             case OfTalk talk -> {
                 Fields.id(out, talk.contact());
@@ -282,6 +310,13 @@ public final class InputCodec {
             case 42 -> new Confer(agent, new ContactId(in.number()));
             case 43 -> new HandOver(agent, new ContactId(in.number()));
             case 44 -> new Transfer(agent, new ContactId(in.number()), new QueueId(in.number()));
+            case 65 ->
+                new Dial(
+                        agent,
+                        new ContactId(in.number()),
+                        Fields.channel(in),
+                        new LineId(in.number()),
+                        Fields.knownSealed(in));
             default -> throw new MalformedBytesException("unknown type of input " + type);
         };
     }

@@ -103,7 +103,7 @@ public final class RoutingCore {
 
     private void offer(Results results) {
         Draft draft = results.draft();
-        while (rules.contacts.match(draft)) {
+        while (rules.contacts.supervision.follow(draft) || rules.contacts.match(draft)) {
             results.take(draft);
             draft = results.draft();
         }
@@ -171,6 +171,7 @@ public final class RoutingCore {
             return switch (input) {
                 case SwitchboardFact fact -> switchboard.decide(fact, draft);
                 case AgentAction action -> agents.decide(action, draft);
+                case SupervisorAction action -> contacts.supervision.decide(action, draft);
                 case StageConfiguration stage -> configuration.stage(stage.part(), draft);
                 case ActivateConfiguration activate -> configuration.activate(activate, draft);
                 case DeadlineReached reached -> time.decide(draft);

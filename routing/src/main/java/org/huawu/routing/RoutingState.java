@@ -22,6 +22,7 @@ import org.huawu.events.ConfigurationEvent.ConfigurationActivated;
 import org.huawu.events.ConfigurationEvent.ConfigurationStaged;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactStage;
+import org.huawu.events.DialEvent;
 import org.huawu.events.EffectId;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
@@ -30,12 +31,15 @@ import org.huawu.events.RecordingEvent;
 import org.huawu.events.RecordingEvent.RecordingFailed;
 import org.huawu.events.RecordingEvent.RecordingSaved;
 import org.huawu.events.RecordingEvent.RecordingStarted;
+import org.huawu.events.SupervisionEvent;
 import org.huawu.events.SwitchboardEvent;
 import org.huawu.events.SwitchboardEvent.EpochOpened;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
 import org.huawu.events.SwitchboardEvent.SeatAudioLost;
 import org.huawu.events.TalkEvent;
+import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.QueueId;
+import org.huawu.kernel.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,12 +84,14 @@ public final class RoutingState {
 
     final LastAgents lastAgents = new LastAgents();
     final Shares shares = new Shares();
+    final Watches watches = new Watches();
     final WaitingRooms rooms;
     final TreeSet<Deadline> deadlines = new TreeSet<>();
     private final TreeMap<Long, LineSetting> lines = new TreeMap<>();
     private final TreeMap<Long, AgentSetting> settings = new TreeMap<>();
     private final ContactChanges contactChanges = new ContactChanges(this);
     private final TalkChanges talkChanges = new TalkChanges(this, contactChanges);
+    private final DialChanges dialChanges = new DialChanges(this, contactChanges);
 
     /** An empty state. */
     public RoutingState(Capacity capacity) {
@@ -144,6 +150,8 @@ public final class RoutingState {
             case ConfigurationEvent change -> apply(change);
             case ProgramEvent program -> {}
             case TalkEvent talk -> talkChanges.apply(talk);
+            case DialEvent dial -> dialChanges.apply(dial);
+            case SupervisionEvent supervision -> watches.apply(supervision, audio);
         }
     }
 
@@ -253,9 +261,33 @@ public final class RoutingState {
         return audio.containsKey(agent.seat().value());
     }
 
+    /** The channel of an agent's seat, which is to have sound. */
+    ChannelId seatOf(AgentRef agent) {
+        Long channel = audio.get(agent.seat().value());
+        if (channel == null) {
+            throw new IllegalStateException("seat " + agent.seat().value() + " is to be joined and has no sound");
+        }
+        return new ChannelId(channel);
+    }
+
     /** Whether a contact is being recorded, or is about to be. */
     boolean isRecorded(Contact contact) {
         return contact.recording != null && recordings.containsKey(contact.recording);
+    }
+
+    /** Why a channel cannot be another's: it belongs to one contact or to one seat; null when it is nobody's. */
+    @Nullable
+    Rejection channelTaken(ChannelId channel) {
+        Contact contact = byChannel.get(channel.value());
+        Long seat = seatByChannel.get(channel.value());
+        RejectionFacts facts = RejectionFacts.of("channel", channel.value());
+        if (contact != null) {
+            return new Rejection(
+                    "channel-exists", facts.and("contact", contact.id()).sorted());
+        }
+        return seat == null
+                ? null
+                : new Rejection("channel-exists", facts.and("seat", seat).sorted());
     }
 
     Agent agent(long id) {
@@ -313,7 +345,7 @@ public final class RoutingState {
 
     private void change(Agent agent, AgentStateChanged event) {
         boolean wasAtWork = switch (event.from()) {
-            case CONNECTING, TALKING, HELD, CONSULTING, WRAP_UP -> true;
+            case CONNECTING, TALKING, HELD, CONSULTING, DIALLING, WRAP_UP -> true;
             case NOT_READY, READY, OFFERED, BREAK, NO_ANSWER -> false;
         };
         agent.busyMs += wasAtWork ? event.spentMs() : 0;
@@ -356,17 +388,18 @@ public final class RoutingState {
                 epoch = e.epoch();
                 giveRecordingsTime(e.atMs());
                 giveWrapUpsTime(e.atMs());
+                watches.epochBegan();
             }
             case SeatAudioConnected e -> {
                 connect(e.seat().value(), e.channel().value());
                 refreshSeat(e.seat().value());
-                heldAtDue(e.seat().value(), 0);
+                waitForSound(e.seat().value(), 0);
             }
             case SeatAudioLost e -> {
                 audio.remove(e.seat().value());
                 seatByChannel.remove(e.channel().value());
                 refreshSeat(e.seat().value());
-                heldAtDue(e.seat().value(), e.atMs());
+                waitForSound(e.seat().value(), e.atMs());
             }
             case SwitchboardEvent.OrphansFound e -> {}
             case SwitchboardEvent.ChannelRefused e -> {}
@@ -416,8 +449,12 @@ public final class RoutingState {
         }
     }
 
-    /** A caller who is put aside waits so long for an agent who can be heard no more; no longer, 0, for one who can. */
-    private void heldAtDue(long seat, long lostMs) {
+    /**
+     * A caller who is put aside waits for the sound of the agent at a seat, so long as the queue says.
+     *
+     * @param lostMs since when there is none; 0 when there is, and nothing to wait for
+     */
+    private void waitForSound(long seat, long lostMs) {
         Agent agent = bySeat.get(seat);
         Contact contact = agent == null || agent.work == null
                 ? null

@@ -2,20 +2,14 @@ package org.huawu.routing;
 
 import java.util.Arrays;
 import java.util.List;
-import org.huawu.events.AgentState;
 import org.huawu.events.Configuration;
 import org.huawu.events.ConfigurationBytes;
 import org.huawu.events.ConfigurationPart;
-import org.huawu.events.ContactClass;
-import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.Fields;
 import org.huawu.events.HoldCause;
 import org.huawu.events.Sealed;
 import org.huawu.kernel.PersonId;
-import org.huawu.kernel.PromptId;
-import org.huawu.kernel.ShareId;
-import org.huawu.kernel.VendorId;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
 import org.huawu.kernel.bytes.MalformedBytesException;
@@ -31,16 +25,21 @@ import org.jspecify.annotations.Nullable;
 public record Snapshot(String buildId, RoutingState state) {
 
     /** The version of the format. */
-    public static final int FORMAT = 4;
+    public static final int FORMAT = 5;
 
     /** The first format with skills, steps and what strategies look at. */
-    private static final int WITH_SKILLS = 2;
+    static final int WITH_SKILLS = 2;
 
     /** The first format with hours and shares. */
-    private static final int WITH_HOURS = 3;
+    static final int WITH_HOURS = 3;
 
     /** The first format with hold, colleagues and contacts that go on after a talk. */
-    private static final int WITH_TALKS = 4;
+    static final int WITH_TALKS = 4;
+
+    /** The first format with calls out. */
+    static final int WITH_CALLS_OUT = 5;
+    /** The first format with supervisors who watch. */
+    static final int WITH_WATCHES = 5;
 
     /** The most bytes of a snapshot. */
     public static final int MOST_BYTES = 64 << 20;
@@ -144,14 +143,14 @@ public record Snapshot(String buildId, RoutingState state) {
         }
         write(out, state.staged);
         out.number(state.agents.size());
-        state.agents.values().forEach(agent -> write(out, agent));
+        state.agents.values().forEach(agent -> AgentForm.write(out, agent));
         out.number(state.audio.size());
         state.audio.forEach((seat, channel) -> {
             out.number(seat);
             out.number(channel);
         });
         out.number(state.contacts.size());
-        state.contacts.values().forEach(contact -> write(out, contact));
+        state.contacts.values().forEach(contact -> ContactForm.write(out, contact));
         out.number(state.recordings.size());
         state.recordings.values().forEach(recording -> write(out, recording));
         out.number(state.shares.ledgers.size());
@@ -159,6 +158,7 @@ public record Snapshot(String buildId, RoutingState state) {
         List<LastTalk> talks = state.lastAgents.inOrder();
         out.number(talks.size());
         talks.forEach(talk -> write(out, talk));
+        state.watches.write(out);
     }
 
     private static RoutingState read(ByteReader in, long format, boolean isAtWork) {
@@ -178,7 +178,7 @@ public record Snapshot(String buildId, RoutingState state) {
         }
         state.staged = staged(in);
         Rising rising = new Rising();
-        List<Agent> agents = Fields.list(in, capacity.agents(), each -> agent(each, format));
+        List<Agent> agents = Fields.list(in, capacity.agents(), each -> AgentForm.read(each, format));
         for (Agent agent : agents) {
             rising.check(agent.id());
             state.add(agent);
@@ -191,7 +191,7 @@ public record Snapshot(String buildId, RoutingState state) {
             state.connect(seat, in.number());
         }
         rising = new Rising();
-        for (Contact contact : Fields.list(in, capacity.contacts(), each -> contact(each, format))) {
+        for (Contact contact : Fields.list(in, capacity.contacts(), each -> ContactForm.read(each, format))) {
             rising.check(contact.id());
             restore(state, contact);
         }
@@ -210,6 +210,9 @@ public record Snapshot(String buildId, RoutingState state) {
         if (format >= WITH_TALKS) {
             Fields.list(in, LastAgents.MOST, Snapshot::lastTalk)
                     .forEach(talk -> state.lastAgents.remember(talk.caller(), talk.agent(), talk.atMs()));
+        }
+        if (format >= WITH_WATCHES) {
+            state.watches.read(in);
         }
         agents.forEach(state::refresh);
         return state;
@@ -250,91 +253,6 @@ public record Snapshot(String buildId, RoutingState state) {
         }
     }
 
-    private static void write(ByteWriter out, Agent agent) {
-        Fields.agent(out, agent.ref);
-        out.choice(agent.state);
-        out.number(agent.sinceMs);
-        out.number(agent.turn);
-        out.number(agent.dueMs);
-        out.number(agent.signedInMs);
-        out.number(agent.busyMs);
-        out.number(agent.occupancy);
-        out.number(agent.lastOffer);
-        out.number(agent.skillsAtMs);
-        ContactRef work = agent.work;
-        out.flag(work != null);
-        if (work != null) {
-            Fields.contact(out, work);
-        }
-    }
-
-    private static Agent agent(ByteReader in, long format) {
-        Agent agent = new Agent(Fields.agent(in), 0);
-        agent.state = in.choice(AgentState.values());
-        agent.sinceMs = in.number();
-        agent.turn = in.number();
-        agent.dueMs = in.number();
-        if (format >= WITH_SKILLS) {
-            agent.signedInMs = in.number();
-            agent.busyMs = in.number();
-            agent.occupancy = in.number();
-            agent.lastOffer = in.number();
-            agent.skillsAtMs = in.number();
-        } else {
-            agent.signedInMs = agent.sinceMs;
-            agent.skillsAtMs = agent.sinceMs;
-        }
-        agent.work = in.flag() ? Fields.contact(in) : null;
-        return agent;
-    }
-
-    private static void write(ByteWriter out, Contact contact) {
-        Fields.contact(out, contact.ref);
-        Fields.id(out, contact.channel);
-        Fields.sealed(out, contact.caller);
-        out.number(contact.arrivedMs);
-        out.choice(contact.stage);
-        Fields.optionalEffect(out, contact.awaited);
-        out.number(contact.dueMs);
-        Fields.id(out, contact.prompt);
-        out.number(contact.number);
-        out.number(contact.queuedMs);
-        out.choice(contact.contactClass);
-        out.number(contact.creditMs);
-        Fields.levels(out, contact.needs);
-        out.number(contact.enteredMs);
-        out.number(contact.closesMs);
-        writeShare(out, contact);
-        out.number(contact.step);
-        Fields.optionalAgent(out, contact.agent);
-        out.number(contact.offeredMs);
-        Fields.optionalEffect(out, contact.bridge);
-        out.number(contact.connectedMs);
-        Fields.optionalEffect(out, contact.recording);
-        writeTalk(out, contact);
-    }
-
-    private static void writeTalk(ByteWriter out, Contact contact) {
-        out.number(contact.waitedMs);
-        out.number(contact.heldSinceMs);
-        if (contact.held != null) {
-            out.choice(contact.held);
-        }
-        Consult consult = contact.consult;
-        out.flag(consult != null);
-        if (consult != null) {
-            Fields.agent(out, consult.asked);
-            out.number(consult.askedMs);
-            out.choice(consult.stage);
-            out.number(consult.sinceMs);
-            Fields.optionalEffect(out, consult.bridge);
-        }
-        Fields.optionalAgent(out, contact.talkedWith);
-        out.number(contact.requeuedMs);
-        Fields.optionalAgent(out, contact.keptFor);
-        out.number(contact.keptUntilMs);
-    }
-
     private static void write(ByteWriter out, LastTalk talk) {
         out.text(talk.caller());
         Fields.id(out, talk.agent());
@@ -343,73 +261,6 @@ public record Snapshot(String buildId, RoutingState state) {
 
     private static LastTalk lastTalk(ByteReader in) {
         return new LastTalk(0, in.text(MOST_CALLER), new PersonId(in.number()), in.number());
-    }
-
-    private static void readTalk(ByteReader in, Contact contact) {
-        contact.waitedMs = in.number();
-        contact.heldSinceMs = in.number();
-        contact.held = contact.heldSinceMs == 0 ? null : in.choice(HoldCause.values());
-        if (in.flag()) {
-            Consult consult = new Consult(Fields.agent(in), in.number());
-            consult.stage = in.choice(ConsultStage.values());
-            consult.sinceMs = in.number();
-            consult.bridge = Fields.optionalEffect(in);
-            contact.consult = consult;
-        }
-        contact.talkedWith = Fields.optionalAgent(in);
-        contact.requeuedMs = in.number();
-        contact.keptFor = Fields.optionalAgent(in);
-        contact.keptUntilMs = in.number();
-    }
-
-    private static void writeShare(ByteWriter out, Contact contact) {
-        Fields.id(out, contact.reservedFor);
-        out.number(contact.reservedUntilMs);
-        Fields.id(out, contact.share);
-        out.number(contact.shareSince);
-        Fields.id(out, contact.countedFor);
-    }
-
-    private static void readShare(ByteReader in, Contact contact) {
-        contact.reservedFor = Fields.optionalId(in, VendorId::new);
-        contact.reservedUntilMs = in.number();
-        contact.share = Fields.optionalId(in, ShareId::new);
-        contact.shareSince = in.number();
-        contact.countedFor = Fields.optionalId(in, VendorId::new);
-    }
-
-    private static Contact contact(ByteReader in, long format) {
-        Contact contact = new Contact(Fields.contact(in), Fields.channel(in), Fields.sealed(in), in.number());
-        contact.stage = in.choice(ContactStage.values());
-        contact.awaited = Fields.optionalEffect(in);
-        contact.dueMs = in.number();
-        contact.prompt = Fields.optionalId(in, PromptId::new);
-        contact.number = in.number();
-        contact.queuedMs = in.number();
-        if (format >= WITH_SKILLS) {
-            contact.contactClass = in.choice(ContactClass.values());
-            contact.creditMs = in.number();
-            contact.needs = Fields.levels(in);
-            contact.enteredMs = in.number();
-            if (format >= WITH_HOURS) {
-                contact.closesMs = in.number();
-                readShare(in, contact);
-            }
-            contact.step = in.count(Configuration.MOST_STEPS_OF_A_QUEUE);
-        } else {
-            contact.enteredMs = contact.queuedMs;
-        }
-        contact.agent = Fields.optionalAgent(in);
-        contact.offeredMs = in.number();
-        contact.bridge = Fields.optionalEffect(in);
-        contact.connectedMs = in.number();
-        contact.recording = Fields.optionalEffect(in);
-        if (format >= WITH_TALKS) {
-            readTalk(in, contact);
-        } else if (contact.stage == ContactStage.TALKING) {
-            contact.waitedMs = contact.connectedMs - contact.queuedMs;
-        }
-        return contact;
     }
 
     private static void write(ByteWriter out, ShareLedger ledger) {

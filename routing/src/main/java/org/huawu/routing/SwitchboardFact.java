@@ -55,7 +55,7 @@ public sealed interface SwitchboardFact extends Input {
             @Nullable Sealed caller) implements SwitchboardFact {}
 
     /**
-     * A caller's channel is gone.
+     * A caller's channel, or a dialled one, is gone.
      *
      * @param epoch see {@link SwitchboardFact#epoch()}
      * @param channel the channel
@@ -134,6 +134,30 @@ public sealed interface SwitchboardFact extends Input {
     record SeatLost(long epoch, SeatId seat, ChannelId channel) implements SwitchboardFact {}
 
     /**
+     * It rings where a channel was dialled to.
+     *
+     * @param epoch see {@link SwitchboardFact#epoch()}
+     * @param channel the channel
+     */
+    record ChannelRinging(long epoch, ChannelId channel) implements SwitchboardFact {}
+
+    /**
+     * The network speaks before a dialled channel is answered.
+     *
+     * @param epoch see {@link SwitchboardFact#epoch()}
+     * @param channel the channel
+     */
+    record EarlyMediaBegan(long epoch, ChannelId channel) implements SwitchboardFact {}
+
+    /**
+     * A dialled channel is answered.
+     *
+     * @param epoch see {@link SwitchboardFact#epoch()}
+     * @param channel the channel
+     */
+    record ChannelAnswered(long epoch, ChannelId channel) implements SwitchboardFact {}
+
+    /**
      * How the sound of a party came over.
      *
      * @param epoch see {@link SwitchboardFact#epoch()}
@@ -147,10 +171,18 @@ public sealed interface SwitchboardFact extends Input {
 
     /** How a channel ended. */
     enum ChannelEnding implements Coded {
-        /** The caller hung up. */
+        /** The caller, or who was called and had answered, hung up. */
         HUNG_UP(1),
-        /** It failed on its way. */
-        FAILED(2);
+        /** It failed on its way; a dialled one did not get through. */
+        FAILED(2),
+        /** Who was called is busy. */
+        BUSY(3),
+        /** Who was called did not answer in time. */
+        NO_ANSWER(4),
+        /** Who was called does not want the call. */
+        DECLINED(5),
+        /** The network knows no such number. */
+        NUMBER_UNKNOWN(6);
 
         private final int code;
 

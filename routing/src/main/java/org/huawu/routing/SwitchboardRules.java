@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.ConnectFailure;
 import org.huawu.events.ContactEvent.ContactArrived;
@@ -28,10 +29,13 @@ import org.huawu.events.SwitchboardEvent.SeatAudioLost;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.Rejection;
 import org.huawu.kernel.SeatId;
+import org.huawu.routing.SwitchboardFact.ChannelAnswered;
 import org.huawu.routing.SwitchboardFact.ChannelArrived;
 import org.huawu.routing.SwitchboardFact.ChannelEnded;
 import org.huawu.routing.SwitchboardFact.ChannelEnding;
+import org.huawu.routing.SwitchboardFact.ChannelRinging;
 import org.huawu.routing.SwitchboardFact.DigitsPressed;
+import org.huawu.routing.SwitchboardFact.EarlyMediaBegan;
 import org.huawu.routing.SwitchboardFact.EpochBegan;
 import org.huawu.routing.SwitchboardFact.OrderSettled;
 import org.huawu.routing.SwitchboardFact.Outcome;
@@ -80,6 +84,9 @@ final class SwitchboardRules {
             case SeatConnected connected -> seatConnected(connected, draft);
             case SeatLost lost -> seatLost(lost, draft);
             case SoundMeasured measured -> measured(measured, draft);
+            case ChannelRinging ringing -> ofDialled(ringing.channel(), draft, rules.dials::ringing);
+            case EarlyMediaBegan began -> ofDialled(began.channel(), draft, rules.dials::earlySound);
+            case ChannelAnswered answered -> ofDialled(answered.channel(), draft, rules.dials::answered);
         };
     }
 
@@ -147,7 +154,7 @@ final class SwitchboardRules {
         if (state.contacts.containsKey(fact.contact().value())) {
             return Rejection.of("contact-exists", "contact", fact.contact().value());
         }
-        Rejection taken = channelTaken(fact.channel());
+        Rejection taken = state.channelTaken(fact.channel());
         if (taken != null) {
             return taken;
         }
@@ -168,36 +175,28 @@ final class SwitchboardRules {
         return null;
     }
 
-    /** A channel belongs to one contact or to one seat. */
-    private @Nullable Rejection channelTaken(ChannelId channel) {
-        Contact contact = state.byChannel.get(channel.value());
-        if (contact != null) {
-            return new Rejection(
-                    "channel-exists",
-                    RejectionFacts.of("channel", channel.value())
-                            .and("contact", contact.id())
-                            .sorted());
-        }
-        Long seat = state.seatByChannel.get(channel.value());
-        return seat == null
-                ? null
-                : new Rejection(
-                        "channel-exists",
-                        RejectionFacts.of("channel", channel.value())
-                                .and("seat", seat)
-                                .sorted());
-    }
-
     private @Nullable Rejection ended(ChannelEnded fact, Draft draft) {
         Contact contact = state.byChannel.get(fact.channel().value());
         if (contact == null) {
             return Rejection.of("channel-unknown", "channel", fact.channel().value());
         }
-        if (fact.ending() == ChannelEnding.HUNG_UP) {
+        if (contact.stage == ContactStage.DIALLING) {
+            rules.dials.ended(draft, contact, fact.ending());
+        } else if (fact.ending() == ChannelEnding.HUNG_UP) {
             rules.end(draft, contact, EndCause.NORMAL, Party.CALLER);
         } else {
             rules.end(draft, contact, EndCause.NETWORK, Party.SYSTEM);
         }
+        return null;
+    }
+
+    /** What is told of a channel that an agent calls by; of one that is answered already it is refused. */
+    private @Nullable Rejection ofDialled(ChannelId channel, Draft draft, BiConsumer<Contact, Draft> rule) {
+        Contact contact = state.byChannel.get(channel.value());
+        if (contact == null || contact.stage != ContactStage.DIALLING) {
+            return Rejection.of("channel-not-dialled", "channel", channel.value());
+        }
+        rule.accept(contact, draft);
         return null;
     }
 
@@ -206,6 +205,10 @@ final class SwitchboardRules {
         Contact contact = state.byAwaited.get(fact.order());
         if (contact != null) {
             settle(contact, fact.outcome(), draft);
+        }
+        Watch watch = state.watches.awaiting(fact.order());
+        if (watch != null) {
+            rules.supervision.settled(draft, watch, fact.outcome() == Outcome.DONE);
         }
         AwaitedRecording recording = state.recordings.get(fact.order());
         if (recording != null && !recording.isStarted) {
@@ -229,6 +232,8 @@ final class SwitchboardRules {
             }
         } else if (contact.stage == ContactStage.PROMPT && !isDone) {
             rules.promptEnded(draft, contact, PromptEnding.FAILED);
+        } else if (contact.stage == ContactStage.DIALLING) {
+            rules.dials.settled(draft, contact, isDone);
         } else if (contact.stage == ContactStage.TALKING) {
             rules.talks.settled(draft, contact, isDone);
         } else if (contact.stage == ContactStage.CONNECTING) {
@@ -294,7 +299,7 @@ final class SwitchboardRules {
         if (channel != null && channel == fact.channel().value()) {
             return Rejection.of("seat-audio-exists", "seat", fact.seat().value());
         }
-        Rejection taken = channelTaken(fact.channel());
+        Rejection taken = state.channelTaken(fact.channel());
         if (taken != null) {
             return taken;
         }

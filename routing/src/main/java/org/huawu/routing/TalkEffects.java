@@ -62,7 +62,7 @@ final class TalkEffects {
                 show(e.agent(), contact, e.asked(), ConsultStage.ASKED);
             }
             case ConsultAccepted e ->
-                effects.add(new Bridge(ids.get(), e.bridgeDueMs(), seat(e.agent()), seat(e.asked())));
+                effects.add(new Bridge(ids.get(), e.bridgeDueMs(), state.seatOf(e.agent()), state.seatOf(e.asked())));
             case ConsultBegan e -> showBoth(e.agent(), contact, e.asked(), ConsultStage.TALKING);
             case ConferenceBegan e -> showBoth(e.agent(), contact, e.asked(), ConsultStage.JOINED);
             case ConsultEnded e -> endConsult(e, contact);
@@ -112,7 +112,7 @@ final class TalkEffects {
         if (consult != null && consult.bridge != null) {
             effects.add(new Join(ids.get(), event.joinedDueMs(), contact.channel, consult.bridge));
         } else {
-            effects.add(new Bridge(ids.get(), event.joinedDueMs(), contact.channel, seat(event.agent())));
+            effects.add(new Bridge(ids.get(), event.joinedDueMs(), contact.channel, state.seatOf(event.agent())));
         }
     }
 
@@ -142,7 +142,7 @@ final class TalkEffects {
             leave(event.agent());
         } else if (consult != null && consult.bridge != null) {
             effects.add(new Unbridge(ids.get(), dueMs, consult.bridge));
-            effects.add(new Bridge(ids.get(), event.joinedDueMs(), contact.channel, seat(event.to())));
+            effects.add(new Bridge(ids.get(), event.joinedDueMs(), contact.channel, state.seatOf(event.to())));
         }
     }
 
@@ -174,13 +174,5 @@ final class TalkEffects {
 
     private void show(AgentRef desk, Contact contact, AgentRef colleague, ConsultStage stage) {
         effects.add(new ShowColleague(ids.get(), desk, contact.ref, colleague, stage));
-    }
-
-    private ChannelId seat(AgentRef agent) {
-        Long channel = state.audio.get(agent.seat().value());
-        if (channel == null) {
-            throw new IllegalStateException("seat " + agent.seat().value() + " is to be joined and has no audio");
-        }
-        return new ChannelId(channel);
     }
 }

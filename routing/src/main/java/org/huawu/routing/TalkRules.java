@@ -177,8 +177,7 @@ final class TalkRules {
 
     /** The colleague refuses. */
     void declined(Draft draft, Contact contact, Consult consult) {
-        ended(draft, contact, consult, ConsultEnding.DECLINED);
-        rules.change(draft, consult.asked, AgentState.NOT_READY);
+        end(draft, contact, consult, ConsultEnding.DECLINED, AgentState.NOT_READY);
     }
 
     /** The colleague leaves, and the agent goes on alone. */
@@ -195,8 +194,7 @@ final class TalkRules {
                 rules.change(draft, inCharge(contact), AgentState.CONSULTING);
                 rules.change(draft, consult.asked, AgentState.CONSULTING);
             } else {
-                ended(draft, contact, consult, ConsultEnding.NOT_JOINED);
-                rules.change(draft, consult.asked, AgentState.NOT_READY);
+                end(draft, contact, consult, ConsultEnding.NOT_JOINED, AgentState.NOT_READY);
             }
         } else if (isDone) {
             draft.add(new CallerJoined(draft.atMs, contact.ref, inCharge(contact)));
@@ -209,8 +207,7 @@ final class TalkRules {
     void due(Draft draft, Contact contact) {
         Consult consult = contact.consult;
         if (consult != null && consult.stage == ConsultStage.ASKED) {
-            ended(draft, contact, consult, ConsultEnding.NO_ANSWER);
-            rules.change(draft, consult.asked, AgentState.NO_ANSWER);
+            end(draft, contact, consult, ConsultEnding.NO_ANSWER, AgentState.NO_ANSWER);
         } else if (contact.awaited != null) {
             settled(draft, contact, false);
         } else {
@@ -232,8 +229,8 @@ final class TalkRules {
             return;
         }
         if (consult != null) {
-            ended(draft, contact, consult, ConsultEnding.AGENT_AUDIO_LOST);
-            rules.change(draft, consult.asked, isAskedHeard ? AgentState.READY : AgentState.NOT_READY);
+            AgentState to = isAskedHeard ? AgentState.READY : AgentState.NOT_READY;
+            end(draft, contact, consult, ConsultEnding.AGENT_AUDIO_LOST, to);
         }
         if (contact.held == null) {
             draft.add(new HoldBegan(draft.atMs, contact.ref, inCharge(contact), HoldCause.AGENT_AUDIO_LOST));
@@ -242,9 +239,9 @@ final class TalkRules {
     }
 
     private void colleagueLost(Draft draft, Contact contact, Consult consult) {
-        ended(draft, contact, consult, ConsultEnding.COLLEAGUE_AUDIO_LOST);
         boolean isOffered = consult.stage == ConsultStage.ASKED;
-        rules.change(draft, consult.asked, isOffered ? AgentState.READY : AgentState.NOT_READY);
+        AgentState to = isOffered ? AgentState.READY : AgentState.NOT_READY;
+        end(draft, contact, consult, ConsultEnding.COLLEAGUE_AUDIO_LOST, to);
         if (consult.stage == ConsultStage.TALKING) {
             toHeld(draft, inCharge(contact));
         }
@@ -278,8 +275,7 @@ final class TalkRules {
     void over(Draft draft, Contact contact) {
         Consult consult = contact.consult;
         if (consult != null) {
-            ended(draft, contact, consult, ConsultEnding.CONTACT_OVER);
-            rules.change(draft, consult.asked, AgentState.READY);
+            end(draft, contact, consult, ConsultEnding.CONTACT_OVER, AgentState.READY);
         }
         holdOver(draft, contact);
     }
@@ -297,8 +293,7 @@ final class TalkRules {
 
     /** Colleague and agent part; in a conference the agent goes on with the caller, else with the caller on hold. */
     private void part(Draft draft, Contact contact, Consult consult, ConsultEnding ending) {
-        ended(draft, contact, consult, ending);
-        rules.change(draft, consult.asked, AgentState.READY);
+        end(draft, contact, consult, ending, AgentState.READY);
         if (consult.stage == ConsultStage.TALKING) {
             toHeld(draft, inCharge(contact));
         }
@@ -337,6 +332,12 @@ final class TalkRules {
             long heldMs = draft.atMs - contact.heldSinceMs;
             draft.add(new HoldEnded(draft.atMs, contact.ref, inCharge(contact), heldMs, null, 0));
         }
+    }
+
+    /** The colleague's part ends, and he or she goes into a state. */
+    private void end(Draft draft, Contact contact, Consult consult, ConsultEnding ending, AgentState to) {
+        ended(draft, contact, consult, ending);
+        rules.change(draft, consult.asked, to);
     }
 
     private static void ended(Draft draft, Contact contact, Consult consult, ConsultEnding ending) {

@@ -79,6 +79,7 @@ final class TimeRules {
             case CONNECTING -> rules.connectFailed(draft, contact, ConnectFailure.NO_OUTCOME);
             case WAITING -> rules.waitedOn(draft, contact);
             case TALKING -> rules.talks.due(draft, contact);
+            case DIALLING -> rules.dials.due(draft, contact);
         }
     }
 }

@@ -54,7 +54,7 @@ class FormsTest {
     @Test
     void given_the_committed_snapshot_when_it_is_read_then_the_state_is_the_one_it_was_made_of_and_works_on()
             throws IOException {
-        String committed = committed("/snapshot-4.txt").strip();
+        String committed = committed("/snapshot-5.txt").strip();
         Scenario story = talksStory();
         assertThat(HexFormat.of().formatHex(new Snapshot("fixture", story.core.state()).encode()))
                 .isEqualTo(committed);
@@ -64,6 +64,12 @@ class FormsTest {
         assertThat(snapshot.state().hash()).isEqualTo(story.core.state().hash());
         assertThat(snapshot.hashAsWritten(bytes)).isEqualTo(story.core.state().hash());
         worksOn(snapshot);
+    }
+
+    @Test
+    void given_a_snapshot_of_the_fourth_format_when_it_is_read_then_the_state_is_the_one_it_was_made_of()
+            throws IOException {
+        readsAsToday("/snapshot-4.txt", talksStory());
     }
 
     @Test

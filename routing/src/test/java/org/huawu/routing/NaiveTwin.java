@@ -61,6 +61,8 @@ class NaiveTwin {
     final TwinQueues queues = new TwinQueues(this);
     final TwinShares shares = new TwinShares(this);
     final TwinTalks talks = new TwinTalks(this);
+    final TwinDials dials = new TwinDials(this);
+    final TwinWatches watches = new TwinWatches(this);
     List<Event> events = new ArrayList<>();
     long epoch;
     long atMs;
@@ -76,6 +78,7 @@ class NaiveTwin {
     /** The events of an input; none when it is refused or changes nothing. */
     List<Event> step(Input input, long atPosition, long nowMs) {
         events = new ArrayList<>();
+        watches.stepBegins();
         position = atPosition;
         atMs = Math.max(atMs, nowMs);
         long before = atMs;
@@ -99,6 +102,10 @@ class NaiveTwin {
 
     long orderDueMs() {
         return atMs + settings.orderLimitMs();
+    }
+
+    long nextPlace() {
+        return ++places;
     }
 
     boolean settleOneDeadline() {
@@ -166,6 +173,8 @@ class NaiveTwin {
             events.add(new OfferTimedOut(atMs, call.ref, worker.ref, atMs - call.offeredMs));
             back(call);
             change(worker, AgentState.NO_ANSWER, null);
+        } else if (call.stage == ContactStage.DIALLING) {
+            dials.due(call);
         } else if (call.stage == ContactStage.TALKING) {
             talks.due(call);
         } else {
@@ -273,15 +282,22 @@ class NaiveTwin {
         calls.remove(call);
         call.isOver = true;
         Worker worker = stage == ContactStage.TALKING ? call.worker() : null;
+        Worker dialling = stage == ContactStage.DIALLING ? call.worker() : null;
         boolean isAnswered = worker != null || call.served != null;
-        long waited = isAnswered ? call.firstWaitMs : call.place == 0 ? 0 : atMs - call.queuedMs;
+        boolean isInNoQueue = call.place == 0 || dialling != null;
+        long waited = isAnswered ? call.firstWaitMs : isInNoQueue ? 0 : atMs - call.queuedMs;
         long talked = worker == null ? 0 : atMs - call.connectedMs;
         long lasted = atMs - call.arrivedMs;
+        Worker last = worker == null ? dialling : worker;
         events.add(new ContactEnded(
-                atMs, call.ref, worker == null ? call.served : worker.ref, cause, by, stage, lasted, waited, talked));
+                atMs, call.ref, last == null ? call.served : last.ref, cause, by, stage, lasted, waited, talked));
         tapeEnds(call);
         if (worker != null) {
             beginWrapUp(call, worker);
+        }
+        if (dialling != null) {
+            dialling.work = null;
+            change(dialling, call.isBackReady ? AgentState.READY : AgentState.NOT_READY, null);
         }
     }
 
@@ -327,6 +343,7 @@ class NaiveTwin {
                         AgentState.TALKING,
                         AgentState.HELD,
                         AgentState.CONSULTING,
+                        AgentState.DIALLING,
                         AgentState.WRAP_UP)
                 .contains(worker.state)) {
             worker.workedMs += atMs - worker.sinceMs;
@@ -352,6 +369,9 @@ class NaiveTwin {
     private void match() {
         boolean again = true;
         while (again) {
+            while (watches.followOne()) {
+                again = true;
+            }
             again = talks.rejoinOne();
             List<Call> waiting = found(calls, call -> call.stage == ContactStage.WAITING);
             waiting.sort(TwinQueues::order);

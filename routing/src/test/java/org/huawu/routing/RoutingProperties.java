@@ -15,6 +15,9 @@ import net.jqwik.api.Property;
 import org.huawu.events.ContactEvent.ContactArrived;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.PromptStarted;
+import org.huawu.events.DialEvent.CallDialled;
+import org.huawu.events.DialEvent.CalleeAnswered;
+import org.huawu.events.DialEvent.EarlySoundBegan;
 import org.huawu.events.EffectId;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent.OfferAccepted;
@@ -61,7 +64,7 @@ class RoutingProperties {
                 step.effects().forEach(effect -> names.add(effect.getClass().getSimpleName()));
             }
         }
-        assertThat(names).hasSize(50 + 19);
+        assertThat(names).hasSize(63 + 25);
     }
 
     @Property
@@ -155,6 +158,14 @@ class RoutingProperties {
             case PromptStarted e -> assertThat(seen.get(e.playback())).isInstanceOf(Effect.Play.class);
             case OfferAccepted e -> assertThat(seen.get(e.bridge())).isInstanceOf(Effect.Bridge.class);
             case ConsultAccepted e -> assertThat(seen.get(e.bridge())).isInstanceOf(Effect.Bridge.class);
+            case CallDialled e -> assertThat(seen.get(e.dial())).isInstanceOf(Effect.Dial.class);
+            case EarlySoundBegan e -> assertThat(seen.get(e.bridge())).isInstanceOf(Effect.Bridge.class);
+            case CalleeAnswered e -> {
+                assertThat(e.bridge() == null || seen.get(e.bridge()) instanceof Effect.Bridge)
+                        .isTrue();
+                assertThat(e.recording() == null || seen.get(e.recording()) instanceof Effect.StartRecording)
+                        .isTrue();
+            }
             case HoldEnded e
             when e.joined() != null ->
                 assertThat(seen.get(e.joined())).isInstanceOfAny(Effect.Bridge.class, Effect.Join.class);

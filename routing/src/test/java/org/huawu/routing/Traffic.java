@@ -12,6 +12,8 @@ import org.huawu.events.Configuration;
 import org.huawu.events.ConfigurationBytes;
 import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
+import org.huawu.events.ForcedState;
+import org.huawu.events.WatchPart;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
@@ -19,6 +21,7 @@ import org.huawu.kernel.PersonId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.SoundQuality;
+import org.huawu.kernel.VendorId;
 import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.BecomeReady;
 import org.huawu.routing.AgentAction.EndWrapUp;
@@ -50,7 +53,7 @@ import org.huawu.routing.SwitchboardFact.SoundMeasured;
  */
 final class Traffic {
 
-    static final Capacity CAPACITY = new Capacity(6, 5, 5);
+    static final Capacity CAPACITY = new Capacity(6, 5, 7);
     private static final int AGENTS = 6;
     private static final int LONGEST_DEATH_MS = 300_000;
 
@@ -152,7 +155,39 @@ final class Traffic {
         if (chance >= 60 && chance < 68) {
             return new DeadlineReached();
         }
-        return chance < 85 ? action() : fact();
+        return chance < 80 ? action() : chance < 87 ? supervision() : fact();
+    }
+
+    /** Two supervisors, each with a seat, now and then that of an agent; mostly about somebody in a talk. */
+    private Input supervision() {
+        PersonId supervisor =
+                World.agent(random.nextInt(15) == 0 ? 1L + random.nextInt(AGENTS) : 21 + random.nextInt(2));
+        long seat = random.nextInt(12) == 0 ? 101 : 100 + supervisor.value();
+        ContactId contact = World.contact(nextContact - random.nextInt(4));
+        for (Effect.ShowState desk : desks.values()) {
+            if (desk.state() == AgentState.TALKING && desk.contact() != null && random.nextBoolean()) {
+                contact = desk.contact().contact();
+            }
+        }
+        WatchPart part = List.of(WatchPart.values()).get(random.nextInt(3));
+        VendorId vendor = random.nextInt(3) > 0 ? null : new VendorId(random.nextInt(4) > 0 ? 71 : 72);
+        return switch (random.nextInt(16)) {
+            case 0, 1, 2, 3 ->
+                new SeatConnected(
+                        epoch, World.seat(100 + supervisor.value()), World.channel(1000 + supervisor.value()));
+            case 4, 5, 6, 7, 8, 9 -> new SupervisorAction.Watch(supervisor, World.seat(seat), contact, part, vendor);
+            case 10, 11 -> new SupervisorAction.ChangeWatch(supervisor, part);
+            case 12 -> new SupervisorAction.EndWatch(supervisor);
+            case 13 ->
+                random.nextBoolean()
+                        ? new SupervisorAction.ForceEnd(supervisor, contact, vendor)
+                        : new SeatLost(epoch, World.seat(seat), World.channel(900 + seat));
+            default ->
+                new SupervisorAction.ForceState(
+                        supervisor,
+                        World.agent(1L + random.nextInt(AGENTS)),
+                        List.of(ForcedState.values()).get(random.nextInt(3)));
+        };
     }
 
     private Input answer(AgentRef agent, ContactRef contact) {
@@ -226,6 +261,9 @@ final class Traffic {
                 ? anybody
                 : present.get(random.nextInt(present.size())).agent().agent();
         ContactId contact = World.contact(nextContact - random.nextInt(8));
+        if (random.nextInt(12) == 0) {
+            return dial(agent);
+        }
         if (random.nextInt(3) == 0) {
             return ofTalk(agent, contact);
         }
@@ -236,6 +274,27 @@ final class Traffic {
             case 6, 7 -> new EndWrapUp(agent, contact);
             case 8 -> random.nextBoolean() ? new HangUp(agent, contact) : new BecomeReady(agent);
             default -> random.nextInt(4) == 0 ? new SignOut(agent) : new BecomeReady(agent);
+        };
+    }
+
+    private Input dial(PersonId agent) {
+        long contact = random.nextInt(10) == 0 ? nextContact : ++nextContact;
+        return new AgentAction.Dial(
+                agent,
+                World.contact(contact),
+                World.channel(random.nextInt(20) == 0 ? 1001 : contact),
+                new LineId(1L + random.nextInt(random.nextInt(10) == 0 ? 4 : 3)),
+                World.caller(contact % 4));
+    }
+
+    /** What is told of somebody who is called; of others it is refused. */
+    private Input ofCallee(ChannelId channel) {
+        return switch (random.nextInt(6)) {
+            case 0 -> new SwitchboardFact.ChannelRinging(epoch, channel);
+            case 1 -> new SwitchboardFact.EarlyMediaBegan(epoch, channel);
+            case 2 ->
+                new ChannelEnded(epoch, channel, List.of(ChannelEnding.values()).get(random.nextInt(6)));
+            default -> new SwitchboardFact.ChannelAnswered(epoch, channel);
         };
     }
 
@@ -281,6 +340,9 @@ final class Traffic {
         long agent = 1L + random.nextInt(AGENTS);
         ChannelId caller = World.channel(nextContact - random.nextInt(8));
         EffectId order = latest(made, 20);
+        if (random.nextInt(4) == 0) {
+            return ofCallee(caller);
+        }
         return switch (random.nextInt(13)) {
             case 0, 1, 2 -> new SeatConnected(epoch, World.seat(100 + agent), seatChannel(agent, caller));
             case 3 -> new SeatLost(epoch, World.seat(100 + agent), World.channel(1000 + agent));
@@ -322,6 +384,8 @@ final class Traffic {
             addPerhaps(channels, 1000 + agent);
             addPerhaps(channels, 1010 + agent);
         }
+        addPerhaps(channels, 1021);
+        addPerhaps(channels, 1022);
         return channels;
     }
 

@@ -40,8 +40,9 @@ final class TwinActions {
     private void signIn(AgentAction.SignIn action) {
         List<AgentSetting> setting = twin.settings.agents(action.agent().value());
         boolean isThere = twin.workers.stream()
-                .anyMatch(worker -> worker.ref.agent().equals(action.agent())
-                        || worker.ref.seat().equals(action.seat()));
+                        .anyMatch(worker -> worker.ref.agent().equals(action.agent())
+                                || worker.ref.seat().equals(action.seat()))
+                || twin.watches.isTaken(action.seat());
         if (!setting.isEmpty() && !isThere && twin.workers.size() < twin.capacity.agents()) {
             AgentSetting agent = setting.getFirst();
             AgentRef ref = new AgentRef(agent.agent(), action.seat(), agent.vendor(), agent.project(), agent.client());
@@ -81,6 +82,7 @@ final class TwinActions {
             case AgentAction.AcceptOffer action -> accept(action, worker);
             case AgentAction.RejectOffer action -> reject(action, worker);
             case AgentAction.HangUp action -> hangUp(action, worker);
+            case AgentAction.Dial action -> twin.dials.dial(action, worker);
             case AgentAction.OfTalk action -> twin.talks.take(action, worker);
             case AgentAction.EndWrapUp action -> {
                 if (wrapsUp && worker.work != null && worker.work.contact().equals(action.contact())) {
@@ -120,7 +122,7 @@ final class TwinActions {
     }
 
     private void hangUp(AgentAction.HangUp action, Worker worker) {
-        boolean isTalking = List.of(AgentState.TALKING, AgentState.HELD, AgentState.CONSULTING)
+        boolean isTalking = List.of(AgentState.TALKING, AgentState.HELD, AgentState.CONSULTING, AgentState.DIALLING)
                 .contains(worker.state);
         if (isTalking) {
             List<Call> asked = twin.talks.asking(worker, action.contact());
@@ -135,7 +137,8 @@ final class TwinActions {
                         AgentState.CONNECTING,
                         AgentState.TALKING,
                         AgentState.HELD,
-                        AgentState.CONSULTING)
+                        AgentState.CONSULTING,
+                        AgentState.DIALLING)
                 .contains(worker.state);
     }
 

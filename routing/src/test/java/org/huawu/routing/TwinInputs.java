@@ -62,6 +62,7 @@ final class TwinInputs {
                 }
             }
             case AgentAction action -> new TwinActions(twin).take(action);
+            case SupervisorAction action -> twin.watches.take(action);
             case Input.StageConfiguration stage -> stage(stage.part());
             case Input.ActivateConfiguration activate -> activate(activate);
             case Input.DeadlineReached reached -> twin.settleOneDeadline();
@@ -74,15 +75,19 @@ final class TwinInputs {
             case SwitchboardFact.ChannelArrived fact -> arrived(fact);
             case SwitchboardFact.ChannelEnded fact -> {
                 boolean hungUp = fact.ending() == SwitchboardFact.ChannelEnding.HUNG_UP;
-                found(twin.calls, call -> call.channel.equals(fact.channel()))
-                        .forEach(call -> twin.end(
-                                call,
-                                hungUp ? EndCause.NORMAL : EndCause.NETWORK,
-                                hungUp ? Party.CALLER : Party.SYSTEM));
+                found(twin.calls, call -> call.channel.equals(fact.channel())).forEach(call -> {
+                    if (call.stage == ContactStage.DIALLING) {
+                        twin.dials.ended(call, fact.ending());
+                    } else {
+                        EndCause cause = hungUp ? EndCause.NORMAL : EndCause.NETWORK;
+                        twin.end(call, cause, hungUp ? Party.CALLER : Party.SYSTEM);
+                    }
+                });
             }
             case SwitchboardFact.OrderSettled fact -> {
                 found(twin.calls, call -> fact.order().equals(call.order))
                         .forEach(call -> settled(call, fact.outcome()));
+                twin.watches.settled(fact.order(), fact.outcome() == Outcome.DONE);
                 found(twin.tapes, tape -> tape.id.equals(fact.order()) && !tape.started)
                         .forEach(tape -> settled(tape, fact.outcome()));
             }
@@ -106,6 +111,9 @@ final class TwinInputs {
                         .forEach(tape -> twin.tapeFailed(tape, RecordingFailure.NOT_STORED));
             case SwitchboardFact.SoundMeasured fact ->
                 twin.events.add(new SoundMeasured(twin.atMs, fact.channel(), fact.bridge(), fact.quality()));
+            case SwitchboardFact.ChannelRinging fact -> twin.dials.rings(fact.channel());
+            case SwitchboardFact.EarlyMediaBegan fact -> twin.dials.speaks(fact.channel());
+            case SwitchboardFact.ChannelAnswered fact -> twin.dials.answers(fact.channel());
             case SwitchboardFact.SeatConnected fact -> seatConnected(fact);
             case SwitchboardFact.SeatLost fact -> {
                 Audio audio = new Audio(fact.seat(), fact.channel());
@@ -125,6 +133,7 @@ final class TwinInputs {
             wasDead(fact);
         }
         twin.events.add(new EpochOpened(twin.atMs, fact.epoch()));
+        twin.watches.epochBegan();
         for (Tape tape : twin.tapes) {
             if (tape.dueMs > 0 && twin.settings.active != null) {
                 tape.dueMs = Math.max(tape.dueMs, twin.atMs + twin.settings.active.recordingLimitMs());
@@ -240,6 +249,7 @@ final class TwinInputs {
                 }
             }
             case TALKING -> twin.talks.settled(call, outcome == Outcome.DONE);
+            case DIALLING -> twin.dials.settled(call, outcome == Outcome.DONE);
             case WAITING, OFFERED -> throw new AssertionError("waits for no order");
         }
     }
@@ -291,6 +301,8 @@ final class TwinInputs {
             twin.withdraw(call, Withdrawal.AGENT_AUDIO_LOST);
         } else if (call.stage == ContactStage.CONNECTING) {
             twin.connectFailed(call, ConnectFailure.AGENT_AUDIO_LOST, AgentState.NOT_READY);
+        } else if (call.stage == ContactStage.DIALLING) {
+            twin.end(call, EndCause.AGENT_AUDIO_LOST, Party.SYSTEM);
         } else {
             twin.talks.deaf(call, agentHears, askedHears);
         }
@@ -342,6 +354,7 @@ final class TwinInputs {
             twin.workers.forEach(worker -> worker.skillsAtMs = twin.atMs);
             twin.calls.stream()
                     .filter(call -> call.place > 0 && call.stage != ContactStage.TALKING)
+                    .filter(call -> call.stage != ContactStage.DIALLING)
                     .forEach(call -> call.closesMs = twin.queues.closesMs(call));
             twin.calls.stream()
                     .filter(call -> call.stage == ContactStage.WAITING)

@@ -100,6 +100,13 @@ final class TwinParts {
         @Nullable
         Tape tape;
 
+        /** Whether a call out that comes to nothing leaves its agent ready. */
+        boolean isBackReady;
+
+        /** The order that lets the agent hear the network before the answer. */
+        @Nullable
+        EffectId early;
+
         @Nullable
         Sealed caller;
 

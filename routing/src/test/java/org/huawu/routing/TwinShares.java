@@ -202,6 +202,7 @@ final class TwinShares {
                                         AgentState.TALKING,
                                         AgentState.HELD,
                                         AgentState.CONSULTING,
+                                        AgentState.DIALLING,
                                         AgentState.WRAP_UP)
                                 .contains(worker.state)
                         && twin.settings.agents(worker.ref.agent().value()).stream()

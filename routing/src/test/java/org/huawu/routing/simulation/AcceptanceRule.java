@@ -3,7 +3,9 @@ package org.huawu.routing.simulation;
 import static org.huawu.routing.simulation.BrokenRule.unless;
 
 import org.huawu.events.AgentState;
+import org.huawu.events.ContactStage;
 import org.huawu.events.Event;
+import org.huawu.kernel.ChannelId;
 import org.huawu.routing.AgentAction;
 import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.BecomeReady;
@@ -15,8 +17,11 @@ import org.huawu.routing.AgentAction.SignOut;
 import org.huawu.routing.AgentAction.TakeBreak;
 import org.huawu.routing.Input;
 import org.huawu.routing.SwitchboardFact;
+import org.huawu.routing.SwitchboardFact.ChannelAnswered;
 import org.huawu.routing.SwitchboardFact.ChannelArrived;
 import org.huawu.routing.SwitchboardFact.ChannelEnded;
+import org.huawu.routing.SwitchboardFact.ChannelRinging;
+import org.huawu.routing.SwitchboardFact.EarlyMediaBegan;
 import org.huawu.routing.SwitchboardFact.EpochBegan;
 import org.huawu.routing.SwitchboardFact.OrderSettled;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +84,8 @@ final class AcceptanceRule implements Rule {
             case RejectOffer reject ->
                 isAt(agent, AgentState.OFFERED, reject.contact().value());
             case HangUp hangUp ->
-                agent.isInTalk() && agent.isAtWorkOn(hangUp.contact().value());
+                (agent.isInTalk() || agent.state == AgentState.DIALLING)
+                        && agent.isAtWorkOn(hangUp.contact().value());
             case EndWrapUp end -> isAt(agent, AgentState.WRAP_UP, end.contact().value());
             default -> null;
         };
@@ -103,7 +109,15 @@ final class AcceptanceRule implements Rule {
                 !seen.contacts.containsKey(arrived.contact().value())
                         && seen.byChannel(arrived.channel().value()) == null
                         && !seen.audio.containsValue(arrived.channel().value());
+            case ChannelRinging ringing -> isDialled(ringing.channel(), seen);
+            case EarlyMediaBegan began -> isDialled(began.channel(), seen);
+            case ChannelAnswered answered -> isDialled(answered.channel(), seen);
             default -> null;
         };
+    }
+
+    private static boolean isDialled(ChannelId channel, Picture seen) {
+        SeenContact contact = seen.byChannel(channel.value());
+        return contact != null && contact.stage == ContactStage.DIALLING;
     }
 }

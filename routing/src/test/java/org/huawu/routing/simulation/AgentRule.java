@@ -8,18 +8,22 @@ import org.huawu.events.AgentEvent.AgentStateChanged;
 import org.huawu.events.AgentEvent.SkillsChanged;
 import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
+import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Event;
+import org.huawu.events.ForcedState;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
 import org.huawu.events.WrapUpEnding;
 import org.huawu.routing.AgentAction;
 import org.huawu.routing.AgentAction.BecomeReady;
+import org.huawu.routing.AgentAction.Dial;
 import org.huawu.routing.AgentAction.EndWrapUp;
 import org.huawu.routing.AgentAction.SignIn;
 import org.huawu.routing.AgentAction.SignOut;
 import org.huawu.routing.AgentAction.TakeBreak;
 import org.huawu.routing.Input;
+import org.huawu.routing.SupervisorAction.ForceState;
 import org.huawu.routing.SwitchboardFact.EpochBegan;
 
 /** The spans of an agent's states follow each other without gap and add up to the time signed in; each wrap-up follows a talk and ends once. */
@@ -36,7 +40,8 @@ final class AgentRule implements Rule {
             case AgentSignedIn e -> signedIn(e, seen, step);
             case AgentStateChanged e -> {
                 SeenAgent agent = seen.agent(e.agent().agent().value());
-                unless(e.from() != AgentState.WRAP_UP || agent.work == null, "a wrap-up ends once", e);
+                boolean isNext = e.to() == AgentState.DIALLING;
+                unless(e.from() != AgentState.WRAP_UP || agent.work == null || isNext, "a wrap-up ends once", e);
                 spent(e, agent, e.from(), e.spentMs());
                 unless(isMeant(e, seen, step.input()), "a state is entered for a reason", e, step.input());
             }
@@ -99,6 +104,7 @@ final class AgentRule implements Rule {
                 step.input() instanceof SignOut out
                         && out.agent().equals(event.agent().agent());
             case CONFIGURATION -> step.input() instanceof Input.ActivateConfiguration;
+            case BY_SUPERVISOR -> isForced(step.input(), event.agent(), ForcedState.SIGNED_OUT);
             case PROGRAM_DEAD ->
                 step.input() instanceof EpochBegan
                         && step.atMs() - step.beforeMs() > SEATS_KEPT_MS
@@ -122,14 +128,18 @@ final class AgentRule implements Rule {
                 isTheirs && input instanceof TakeBreak pause && pause.reason().equals(event.reason());
             case READY ->
                 seen.settings().agent(event.agent().agent().value()) != null
-                        && (wasBusy(event.from()) || (isTheirs && input instanceof BecomeReady));
+                        && (wasBusy(event.from())
+                                || (isTheirs && input instanceof BecomeReady)
+                                || isForced(input, event.agent(), ForcedState.READY));
             case NOT_READY ->
                 event.from() != AgentState.WRAP_UP
+                        || isForced(input, event.agent(), ForcedState.NOT_READY)
                         || seen.settings().agent(event.agent().agent().value()) == null;
             case OFFERED -> event.from() == AgentState.READY;
             case CONNECTING -> event.from() == AgentState.OFFERED;
             case TALKING ->
                 event.from() == AgentState.CONNECTING
+                        || event.from() == AgentState.DIALLING
                         || event.from() == AgentState.HELD
                         || event.from() == AgentState.CONSULTING;
             case WRAP_UP ->
@@ -139,13 +149,18 @@ final class AgentRule implements Rule {
             case HELD -> event.from() == AgentState.TALKING || event.from() == AgentState.CONSULTING;
             case CONSULTING -> event.from() != AgentState.READY && wasBusy(event.from());
             case NO_ANSWER -> event.from() == AgentState.OFFERED;
+            case DIALLING -> isTheirs && input instanceof Dial;
             default -> true;
         };
     }
 
+    private static boolean isForced(Input input, AgentRef agent, ForcedState to) {
+        return input instanceof ForceState force && force.agent().equals(agent.agent()) && force.to() == to;
+    }
+
     private static boolean wasBusy(AgentState from) {
         return switch (from) {
-            case OFFERED, CONNECTING, TALKING, HELD, CONSULTING, WRAP_UP -> true;
+            case OFFERED, CONNECTING, TALKING, HELD, CONSULTING, DIALLING, WRAP_UP -> true;
             default -> false;
         };
     }
@@ -169,6 +184,7 @@ final class AgentRule implements Rule {
             case TakeBreak pause -> agent.state == AgentState.BREAK;
             case BecomeReady ready -> agent.state == AgentState.READY || agent.state == AgentState.OFFERED;
             case EndWrapUp end -> agent.state != AgentState.WRAP_UP;
+            case Dial dial -> agent.state == AgentState.DIALLING;
             default -> true;
         };
         unless(isDone, "what an agent is granted is done", action, agent.state);

@@ -40,6 +40,9 @@ final class ChannelRule implements Watcher {
     /** Those that were there before the step. */
     private final TreeSet<Long> lost = new TreeSet<>();
 
+    /** Seats that hear it ring where their agents call. */
+    private final TreeSet<Long> ringing = new TreeSet<>();
+
     private final TreeSet<EffectId> bridges = new TreeSet<>();
     private final TreeSet<EffectId> recordings = new TreeSet<>();
     private final TreeSet<EffectId> playbacks = new TreeSet<>();
@@ -102,6 +105,11 @@ final class ChannelRule implements Watcher {
                 unless(isArriving(step, o.channel()), RULE, o);
                 callers.put(o.channel().value(), new Caller());
             }
+            case Effect.Dial o -> callers.put(o.channel().value(), new Caller());
+            case Effect.RingBack o -> {
+                unless(seats.containsValue(o.channel().value()), RULE, o);
+                ringing.add(o.channel().value());
+            }
             case Effect.Play o -> {
                 Caller caller = caller(o.channel(), o);
                 unless(caller.playback == null && !caller.hasMusic, RULE, o);
@@ -116,17 +124,14 @@ final class ChannelRule implements Watcher {
                 caller.hasMusic = true;
             }
             case Effect.StopMusic o -> {
+                if (ringing.remove(o.channel().value())) {
+                    return;
+                }
                 Caller caller = caller(o.channel(), o);
                 unless(caller.hasMusic, RULE, o);
                 caller.hasMusic = false;
             }
-            case Effect.Bridge o -> {
-                unless(seats.containsValue(o.seat().value()), RULE, o);
-                if (!seats.containsValue(o.caller().value())) {
-                    joins(caller(o.caller(), o), o.id(), o);
-                }
-                bridges.add(o.id());
-            }
+            case Effect.Bridge o -> bridged(o);
             case Effect.Join o -> {
                 unless(bridges.contains(o.bridge()), RULE, o);
                 joins(caller(o.caller(), o), o.bridge(), o);
@@ -152,6 +157,16 @@ final class ChannelRule implements Watcher {
             case Effect.HangUpChannel o -> hungUp(o, step, orphans);
             default -> {}
         }
+    }
+
+    /** Two seats, where a colleague is asked, or a seat and a caller. */
+    private void bridged(Effect.Bridge order) {
+        unless(seats.containsValue(order.seat().value()), RULE, order);
+        ringing.remove(order.seat().value());
+        if (!seats.containsValue(order.caller().value())) {
+            joins(caller(order.caller(), order), order.id(), order);
+        }
+        bridges.add(order.id());
     }
 
     /** Who is joined hears no music any more: the switchboard sees to that. */

@@ -52,6 +52,7 @@ public final class Counts {
             case NO_ANSWER -> Tally.NO_ANSWER_MS;
             case HELD -> Tally.HELD_MS;
             case CONSULTING -> Tally.CONSULTING_MS;
+            case DIALLING -> Tally.DIALLING_MS;
             default -> throw new BrokenRule("a state is one of those that are counted", state.toString());
         };
     }

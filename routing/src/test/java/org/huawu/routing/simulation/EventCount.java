@@ -9,6 +9,8 @@ import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactEvent.ContactQueued;
 import org.huawu.events.ContactStage;
+import org.huawu.events.DialEvent.CallDialled;
+import org.huawu.events.DialEvent.CalleeAnswered;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent.OfferAccepted;
 import org.huawu.events.OfferEvent.OfferMade;
@@ -28,6 +30,8 @@ final class EventCount {
     void add(Event event) {
         switch (event) {
             case ContactArrived e -> counts.count(Tally.ARRIVED);
+            case CallDialled e -> counts.count(Tally.CALLS_OUT);
+            case CalleeAnswered e -> counts.count(Tally.CALLS_OUT_ANSWERED);
             case ContactQueued e -> counts.count(Tally.QUEUED);
             case ContactConnected e -> counts.answered(e.waitedMs());
             case ContactEnded e -> ended(e);

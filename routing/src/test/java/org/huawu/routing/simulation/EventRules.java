@@ -9,12 +9,14 @@ final class EventRules implements Watcher {
     private final Picture seen = new Picture();
     private final List<Rule> rules = List.of(
             new LifeRule(),
+            new DialRule(),
             new OfferRule(),
             new OrderRule(),
             new QueueRule(),
             new ShareRule(),
             new MemoryRule(),
             new TalkRule(),
+            new WatchRule(),
             new AgentRule(),
             new DueRule(),
             new RecordingRule(),

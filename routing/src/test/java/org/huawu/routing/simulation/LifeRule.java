@@ -13,15 +13,18 @@ import org.huawu.events.ContactEvent.ContactQueued;
 import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
 import org.huawu.events.ContactStage;
+import org.huawu.events.DialEvent.CallDialled;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
 import org.huawu.events.OfferEvent.ConnectFailed;
 import org.huawu.events.Party;
 import org.huawu.routing.AgentAction.HangUp;
 import org.huawu.routing.Input;
+import org.huawu.routing.SupervisorAction.ForceEnd;
 import org.huawu.routing.SwitchboardFact.ChannelEnded;
 import org.huawu.routing.SwitchboardFact.ChannelEnding;
 import org.huawu.routing.SwitchboardFact.EpochBegan;
+import org.huawu.routing.SwitchboardFact.OrderSettled;
 import org.huawu.routing.SwitchboardFact.SeatConnected;
 import org.huawu.routing.SwitchboardFact.SeatLost;
 
@@ -38,6 +41,10 @@ final class LifeRule implements Rule {
     public void before(Event event, Picture seen, Taken step) {
         switch (event) {
             case ContactArrived e -> {
+                unless(arrived.add(e.contact().contact().value()), "a contact arrives once", e);
+                unless(seen.byChannel(e.channel().value()) == null, "a channel has one contact", e);
+            }
+            case CallDialled e -> {
                 unless(arrived.add(e.contact().contact().value()), "a contact arrives once", e);
                 unless(seen.byChannel(e.channel().value()) == null, "a channel has one contact", e);
             }
@@ -93,7 +100,8 @@ final class LifeRule implements Rule {
                 && event.waitedMs() == waitedMs
                 && event.talkedMs() == (talked ? event.atMs() - contact.connectedMs : 0);
         unless(isRight, "an end bears the spans that were", event, contact.queuedMs, contact.connectedMs);
-        AgentRef last = talked ? Objects.requireNonNull(contact.agent).ref : contact.talkedWith;
+        boolean hasAgent = talked || event.stage() == ContactStage.DIALLING;
+        AgentRef last = hasAgent ? Objects.requireNonNull(contact.agent).ref : contact.talkedWith;
         unless(Objects.equals(last, event.agent()), "an end names who talked", event, last);
         unless(isCause(event, contact, input), "a contact ends for a reason that is there", event, input);
     }
@@ -111,9 +119,27 @@ final class LifeRule implements Rule {
             case NETWORK -> isEndOf(contact, input, ChannelEnding.FAILED);
             case CUT -> input instanceof EpochBegan began && !began.channels().contains(contact.channel);
             case AGENT_AUDIO_LOST ->
-                event.stage() == ContactStage.TALKING
+                event.stage() == ContactStage.DIALLING
                         && (input instanceof SeatLost || input instanceof SeatConnected || input instanceof EpochBegan);
             case ANSWER_FAILED -> event.stage() == ContactStage.ANSWERING && !contact.isAnswered;
+            case FORCED ->
+                event.stage() == ContactStage.TALKING
+                        && event.by() == Party.SUPERVISOR
+                        && input instanceof ForceEnd force
+                        && force.contact().equals(contact.ref.contact());
+            case BUSY -> isEndOf(contact, input, ChannelEnding.BUSY);
+            case DECLINED ->
+                isEndOf(contact, input, ChannelEnding.DECLINED) || isEndOf(contact, input, ChannelEnding.HUNG_UP);
+            case NUMBER_UNKNOWN -> isEndOf(contact, input, ChannelEnding.NUMBER_UNKNOWN);
+            case NO_ANSWER ->
+                event.by() == Party.CALLER
+                        ? isEndOf(contact, input, ChannelEnding.NO_ANSWER)
+                        : event.atMs() >= contact.dueMs;
+            case NOT_REACHED ->
+                event.stage() == ContactStage.DIALLING
+                        && (input instanceof OrderSettled
+                                || input instanceof EpochBegan
+                                || event.atMs() >= contact.dueMs);
             case QUEUE_FULL, WAIT_LIMIT, QUEUE_CLOSED ->
                 event.by() == Party.SYSTEM; // held against the queue by another rule
             default -> true;

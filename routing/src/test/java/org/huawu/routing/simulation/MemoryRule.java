@@ -11,6 +11,7 @@ import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactKept;
 import org.huawu.events.ContactEvent.ContactQueued;
 import org.huawu.events.ContactRef;
+import org.huawu.events.DialEvent.CalleeAnswered;
 import org.huawu.events.Event;
 import org.huawu.events.QueueMemory;
 import org.huawu.events.TalkEvent.ContactHandedOver;
@@ -44,6 +45,7 @@ final class MemoryRule implements Rule {
                 unless(agent == null || contact.keptFor != null, RULE, e);
             }
             case ContactConnected e -> remember(seen, e.contact(), e.agent(), e.atMs());
+            case CalleeAnswered e -> remember(seen, e.contact(), e.agent(), e.atMs());
             case ContactReconnected e -> remember(seen, e.contact(), e.agent(), e.atMs());
             case ContactHandedOver e -> remember(seen, e.contact(), e.to(), e.atMs());
             default -> {}
@@ -77,7 +79,7 @@ final class MemoryRule implements Rule {
 
     private static boolean isThere(AgentState state) {
         return switch (state) {
-            case READY, OFFERED, CONNECTING, TALKING, HELD, CONSULTING, WRAP_UP -> true;
+            case READY, OFFERED, CONNECTING, TALKING, HELD, CONSULTING, DIALLING, WRAP_UP -> true;
             case NOT_READY, BREAK, NO_ANSWER -> false;
         };
     }

@@ -193,6 +193,7 @@ final class OfferRule implements Rule {
             return switch (contact.stage) {
                 case OFFERED -> AgentState.OFFERED;
                 case CONNECTING -> AgentState.CONNECTING;
+                case DIALLING -> AgentState.DIALLING;
                 default ->
                     contact.consult == ConsultStage.TALKING
                             ? AgentState.CONSULTING

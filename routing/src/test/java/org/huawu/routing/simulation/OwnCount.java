@@ -10,6 +10,7 @@ import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactRef;
 import org.huawu.routing.Effect;
 import org.huawu.routing.Effect.Answer;
+import org.huawu.routing.Effect.Dial;
 import org.huawu.routing.Effect.PlayMusic;
 import org.huawu.routing.Effect.ShowColleagueGone;
 import org.huawu.routing.Effect.ShowConsult;
@@ -82,6 +83,7 @@ final class OwnCount implements Watcher {
         for (Effect effect : step.effects()) {
             switch (effect) {
                 case Answer order -> arrived(step);
+                case Dial order -> dialled(order);
                 case PlayMusic order -> waits(order, step.atMs());
                 case ShowOffer notice -> {
                     counts.count(Tally.OFFERS);
@@ -111,6 +113,15 @@ final class OwnCount implements Watcher {
         }
     }
 
+    /** Who is called is no caller: nobody waits or gives up. */
+    private void dialled(Dial order) {
+        Call call = new Call(order.channel().value());
+        call.queuedMs = 0;
+        call.isAnswered = true;
+        calls.put(order.contact().contact().value(), call);
+        counts.count(Tally.CALLS_OUT);
+    }
+
     private void waits(PlayMusic order, long atMs) {
         Call call = byChannel.get(order.channel().value());
         if (call != null && call.queuedMs < 0) {
@@ -134,7 +145,7 @@ final class OwnCount implements Watcher {
     private void shows(ShowState notice, Taken step) {
         long id = notice.agent().agent().value();
         boolean isAtWork = switch (notice.state()) {
-            case OFFERED, CONNECTING, TALKING, HELD, CONSULTING, WRAP_UP -> true;
+            case OFFERED, CONNECTING, TALKING, HELD, CONSULTING, DIALLING, WRAP_UP -> true;
             default -> false;
         };
         unless(isAtWork == (notice.contact() != null), "a desk shows a contact while there is work on it", notice);
@@ -151,6 +162,9 @@ final class OwnCount implements Watcher {
             unless(notice.sinceMs() == goneMs(step, contact), "a dead program's time is nobody's", notice, step.atMs());
         }
         leaves(desk, notice.sinceMs());
+        if (desk.state == AgentState.DIALLING && notice.state() == AgentState.TALKING) {
+            counts.count(Tally.CALLS_OUT_ANSWERED);
+        }
         desk.state = notice.state();
         if (notice.state() == AgentState.WRAP_UP) {
             unless(desk.talkSinceMs >= 0, "a wrap-up follows a talk", notice);

@@ -31,6 +31,7 @@ import org.huawu.events.ContactEvent.PromptStarted;
 import org.huawu.events.ContactEvent.QueueStepReached;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
+import org.huawu.events.DialEvent;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
 import org.huawu.events.OfferEvent.OfferAccepted;
@@ -148,6 +149,7 @@ final class Picture {
             case OfferEvent offer -> apply(offer);
             case AgentEvent agent -> apply(agent);
             case TalkEvent talk -> PictureOfTalks.apply(this, talk);
+            case DialEvent dial -> PictureOfDials.apply(this, dial);
             case EpochOpened e -> {
                 epoch = e.epoch();
                 agents.values().forEach(agent -> giveTime(agent, e.atMs()));
@@ -250,9 +252,19 @@ final class Picture {
                 contact.waitedMs = e.waitedMs();
                 PictureOfTalks.connect(contact, e.atMs());
             }
-            case ContactEnded e -> contacts.remove(e.contact().contact().value());
+            case ContactEnded e -> {
+                SeenContact contact = contact(e.contact());
+                if (contact.stage == ContactStage.DIALLING && contact.agent != null) {
+                    contact.agent.work = null;
+                }
+                contacts.remove(contact.id());
+            }
             default -> {}
         }
+    }
+
+    long nextNumber() {
+        return ++numbers;
     }
 
     void enter(SeenContact contact, long atMs) {
@@ -320,7 +332,7 @@ final class Picture {
         AgentState from = agent.state;
         agent.spentMs += spanMs;
         boolean wasAtWork = switch (from) {
-            case CONNECTING, TALKING, HELD, CONSULTING, WRAP_UP -> true;
+            case CONNECTING, TALKING, HELD, CONSULTING, DIALLING, WRAP_UP -> true;
             default -> false;
         };
         agent.busyMs += wasAtWork ? spanMs : 0;

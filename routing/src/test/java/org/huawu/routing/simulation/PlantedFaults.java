@@ -187,7 +187,7 @@ final class PlantedFaults {
                     "reserved contacts go to anybody"),
             new PlantedFault(
                     32,
-                    "Snapshot",
+                    "AgentForm",
                     "            agent.occupancy = in.number();\n",
                     "            in.number();\n",
                     "a restart forgets how occupied agents were"),
@@ -260,8 +260,8 @@ final class PlantedFaults {
             new PlantedFault(
                     44,
                     "AgentRules",
-                    "if (state.bySeat.containsKey(action.seat().value())) {",
-                    "if (action.seat().value() == 0) {",
+                    "if (state.bySeat.containsKey(action.seat().value()) || ",
+                    "if (",
                     "two agents sit at one seat"),
             new PlantedFault(
                     45,
@@ -272,7 +272,7 @@ final class PlantedFaults {
             new PlantedFault(
                     46,
                     "RoutingCore",
-                    "while (rules.contacts.match(draft)) {",
+                    "while (rules.contacts.supervision.follow(draft) || rules.contacts.match(draft)) {",
                     "if (rules.contacts.match(draft)) {",
                     "of two offers that are possible one is made"),
             new PlantedFault(
@@ -347,7 +347,49 @@ final class PlantedFaults {
                     "WaitingRoom",
                     "contact.keptFor == null ? Long.MAX_VALUE : contact.keptUntilMs",
                     "Long.MAX_VALUE",
-                    "a caller waits for ever for the agent who talked with him last"));
+                    "a caller waits for ever for the agent who talked with him last"),
+            new PlantedFault(
+                    60,
+                    "DialRules",
+                    "case READY, WRAP_UP -> AgentState.READY;",
+                    "case READY -> AgentState.READY;",
+                    "who calls in wrap-up in vain is not ready afterwards"),
+            new PlantedFault(
+                    61,
+                    "DialRules",
+                    "contact.bridge == null ? draft.nextOrder(0) : null",
+                    "draft.nextOrder(0)",
+                    "who heard the network is joined a second time"),
+            new PlantedFault(
+                    62,
+                    "DialEffects",
+                    "if (contact.isRinging && contact.bridge == null && seat != null) {",
+                    "if (contact.bridge == null && seat != null) {",
+                    "a tone ends that never began"),
+            new PlantedFault(
+                    63,
+                    "DialRules",
+                    "draft.atMs - contact.arrivedMs",
+                    "draft.atMs - contact.offeredMs",
+                    "a call out rings since ever"),
+            new PlantedFault(
+                    71,
+                    "SupervisionRules",
+                    "channel == null || channel != watch.channel",
+                    "channel == null",
+                    "a watch goes on by a sound that is another"),
+            new PlantedFault(
+                    72,
+                    "SupervisionEffects",
+                    "            effects.add(new Leave(ids.get(), dueMs, channel(watch)));\n",
+                    "",
+                    "who ends a watch goes on hearing"),
+            new PlantedFault(
+                    73,
+                    "SupervisionRules",
+                    "if (AgentRules.isBusy(agent)) {",
+                    "if (agent.busyMs < 0) {",
+                    "a supervisor signs an agent out in a talk"));
 
     private PlantedFaults() {}
 }

@@ -7,6 +7,7 @@ import org.huawu.events.AgentRef;
 import org.huawu.events.ContactEvent.ContactConnected;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactRef;
+import org.huawu.events.DialEvent.CalleeAnswered;
 import org.huawu.events.EffectId;
 import org.huawu.events.Event;
 import org.huawu.events.RecordingEvent;
@@ -52,14 +53,12 @@ final class RecordingRule implements Rule {
     @Override
     public void before(Event event, Picture seen, Taken step) {
         switch (event) {
-            case ContactConnected e -> {
-                Awaited recording = new Awaited(e.contact(), e.agent(), e.recordingDueMs());
-                connected(e.contact(), e.recording(), recording, seen);
-            }
-            case ContactReconnected e -> {
-                Awaited recording = new Awaited(e.contact(), e.agent(), e.recordingDueMs());
-                connected(e.contact(), e.recording(), recording, seen);
-            }
+            case ContactConnected e ->
+                connected(e.recording(), new Awaited(e.contact(), e.agent(), e.recordingDueMs()), seen);
+            case ContactReconnected e ->
+                connected(e.recording(), new Awaited(e.contact(), e.agent(), e.recordingDueMs()), seen);
+            case CalleeAnswered e ->
+                connected(e.recording(), new Awaited(e.contact(), e.agent(), e.recordingDueMs()), seen);
             case ContactRequeued e -> {
                 if (!seen.settings().queue(e.to()).recorded()) {
                     ends(e.contact(), e.atMs(), seen);
@@ -109,7 +108,8 @@ final class RecordingRule implements Rule {
         }
     }
 
-    private void connected(ContactRef contact, @Nullable EffectId order, Awaited recording, Picture seen) {
+    private void connected(@Nullable EffectId order, Awaited recording, Picture seen) {
+        ContactRef contact = recording.contact;
         boolean isRecorded = false;
         for (Awaited each : awaited.values()) {
             isRecorded |= each.isCurrent && each.contact.contact().equals(contact.contact());

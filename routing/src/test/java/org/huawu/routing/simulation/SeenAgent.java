@@ -46,7 +46,10 @@ final class SeenAgent {
     }
 
     boolean isBusy() {
-        return state == AgentState.OFFERED || state == AgentState.CONNECTING || isInTalk();
+        return state == AgentState.OFFERED
+                || state == AgentState.CONNECTING
+                || state == AgentState.DIALLING
+                || isInTalk();
     }
 
     boolean isInTalk() {

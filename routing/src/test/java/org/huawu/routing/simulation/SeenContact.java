@@ -2,6 +2,7 @@ package org.huawu.routing.simulation;
 
 import java.util.List;
 import org.huawu.events.AgentRef;
+import org.huawu.events.AgentState;
 import org.huawu.events.ContactClass;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
@@ -69,6 +70,11 @@ final class SeenContact {
     AgentRef talkedWith;
 
     long requeuedMs;
+    /** Of a call out, the agent's state if it comes to nothing, and whether the network is heard before the answer. */
+    @Nullable
+    AgentState back;
+
+    boolean isEarly;
     boolean isHeld;
     long heldSinceMs;
     /** The colleague asked, how far that is, and since when. */

@@ -47,6 +47,9 @@ final class SimulatedAgents {
         @Nullable
         AgentState state;
 
+        @Nullable
+        ContactId work;
+
         /** Rises with all that the desk shows; what was meant before is meant no more. */
         long version;
 
@@ -59,13 +62,15 @@ final class SimulatedAgents {
     private final Scene scene;
     private final SimulatedSwitchboard switchboard;
     private final long talkMs;
+    private final int lines;
     private final TreeMap<Long, Desk> desks = new TreeMap<>();
     private boolean isOver;
 
-    SimulatedAgents(Scene scene, SimulatedSwitchboard switchboard, int agents, long talkMs) {
+    SimulatedAgents(Scene scene, SimulatedSwitchboard switchboard, int agents, int lines, long talkMs) {
         this.scene = scene;
         this.switchboard = switchboard;
         this.talkMs = talkMs;
+        this.lines = lines;
         for (long agent = 1; agent <= agents; agent++) {
             desks.put(agent, new Desk(agent));
         }
@@ -134,6 +139,7 @@ final class SimulatedAgents {
             case ShowState state -> {
                 desk.isSignedIn = true;
                 desk.state = state.state();
+                desk.work = state.contact() == null ? null : state.contact().contact();
                 reacts(desk, state);
             }
             case ShowSignedOut out -> {
@@ -166,6 +172,14 @@ final class SimulatedAgents {
                     meant(desk, scene.between(2_000, 30_000), pause(desk));
                 } else if (chance < 8) {
                     meant(desk, scene.between(2_000, 60_000), new SignOut(desk.agent));
+                } else if (chance < 13) {
+                    meant(desk, scene.between(500, 20_000), calling(desk));
+                }
+            }
+            case DIALLING -> {
+                if (chance < 25 && shown.contact() != null) {
+                    ContactId contact = shown.contact().contact();
+                    meant(desk, scene.between(500, 15_000), new HangUp(desk.agent, contact));
                 }
             }
             case TALKING, HELD, CONSULTING -> {
@@ -181,7 +195,9 @@ final class SimulatedAgents {
                             new EndWrapUp(desk.agent, shown.contact().contact()));
                 } else if (chance < 70) {
                     meant(desk, scene.between(500, 12_000), pause(desk));
-                } else if (chance < 74) {
+                } else if (chance < 79) {
+                    meant(desk, scene.between(500, 8_000), calling(desk));
+                } else if (chance < 83) {
                     meant(desk, scene.between(500, 12_000), new SignOut(desk.agent));
                 }
             }
@@ -222,6 +238,10 @@ final class SimulatedAgents {
                 : new HandOver(desk.agent, contact);
     }
 
+    private AgentAction calling(Desk desk) {
+        return switchboard.dial(desk.agent, scene.percent(2) ? 99 : scene.between(1, lines + 1L));
+    }
+
     private TakeBreak pause(Desk desk) {
         return new TakeBreak(desk.agent, new ReasonId(1L + scene.random.nextInt(3)));
     }
@@ -249,6 +269,11 @@ final class SimulatedAgents {
         isOver = true;
         List<Desk> signedIn = new ArrayList<>(desks.values());
         signedIn.removeIf(desk -> !desk.isSignedIn);
-        signedIn.forEach(desk -> scene.give(new SignOut(desk.agent)));
+        for (Desk desk : signedIn) {
+            if (desk.state == AgentState.DIALLING && desk.work != null) {
+                scene.give(new HangUp(desk.agent, desk.work));
+            }
+            scene.give(new SignOut(desk.agent));
+        }
     }
 }

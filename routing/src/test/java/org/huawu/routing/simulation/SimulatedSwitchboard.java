@@ -9,13 +9,16 @@ import org.huawu.events.Sealed;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
+import org.huawu.kernel.PersonId;
 import org.huawu.kernel.SeatId;
 import org.huawu.kernel.SoundQuality;
+import org.huawu.routing.AgentAction.Dial;
 import org.huawu.routing.Effect;
 import org.huawu.routing.Effect.Answer;
 import org.huawu.routing.Effect.Bridge;
 import org.huawu.routing.Effect.HangUpChannel;
 import org.huawu.routing.Effect.Join;
+import org.huawu.routing.Effect.JoinWatch;
 import org.huawu.routing.Effect.Leave;
 import org.huawu.routing.Effect.Play;
 import org.huawu.routing.Effect.StartRecording;
@@ -23,10 +26,13 @@ import org.huawu.routing.Effect.StopPlayback;
 import org.huawu.routing.Effect.StopRecording;
 import org.huawu.routing.Effect.Unbridge;
 import org.huawu.routing.SwitchboardFact;
+import org.huawu.routing.SwitchboardFact.ChannelAnswered;
 import org.huawu.routing.SwitchboardFact.ChannelArrived;
 import org.huawu.routing.SwitchboardFact.ChannelEnded;
 import org.huawu.routing.SwitchboardFact.ChannelEnding;
+import org.huawu.routing.SwitchboardFact.ChannelRinging;
 import org.huawu.routing.SwitchboardFact.DigitsPressed;
+import org.huawu.routing.SwitchboardFact.EarlyMediaBegan;
 import org.huawu.routing.SwitchboardFact.EpochBegan;
 import org.huawu.routing.SwitchboardFact.OrderSettled;
 import org.huawu.routing.SwitchboardFact.Outcome;
@@ -98,8 +104,49 @@ final class SimulatedSwitchboard {
         });
     }
 
+    /** An agent wants to call somebody: now and then whoever calls in too. */
+    Dial dial(PersonId agent, long line) {
+        long contact = ++contacts;
+        long number = scene.percent(40) ? scene.between(1, 40) : 100 + contact;
+        return new Dial(agent, new ContactId(contact), new ChannelId(contact), new LineId(line), sealed(number));
+    }
+
+    /** What becomes of a call out: it rings, or the network speaks, and somebody answers, does not want to, or is not there. */
+    private void calls(Effect.Dial order) {
+        long callee = order.channel().value();
+        callers.put(callee, callee);
+        if (scene.percent(70)) {
+            scene.in(100, 1_500, () -> ofCallee(callee, new ChannelRinging(epoch, order.channel())));
+        }
+        if (scene.percent(25)) {
+            scene.in(200, 2_500, () -> ofCallee(callee, new EarlyMediaBegan(epoch, order.channel())));
+        }
+        int chance = scene.random.nextInt(100);
+        if (chance < 55) {
+            scene.in(1_000, 9_000, () -> {
+                ofCallee(callee, new ChannelAnswered(epoch, order.channel()));
+                scene.in(talkMs / 5, 2 * talkMs, () -> hangUp(callee, ChannelEnding.HUNG_UP));
+            });
+        } else if (chance < 92) {
+            List<ChannelEnding> endings = List.of(ChannelEnding.values());
+            ChannelEnding ending = endings.get(scene.random.nextInt(endings.size()));
+            scene.in(500, 12_000, () -> hangUp(callee, ending));
+        }
+    }
+
+    private void ofCallee(long callee, SwitchboardFact fact) {
+        if (callers.containsKey(callee) && fact.epoch() == epoch) {
+            fact(fact);
+        }
+    }
+
     private boolean isTalking(long caller) {
         return bridged.containsKey(caller);
+    }
+
+    /** Who talks with somebody, by contact. */
+    List<Long> talking() {
+        return List.copyOf(bridged.keySet());
     }
 
     private void hangUp(long caller, ChannelEnding ending) {
@@ -147,12 +194,14 @@ final class SimulatedSwitchboard {
         }
         switch (order) {
             case Answer o -> settled(o, () -> {});
+            case Effect.Dial o -> settled(o, () -> calls(o));
             case Play o -> settled(o, () -> played(o));
             case StopPlayback o -> playing.remove(o.playback());
             case Bridge o -> settled(o, () -> talked(o));
             case StartRecording o -> settled(o, () -> {});
             case StopRecording o -> scene.in(50, 2_000, () -> stored(o.recording()));
             case Join o -> settled(o, () -> joined(o.caller().value(), o.bridge()));
+            case JoinWatch o -> settled(o, () -> {});
             case Leave o -> bridged.remove(o.channel().value());
             case Unbridge o -> {
                 bridged.values().remove(o.bridge());

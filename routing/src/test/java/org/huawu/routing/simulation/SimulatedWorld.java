@@ -32,6 +32,7 @@ final class SimulatedWorld implements Watcher {
     private final SimulatedAgents agents;
     private final SimulatedSettings settings;
     private final Course course;
+    private final SimulatedSupervisors supervisors;
     private final int lines;
     private final long arrivalMs;
     private boolean isOver;
@@ -87,7 +88,8 @@ final class SimulatedWorld implements Watcher {
         this.course = new Course(shape.capacity(), all);
         this.scene = new Scene(seed, course);
         this.switchboard = new SimulatedSwitchboard(scene, shape.talkMs(), shape.patienceMs());
-        this.agents = new SimulatedAgents(scene, switchboard, shape.agents(), shape.talkMs());
+        this.agents = new SimulatedAgents(scene, switchboard, shape.agents(), lines, shape.talkMs());
+        this.supervisors = new SimulatedSupervisors(scene, switchboard, shape.agents());
         this.settings = new SimulatedSettings(scene, lines, shape.queues(), shape.agents(), shape.colour());
     }
 
@@ -105,6 +107,7 @@ final class SimulatedWorld implements Watcher {
         switchboard.comeUp(0);
         revise();
         agents.open();
+        supervisors.open();
         scene.in(arrivalMs, this::calls);
         scene.in(30_000, 90_000, this::revises);
         scene.in(60_000, 200_000, this::mishap);
@@ -224,6 +227,7 @@ final class SimulatedWorld implements Watcher {
         isOver = true;
         switchboard.close();
         agents.close();
+        supervisors.close();
         scene.pass(RECORDINGS_ARE_DONE_MS);
         switchboard.goDown();
         switchboard.comeUp(0);

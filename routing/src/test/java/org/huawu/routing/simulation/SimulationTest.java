@@ -17,6 +17,7 @@ import org.huawu.events.Event;
 import org.huawu.events.OfferEvent.ConnectFailed;
 import org.huawu.events.OfferEvent.OfferWithdrawn;
 import org.huawu.events.RecordingEvent.RecordingFailed;
+import org.huawu.events.SupervisionEvent.WatchEnded;
 import org.huawu.events.TalkEvent.ContactRequeued;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,7 @@ class SimulationTest {
     @Test
     void given_some_days_when_they_are_over_then_all_that_can_go_wrong_went_wrong() {
         TreeSet<String> seen = new TreeSet<>();
-        for (long seed = 1; seed <= 20; seed++) {
+        for (long seed = 1; seed <= 40; seed++) {
             SimulatedWorld world =
                     new SimulatedWorld(seed, List.of(step -> step.events().forEach(event -> seen.add(name(event)))));
             world.play(INPUTS);
@@ -63,6 +64,18 @@ class SimulationTest {
                 .contains("moved QUEUE_FULL", "moved WAIT_LIMIT", "moved QUEUE_CLOSED", "moved CLOSING_TIME")
                 .contains("HoldBegan", "HoldEnded", "CallerJoined", "ConsultAsked", "ConsultAccepted", "ConsultBegan")
                 .contains("ConferenceBegan", "ConsultEnded", "ContactHandedOver", "ContactReconnected")
+                .contains("WatchBegan", "WatchMoved", "WatchHeard", "WatchPartChanged", "ended FORCED", "StateForced")
+                .contains("unwatched BY_SUPERVISOR", "unwatched CONTACT_OVER", "unwatched SOUND_LOST")
+                .contains("unwatched NOT_JOINED", "left BY_SUPERVISOR")
+                .contains(
+                        "CallDialled",
+                        "CallSent",
+                        "CalleeRang",
+                        "EarlySoundBegan",
+                        "EarlySoundSettled",
+                        "CalleeAnswered")
+                .contains(
+                        "ended BUSY", "ended NO_ANSWER", "ended DECLINED", "ended NUMBER_UNKNOWN", "ended NOT_REACHED")
                 .contains("again TRANSFERRED", "again AGENT_AUDIO_LOST")
                 .contains("assigned IN_TURN", "assigned SPILLED", "assigned REPAID", "ContactReleased")
                 .contains("left BY_AGENT", "left CONFIGURATION", "left PROGRAM_DEAD")
@@ -83,6 +96,7 @@ class SimulationTest {
             case ConnectFailed e -> "failed " + e.cause();
             case ContactRequeued e -> "again " + e.cause();
             case RecordingFailed e -> "unsaved " + e.cause();
+            case WatchEnded e -> "unwatched " + e.ending();
             default -> event.getClass().getSimpleName();
         };
     }

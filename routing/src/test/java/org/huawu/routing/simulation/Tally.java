@@ -31,5 +31,8 @@ public enum Tally {
     NO_ANSWER_MS,
     HELD_MS,
     CONSULTING_MS,
+    DIALLING_MS,
+    CALLS_OUT,
+    CALLS_OUT_ANSWERED,
     HOLD_MS
 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contact by telephone, as far as it has come.
  *
- * @param caller the caller number, masked; null when the network gave none or its key is destroyed
+ * @param direction "in" or "out"
+ * @param rangMs of a call out, from being dialled until it was answered or over; null before and for calls in
+ * @param caller the number of who called, or was called, masked; null when the network gave none or its key is destroyed
  * @param waitedMs from being queued until connected or given up; null before
  * @param talkedMs of the agents who have left it, hold included; null before the first has
  * @param heldMs how long the caller was put aside
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Call(
         ContactId id,
+        String direction,
+        @Nullable Long rangMs,
         ClientId clientId,
         ProjectId projectId,
         LineId lineId,

@@ -1,13 +1,20 @@
 package org.huawu.server.calls;
 
+import java.util.List;
 import java.util.Optional;
+import org.huawu.events.Sealed;
+import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ContactId;
+import org.huawu.kernel.PersonId;
 import org.huawu.server.edge.Page;
 import org.huawu.server.edge.PageRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Calls as the scope of the caller's transaction lets them be seen. Any thread. */
 public interface Calls {
+
+    /** The most moments of a call that are told. */
+    int MOST_MOMENTS = 500;
 
     /**
      * Calls, newest first.
@@ -18,6 +25,18 @@ public interface Calls {
 
     /** One call. */
     Optional<Call> call(ContactId id);
+
+    /**
+     * The number of who called, or was called, as it is sealed; empty when there is none, when the call is another client's, or when the
+     * agent did not have it last.
+     */
+    Optional<Sealed> partyOf(ContactId id, ClientId client, PersonId agent);
+
+    /**
+     * What happened to a call, in its order, as far as the scope lets it be seen: at most {@value #MOST_MOMENTS}. Nothing for calls of before
+     * events bore their call.
+     */
+    List<Moment> course(ContactId id);
 
     /** Where the recording of a call lies, if one was saved and the call can be seen. */
     Optional<SavedRecording> recording(ContactId id);

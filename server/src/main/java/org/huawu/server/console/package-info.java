@@ -3,6 +3,7 @@
         allowedDependencies = {
             "installation",
             "database",
+            "audit",
             "edge",
             "identity",
             "log",

@@ -27,6 +27,9 @@ public interface Numbers {
      */
     List<LineId> linesLike(String words);
 
+    /** All lines, by id. */
+    List<Line> lines();
+
     /** All queues, by id. */
     List<Queue> queues();
 

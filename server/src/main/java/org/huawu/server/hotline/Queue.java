@@ -4,6 +4,7 @@ import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
+import org.huawu.server.database.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,4 +30,12 @@ public record Queue(
         @Nullable PromptId musicPromptId,
         WaitingRules waiting,
         OpeningRules opening,
-        QueueDemand demand) {}
+        QueueDemand demand) {
+
+    /** Whether somebody who sees this much sees the queue. */
+    public boolean isSeenBy(Scope scope) {
+        return scope.everything()
+                || scope.clients().contains(clientId)
+                || scope.projects().contains(projectId);
+    }
+}

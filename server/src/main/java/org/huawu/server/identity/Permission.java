@@ -16,13 +16,18 @@ public enum Permission implements GrantedAuthority {
     SKILL_CERTIFY("skill.certify"),
     SHARE_CONFIGURE("share.configure"),
     CALLS_READ("calls.read"),
+    CALL_LISTEN("call.listen"),
+    CALL_WHISPER("call.whisper"),
+    CALL_BARGE("call.barge"),
+    CALL_FORCE("call.force"),
     RECORDING_PLAY("recording.play"),
     RECORDING_KEEP("recording.keep"),
     LADDER_READ("ladder.read"),
     LADDER_UNMASK("ladder.unmask"),
     TRUNK_CONFIGURE("trunk.configure"),
     TELEPHONE_CONFIGURE("telephone.configure"),
-    CONTACTS_TAKE("contacts.take");
+    CONTACTS_TAKE("contacts.take"),
+    CONTACTS_DIAL("contacts.dial");
 
     private final String id;
 

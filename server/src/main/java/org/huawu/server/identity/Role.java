@@ -2,6 +2,11 @@ package org.huawu.server.identity;
 
 import static org.huawu.server.identity.Permission.AUDIT_READ;
 import static org.huawu.server.identity.Permission.CALLS_READ;
+import static org.huawu.server.identity.Permission.CALL_BARGE;
+import static org.huawu.server.identity.Permission.CALL_FORCE;
+import static org.huawu.server.identity.Permission.CALL_LISTEN;
+import static org.huawu.server.identity.Permission.CALL_WHISPER;
+import static org.huawu.server.identity.Permission.CONTACTS_DIAL;
 import static org.huawu.server.identity.Permission.CONTACTS_TAKE;
 import static org.huawu.server.identity.Permission.HOTLINE_READ;
 import static org.huawu.server.identity.Permission.LADDER_READ;
@@ -44,8 +49,10 @@ public enum Role {
     /** What a person of this role may do within the grant's scope. */
     public Set<Permission> permissions() {
         return switch (this) {
-            // takes no contacts: whoever runs the system works for neither side
-            case ADMINISTRATOR -> EnumSet.complementOf(EnumSet.of(CONTACTS_TAKE));
+            // takes no contacts and hears no talk: whoever runs the system works for neither side
+            case ADMINISTRATOR ->
+                EnumSet.complementOf(
+                        EnumSet.of(CONTACTS_TAKE, CONTACTS_DIAL, CALL_LISTEN, CALL_WHISPER, CALL_BARGE, CALL_FORCE));
             case CLIENT_SUPERVISOR ->
                 EnumSet.of(
                         ORGANISATION_READ,
@@ -55,11 +62,24 @@ public enum Role {
                         SKILL_CERTIFY,
                         SHARE_CONFIGURE,
                         CALLS_READ,
+                        CALL_LISTEN,
+                        CALL_WHISPER,
+                        CALL_BARGE,
                         RECORDING_PLAY,
                         RECORDING_KEEP,
                         LADDER_READ);
-            case VENDOR_LEADER -> EnumSet.of(ORGANISATION_READ, PEOPLE_READ, HOTLINE_READ, CALLS_READ, RECORDING_PLAY);
-            case AGENT -> EnumSet.of(ORGANISATION_READ, CONTACTS_TAKE);
+            case VENDOR_LEADER ->
+                EnumSet.of(
+                        ORGANISATION_READ,
+                        PEOPLE_READ,
+                        HOTLINE_READ,
+                        CALLS_READ,
+                        CALL_LISTEN,
+                        CALL_WHISPER,
+                        CALL_BARGE,
+                        CALL_FORCE,
+                        RECORDING_PLAY);
+            case AGENT -> EnumSet.of(ORGANISATION_READ, CONTACTS_TAKE, CONTACTS_DIAL);
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.huawu.events.AgentState;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.PersonId;
+import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.VendorId;
 import org.huawu.metrics.Definitions;
@@ -41,11 +42,11 @@ public interface LiveFigures {
             long midnightMs) {}
 
     /**
-     * How long the agents of a vendor were in a state for a client, in spans that have ended since midnight.
+     * How long the agents of a vendor were in a state for a project of a client, in spans that have ended since midnight.
      *
      * @param ms together
      */
-    record Spent(ClientId client, VendorId vendor, AgentState state, long ms) {}
+    record Spent(ClientId client, VendorId vendor, ProjectId project, AgentState state, long ms) {}
 
     /**
      * A queue since midnight, as counts and sums.

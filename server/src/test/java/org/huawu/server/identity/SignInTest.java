@@ -46,6 +46,9 @@ class SignInTest {
         assertThat(answer.body().path("permissions").valueStream().map(p -> p.asString()))
                 .containsExactly(
                         "audit.read",
+                        "call.barge",
+                        "call.listen",
+                        "call.whisper",
                         "calls.read",
                         "hotline.read",
                         "ladder.read",

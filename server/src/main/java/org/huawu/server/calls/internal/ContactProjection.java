@@ -28,6 +28,9 @@ import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
 import org.huawu.events.ContactEvent.QueueStepReached;
 import org.huawu.events.ContactRef;
+import org.huawu.events.DialEvent;
+import org.huawu.events.DialEvent.CallDialled;
+import org.huawu.events.DialEvent.CalleeAnswered;
 import org.huawu.events.Event;
 import org.huawu.events.RecordingEvent;
 import org.huawu.events.RecordingEvent.RecordingFailed;
@@ -64,6 +67,7 @@ class ContactProjection implements Projection {
                 case ContactEvent event -> apply(event);
                 case RecordingEvent event -> apply(event, stored.key());
                 case TalkEvent event -> apply(event);
+                case DialEvent event -> apply(event);
                 case WrapUpEnded event ->
                     jdbc.sql("UPDATE calls.contact SET wrap_up_ms = coalesce(wrap_up_ms, 0) + :spent WHERE id = :id")
                             .param("spent", event.spentMs())
@@ -209,6 +213,36 @@ class ContactProjection implements Projection {
         }
     }
 
+    private void apply(DialEvent event) {
+        switch (event) {
+            case CallDialled e -> {
+                arrive(e.contact(), e.callee(), e.atMs());
+                jdbc.sql("""
+                                UPDATE calls.contact SET direction = 'out', stage = 'dialling', agent_id = :agent,
+                                    seat_id = :seat, vendor_id = :vendor
+                                WHERE id = :id""")
+                        .param("agent", e.agent().agent().value())
+                        .param("seat", e.agent().seat().value())
+                        .param("vendor", e.agent().vendor().value())
+                        .param("id", e.contact().contact().value())
+                        .update();
+            }
+            case CalleeAnswered e -> {
+                jdbc.sql("""
+                                UPDATE calls.contact SET answered_at = :at, connected_at = :at, rang_ms = :rang, waited_ms = 0
+                                WHERE id = :id""")
+                        .param("at", at(e.atMs()))
+                        .param("rang", e.rangMs())
+                        .param("id", e.contact().contact().value())
+                        .update();
+                talks(e.contact(), e.agent(), e.atMs());
+            }
+            default -> {
+                // the row tells nothing of it
+            }
+        }
+    }
+
     /** An agent leaves a contact that goes on. */
     private void leaves(long contact, long talkedMs) {
         jdbc.sql("""
@@ -220,10 +254,12 @@ class ContactProjection implements Projection {
     private void end(ContactEnded event) {
         jdbc.sql("""
                         UPDATE calls.contact SET ended_at = :at, waited_ms = :waited, talked_ms = coalesce(talked_ms, 0) + :talked,
-                            cause = :cause, ended_by = :by, stage = :stage
+                            cause = :cause, ended_by = :by, stage = :stage,
+                            rang_ms = CASE WHEN :stage = 'dialling' THEN :lasted ELSE rang_ms END
                         WHERE id = :id""")
                 .param("at", at(event.atMs()))
                 .param("waited", event.waitedMs())
+                .param("lasted", event.lastedMs())
                 .param("talked", event.talkedMs())
                 .param("cause", word(event.cause()))
                 .param("by", word(event.by()))

@@ -48,11 +48,11 @@ class EventStore {
         makePartitions(events);
         jdbc.sql("""
                         INSERT INTO calls.event
-                            (incarnation, position, index, at, type, client_id, vendor_id, project_id, body)
+                            (incarnation, position, index, at, type, client_id, vendor_id, project_id, contact_id, body)
                         SELECT incarnation, position, index, timestamptz 'epoch' + at_ms * interval '1 millisecond', type,
-                            client_id, vendor_id, project_id, body
-                        FROM unnest(:incarnation, :position, :index, :atMs, :type, :client, :vendor, :project, :body)
-                            AS e(incarnation, position, index, at_ms, type, client_id, vendor_id, project_id, body)""")
+                            client_id, vendor_id, project_id, contact_id, body
+                        FROM unnest(:incarnation, :position, :index, :atMs, :type, :client, :vendor, :project, :contact, :body)
+                            AS e(incarnation, position, index, at_ms, type, client_id, vendor_id, project_id, contact_id, body)""")
                 .param("incarnation", longs(events, event -> event.key().incarnation()))
                 .param("position", longs(events, event -> event.key().position()))
                 .param("index", ints(events, event -> event.key().index()))
@@ -61,6 +61,7 @@ class EventStore {
                 .param("client", longs(events, event -> Sides.of(event.event()).client()))
                 .param("vendor", longs(events, event -> Sides.of(event.event()).vendor()))
                 .param("project", longs(events, event -> Sides.of(event.event()).project()))
+                .param("contact", longs(events, event -> Sides.of(event.event()).contact()))
                 .param("body", events.stream().map(StoredEvent::bytes).toArray(byte[][]::new))
                 .update();
         LogKey last = events.getLast().key();

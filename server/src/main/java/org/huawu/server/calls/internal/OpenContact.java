@@ -88,7 +88,7 @@ record OpenContact(
             endings.add(new ContactEnded(
                     atMs,
                     contact,
-                    talked ? agent : null,
+                    talked || stage == ContactStage.DIALLING ? agent : null,
                     EndCause.CUT,
                     Party.SYSTEM,
                     stage,

@@ -4,22 +4,25 @@ import org.huawu.events.AgentEvent;
 import org.huawu.events.AgentRef;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactRef;
+import org.huawu.events.DialEvent;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
 import org.huawu.events.RecordingEvent;
+import org.huawu.events.SupervisionEvent;
 import org.huawu.events.TalkEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose business an event is. An event with an agent is also the vendor's; one of a contact alone is the client's; one of
+ * Whose business an event is, and of which contact it tells. An event with an agent is also the vendor's; one of a contact alone is the client's; one of
  * the installation is nobody's but its administrators'.
  */
 record Sides(
         @Nullable Long client,
         @Nullable Long vendor,
-        @Nullable Long project) {
+        @Nullable Long project,
+        @Nullable Long contact) {
 
-    private static final Sides INSTALLATION = new Sides(null, null, null);
+    private static final Sides INSTALLATION = new Sides(null, null, null, null);
 
     static Sides of(Event event) {
         return switch (event) {
@@ -30,20 +33,29 @@ record Sides(
             case ContactEvent e -> of(e.contact(), null);
             case OfferEvent e -> of(e.contact(), e.agent());
             case TalkEvent e -> of(e.contact(), e.agent());
+            case DialEvent e -> of(e.contact(), e.agent());
+            case SupervisionEvent.WatchBegan e -> of(e.contact(), e.agent());
+            case SupervisionEvent.OfWatch e -> of(e.contact(), null);
+            case SupervisionEvent.EndForced e -> of(e.contact(), e.agent());
+            case SupervisionEvent.StateForced e -> of(e.agent());
             case RecordingEvent e -> of(e.contact(), e.agent());
-            case AgentEvent e ->
-                new Sides(
-                        e.agent().client().value(),
-                        e.agent().vendor().value(),
-                        e.agent().project().value());
+            case AgentEvent.WrapUpBegan e -> of(e.contact(), e.agent());
+            case AgentEvent.WrapUpEnded e -> of(e.contact(), e.agent());
+            case AgentEvent e -> of(e.agent());
             default -> INSTALLATION;
         };
+    }
+
+    private static Sides of(AgentRef agent) {
+        return new Sides(
+                agent.client().value(), agent.vendor().value(), agent.project().value(), null);
     }
 
     private static Sides of(ContactRef contact, @Nullable AgentRef agent) {
         return new Sides(
                 contact.client().value(),
                 agent == null ? null : agent.vendor().value(),
-                contact.project().value());
+                contact.project().value(),
+                contact.contact().value());
     }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.huawu.events.EventCodec;
 import org.huawu.events.Sealed;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ContactId;
@@ -17,6 +18,7 @@ import org.huawu.kernel.QueueId;
 import org.huawu.server.calls.Call;
 import org.huawu.server.calls.Calls;
 import org.huawu.server.calls.MaskedNumber;
+import org.huawu.server.calls.Moment;
 import org.huawu.server.edge.Page;
 import org.huawu.server.edge.PageRequest;
 import org.huawu.server.hotline.Numbers;
@@ -36,7 +38,7 @@ class StoredCalls implements Calls {
     private static final Logger LOG = LoggerFactory.getLogger(StoredCalls.class);
 
     private static final String COLUMNS = """
-            SELECT id, client_id, project_id, line_id, queue_id, caller_token, caller_key, caller_sealed, arrived_at,
+            SELECT id, direction, rang_ms, client_id, project_id, line_id, queue_id, caller_token, caller_key, caller_sealed, arrived_at,
                 answered_at, queued_at, connected_at, ended_at, waited_ms, talked_ms, held_ms, passed_on, agent_id, cause,
                 ended_by, stage, recording, recording_failure, recording_ms
             FROM calls.contact
@@ -74,6 +76,34 @@ class StoredCalls implements Calls {
     }
 
     @Override
+    public List<Moment> course(ContactId id) {
+        return jdbc
+                .sql("""
+                        SELECT body FROM calls.event WHERE contact_id = :id
+                        ORDER BY incarnation, position, index LIMIT :most""")
+                .param("id", id.value())
+                .param("most", MOST_MOMENTS)
+                .query((row, n) -> CallCourse.of(EventCodec.decode(row.getBytes("body"))))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
+    public Optional<Sealed> partyOf(ContactId id, ClientId client, PersonId agent) {
+        return jdbc.sql("""
+                        SELECT caller_token, caller_key, caller_sealed FROM calls.contact
+                        WHERE id = :id AND client_id = :client AND agent_id = :agent AND caller_token IS NOT NULL""")
+                .param("id", id.value())
+                .param("client", client.value())
+                .param("agent", agent.value())
+                .query((row, n) -> new Sealed(
+                        row.getBytes("caller_token"), row.getBytes("caller_key"), row.getBytes("caller_sealed")))
+                .optional();
+    }
+
+    @Override
     public Optional<SavedRecording> recording(ContactId id) {
         Optional<String> name = jdbc.sql(
                         "SELECT recording_name FROM calls.contact WHERE id = :id AND recording = 'saved'")
@@ -94,6 +124,8 @@ class StoredCalls implements Calls {
     private Call call(ResultSet row) throws SQLException {
         return new Call(
                 new ContactId(row.getLong("id")),
+                row.getString("direction"),
+                row.getObject("rang_ms", Long.class),
                 new ClientId(row.getLong("client_id")),
                 new ProjectId(row.getLong("project_id")),
                 new LineId(row.getLong("line_id")),

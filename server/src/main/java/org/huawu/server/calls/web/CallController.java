@@ -6,6 +6,7 @@ import org.huawu.kernel.Rejection;
 import org.huawu.server.calls.Call;
 import org.huawu.server.calls.Calls;
 import org.huawu.server.calls.web.CallViews.CallView;
+import org.huawu.server.calls.web.CallViews.MomentView;
 import org.huawu.server.edge.Page;
 import org.huawu.server.edge.PageRequest;
 import org.huawu.server.edge.RejectedException;
@@ -47,5 +48,16 @@ class CallController {
                 .orElseThrow(() ->
                         new RejectedException(404, Rejection.of("call-unknown", "id", String.valueOf(id.value()))));
         return views.of(List.of(call)).getFirst();
+    }
+
+    /** What happened to a call, in its order. */
+    record Course(List<MomentView> moments) {}
+
+    @GetMapping("/{id}/course")
+    @PreAuthorize("hasAuthority('calls.read')")
+    @Transactional(readOnly = true)
+    Course course(@PathVariable ContactId id) {
+        call(id);
+        return new Course(views.moments(calls.course(id)));
     }
 }

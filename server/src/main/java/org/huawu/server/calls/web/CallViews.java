@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.QueueId;
 import org.huawu.server.calls.Call;
+import org.huawu.server.calls.Moment;
 import org.huawu.server.hotline.Numbers;
 import org.huawu.server.hotline.Queue;
 import org.huawu.server.organisation.People;
@@ -38,9 +40,35 @@ class CallViews {
         return calls.stream().map(call -> view(call, agents)).toList();
     }
 
+    List<MomentView> moments(List<Moment> course) {
+        Map<PersonId, Person> agents = people.named(course.stream()
+                .flatMap(moment -> Stream.of(moment.agentId(), moment.otherId()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return course.stream()
+                .map(moment -> new MomentView(
+                        moment.at(),
+                        moment.kind(),
+                        agent(moment.agentId(), agents),
+                        agent(moment.otherId(), agents),
+                        queue(moment.queueId()),
+                        moment.ms(),
+                        moment.cause()))
+                .toList();
+    }
+
+    private @Nullable QueueName queue(@Nullable QueueId id) {
+        return id == null
+                ? null
+                : new QueueName(id, numbers.queue(id).map(Queue::name).orElse(null));
+    }
+
     private CallView view(Call call, Map<PersonId, Person> agents) {
         return new CallView(
                 call.id(),
+                call.direction(),
+                call.rangMs(),
                 call.projectId(),
                 numbers.line(call.lineId())
                         .map(line -> new LineName(line.id(), line.name(), line.number()))
@@ -85,9 +113,21 @@ class CallViews {
     /** An agent; the name is null when the person is out of the reader's scope. */
     record AgentName(PersonId id, @Nullable String name) {}
 
+    /** See {@link Moment}. */
+    record MomentView(
+            Instant at,
+            String kind,
+            @Nullable AgentName agent,
+            @Nullable AgentName other,
+            @Nullable QueueName queue,
+            @Nullable Long ms,
+            @Nullable String cause) {}
+
     /** See {@link Call}. */
     record CallView(
             ContactId id,
+            String direction,
+            @Nullable Long rangMs,
             ProjectId projectId,
             LineName line,
             QueueName queue,

@@ -31,6 +31,11 @@ class ContactCards {
         return of(contact, masked(caller), dueMs - limitMs, dueMs);
     }
 
+    /** Of somebody whom the agent calls. */
+    ContactCard calledOut(ContactRef contact, Sealed callee, long sinceMs) {
+        return of(contact, masked(callee), sinceMs, null);
+    }
+
     /** Of a contact whose offer was not seen here. */
     ContactCard withoutCaller(ContactRef contact, long sinceMs) {
         return of(contact, ContactCard.NOT_KNOWN, sinceMs, null);
@@ -41,7 +46,8 @@ class ContactCards {
                 .map(known -> new LineCard(known.id(), known.name(), known.number()))
                 .orElseGet(() -> new LineCard(contact.line(), null, null));
         String queue = numbers.queue(contact.queue()).map(Queue::name).orElse(null);
-        return new ContactCard(contact.contact(), line, new QueueCard(contact.queue(), queue), caller, sinceMs, dueMs);
+        return new ContactCard(
+                contact.contact(), line, new QueueCard(contact.queue(), queue), caller, null, sinceMs, dueMs);
     }
 
     private @Nullable String masked(@Nullable Sealed caller) {

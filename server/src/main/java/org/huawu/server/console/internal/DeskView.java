@@ -1,5 +1,7 @@
 package org.huawu.server.console.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.PersonId;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param left when and why the seat was left; null with a seat, and while the desk does not know
  * @param telephone the telephone that is the seat's sound, or was last; null when that is the browser
  * @param colleague who is asked about the contact, or asks; null when nobody does
+ * @param supervisors who hears the talk in hand, as far as the agent is told
+ * @param unanswered how the last call out came to nothing; null when it did not, and once the agent has another contact
  * @param handledToday how many talks of the agent have ended since midnight
  */
 public record DeskView(
@@ -29,10 +33,17 @@ public record DeskView(
         @Nullable Left left,
         @Nullable SeatTelephone telephone,
         @Nullable ColleagueCard colleague,
+        List<SupervisorCard> supervisors,
+        @Nullable Unanswered unanswered,
         int handledToday) {
 
+    public DeskView {
+        supervisors = List.copyOf(supervisors);
+    }
+
     /** Nobody sits there. */
-    public static final DeskView SIGNED_OUT = new DeskView("signed-out", null, null, null, "none", null, null, null, 0);
+    public static final DeskView SIGNED_OUT =
+            new DeskView("signed-out", null, null, null, "none", null, null, null, List.of(), null, 0);
 
     /**
      * How somebody left the seat.
@@ -43,24 +54,72 @@ public record DeskView(
     public record Left(String cause, long at) {}
 
     DeskView audio(String now) {
-        return new DeskView(state, since, contact, offer, now, left, telephone, colleague, handledToday);
+        return new DeskView(
+                state, since, contact, offer, now, left, telephone, colleague, supervisors, unanswered, handledToday);
     }
 
     DeskView cards(@Nullable ContactCard inHand, @Nullable ContactCard offered) {
-        return new DeskView(state, since, inHand, offered, audio, left, telephone, colleague, handledToday);
+        return new DeskView(
+                state,
+                since,
+                inHand,
+                offered,
+                audio,
+                left,
+                telephone,
+                colleague,
+                supervisors,
+                unanswered,
+                handledToday);
     }
 
     DeskView telephone(@Nullable SeatTelephone now) {
-        return new DeskView(state, since, contact, offer, audio, left, now, colleague, handledToday);
+        return new DeskView(
+                state, since, contact, offer, audio, left, now, colleague, supervisors, unanswered, handledToday);
     }
 
     DeskView handledToday(int now) {
-        return new DeskView(state, since, contact, offer, audio, left, telephone, colleague, now);
+        return new DeskView(
+                state, since, contact, offer, audio, left, telephone, colleague, supervisors, unanswered, now);
     }
 
-    DeskView colleague(@Nullable ColleagueCard now) {
-        return new DeskView(state, since, contact, offer, audio, left, telephone, now, handledToday);
+    DeskView unanswered(@Nullable Unanswered last) {
+        return new DeskView(
+                state, since, contact, offer, audio, left, telephone, colleague, supervisors, last, handledToday);
     }
+
+    /**
+     * A call out that came to nothing.
+     *
+     * @param number who was called, masked; null when the desk does not know
+     * @param cause see {@link org.huawu.events.EndCause}, lower case with hyphens
+     * @param at when, ms since 1970
+     */
+    public record Unanswered(@Nullable String number, String cause, long at) {}
+
+    DeskView colleague(@Nullable ColleagueCard now) {
+        return new DeskView(
+                state, since, contact, offer, audio, left, telephone, now, supervisors, unanswered, handledToday);
+    }
+
+    /** Another supervisor, or the same in another part, is there; or no more. */
+    DeskView supervisor(PersonId person, @Nullable SupervisorCard now) {
+        List<SupervisorCard> there = new ArrayList<>(supervisors);
+        there.removeIf(each -> each.person().equals(person));
+        if (now != null) {
+            there.add(now);
+        }
+        return new DeskView(
+                state, since, contact, offer, audio, left, telephone, colleague, there, unanswered, handledToday);
+    }
+
+    /**
+     * A supervisor who hears the talk.
+     *
+     * @param name empty while the desk does not know it
+     * @param part listen, whisper or barge
+     */
+    public record SupervisorCard(PersonId person, String name, String part) {}
 
     /**
      * A colleague as the agent sees him or her.
@@ -85,7 +144,8 @@ public record DeskView(
     /**
      * A contact as its agent sees it.
      *
-     * @param caller masked; null when the network gave none, {@link #NOT_KNOWN} while the desk does not know
+     * @param caller who called, or was called, masked; null when the network gave none, {@link #NOT_KNOWN} while the desk does not know
+     * @param out of a call of the agent: "dialling", "ringing" or "answered"; null of calls in
      * @param since when it became what it is
      * @param due when it ends by itself, or null
      */
@@ -94,6 +154,7 @@ public record DeskView(
             LineCard line,
             QueueCard queue,
             @Nullable String caller,
+            @Nullable String out,
             long since,
             @Nullable Long due) {
 
@@ -101,11 +162,16 @@ public record DeskView(
         static final String NOT_KNOWN = "";
 
         ContactCard by(@Nullable String masked) {
-            return new ContactCard(contact, line, queue, masked, since, due);
+            return new ContactCard(contact, line, queue, masked, out, since, due);
+        }
+
+        /** Of a call of the agent, how far it is. */
+        ContactCard out(String stage) {
+            return new ContactCard(contact, line, queue, caller, stage, since, due);
         }
 
         ContactCard since(long sinceMs, @Nullable Long dueMs) {
-            return new ContactCard(contact, line, queue, caller, sinceMs, dueMs);
+            return new ContactCard(contact, line, queue, caller, out, sinceMs, dueMs);
         }
     }
 

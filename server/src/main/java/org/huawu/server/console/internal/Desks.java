@@ -3,25 +3,31 @@ package org.huawu.server.console.internal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.huawu.cluster.NoticeHandler;
+import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactRef;
+import org.huawu.events.ContactStage;
+import org.huawu.events.Party;
 import org.huawu.events.SwitchboardEvent.EpochOpened;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
 import org.huawu.events.SwitchboardEvent.SeatAudioLost;
 import org.huawu.events.TalkEvent.ContactHandedOver;
 import org.huawu.events.TalkEvent.ContactRequeued;
+import org.huawu.events.WatchPart;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
 import org.huawu.routing.ConsultStage;
 import org.huawu.routing.Effect;
+import org.huawu.routing.Effect.ShowCallOut;
 import org.huawu.routing.Effect.ShowColleague;
 import org.huawu.routing.Effect.ShowColleagueGone;
 import org.huawu.routing.Effect.ShowConsult;
@@ -29,11 +35,15 @@ import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
 import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
+import org.huawu.routing.Effect.ShowSupervisor;
 import org.huawu.server.calls.Projected;
 import org.huawu.server.calls.StoredEvent;
+import org.huawu.server.console.ConsoleSettings;
 import org.huawu.server.console.internal.DeskView.ColleagueCard;
 import org.huawu.server.console.internal.DeskView.ContactCard;
 import org.huawu.server.console.internal.DeskView.Left;
+import org.huawu.server.console.internal.DeskView.SupervisorCard;
+import org.huawu.server.console.internal.DeskView.Unanswered;
 import org.huawu.server.reports.LiveFigures;
 import org.huawu.server.switchboard.SeatTelephones.SeatTelephone;
 import org.jspecify.annotations.Nullable;
@@ -51,15 +61,17 @@ public class Desks implements NoticeHandler {
     private final Callers callers;
     private final LiveFigures figures;
     private final Names names;
+    private final ConsoleSettings settings;
     private final Map<PersonId, DeskView> desks = new ConcurrentHashMap<>();
     private final List<BiConsumer<PersonId, DeskView>> watchers = new CopyOnWriteArrayList<>();
     private final List<Consumer<PersonId>> leavers = new CopyOnWriteArrayList<>();
 
-    Desks(ContactCards cards, Callers callers, LiveFigures figures, Names names) {
+    Desks(ContactCards cards, Callers callers, LiveFigures figures, Names names, ConsoleSettings settings) {
         this.cards = cards;
         this.callers = callers;
         this.figures = figures;
         this.names = names;
+        this.settings = settings;
     }
 
     /** A person's desk. */
@@ -84,7 +96,8 @@ public class Desks implements NoticeHandler {
 
     /** A desk as it was found at start; what the core says later counts more. */
     void found(PersonId person, AgentState state, long sinceMs) {
-        desks.putIfAbsent(person, new DeskView(word(state), sinceMs, null, null, "none", null, null, null, 0));
+        desks.putIfAbsent(
+                person, new DeskView(word(state), sinceMs, null, null, "none", null, null, null, List.of(), null, 0));
     }
 
     @Override
@@ -102,6 +115,7 @@ public class Desks implements NoticeHandler {
             case ShowOfferGone gone -> desk;
             case ShowColleague now -> desk.colleague(colleague(now, desk.colleague()));
             case ShowColleagueGone gone -> desk.colleague(gone(gone, desk.colleague()));
+            case ShowCallOut out -> calling(out, desk);
             case ShowState state -> after(state, desk);
             case ShowSignedOut out ->
                 new DeskView(
@@ -113,7 +127,10 @@ public class Desks implements NoticeHandler {
                         new Left(word(out.cause()), out.atMs()),
                         desk.telephone(),
                         null,
+                        List.of(),
+                        null,
                         0);
+            case ShowSupervisor now -> desk.supervisor(now.supervisor(), supervisor(now, desk));
         });
         if (notice instanceof ShowSignedOut) {
             leavers.forEach(leaver -> leaver.accept(person));
@@ -122,12 +139,36 @@ public class Desks implements NoticeHandler {
             findCaller(person, shown.offer() == null ? shown.contact() : shown.offer());
         }
         findName(person, shown.colleague());
+        shown.supervisors().forEach(each -> findName(person, each));
         return true;
     }
 
     private static DeskView offered(ContactCard card, DeskView desk, @Nullable ColleagueCard asking) {
         return new DeskView(
-                word(AgentState.OFFERED), card.since(), null, card, desk.audio(), null, desk.telephone(), asking, 0);
+                word(AgentState.OFFERED),
+                card.since(),
+                null,
+                card,
+                desk.audio(),
+                null,
+                desk.telephone(),
+                asking,
+                List.of(),
+                null,
+                0);
+    }
+
+    /** The state, and since when, is the next notice. */
+    private DeskView calling(ShowCallOut out, DeskView desk) {
+        ContactCard known = desk.contact();
+        boolean isKnown = known != null && known.contact().equals(out.contact().contact());
+        ContactCard card =
+                isKnown && known != null ? known : cards.calledOut(out.contact(), out.callee(), timeOf(desk));
+        return desk.cards(card.out(out.isRinging() ? "ringing" : "dialling"), null);
+    }
+
+    private static long timeOf(DeskView desk) {
+        return desk.since() == null ? 0 : desk.since();
     }
 
     private static ColleagueCard colleague(ShowColleague now, @Nullable ColleagueCard before) {
@@ -136,6 +177,17 @@ public class Desks implements NoticeHandler {
         String name = isKnown && before != null ? before.name() : "";
         boolean isAsking = isKnown && before != null && before.isAsking();
         return new ColleagueCard(person, name, isAsking, word(now.stage()), null);
+    }
+
+    /** Who listens in silence is not shown unless the installation wants it so. */
+    private @Nullable SupervisorCard supervisor(ShowSupervisor now, DeskView desk) {
+        boolean isShown = now.part() != WatchPart.LISTEN || settings.agentsSeeListeners();
+        String name = desk.supervisors().stream()
+                .filter(each -> each.person().equals(now.supervisor()))
+                .map(SupervisorCard::name)
+                .findFirst()
+                .orElse("");
+        return now.isThere() && isShown ? new SupervisorCard(now.supervisor(), name, word(now.part())) : null;
     }
 
     /** Whom the colleague has left to be in charge has no colleague any more; whoever asked is told how it ended. */
@@ -153,6 +205,8 @@ public class Desks implements NoticeHandler {
                 case SeatAudioConnected e -> audio(new PersonId(e.seat().value()), "connected");
                 case SeatAudioLost e -> audio(new PersonId(e.seat().value()), "none");
                 case EpochOpened e -> desks.keySet().forEach(person -> audio(person, "none"));
+                case ContactEnded e
+                when e.agent() != null && e.stage() == ContactStage.DIALLING -> unanswered(e, e.agent());
                 case ContactEnded e when e.agent() != null -> handled(e.agent().agent());
                 case ContactHandedOver e -> handled(e.agent().agent());
                 case ContactRequeued e -> handled(e.agent().agent());
@@ -173,6 +227,7 @@ public class Desks implements NoticeHandler {
             card = isKnown && known != null
                     ? known.since(shown.sinceMs(), state == AgentState.OFFERED ? known.due() : null)
                     : cards.withoutCaller(work, shown.sinceMs());
+            card = card.out() == null || state == AgentState.DIALLING ? card : card.out("answered");
         }
         boolean isOffered = state == AgentState.OFFERED;
         return new DeskView(
@@ -184,13 +239,15 @@ public class Desks implements NoticeHandler {
                 null,
                 desk.telephone(),
                 hasColleague(state) ? desk.colleague() : null,
+                hasColleague(state) ? desk.supervisors() : List.of(),
+                card == null ? desk.unanswered() : null,
                 0);
     }
 
     private static boolean hasColleague(AgentState state) {
         return switch (state) {
             case OFFERED, CONNECTING, TALKING, HELD, CONSULTING -> true;
-            case NOT_READY, READY, WRAP_UP, BREAK, NO_ANSWER -> false;
+            case NOT_READY, READY, WRAP_UP, BREAK, NO_ANSWER, DIALLING -> false;
         };
     }
 
@@ -204,6 +261,27 @@ public class Desks implements NoticeHandler {
                     ColleagueCard now = desk.colleague();
                     boolean isStill = now != null && now.person().equals(colleague.person());
                     return isStill && now != null ? desk.colleague(now.named(name)) : desk;
+                }));
+    }
+
+    private void findName(PersonId person, SupervisorCard supervisor) {
+        if (!supervisor.name().isEmpty()) {
+            return;
+        }
+        names.find(
+                supervisor.person(),
+                name -> change(person, desk -> {
+                    Optional<SupervisorCard> there = desk.supervisors().stream()
+                            .filter(each -> each.person().equals(supervisor.person()))
+                            .findFirst();
+                    return there.isEmpty()
+                            ? desk
+                            : desk.supervisor(
+                                    supervisor.person(),
+                                    new SupervisorCard(
+                                            supervisor.person(),
+                                            name,
+                                            there.get().part()));
                 }));
     }
 
@@ -223,6 +301,19 @@ public class Desks implements NoticeHandler {
 
     private static @Nullable ContactCard named(@Nullable ContactCard card, ContactId contact, @Nullable String caller) {
         return card != null && card.contact().equals(contact) ? card.by(caller) : card;
+    }
+
+    /** The agent knows best that he gave it up himself. Notices may come before or after. */
+    private void unanswered(ContactEnded event, AgentRef agent) {
+        if (event.by() != Party.AGENT) {
+            callers.find(
+                    event.contact().contact(),
+                    number -> change(
+                            agent.agent(),
+                            desk -> desk.contact() != null || desk.offer() != null
+                                    ? desk
+                                    : desk.unanswered(new Unanswered(number, word(event.cause()), event.atMs()))));
+        }
     }
 
     private void handled(PersonId person) {
@@ -245,7 +336,8 @@ public class Desks implements NoticeHandler {
         });
     }
 
-    private static String word(Enum<?> state) {
+    /** How desks and live pictures write a state, or why something ended: lower case with hyphens. */
+    public static String word(Enum<?> state) {
         return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.huawu.kernel.PersonId;
-import org.huawu.server.console.TurnSettings;
+import org.huawu.server.console.ConsoleSettings;
 import org.huawu.server.installation.SettingCheck;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * serves nobody who is not signed in here, and no list of passwords is kept.
  */
 @Component
-@EnableConfigurationProperties(TurnSettings.class)
+@EnableConfigurationProperties(ConsoleSettings.class)
 public class SoundRelays {
 
     /** Longer than any shift: a relay may ask for the password anew while a call lasts. */
@@ -33,11 +33,11 @@ public class SoundRelays {
 
     private static final String ALGORITHM = "HmacSHA1";
 
-    private final TurnSettings settings;
+    private final ConsoleSettings settings;
     private final InstantSource clock;
     private final @Nullable SecretKeySpec secret;
 
-    SoundRelays(TurnSettings settings, InstantSource clock) {
+    SoundRelays(ConsoleSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
         this.secret = settings.turnSecretFile() == null ? null : read(settings.turnSecretFile());

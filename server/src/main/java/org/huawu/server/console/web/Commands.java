@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.Id;
+import org.huawu.kernel.LineId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ReasonId;
@@ -18,6 +19,7 @@ import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.AskColleague;
 import org.huawu.routing.AgentAction.BecomeReady;
 import org.huawu.routing.AgentAction.Confer;
+import org.huawu.routing.AgentAction.Dial;
 import org.huawu.routing.AgentAction.EndConsult;
 import org.huawu.routing.AgentAction.EndWrapUp;
 import org.huawu.routing.AgentAction.HandOver;
@@ -29,16 +31,15 @@ import org.huawu.routing.AgentAction.SignIn;
 import org.huawu.routing.AgentAction.SignOut;
 import org.huawu.routing.AgentAction.TakeBreak;
 import org.huawu.routing.AgentAction.Transfer;
-import org.huawu.server.console.internal.TalkGoals;
+import org.huawu.server.console.internal.Dialling;
+import org.huawu.server.console.internal.GoalQueues;
 import org.huawu.server.console.web.Frames.CallPush;
 import org.huawu.server.console.web.Frames.Done;
 import org.huawu.server.identity.Permission;
 import org.huawu.server.log.Inputs;
 import org.huawu.server.switchboard.PageCalls;
-import org.huawu.server.switchboard.SeatAudio;
-import org.huawu.server.switchboard.SeatTelephones;
-import org.huawu.server.telephones.UsableTelephones;
 import org.huawu.switchboard.gateway.Answer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -53,10 +54,10 @@ class Commands {
     private static final ReasonId BREAK = new ReasonId(1);
 
     private final Inputs inputs;
-    private final SeatAudio audio;
+    private final SeatSound sound;
     private final PageCalls calls;
-    private final SeatTelephones telephones;
-    private final TalkGoals goals;
+    private final Goals goals;
+    private final SupervisorCommands supervisors;
     private final Frames frames;
     private final AtomicLong callNames = new AtomicLong();
     /** The call that a page has, by its connection: one at a time. */
@@ -64,23 +65,28 @@ class Commands {
 
     Commands(
             Inputs inputs,
-            SeatAudio audio,
+            SeatSound sound,
             PageCalls calls,
-            SeatTelephones telephones,
-            TalkGoals goals,
+            Goals goals,
+            SupervisorCommands supervisors,
             Frames frames) {
         this.inputs = inputs;
-        this.audio = audio;
+        this.sound = sound;
         this.calls = calls;
-        this.telephones = telephones;
         this.goals = goals;
+        this.supervisors = supervisors;
         this.frames = frames;
     }
+
+    /** Where talks may go, and calls out. */
+    @Component
+    record Goals(GoalQueues queues, Dialling dialling) {}
 
     /** Carries a command out and answers it, sooner or later, once. */
     void carryOut(Connection connection, JsonNode command) {
         long re = command.path("id").longValue();
         String what = command.path("do").stringValue();
+        connection.speaks(command.path("language").asString(""));
         if (!connection.begin()) {
             refuse(connection, re, Rejection.of("too-many-commands"));
             return;
@@ -100,6 +106,10 @@ class Commands {
             case "confer" -> onContact(connection, command, Confer::new);
             case "hand-over" -> onContact(connection, command, HandOver::new);
             case "transfer" -> transfer(connection, command);
+            case "dial" -> dial(connection, command);
+            case "call-back" -> callBack(connection, command);
+            case "watch", "change-watch", "end-watch", "force-end", "force-state" ->
+                supervise(connection, what, command);
             case "end-wrap-up" -> onContact(connection, command, EndWrapUp::new);
             case "audio" -> audio(connection, command);
             case "telephone" -> telephone(connection, command);
@@ -115,6 +125,7 @@ class Commands {
     /** The page is gone: its call ends with it; the agent's audio ends by itself when the browser is gone. */
     void gone(Connection connection) {
         endCall(connection);
+        supervisors.gone(connection);
     }
 
     /** An agent's action that names a contact. */
@@ -141,10 +152,10 @@ class Commands {
         onContact(connection, command, (me, contact) -> new AskColleague(me, contact, colleague.get()));
     }
 
-    /** Only to queues that the agent may see: the core knows no projects of queues. */
+    /** Only to queues of the project of the contact in hand: the core knows no projects of queues. */
     private void transfer(Connection connection, JsonNode command) {
         Optional<QueueId> queue = id(command, "queue", QueueId::new)
-                .filter(id -> goals.queues(connection.rights()).stream()
+                .filter(id -> goals.queues().of(connection.rights()).stream()
                         .anyMatch(each -> each.id().equals(id)));
         if (queue.isEmpty()) {
             String named = shortened(command.path("queue").asString(""));
@@ -152,6 +163,49 @@ class Commands {
             return;
         }
         onContact(connection, command, (me, contact) -> new Transfer(me, contact, queue.get()));
+    }
+
+    private void dial(Connection connection, JsonNode command) {
+        long re = command.path("id").longValue();
+        if (mayDial(connection, re)) {
+            String number = shortened(command.path("number").asString(""));
+            goals.dialling()
+                    .call(
+                            connection.rights().person(),
+                            number,
+                            id(command, "line", LineId::new).orElse(null),
+                            (dial, why) -> begin(connection, re, dial, why));
+        }
+    }
+
+    private void callBack(Connection connection, JsonNode command) {
+        long re = command.path("id").longValue();
+        Optional<ContactId> contact = id(command, "contact", ContactId::new);
+        if (contact.isEmpty()) {
+            refuse(connection, re, Rejection.of("contact-invalid"));
+        } else if (mayDial(connection, re)) {
+            goals.dialling()
+                    .callBack(
+                            connection.rights().person(),
+                            contact.get(),
+                            (dial, why) -> begin(connection, re, dial, why));
+        }
+    }
+
+    private boolean mayDial(Connection connection, long re) {
+        boolean may = connection.may(Permission.CONTACTS_DIAL);
+        if (!may) {
+            refuse(connection, re, Rejection.of("not-allowed"));
+        }
+        return may;
+    }
+
+    private void begin(Connection connection, long re, @Nullable Dial dial, @Nullable Rejection why) {
+        if (dial != null) {
+            act(connection, re, me -> dial);
+        } else {
+            refuse(connection, re, why == null ? Rejection.of("no-way-out") : why);
+        }
     }
 
     private void act(Connection connection, long re, Function<PersonId, AgentAction> action) {
@@ -172,15 +226,33 @@ class Commands {
         });
     }
 
+    private void supervise(Connection connection, String what, JsonNode command) {
+        long re = command.path("id").longValue();
+        SupervisorCommands.Outcome outcome = refused ->
+                refused.ifPresentOrElse(why -> refuse(connection, re, why), () -> answer(connection, re, Map.of()));
+        Optional<ContactId> contact = id(command, "contact", ContactId::new);
+        String part = command.path("part").asString("");
+        switch (what) {
+            case "watch" -> supervisors.watch(connection, contact, part, outcome);
+            case "change-watch" -> supervisors.change(connection, part, outcome);
+            case "end-watch" -> supervisors.end(connection, outcome);
+            case "force-end" -> supervisors.forceEnd(connection, contact, outcome);
+            default ->
+                supervisors.forceState(
+                        connection,
+                        id(command, "agent", PersonId::new),
+                        command.path("state").asString(""),
+                        outcome);
+        }
+    }
+
     private void audio(Connection connection, JsonNode command) {
         long re = command.path("id").longValue();
-        if (!connection.may(Permission.CONTACTS_TAKE)) {
+        if (!connection.may(Permission.CONTACTS_TAKE) && !connection.may(Permission.CALL_LISTEN)) {
             refuse(connection, re, Rejection.of("not-allowed"));
             return;
         }
-        // the browser takes the place of the telephone that the seat has
-        telephones.leave(connection.rights().person());
-        switch (audio.offer(connection.rights().person(), command.path("sdp").asString(""))) {
+        switch (sound.offer(connection.rights().person(), command.path("sdp").asString(""))) {
             case Answer.Given given -> answer(connection, re, Map.of("sdp", given.sdp()));
             case Answer.Refused refused -> refuse(connection, re, refused.rejection());
         }
@@ -193,8 +265,7 @@ class Commands {
             return;
         }
         String number = shortened(command.path("number").asString(""));
-        telephones
-                .call(connection.rights().person(), number, UsableTelephones.vendorsOf(connection.rights()))
+        sound.call(connection.rights(), number)
                 .ifPresentOrElse(why -> refuse(connection, re, why), () -> answer(connection, re, Map.of()));
     }
 

@@ -1,8 +1,10 @@
 package org.huawu.server.console.web;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.huawu.server.identity.Language;
 import org.huawu.server.identity.Permission;
 import org.huawu.server.identity.Rights;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,13 @@ final class Connection {
     private final ArrayBlockingQueue<TextMessage> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicInteger commands = new AtomicInteger();
     private final Thread writer;
+    private volatile String language;
 
     Connection(WebSocketSession socket, Rights rights, @Nullable String session) {
         this.socket = socket;
         this.rights = rights;
         this.session = session;
+        this.language = rights.language().id();
         this.writer = Thread.ofVirtual().name("console-" + socket.getId()).start(this::write);
     }
 
@@ -52,8 +56,26 @@ final class Connection {
         return session;
     }
 
+    /** From where the page is connected, for the audit trail. */
+    String address() {
+        InetSocketAddress remote = socket.getRemoteAddress();
+        return remote == null || remote.getAddress() == null
+                ? "unknown"
+                : remote.getAddress().getHostAddress();
+    }
+
+    /** The page's language, once it has said so; the person's before. */
     String language() {
-        return rights.language().id();
+        return language;
+    }
+
+    /** The page is read in a language; another name than that of one says nothing. */
+    void speaks(String name) {
+        for (Language each : Language.values()) {
+            if (name.startsWith(each.id())) {
+                language = each.id();
+            }
+        }
     }
 
     boolean may(Permission permission) {

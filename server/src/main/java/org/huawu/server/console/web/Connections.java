@@ -7,7 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.huawu.kernel.PersonId;
 import org.huawu.server.console.internal.DeskView;
 import org.huawu.server.console.internal.Desks;
+import org.huawu.server.console.internal.Watches;
+import org.huawu.server.console.internal.Watches.WatchView;
 import org.huawu.server.console.web.Frames.DeskPush;
+import org.huawu.server.console.web.Frames.WatchPush;
 import org.huawu.server.identity.AccessChanged;
 import org.huawu.server.identity.Permission;
 import org.huawu.server.identity.SessionEnded;
@@ -23,9 +26,10 @@ class Connections {
     private final Map<PersonId, Connection> desks = new ConcurrentHashMap<>();
     private final Frames frames;
 
-    Connections(Frames frames, Desks desks) {
+    Connections(Frames frames, Desks desks, Watches watches) {
         this.frames = frames;
         desks.watch(this::show);
+        watches.read(this::show);
     }
 
     void opened(String id, Connection connection) {
@@ -55,6 +59,15 @@ class Connections {
         Connection connection = desks.get(person);
         if (connection != null) {
             connection.send(frames.of(new DeskPush(desk)));
+        }
+    }
+
+    /** Every page of a supervisor hears of the watch. */
+    private void show(PersonId person, WatchView watch) {
+        for (Connection connection : all.values()) {
+            if (connection.rights().person().equals(person) && connection.may(Permission.CALL_LISTEN)) {
+                connection.send(frames.of(new WatchPush(watch)));
+            }
         }
     }
 

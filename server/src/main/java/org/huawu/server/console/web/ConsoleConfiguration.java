@@ -31,7 +31,8 @@ class ConsoleConfiguration implements WebSocketConfigurer {
     ServletServerContainerFactoryBean webSocketContainer() {
         ServletServerContainerFactoryBean container = new ServletServerContainerFactoryBean();
         container.setMaxTextMessageBufferSize(MOST_BYTES);
-        container.setMaxBinaryMessageBufferSize(1);
+        // Tomcat decodes texts by way of this buffer: a character that does not fit would be waited for without end
+        container.setMaxBinaryMessageBufferSize(MOST_BYTES);
         return container;
     }
 }

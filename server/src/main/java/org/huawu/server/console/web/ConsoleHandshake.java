@@ -73,6 +73,7 @@ class ConsoleHandshake implements HandshakeInterceptor {
                 && rights.permissions().stream()
                         .anyMatch(permission -> permission == Permission.CONTACTS_TAKE
                                 || permission == Permission.CALLS_READ
+                                || permission == Permission.CALL_LISTEN
                                 || permission == Permission.HOTLINE_READ);
     }
 }

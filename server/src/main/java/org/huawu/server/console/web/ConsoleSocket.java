@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.huawu.server.console.internal.DeskView;
 import org.huawu.server.console.internal.Desks;
+import org.huawu.server.console.internal.Watches;
 import org.huawu.server.console.web.Frames.Hello;
 import org.huawu.server.identity.Permission;
 import org.huawu.server.identity.Rights;
@@ -25,14 +26,17 @@ class ConsoleSocket extends TextWebSocketHandler {
     private final Frames frames;
     private final Desks desks;
     private final LivePushes live;
+    private final Watches watches;
     private final Map<String, Connection> open = new ConcurrentHashMap<>();
 
-    ConsoleSocket(Connections connections, Commands commands, Frames frames, Desks desks, LivePushes live) {
+    ConsoleSocket(
+            Connections connections, Commands commands, Frames frames, Desks desks, LivePushes live, Watches watches) {
         this.connections = connections;
         this.commands = commands;
         this.frames = frames;
         this.desks = desks;
         this.live = live;
+        this.watches = watches;
     }
 
     @Override
@@ -49,7 +53,8 @@ class ConsoleSocket extends TextWebSocketHandler {
         connection.send(frames.of(new Hello(
                 InstantSource.system().millis(),
                 desk,
-                connection.may(Permission.CALLS_READ) ? live.of(rights) : null)));
+                connection.may(Permission.CALLS_READ) ? live.of(rights) : null,
+                connection.may(Permission.CALL_LISTEN) ? watches.of(rights.person()) : null)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.Rejection;
 import org.huawu.server.console.internal.DeskView;
+import org.huawu.server.console.internal.Watches.WatchView;
 import org.huawu.server.edge.RejectionTexts;
 import org.huawu.server.reports.LiveFigures.Today;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,10 @@ class Frames {
             String push,
             long now,
             @Nullable DeskView desk,
-            @Nullable LiveView live) {
-        Hello(long now, @Nullable DeskView desk, @Nullable LiveView live) {
-            this("hello", now, desk, live);
+            @Nullable LiveView live,
+            @Nullable WatchView watch) {
+        Hello(long now, @Nullable DeskView desk, @Nullable LiveView live, @Nullable WatchView watch) {
+            this("hello", now, desk, live, watch);
         }
     }
 
@@ -49,6 +51,13 @@ class Frames {
     record LivePush(String push, LiveView live) {
         LivePush(LiveView live) {
             this("live", live);
+        }
+    }
+
+    /** The person's own watch, or its sound, changed. */
+    record WatchPush(String push, WatchView watch) {
+        WatchPush(WatchView watch) {
+            this("watch", watch);
         }
     }
 

@@ -1,17 +1,19 @@
 package org.huawu.server.console.web;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.kernel.ClientId;
+import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.VendorId;
 import org.huawu.metrics.Live.LiveAgent;
 import org.huawu.metrics.Live.LiveQueue;
+import org.huawu.server.console.internal.Desks;
 import org.huawu.server.console.web.Frames.AgentsView;
 import org.huawu.server.console.web.Frames.LiveView;
 import org.huawu.server.console.web.Frames.QueueView;
@@ -46,7 +48,7 @@ class LivePushes {
         Map<?, LiveQueue> busy =
                 picture.queues().stream().collect(Collectors.toMap(LiveQueue::queue, Function.identity()));
         List<QueueView> queues = numbers.queues().stream()
-                .filter(queue -> sees(scope, queue))
+                .filter(queue -> queue.isSeenBy(scope))
                 .map(queue -> view(queue, busy.get(queue.id()), picture.today().getOrDefault(queue.id(), NOTHING)))
                 .toList();
         return new LiveView(queues, agents(scope, picture));
@@ -54,15 +56,13 @@ class LivePushes {
 
     private static Map<String, AgentsView> agents(Scope scope, Picture picture) {
         Map<AgentState, List<LiveAgent>> now = picture.agents().stream()
-                .filter(agent ->
-                        sees(scope, agent.agent().client(), agent.agent().vendor()))
+                .filter(agent -> sees(scope, agent.agent()))
                 .collect(Collectors.groupingBy(LiveAgent::state));
         Map<AgentState, Long> spent = picture.spent().stream()
-                .filter(each -> sees(scope, each.client(), each.vendor()))
+                .filter(each -> sees(scope, each.client(), each.vendor(), each.project()))
                 .collect(Collectors.groupingBy(Spent::state, Collectors.summingLong(Spent::ms)));
         int silent = (int) picture.silent().stream()
-                .filter(agent ->
-                        sees(scope, agent.agent().client(), agent.agent().vendor()))
+                .filter(agent -> sees(scope, agent.agent()))
                 .count();
         Map<String, AgentsView> agents = new TreeMap<>();
         for (AgentState state : AgentState.values()) {
@@ -70,7 +70,7 @@ class LivePushes {
             long ms = spent.getOrDefault(state, 0L);
             if (!there.isEmpty() || ms > 0) {
                 agents.put(
-                        state.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        Desks.word(state),
                         new AgentsView(
                                 there.size(),
                                 meanSince(there, picture.midnightMs()),
@@ -101,15 +101,14 @@ class LivePushes {
                 today);
     }
 
-    private static boolean sees(Scope scope, Queue queue) {
-        return scope.everything()
-                || scope.clients().contains(queue.clientId())
-                || scope.projects().contains(queue.projectId());
+    private static boolean sees(Scope scope, AgentRef agent) {
+        return sees(scope, agent.client(), agent.vendor(), agent.project());
     }
 
-    private static boolean sees(Scope scope, ClientId client, VendorId vendor) {
+    /** Of a vendor with several projects, the agents of those that the reader may see. */
+    private static boolean sees(Scope scope, ClientId client, VendorId vendor, ProjectId project) {
         return scope.everything()
                 || scope.clients().contains(client)
-                || scope.vendors().contains(vendor);
+                || (scope.vendors().contains(vendor) && scope.projects().contains(project));
     }
 }

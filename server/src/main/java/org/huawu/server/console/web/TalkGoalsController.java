@@ -3,9 +3,10 @@ package org.huawu.server.console.web;
 import java.security.Principal;
 import java.util.List;
 import org.huawu.kernel.PersonId;
-import org.huawu.server.console.internal.TalkGoals;
-import org.huawu.server.console.internal.TalkGoals.Colleague;
-import org.huawu.server.console.internal.TalkGoals.GoalQueue;
+import org.huawu.server.console.internal.Colleagues;
+import org.huawu.server.console.internal.Colleagues.Colleague;
+import org.huawu.server.console.internal.GoalQueues;
+import org.huawu.server.console.internal.GoalQueues.GoalQueue;
 import org.huawu.server.identity.RightsOfPeople;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,11 +16,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TalkGoalsController {
 
-    private final TalkGoals goals;
+    private final Colleagues colleagues;
+    private final GoalQueues queues;
     private final RightsOfPeople rights;
 
-    TalkGoalsController(TalkGoals goals, RightsOfPeople rights) {
-        this.goals = goals;
+    TalkGoalsController(Colleagues colleagues, GoalQueues queues, RightsOfPeople rights) {
+        this.colleagues = colleagues;
+        this.queues = queues;
         this.rights = rights;
     }
 
@@ -30,7 +33,6 @@ class TalkGoalsController {
     @PreAuthorize("hasAuthority('contacts.take')")
     Goals goals(Principal person) {
         PersonId me = new PersonId(Long.parseLong(person.getName()));
-        List<GoalQueue> queues = rights.of(me).map(goals::queues).orElse(List.of());
-        return new Goals(goals.colleagues(me), queues);
+        return new Goals(colleagues.of(me), rights.of(me).map(queues::of).orElse(List.of()));
     }
 }

@@ -70,6 +70,13 @@ class NumbersInForce implements Numbers {
     }
 
     @Override
+    public List<Line> lines() {
+        return tables.lines().values().stream()
+                .sorted(Comparator.comparingLong(line -> line.id().value()))
+                .toList();
+    }
+
+    @Override
     public List<Queue> queues() {
         return tables.queues().values().stream()
                 .sorted(Comparator.comparingLong(queue -> queue.id().value()))

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.huawu.events.AgentEvent;
 import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.ContactEvent;
+import org.huawu.events.DialEvent;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
 import org.huawu.events.SignOutCause;
@@ -157,6 +158,7 @@ class LiveProjection implements Projection, LiveFigures, SmartLifecycle {
             case ContactEvent e -> contacts.add(e.contact().contact().value());
             case OfferEvent e -> contacts.add(e.contact().contact().value());
             case TalkEvent e -> contacts.add(e.contact().contact().value());
+            case DialEvent e -> contacts.add(e.contact().contact().value());
             case AgentEvent e -> agents.add(e.agent().agent().value());
             case SeatAudioConnected e -> seats.add(e.seat().value());
             case SeatAudioLost e -> seats.add(e.seat().value());

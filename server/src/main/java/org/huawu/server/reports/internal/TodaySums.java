@@ -10,6 +10,7 @@ import org.huawu.events.AgentState;
 import org.huawu.events.Event;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.PersonId;
+import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.VendorId;
 import org.huawu.metrics.Change;
@@ -49,7 +50,7 @@ class TodaySums {
     private record Handled(LocalDate day, int talks) {}
 
     /** Whose agents, for whom, in which state. */
-    private record Side(ClientId client, VendorId vendor, AgentState state) {}
+    private record Side(ClientId client, VendorId vendor, ProjectId project, AgentState state) {}
 
     /** Reads what is stored of today; within the caller's transaction. */
     void load() {
@@ -63,12 +64,18 @@ class TodaySums {
             add(new QueueId(row.getLong(1)), new Measure(kind(row.getInt(2)), row.getInt(3)), row.getLong(4));
         });
         jdbc.sql("""
-                        SELECT client_id, vendor_id, part, sum(amount) FROM reports.figure
-                        WHERE half_hour >= :first AND kind = :kind GROUP BY client_id, vendor_id, part""")
+                        SELECT client_id, vendor_id, project_id, part, sum(amount) FROM reports.figure
+                        WHERE half_hour >= :first AND kind = :kind GROUP BY client_id, vendor_id, project_id, part""")
                 .param("first", HalfHour.of(midnightMs()).number())
                 .param("kind", Measure.Kind.TIME_IN_STATE_MS.code())
                 .query(row -> {
-                    spent(new ClientId(row.getLong(1)), new VendorId(row.getLong(2)), row.getInt(3), row.getLong(4));
+                    AgentState state = state(row.getInt(4));
+                    Side side = new Side(
+                            new ClientId(row.getLong(1)),
+                            new VendorId(row.getLong(2)),
+                            new ProjectId(row.getLong(3)),
+                            state);
+                    spent.merge(side, row.getLong(5), Math::addExact);
                 });
         jdbc.sql("""
                         SELECT agent_id, sum(amount) FROM reports.figure
@@ -94,7 +101,9 @@ class TodaySums {
             if (key.queue() != null) {
                 add(key.queue(), change.measure(), change.amount());
             } else if (change.measure().kind() == Measure.Kind.TIME_IN_STATE_MS && key.vendor() != null) {
-                spent(key.client(), key.vendor(), change.measure().part(), change.amount());
+                AgentState state = state(change.measure().part());
+                spent.merge(
+                        new Side(key.client(), key.vendor(), key.project(), state), change.amount(), Math::addExact);
             }
         }
     }
@@ -112,6 +121,7 @@ class TodaySums {
                 .map(each -> new Spent(
                         each.getKey().client(),
                         each.getKey().vendor(),
+                        each.getKey().project(),
                         each.getKey().state(),
                         each.getValue()))
                 .toList();
@@ -131,10 +141,6 @@ class TodaySums {
 
     private LocalDate now() {
         return LocalDate.ofInstant(clock.instant(), settings.zone());
-    }
-
-    private void spent(ClientId client, VendorId vendor, int state, long ms) {
-        spent.merge(new Side(client, vendor, state(state)), ms, Math::addExact);
     }
 
     private void add(QueueId queue, Measure measure, long amount) {

@@ -14,6 +14,7 @@ import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.Numbers;
 import org.huawu.server.prompts.Sounds;
 import org.huawu.server.recordings.RecordingFiles;
+import org.huawu.server.sealing.KeyGone;
 import org.huawu.server.sealing.Sealing;
 import org.huawu.switchboard.port.PhoneNumber;
 import org.huawu.switchboard.port.SoundId;
@@ -30,13 +31,21 @@ class HouseEdge implements SwitchboardEdge {
     private final Sealing sealing;
     private final Path recordings;
     private final NumberPlan numberPlan;
+    private final HouseCallsOut callsOut;
 
-    HouseEdge(Numbers numbers, Sounds sounds, Sealing sealing, RecordingFiles recordings, NumberPlan numberPlan) {
+    HouseEdge(
+            Numbers numbers,
+            Sounds sounds,
+            Sealing sealing,
+            RecordingFiles recordings,
+            NumberPlan numberPlan,
+            HouseCallsOut callsOut) {
         this.numbers = numbers;
         this.sounds = sounds;
         this.sealing = sealing;
         this.recordings = recordings.folder();
         this.numberPlan = numberPlan;
+        this.callsOut = callsOut;
     }
 
     @Override
@@ -51,6 +60,20 @@ class HouseEdge implements SwitchboardEdge {
         return caller.plain().isEmpty() || client.isEmpty()
                 ? null
                 : sealing.seal(client.get(), numberPlan.canonical(caller.plain()));
+    }
+
+    @Override
+    public @Nullable Exit exit(LineId line) {
+        return callsOut.exit(line);
+    }
+
+    @Override
+    public @Nullable PhoneNumber opened(Sealed number) {
+        try {
+            return new PhoneNumber(sealing.open(number));
+        } catch (KeyGone e) {
+            return null;
+        }
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.huawu.switchboard.engine.EmbeddedSwitchboard;
 import org.huawu.switchboard.engine.EngineSettings;
 import org.huawu.switchboard.engine.Surroundings;
 import org.huawu.switchboard.engine.Telephones;
+import org.huawu.switchboard.engine.WaysOut;
 import org.huawu.switchboard.gateway.Gateway;
 import org.huawu.switchboard.gateway.GatewaySettings;
 import org.huawu.switchboard.rtp.RealTime;
@@ -54,6 +55,7 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
     private final HouseEdge edge;
     private final BrowserAudio audio;
     private final TelephoneAudio telephones;
+    private final HouseCallsOut callsOut;
     private final Parts parts;
     private volatile @Nullable Running running;
 
@@ -65,12 +67,13 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
         this.edge = edge;
         this.audio = audio.browsers();
         this.telephones = audio.telephones();
+        this.callsOut = audio.callsOut();
         this.parts = parts;
     }
 
-    /** The sound of seats. */
+    /** The sound of seats, and the calls of those who sit there. */
     @Component
-    record Audio(BrowserAudio browsers, TelephoneAudio telephones) {}
+    record Audio(BrowserAudio browsers, TelephoneAudio telephones, HouseCallsOut callsOut) {}
 
     private record Running(
             List<SipPoint> points, EmbeddedSwitchboard switchboard, Gateway gateway, SwitchboardClient client) {}
@@ -86,6 +89,7 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
         client.start();
         audio.open(gateway, switchboard);
         telephones.open(switchboard);
+        callsOut.open(client.contacts());
         running = new Running(points, switchboard, gateway, client);
         // what was changed while this started
         follow(new TrunksChanged());
@@ -97,7 +101,9 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
         Running now = running;
         if (now != null) {
             try {
-                now.switchboard().replace(parts.trunks().read());
+                WaysOut ways = parts.trunks().read();
+                now.switchboard().replace(ways);
+                callsOut.follow(ways);
             } catch (RuntimeException e) {
                 LOG.error("The trunks as they were set last are not in force: change one again, or restart", e);
             }
@@ -146,6 +152,7 @@ class SwitchboardRun implements SmartLifecycle, SwitchboardAddresses, TrunkState
         Running ending = running;
         running = null;
         if (ending != null) {
+            callsOut.close();
             ending.gateway().close();
             ending.switchboard().close();
             ending.client().close();

@@ -19,6 +19,7 @@ import org.huawu.events.EventCodec;
 import org.huawu.events.Party;
 import org.huawu.events.Sealed;
 import org.huawu.events.SignOutCause;
+import org.huawu.events.WatchPart;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
@@ -35,18 +36,19 @@ import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
 import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
+import org.huawu.routing.Effect.ShowSupervisor;
 import org.huawu.server.calls.Projected;
 import org.huawu.server.calls.StoredEvent;
+import org.huawu.server.console.ConsoleSettings;
 import org.huawu.server.console.internal.DeskView.ColleagueCard;
 import org.huawu.server.console.internal.DeskView.ContactCard;
-import org.huawu.server.hotline.Line;
-import org.huawu.server.hotline.Numbers;
+import org.huawu.server.console.internal.DeskView.SupervisorCard;
+import org.huawu.server.hotline.KnownQueues;
 import org.huawu.server.hotline.OpeningRules;
 import org.huawu.server.hotline.Queue;
 import org.huawu.server.hotline.QueueDemand;
 import org.huawu.server.hotline.WaitingRules;
 import org.huawu.server.reports.LiveFigures;
-import org.huawu.server.sealing.Sealing;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,14 +67,28 @@ class DesksTest {
     private static final AgentRef COLLEAGUE =
             new AgentRef(new PersonId(1_002), new SeatId(1_002), new VendorId(18), new ProjectId(17), new ClientId(16));
 
+    private static final Queue QUEUE = new Queue(
+            CONTACT.queue(),
+            "社会保险",
+            CONTACT.client(),
+            CONTACT.project(),
+            LIMIT_MS,
+            60_000,
+            false,
+            null,
+            WaitingRules.USUAL,
+            OpeningRules.ALWAYS,
+            QueueDemand.NONE);
+
     private final List<DeskView> told = new ArrayList<>();
     private final List<Consumer<@Nullable String>> asked = new ArrayList<>();
     private final List<Consumer<String>> named = new ArrayList<>();
     private final Desks desks = new Desks(
-            new ContactCards(new OneQueue(), new OneNumber()),
+            new ContactCards(new KnownQueues(List.of(QUEUE)), new OneNumber()),
             (contact, found) -> asked.add(found),
             new Today(),
-            (person, found) -> named.add(found));
+            (person, found) -> named.add(found),
+            new ConsoleSettings(null, null, false, false));
     private int handledToday;
 
     @BeforeEach
@@ -128,8 +144,8 @@ class DesksTest {
         show(AgentState.NO_ANSWER, null, OFFERED_MS + LIMIT_MS);
 
         assertThat(told)
-                .containsExactly(
-                        new DeskView("no-answer", OFFERED_MS + LIMIT_MS, null, null, "none", null, null, null, 0));
+                .containsExactly(new DeskView(
+                        "no-answer", OFFERED_MS + LIMIT_MS, null, null, "none", null, null, null, List.of(), null, 0));
     }
 
     @Test
@@ -234,6 +250,39 @@ class DesksTest {
         assertThat(asked).isEmpty();
     }
 
+    @Test
+    void given_supervisors_in_a_talk_when_they_are_shown_then_the_agent_sees_who_whispers_and_not_who_listens() {
+        show(AgentState.TALKING, CONTACT, OFFERED_MS);
+        desks.show(new ShowSupervisor(EFFECT, AGENT, CONTACT, COLLEAGUE.agent(), WatchPart.LISTEN, true));
+        assertThat(desks.of(PERSON).supervisors()).isEmpty();
+        desks.show(new ShowSupervisor(EFFECT, AGENT, CONTACT, COLLEAGUE.agent(), WatchPart.WHISPER, true));
+        named.getFirst().accept("王芳");
+        assertThat(desks.of(PERSON).supervisors())
+                .containsExactly(new SupervisorCard(COLLEAGUE.agent(), "王芳", "whisper"));
+        desks.show(new ShowSupervisor(EFFECT, AGENT, CONTACT, COLLEAGUE.agent(), WatchPart.LISTEN, true));
+        assertThat(desks.of(PERSON).supervisors()).isEmpty();
+        desks.show(new ShowSupervisor(EFFECT, AGENT, CONTACT, COLLEAGUE.agent(), WatchPart.BARGE, true));
+        show(AgentState.WRAP_UP, CONTACT, OFFERED_MS);
+        assertThat(desks.of(PERSON).supervisors()).isEmpty();
+    }
+
+    @Test
+    void given_an_installation_that_tells_of_listeners_when_somebody_listens_then_the_agent_sees_it() {
+        Desks telling = new Desks(
+                new ContactCards(new KnownQueues(List.of(QUEUE)), new OneNumber()),
+                (contact, found) -> asked.add(found),
+                new Today(),
+                (person, found) -> found.accept("王芳"),
+                new ConsoleSettings(null, null, false, true));
+        telling.show(new ShowState(EFFECT, AGENT, AgentState.TALKING, CONTACT, OFFERED_MS));
+        telling.show(new ShowSupervisor(EFFECT, AGENT, CONTACT, COLLEAGUE.agent(), WatchPart.LISTEN, true));
+        assertThat(telling.of(PERSON).supervisors())
+                .extracting(SupervisorCard::part)
+                .containsExactly("listen");
+        telling.show(new ShowSupervisor(EFFECT, AGENT, CONTACT, COLLEAGUE.agent(), WatchPart.LISTEN, false));
+        assertThat(telling.of(PERSON).supervisors()).isEmpty();
+    }
+
     private void offer() {
         Sealed caller = new Sealed(new byte[8], new byte[1], new byte[1]);
         desks.show(new ShowOffer(EFFECT, AGENT, CONTACT, caller, OFFERED_MS + LIMIT_MS));
@@ -261,58 +310,6 @@ class DesksTest {
         @Override
         public int handledToday(PersonId agent) {
             return agent.equals(PERSON) ? handledToday : 0;
-        }
-    }
-
-    private static final class OneQueue implements Numbers {
-
-        @Override
-        public Optional<Line> line(String number) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Line> line(LineId id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<LineId> linesLike(String words) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Queue> queue(QueueId id) {
-            return queues().stream().filter(queue -> queue.id().equals(id)).findFirst();
-        }
-
-        @Override
-        public List<Queue> queues() {
-            return List.of(new Queue(
-                    CONTACT.queue(),
-                    "社会保险",
-                    CONTACT.client(),
-                    CONTACT.project(),
-                    LIMIT_MS,
-                    60_000,
-                    false,
-                    null,
-                    WaitingRules.USUAL,
-                    OpeningRules.ALWAYS,
-                    QueueDemand.NONE));
-        }
-    }
-
-    private static final class OneNumber implements Sealing {
-
-        @Override
-        public Sealed seal(ClientId client, String clear) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String open(Sealed sealed) {
-            return "13800001234";
         }
     }
 }

@@ -4,23 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.kernel.ClientId;
-import org.huawu.kernel.LineId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.ProjectId;
-import org.huawu.kernel.QueueId;
 import org.huawu.kernel.SeatId;
 import org.huawu.kernel.VendorId;
 import org.huawu.metrics.Live.LiveAgent;
 import org.huawu.server.console.web.Frames.AgentsView;
 import org.huawu.server.database.Scope;
-import org.huawu.server.hotline.Line;
-import org.huawu.server.hotline.Numbers;
-import org.huawu.server.hotline.Queue;
+import org.huawu.server.hotline.KnownQueues;
 import org.huawu.server.identity.Language;
 import org.huawu.server.identity.Rights;
 import org.huawu.server.reports.LiveFigures;
@@ -34,15 +29,16 @@ class LivePushesTest {
     private static final LiveAgent SILENT_ELSEWHERE = agent(3, 31, AgentState.READY);
     private static final LiveAgent RESTING = agent(4, 30, AgentState.BREAK);
 
-    private final LivePushes pushes = new LivePushes(new Today(), new NoNumbers());
+    private final LivePushes pushes = new LivePushes(new Today(), new KnownQueues(List.of()));
 
     @Test
     void given_agents_who_are_ready_when_some_seats_have_no_sound_then_each_reader_sees_how_many_of_the_own_they_are() {
         assertThat(seenBy(Scope.all()).get("ready")).isEqualTo(new AgentsView(3, NOW_MS, 0, 2));
         assertThat(seenBy(Scope.all()).get("break")).isEqualTo(new AgentsView(1, NOW_MS, 0, 0));
-        assertThat(seenBy(new Scope(false, Set.of(), Set.of(new VendorId(30)), Set.of()))
-                        .get("ready"))
-                .isEqualTo(new AgentsView(2, NOW_MS, 0, 1));
+        Scope own = new Scope(false, Set.of(), Set.of(new VendorId(30)), Set.of(new ProjectId(4)));
+        assertThat(seenBy(own).get("ready")).isEqualTo(new AgentsView(2, NOW_MS, 0, 1));
+        Scope otherProject = new Scope(false, Set.of(), Set.of(new VendorId(30)), Set.of(new ProjectId(7)));
+        assertThat(seenBy(otherProject)).isEmpty();
     }
 
     private Map<String, AgentsView> seenBy(Scope scope) {
@@ -74,34 +70,6 @@ class LivePushesTest {
         @Override
         public int handledToday(PersonId agent) {
             return 0;
-        }
-    }
-
-    private static final class NoNumbers implements Numbers {
-
-        @Override
-        public Optional<Line> line(String number) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Line> line(LineId id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<LineId> linesLike(String words) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Queue> queue(QueueId id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Queue> queues() {
-            return List.of();
         }
     }
 }

@@ -264,6 +264,7 @@ class SeatTelephoneTest {
     void given_a_seats_telephone_that_was_taken_over_when_the_other_hangs_up_then_the_seat_has_lost_its_sound() {
         ChannelId seat = seated();
         TestPhone other = stage.callAs("801", "secret", Stage.LINE, phone.name());
+        operator.await("it is answered", () -> other.status() == 200);
         operator.await("the first is hung up", phone::isOver);
         other.hangUp();
         operator.await(Fact.SeatAudioLost.class, fact -> fact.channel().equals(seat));

@@ -4,38 +4,30 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.kernel.PersonId;
-import org.huawu.kernel.QueueId;
 import org.huawu.metrics.Live.LiveAgent;
-import org.huawu.metrics.Live.LiveQueue;
 import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
-import org.huawu.server.hotline.Numbers;
-import org.huawu.server.hotline.Queue;
-import org.huawu.server.identity.Rights;
 import org.huawu.server.organisation.People;
 import org.huawu.server.organisation.Person;
 import org.huawu.server.reports.LiveFigures;
 import org.huawu.server.reports.LiveFigures.Picture;
 import org.springframework.stereotype.Component;
 
-/** To whom and where an agent may take a talk: colleagues of the same vendor and client, and queues of the own projects. */
+/** Whom an agent may ask: colleagues of the same vendor and client who are signed in. Any thread. */
 @Component
-public class TalkGoals {
+public class Colleagues {
 
     private final LiveFigures figures;
-    private final Numbers numbers;
     private final People people;
     private final ScopedWork work;
 
-    TalkGoals(LiveFigures figures, Numbers numbers, People people, ScopedWork work) {
+    Colleagues(LiveFigures figures, People people, ScopedWork work) {
         this.figures = figures;
-        this.numbers = numbers;
         this.people = people;
         this.work = work;
     }
@@ -49,11 +41,8 @@ public class TalkGoals {
      */
     public record Colleague(PersonId id, String name, String state, long since, boolean free) {}
 
-    /** A queue, and how many wait there. */
-    public record GoalQueue(QueueId id, String name, int waiting) {}
-
     /** Colleagues of somebody who is signed in, those who are free first, then by name. Waits for the database. */
-    public List<Colleague> colleagues(PersonId me) {
+    public List<Colleague> of(PersonId me) {
         Picture picture = figures.now();
         Optional<AgentRef> own = picture.agents().stream()
                 .map(LiveAgent::agent)
@@ -75,19 +64,6 @@ public class TalkGoals {
         return colleagues;
     }
 
-    /** The queues to which somebody may pass a contact on, by name. Waits for nothing. */
-    public List<GoalQueue> queues(Rights rights) {
-        List<LiveQueue> busy = figures.now().queues();
-        Scope scope = rights.scope();
-        return numbers.queues().stream()
-                .filter(queue -> scope.everything()
-                        || scope.clients().contains(queue.clientId())
-                        || scope.projects().contains(queue.projectId()))
-                .map(queue -> new GoalQueue(queue.id(), queue.name(), waiting(queue, busy)))
-                .sorted(Comparator.comparing(GoalQueue::name))
-                .toList();
-    }
-
     private Map<PersonId, Person> names(Collection<PersonId> ids) {
         return ids.isEmpty() ? Map.of() : work.in(Scope.all(), () -> people.named(ids));
     }
@@ -100,14 +76,6 @@ public class TalkGoals {
 
     private static Colleague of(LiveAgent agent, String name, Picture picture) {
         boolean isFree = agent.state() == AgentState.READY && !picture.silent().contains(agent);
-        String state = agent.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Colleague(agent.agent().agent(), name, state, agent.sinceMs(), isFree);
-    }
-
-    private static int waiting(Queue queue, List<LiveQueue> busy) {
-        return busy.stream()
-                .filter(each -> each.queue().equals(queue.id()))
-                .mapToInt(LiveQueue::waiting)
-                .sum();
+        return new Colleague(agent.agent().agent(), name, Desks.word(agent.state()), agent.sinceMs(), isFree);
     }
 }

@@ -9,25 +9,27 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * A relay for the sound of browsers that cannot send to this machine themselves (TURN, RFC 8656).
+ * A relay for the sound of browsers that cannot send to this machine themselves (TURN, RFC 8656), and what agents are told of supervisors.
  *
  * @param turnUrls where it is, as RFC 7065 writes it, such as {@code turn:turn.example.cn:3478?transport=udp}; 8 at most; none: none
  * @param turnSecretFile a file with the secret that this program shares with the relay, of which each browser's password is made;
  *     needed as soon as there are URLs that begin with turn
  * @param turnOnly whether browsers send by the relay alone, also where they could do without
+ * @param agentsSeeListeners whether the desk also shows who listens in silence; who whispers or barges in is always shown
  */
 @ConfigurationProperties("huawu.console")
-public record TurnSettings(
+public record ConsoleSettings(
         @Nullable List<String> turnUrls,
         @Nullable Path turnSecretFile,
-        @DefaultValue("false") boolean turnOnly) {
+        @DefaultValue("false") boolean turnOnly,
+        @DefaultValue("false") boolean agentsSeeListeners) {
 
     private static final String URLS = "huawu.console.turn-urls";
     private static final int MOST = 8;
     private static final Pattern URL =
             Pattern.compile("(stuns?|turns?):[A-Za-z0-9.-]{1,253}(:\\d{1,5})?(\\?transport=(udp|tcp))?");
 
-    public TurnSettings {
+    public ConsoleSettings {
         turnUrls = turnUrls == null ? List.of() : List.copyOf(turnUrls);
         SettingCheck.inRange(URLS, turnUrls.size(), 0, MOST, "URLs");
         for (String url : turnUrls) {

@@ -1,0 +1,47 @@
+/** What supervisors read on the live page. */
+export const zhSupervision = {
+  supervised: {
+    title: '座席与通话',
+    empty: '管辖范围内现在没有签入的座席。座席签入后会列在这里。',
+    agent: '座席',
+    state: '状态',
+    since: '时长',
+    caller: '主叫号码',
+    acts: '操作',
+    heard: '正在监听',
+    more: '{name}的更多操作',
+    end: '强拆通话',
+    makeReady: '强制示闲',
+    makeNotReady: '强制示忙',
+    signOut: '强制签出',
+    endTitle: '强拆通话',
+    endQuestion: '将立即挂断{name}正在进行的通话，来电者会被断开。座席随后进入话后处理，此操作会记入审计日志。',
+    endConfirm: '强拆{name}的通话',
+  },
+  watch: {
+    label: '监听',
+    somebody: '座席',
+    connecting: '正在接入{name}的通话…',
+    nothing: '您在{name}的通话中。来电者此刻在听音乐，没有可听的内容。',
+    hears: {
+      listen: '您正在监听{name}的通话，双方都听不到您。',
+      whisper: '您正在对{name}密语，来电者听不到，录音中也没有。',
+      barge: '您已加入{name}的通话，通话各方都能听到您。',
+    },
+    parts: { listen: '监听', whisper: '密语', barge: '强插' },
+    end: '结束监听',
+    endings: {
+      'contact-over': '所监听的通话已结束。',
+      'sound-lost': '您的声音已中断，监听已结束。请重新选择通话。',
+      'not-joined': '未能接入这通通话。请重试。',
+      'out-of-jurisdiction': '来电已转给其他承接方的座席，监听已结束。',
+    },
+    refusals: {
+      insecure: '此网站尚未受信任，浏览器不提供麦克风，无法监听。',
+      denied: '麦克风被拒绝，无法监听。请点地址栏左侧的图标，将麦克风设为“允许”后重试。',
+      missing: '没有找到麦克风，无法监听。请插上耳机后重试。',
+      busy: '麦克风正被其他程序占用，无法监听。请关闭该程序后重试。',
+      failed: '麦克风无法打开，无法监听。请重新插拔耳机后重试。',
+    },
+  },
+};
