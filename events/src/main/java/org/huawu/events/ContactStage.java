@@ -17,7 +17,9 @@ public enum ContactStage implements Coded {
     /** Caller and agent hear each other. */
     TALKING(6),
     /** An agent calls, and nobody has answered yet. */
-    DIALLING(7);
+    DIALLING(7),
+    /** The agent is out of it; the caller is with a number outside, or is being joined with it. */
+    PASSED_ON(8);
 
     private final int code;
 

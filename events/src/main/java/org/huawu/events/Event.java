@@ -15,7 +15,8 @@ public sealed interface Event
                 ProgramEvent,
                 TalkEvent,
                 DialEvent,
-                SupervisionEvent {
+                SupervisionEvent,
+                OutsideEvent {
 
     /** When it happened: the log's time in ms since 1970, never less than that of the event before. */
     long atMs();

@@ -7,7 +7,7 @@ import org.huawu.kernel.bytes.MalformedBytesException;
 /**
  * The bytes of events: type, version, time, then the fields in their order. Each event has one form. Types are numbered
  * by what they speak of: contact 10, offer 30, recording 50, agent 70, switchboard 90, configuration 110, program 130, talk 150,
- * supervision 170, calls out 190.
+ * supervision 170, calls out 190, numbers outside 200.
  */
 public final class EventCodec {
 
@@ -31,6 +31,7 @@ public final class EventCodec {
             case TalkEvent talk -> TalkCodec.type(talk);
             case DialEvent dial -> DialCodec.type(dial);
             case SupervisionEvent supervision -> SupervisionCodec.type(supervision);
+            case OutsideEvent outside -> OutsideCodec.type(outside);
         };
     }
 
@@ -56,6 +57,7 @@ public final class EventCodec {
             case TalkEvent talk -> TalkCodec.write(out, talk);
             case DialEvent dial -> DialCodec.write(out, dial);
             case SupervisionEvent supervision -> SupervisionCodec.write(out, supervision);
+            case OutsideEvent outside -> OutsideCodec.write(out, outside);
         }
         return out.toByteArray();
     }
@@ -106,6 +108,9 @@ public final class EventCodec {
         if (type < SupervisionCodec.FIRST) {
             return TalkCodec.read(type, atMs, in);
         }
-        return type < 190 ? SupervisionCodec.read(type, atMs, in) : DialCodec.read(type, atMs, in);
+        if (type < 190) {
+            return SupervisionCodec.read(type, atMs, in);
+        }
+        return type < 200 ? DialCodec.read(type, atMs, in) : OutsideCodec.read(type, atMs, in);
     }
 }

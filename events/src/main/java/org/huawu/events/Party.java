@@ -11,7 +11,9 @@ public enum Party implements Coded {
     /** Neither: the house itself, or a fault. */
     SYSTEM(3),
     /** A supervisor, who is no party of the talk. */
-    SUPERVISOR(4);
+    SUPERVISOR(4),
+    /** Who was called into the talk from outside. */
+    OUTSIDE(5);
 
     private final int code;
 

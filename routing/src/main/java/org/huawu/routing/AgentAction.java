@@ -146,6 +146,30 @@ public sealed interface AgentAction extends Input {
     record HandOver(PersonId agent, ContactId contact) implements OfTalk {}
 
     /**
+     * Ask somebody outside, with the caller put aside.
+     *
+     * @param agent the agent
+     * @param contact the contact talked with
+     * @param leg an id of its own, by which the channel has its name
+     * @param channel the channel that the call gets
+     * @param callee the number to call
+     */
+    record CallOutside(PersonId agent, ContactId contact, ContactId leg, ChannelId channel, Sealed callee)
+            implements OfTalk {}
+
+    /**
+     * Leave the caller to somebody outside, unasked. If that one cannot be reached, the contact waits once more, at its old place.
+     *
+     * @param agent the agent
+     * @param contact the contact talked with
+     * @param leg an id of its own, by which the channel has its name
+     * @param channel the channel that the call gets
+     * @param callee the number to call
+     */
+    record PassOn(PersonId agent, ContactId contact, ContactId leg, ChannelId channel, Sealed callee)
+            implements OfTalk {}
+
+    /**
      * Have the contact wait once more, at its old place.
      *
      * @param agent the agent

@@ -109,6 +109,10 @@ final class Contact {
     @Nullable
     Consult consult;
 
+    /** The number outside that was called into the talk. */
+    @Nullable
+    Outside outside;
+
     /** The agent who left the contact last, which then went on; null before any has. */
     @Nullable
     AgentRef talkedWith;
@@ -137,8 +141,19 @@ final class Contact {
     boolean isQueued() {
         return switch (stage) {
             case WAITING, OFFERED, CONNECTING -> true;
-            case ANSWERING, PROMPT, TALKING, DIALLING -> false;
+            case ANSWERING, PROMPT, TALKING, DIALLING, PASSED_ON -> false;
         };
+    }
+
+    /** Whether the agent in charge has asked somebody besides. */
+    boolean hasCompany() {
+        return consult != null || outside != null;
+    }
+
+    /** The number outside that has this channel; null when none has. */
+    @Nullable
+    Outside outside(ChannelId of) {
+        return outside != null && outside.channel.equals(of) ? outside : null;
     }
 
     long id() {

@@ -142,6 +142,18 @@ final class ContactChanges {
         wait(contact);
     }
 
+    /** After a talk it comes to a queue once more. */
+    void waitAgain(Contact contact, long atMs) {
+        contact.offeredMs = 0;
+        contact.connectedMs = 0;
+        contact.bridge = null;
+        contact.reservedFor = null;
+        contact.keptFor = null;
+        contact.step = 0;
+        contact.requeuedMs = atMs;
+        enter(contact, atMs);
+    }
+
     /** It comes to a queue. */
     void enter(Contact contact, long atMs) {
         contact.enteredMs = atMs;

@@ -11,6 +11,7 @@ import org.huawu.kernel.ShareId;
 import org.huawu.kernel.VendorId;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a contact in a {@link Snapshot}. */
 final class ContactForm {
@@ -42,6 +43,7 @@ final class ContactForm {
         Fields.optionalEffect(out, contact.recording);
         writeTalk(out, contact);
         writeDialling(out, contact);
+        writeOutside(out, contact.outside);
     }
 
     static Contact read(ByteReader in, long format) {
@@ -77,6 +79,9 @@ final class ContactForm {
         }
         if (format >= Snapshot.WITH_CALLS_OUT) {
             readDialling(in, contact);
+        }
+        if (format >= Snapshot.WITH_OUTSIDE) {
+            contact.outside = readOutside(in);
         }
         return contact;
     }
@@ -133,6 +138,31 @@ final class ContactForm {
         contact.requeuedMs = in.number();
         contact.keptFor = Fields.optionalAgent(in);
         contact.keptUntilMs = in.number();
+    }
+
+    private static void writeOutside(ByteWriter out, @Nullable Outside outside) {
+        out.flag(outside != null);
+        if (outside != null) {
+            Fields.id(out, outside.channel);
+            Fields.sealed(out, outside.callee);
+            out.number(outside.calledMs);
+            out.choice(outside.stage);
+            out.flag(outside.isRinging);
+            out.number(outside.sinceMs);
+            Fields.optionalEffect(out, outside.bridge);
+        }
+    }
+
+    private static @Nullable Outside readOutside(ByteReader in) {
+        if (!in.flag()) {
+            return null;
+        }
+        Outside outside = new Outside(Fields.channel(in), Fields.knownSealed(in), in.number());
+        outside.stage = in.choice(OutsideStage.values());
+        outside.isRinging = in.flag();
+        outside.sinceMs = in.number();
+        outside.bridge = Fields.optionalEffect(in);
+        return outside;
     }
 
     private static void writeDialling(ByteWriter out, Contact contact) {

@@ -35,6 +35,7 @@ final class ContactRules {
     private final QueueEntries entries;
     final TalkRules talks;
     final DialRules dials;
+    final OutsideRules outsides;
     final SupervisionRules supervision;
 
     ContactRules(RoutingState state) {
@@ -42,6 +43,7 @@ final class ContactRules {
         this.entries = new QueueEntries(state, this);
         this.talks = new TalkRules(state, this);
         this.dials = new DialRules(state, this);
+        this.outsides = new OutsideRules(state, this);
         this.supervision = new SupervisionRules(state, this);
     }
 
@@ -112,6 +114,7 @@ final class ContactRules {
             state.shares.lost(draft, contact);
         }
         boolean talked = contact.stage == ContactStage.TALKING;
+        outsides.over(draft, contact, cause, by);
         if (talked) {
             talks.over(draft, contact);
         }
@@ -161,7 +164,7 @@ final class ContactRules {
             case DIALLING -> {
                 end(draft, contact, EndCause.AGENT_AUDIO_LOST, Party.SYSTEM);
             }
-            case ANSWERING, PROMPT, WAITING -> {}
+            case ANSWERING, PROMPT, WAITING, PASSED_ON -> {}
         }
     }
 

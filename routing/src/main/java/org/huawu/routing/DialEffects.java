@@ -42,8 +42,14 @@ final class DialEffects {
     void add(DialEvent event) {
         switch (event) {
             case CallDialled e -> {
-                effects.add(
-                        new Dial(ids.get(), e.dialDueMs(), e.channel(), e.contact(), e.callee(), DialRules.RINGING_MS));
+                effects.add(new Dial(
+                        ids.get(),
+                        e.dialDueMs(),
+                        e.channel(),
+                        e.contact(),
+                        e.contact().contact(),
+                        e.callee(),
+                        DialRules.RINGING_MS));
                 effects.add(new ShowCallOut(ids.get(), e.agent(), e.contact(), e.callee(), false));
             }
             case CallSent e -> {}

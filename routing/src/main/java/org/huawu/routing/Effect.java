@@ -5,10 +5,12 @@ import org.huawu.events.AgentState;
 import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
+import org.huawu.events.OutsideEnding;
 import org.huawu.events.Sealed;
 import org.huawu.events.SignOutCause;
 import org.huawu.events.WatchPart;
 import org.huawu.kernel.ChannelId;
+import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.bytes.Coded;
@@ -75,15 +77,24 @@ public sealed interface Effect {
      * @param id see {@link Effect#id()}
      * @param dueMs see {@link Order#dueMs()}
      * @param channel the channel that the call gets
-     * @param contact the contact that the call is
+     * @param contact the contact that the call is, or belongs to
+     * @param leg what the channel has its name by: the contact's id, or one of its own
      * @param callee the number to call
      * @param ringingMs how long it may go on unanswered
      */
-    record Dial(EffectId id, long dueMs, ChannelId channel, ContactRef contact, Sealed callee, long ringingMs)
+    record Dial(
+            EffectId id,
+            long dueMs,
+            ChannelId channel,
+            ContactRef contact,
+            ContactId leg,
+            Sealed callee,
+            long ringingMs)
             implements Order {}
 
-    /** Let a seat hear that it rings where its agent calls, until it hears something else. */
+    /** Let a seat hear that it rings where its agent calls, or a caller where he is passed on to, until it hears something else. */
     record RingBack(EffectId id, long dueMs, ChannelId channel) implements Order {}
+
     /** Take a seat's channel into a bridge that stands, to hear the talk and to be heard by whom the part says. */
     record JoinWatch(EffectId id, long dueMs, ChannelId seat, EffectId bridge, WatchPart part) implements Order {}
 
@@ -156,6 +167,24 @@ public sealed interface Effect {
      * @param isRinging whether it rings there
      */
     record ShowCallOut(EffectId id, AgentRef agent, ContactRef contact, Sealed callee, boolean isRinging)
+            implements Notice {}
+
+    /**
+     * Show whom outside the agent has called into the talk, and how far that is.
+     *
+     * @param id see {@link Effect#id()}
+     * @param agent whose desk
+     * @param contact the contact talked with
+     * @param callee the number called
+     * @param stage how far
+     * @param isRinging whether it rings there
+     */
+    record ShowOutside(
+            EffectId id, AgentRef agent, ContactRef contact, Sealed callee, OutsideStage stage, boolean isRinging)
+            implements Notice {}
+
+    /** Show that the one called outside is not there any more, and why. */
+    record ShowOutsideGone(EffectId id, AgentRef agent, ContactRef contact, Sealed callee, OutsideEnding ending)
             implements Notice {}
 
     /**

@@ -6,8 +6,12 @@ import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
 import org.huawu.events.Fields;
+import org.huawu.events.OutsideEnding;
+import org.huawu.events.Sealed;
 import org.huawu.events.SignOutCause;
 import org.huawu.events.WatchPart;
+import org.huawu.kernel.ChannelId;
+import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
@@ -32,6 +36,8 @@ import org.huawu.routing.Effect.ShowColleagueGone;
 import org.huawu.routing.Effect.ShowConsult;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
+import org.huawu.routing.Effect.ShowOutside;
+import org.huawu.routing.Effect.ShowOutsideGone;
 import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
 import org.huawu.routing.Effect.ShowSupervisor;
@@ -82,6 +88,8 @@ public final class EffectCodec {
             case ShowColleague e -> 35;
             case ShowColleagueGone e -> 36;
             case ShowCallOut e -> 45;
+            case ShowOutside e -> 46;
+            case ShowOutsideGone e -> 47;
             case ShowSupervisor e -> 37;
         };
     }
@@ -171,6 +179,7 @@ public final class EffectCodec {
             case Dial e -> {
                 Fields.id(out, e.channel());
                 Fields.contact(out, e.contact());
+                Fields.id(out, e.leg());
                 Fields.sealed(out, e.callee());
                 out.number(e.ringingMs());
             }
@@ -207,12 +216,18 @@ public final class EffectCodec {
             case 19 -> new StopRecording(id, dueMs, Fields.effect(in), Fields.contact(in));
             case 20 -> new Join(id, dueMs, Fields.channel(in), Fields.effect(in));
             case 21 -> new Leave(id, dueMs, Fields.channel(in));
-            case 25 -> new Dial(id, dueMs, Fields.channel(in), Fields.contact(in), Fields.knownSealed(in), in.number());
+            case 25 -> dial(id, dueMs, in);
             case 26 -> new RingBack(id, dueMs, Fields.channel(in));
             case 22 -> new JoinWatch(id, dueMs, Fields.channel(in), Fields.effect(in), in.choice(WatchPart.values()));
             case 23 -> new ChangePart(id, dueMs, Fields.channel(in), in.choice(WatchPart.values()));
             default -> throw new MalformedBytesException("unknown type of effect " + type);
         };
+    }
+
+    private static Dial dial(EffectId id, long dueMs, ByteReader in) {
+        ChannelId channel = Fields.channel(in);
+        ContactRef contact = Fields.contact(in);
+        return new Dial(id, dueMs, channel, contact, new ContactId(in.number()), Fields.knownSealed(in), in.number());
     }
 
     private static void write(ByteWriter out, Notice notice) {
@@ -260,6 +275,17 @@ public final class EffectCodec {
                 Fields.sealed(out, e.callee());
                 out.flag(e.isRinging());
             }
+            case ShowOutside e -> {
+                Fields.contact(out, e.contact());
+                Fields.sealed(out, e.callee());
+                out.choice(e.stage());
+                out.flag(e.isRinging());
+            }
+            case ShowOutsideGone e -> {
+                Fields.contact(out, e.contact());
+                Fields.sealed(out, e.callee());
+                out.choice(e.ending());
+            }
             case ShowSupervisor e -> {
                 Fields.contact(out, e.contact());
                 Fields.id(out, e.supervisor());
@@ -283,9 +309,19 @@ public final class EffectCodec {
                 new ShowColleagueGone(
                         id, agent, Fields.contact(in), Fields.agent(in), in.choice(ConsultEnding.values()));
             case 45 -> new ShowCallOut(id, agent, Fields.contact(in), Fields.knownSealed(in), in.flag());
+            case 46 -> outside(id, agent, in);
+            case 47 ->
+                new ShowOutsideGone(
+                        id, agent, Fields.contact(in), Fields.knownSealed(in), in.choice(OutsideEnding.values()));
             case 37 -> supervisor(id, agent, in);
             default -> throw new MalformedBytesException("unknown type of effect " + type);
         };
+    }
+
+    private static ShowOutside outside(EffectId id, AgentRef agent, ByteReader in) {
+        ContactRef contact = Fields.contact(in);
+        Sealed callee = Fields.knownSealed(in);
+        return new ShowOutside(id, agent, contact, callee, in.choice(OutsideStage.values()), in.flag());
     }
 
     private static ShowSupervisor supervisor(EffectId id, AgentRef agent, ByteReader in) {

@@ -27,6 +27,7 @@ import org.huawu.events.OfferEvent;
 import org.huawu.events.OfferEvent.ConnectFailed;
 import org.huawu.events.OfferEvent.OfferAccepted;
 import org.huawu.events.OfferEvent.OfferMade;
+import org.huawu.events.OutsideEvent;
 import org.huawu.events.Party;
 import org.huawu.events.PromptEnding;
 import org.huawu.events.SupervisionEvent;
@@ -51,7 +52,7 @@ import org.huawu.routing.Effect.Unbridge;
 
 /**
  * The effects of one event, seen from the state just before it. An order named by the event is its effect 0; only the
- * bridge of an accepted offer, and of a contact handed over, and the recording of a call out that is joined at the answer, is its effect 1.
+ * bridge of an accepted offer, and of a contact handed over or passed on, and the recording of a call out that is joined at the answer, is its effect 1.
  */
 final class Effects {
 
@@ -83,6 +84,8 @@ final class Effects {
             case AgentEvent agent -> ofAgent(agent);
             case DialEvent dial -> new DialEffects(state, this::id, effects, dueMs).add(dial);
             case TalkEvent talk -> ofTalk(dueMs).add(talk, contact(talk.contact()));
+            case OutsideEvent outside ->
+                new OutsideEffects(state, this::id, effects, dueMs).add(outside, contact(outside.contact()));
             case SupervisionEvent supervision ->
                 new SupervisionEffects(state, this::id, effects, dueMs).add(supervision);
             case ChannelRefused e -> effects.add(new HangUpChannel(id(), dueMs, e.channel(), HangUpCause.NO_SUCH_LINE));
@@ -135,8 +138,8 @@ final class Effects {
         } else if (event.stage() == ContactStage.DIALLING) {
             new DialEffects(state, this::id, effects, dueMs).over(contact);
         }
-        boolean isGone =
-                event.by() == Party.CALLER || event.cause() == EndCause.NETWORK || event.cause() == EndCause.CUT;
+        boolean isFault = event.cause() == EndCause.NETWORK || event.cause() == EndCause.CUT;
+        boolean isGone = event.by() == Party.CALLER || (isFault && event.by() != Party.OUTSIDE);
         if (!isGone) {
             effects.add(new HangUpChannel(id(), dueMs, contact.channel, HangUpCause.NORMAL));
         }

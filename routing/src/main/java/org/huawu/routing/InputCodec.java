@@ -15,6 +15,7 @@ import org.huawu.kernel.bytes.MalformedBytesException;
 import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.AskColleague;
 import org.huawu.routing.AgentAction.BecomeReady;
+import org.huawu.routing.AgentAction.CallOutside;
 import org.huawu.routing.AgentAction.Confer;
 import org.huawu.routing.AgentAction.Dial;
 import org.huawu.routing.AgentAction.EndConsult;
@@ -23,6 +24,7 @@ import org.huawu.routing.AgentAction.HandOver;
 import org.huawu.routing.AgentAction.HangUp;
 import org.huawu.routing.AgentAction.Hold;
 import org.huawu.routing.AgentAction.OfTalk;
+import org.huawu.routing.AgentAction.PassOn;
 import org.huawu.routing.AgentAction.RejectOffer;
 import org.huawu.routing.AgentAction.Resume;
 import org.huawu.routing.AgentAction.SignIn;
@@ -250,6 +252,8 @@ public final class InputCodec {
             case HandOver i -> 43;
             case Transfer i -> 44;
             case Dial i -> 65;
+            case CallOutside i -> 66;
+            case PassOn i -> 67;
         };
     }
 
@@ -284,12 +288,31 @@ public final class InputCodec {
             }
             case OfTalk talk -> {
                 Fields.id(out, talk.contact());
-                if (talk instanceof AskColleague i) {
-                    Fields.id(out, i.colleague());
-                } else if (talk instanceof Transfer i) {
-                    Fields.id(out, i.queue());
-                }
+                write(out, talk);
             }
+        }
+    }
+
+    /** What an action of a talk says besides which talk it is. */
+    private static void write(ByteWriter out, OfTalk talk) {
+        switch (talk) {
+            case AskColleague i -> Fields.id(out, i.colleague());
+            case Transfer i -> Fields.id(out, i.queue());
+            case CallOutside i -> {
+                Fields.id(out, i.leg());
+                Fields.id(out, i.channel());
+                Fields.sealed(out, i.callee());
+            }
+            case PassOn i -> {
+                Fields.id(out, i.leg());
+                Fields.id(out, i.channel());
+                Fields.sealed(out, i.callee());
+            }
+            case Hold i -> {}
+            case Resume i -> {}
+            case EndConsult i -> {}
+            case Confer i -> {}
+            case HandOver i -> {}
         }
     }
 
@@ -316,6 +339,20 @@ public final class InputCodec {
                         new ContactId(in.number()),
                         Fields.channel(in),
                         new LineId(in.number()),
+                        Fields.knownSealed(in));
+            case 66 ->
+                new CallOutside(
+                        agent,
+                        new ContactId(in.number()),
+                        new ContactId(in.number()),
+                        Fields.channel(in),
+                        Fields.knownSealed(in));
+            case 67 ->
+                new PassOn(
+                        agent,
+                        new ContactId(in.number()),
+                        new ContactId(in.number()),
+                        Fields.channel(in),
                         Fields.knownSealed(in));
             default -> throw new MalformedBytesException("unknown type of input " + type);
         };

@@ -26,6 +26,7 @@ import org.huawu.events.DialEvent;
 import org.huawu.events.EffectId;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
+import org.huawu.events.OutsideEvent;
 import org.huawu.events.ProgramEvent;
 import org.huawu.events.RecordingEvent;
 import org.huawu.events.RecordingEvent.RecordingFailed;
@@ -92,6 +93,7 @@ public final class RoutingState {
     private final ContactChanges contactChanges = new ContactChanges(this);
     private final TalkChanges talkChanges = new TalkChanges(this, contactChanges);
     private final DialChanges dialChanges = new DialChanges(this, contactChanges);
+    private final OutsideChanges outsideChanges = new OutsideChanges(this, contactChanges);
 
     /** An empty state. */
     public RoutingState(Capacity capacity) {
@@ -152,6 +154,7 @@ public final class RoutingState {
             case TalkEvent talk -> talkChanges.apply(talk);
             case DialEvent dial -> dialChanges.apply(dial);
             case SupervisionEvent supervision -> watches.apply(supervision, audio);
+            case OutsideEvent outside -> outsideChanges.apply(outside);
         }
     }
 

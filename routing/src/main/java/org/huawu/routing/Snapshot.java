@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Snapshot(String buildId, RoutingState state) {
 
     /** The version of the format. */
-    public static final int FORMAT = 5;
+    public static final int FORMAT = 6;
 
     /** The first format with skills, steps and what strategies look at. */
     static final int WITH_SKILLS = 2;
@@ -40,6 +40,9 @@ public record Snapshot(String buildId, RoutingState state) {
     static final int WITH_CALLS_OUT = 5;
     /** The first format with supervisors who watch. */
     static final int WITH_WATCHES = 5;
+
+    /** The first format with numbers outside. */
+    static final int WITH_OUTSIDE = 6;
 
     /** The most bytes of a snapshot. */
     public static final int MOST_BYTES = 64 << 20;
@@ -241,6 +244,9 @@ public record Snapshot(String buildId, RoutingState state) {
     private static void restore(RoutingState state, Contact contact) {
         state.contacts.put(contact.id(), contact);
         state.byChannel.put(contact.channel.value(), contact);
+        if (contact.outside != null) {
+            state.byChannel.put(contact.outside.channel.value(), contact);
+        }
         if (contact.held == HoldCause.AGENT_AUDIO_LOST) {
             state.cutOff.put(contact.id(), contact);
         }

@@ -175,6 +175,9 @@ final class SupervisionRules {
         if (channel == null || channel != watch.channel) {
             return WatchEnding.SOUND_LOST;
         }
+        if (contact.stage == ContactStage.PASSED_ON) {
+            return WatchEnding.CONTACT_OVER; // what is said from here on is not work of an agent
+        }
         boolean isTalk = contact.stage == ContactStage.TALKING;
         return isTalk && !isWithin(contact, watch.vendor) ? WatchEnding.OUT_OF_JURISDICTION : null;
     }
@@ -184,6 +187,9 @@ final class SupervisionRules {
         Consult consult = contact.consult;
         if (consult != null && consult.stage.isHeard()) {
             return consult.bridge;
+        }
+        if (contact.outside != null && contact.outside.stage.isHeard()) {
+            return contact.outside.bridge;
         }
         if (contact.stage != ContactStage.TALKING || contact.held != null || contact.bridge == null) {
             return null;

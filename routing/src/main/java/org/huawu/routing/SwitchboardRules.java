@@ -13,6 +13,7 @@ import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.EffectId;
 import org.huawu.events.EndCause;
+import org.huawu.events.OutsideEnding;
 import org.huawu.events.Party;
 import org.huawu.events.PromptEnding;
 import org.huawu.events.RecordingEvent.RecordingFailed;
@@ -84,9 +85,12 @@ final class SwitchboardRules {
             case SeatConnected connected -> seatConnected(connected, draft);
             case SeatLost lost -> seatLost(lost, draft);
             case SoundMeasured measured -> measured(measured, draft);
-            case ChannelRinging ringing -> ofDialled(ringing.channel(), draft, rules.dials::ringing);
-            case EarlyMediaBegan began -> ofDialled(began.channel(), draft, rules.dials::earlySound);
-            case ChannelAnswered answered -> ofDialled(answered.channel(), draft, rules.dials::answered);
+            case ChannelRinging ringing ->
+                ofDialled(ringing.channel(), draft, rules.dials::ringing, rules.outsides::ringing);
+            case EarlyMediaBegan began ->
+                ofDialled(began.channel(), draft, rules.dials::earlySound, rules.outsides::earlySound);
+            case ChannelAnswered answered ->
+                ofDialled(answered.channel(), draft, rules.dials::answered, rules.outsides::answered);
         };
     }
 
@@ -112,6 +116,9 @@ final class SwitchboardRules {
         TreeSet<Long> orphans = new TreeSet<>(present);
         for (Contact contact : state.contacts.values()) {
             orphans.remove(contact.channel.value());
+            if (contact.outside != null) {
+                orphans.remove(contact.outside.channel.value());
+            }
             reconcile(contact, present, draft);
         }
         state.audio.forEach((seat, channel) -> {
@@ -136,9 +143,14 @@ final class SwitchboardRules {
             rules.end(draft, contact, EndCause.CUT, Party.SYSTEM);
             return;
         }
+        Outside outside = contact.outside;
+        boolean isOutsideThere = outside == null || present.contains(outside.channel.value());
         boolean isAgentHeard = contact.agent == null || hasAudio(contact.agent.seat(), present);
-        boolean isAskedHeard = contact.consult == null || hasAudio(contact.consult.asked.seat(), present);
-        if (!isAgentHeard || !isAskedHeard) {
+        boolean isAskedHeard =
+                isOutsideThere && (contact.consult == null || hasAudio(contact.consult.asked.seat(), present));
+        if (outside != null && !isOutsideThere && isAgentHeard) {
+            rules.outsides.lose(draft, contact, outside, OutsideEnding.CUT);
+        } else if (!isAgentHeard || !isAskedHeard) {
             rules.audioLost(draft, contact, isAgentHeard, isAskedHeard);
         } else if (contact.awaited != null) {
             settle(contact, Outcome.UNKNOWN, draft);
@@ -180,7 +192,10 @@ final class SwitchboardRules {
         if (contact == null) {
             return Rejection.of("channel-unknown", "channel", fact.channel().value());
         }
-        if (contact.stage == ContactStage.DIALLING) {
+        Outside outside = contact.outside(fact.channel());
+        if (outside != null) {
+            rules.outsides.ended(draft, contact, outside, fact.ending());
+        } else if (contact.stage == ContactStage.DIALLING) {
             rules.dials.ended(draft, contact, fact.ending());
         } else if (fact.ending() == ChannelEnding.HUNG_UP) {
             rules.end(draft, contact, EndCause.NORMAL, Party.CALLER);
@@ -191,9 +206,15 @@ final class SwitchboardRules {
     }
 
     /** What is told of a channel that an agent calls by; of one that is answered already it is refused. */
-    private @Nullable Rejection ofDialled(ChannelId channel, Draft draft, BiConsumer<Contact, Draft> rule) {
+    private @Nullable Rejection ofDialled(
+            ChannelId channel, Draft draft, BiConsumer<Contact, Draft> rule, BiConsumer<Contact, Draft> outsideRule) {
         Contact contact = state.byChannel.get(channel.value());
-        if (contact == null || contact.stage != ContactStage.DIALLING) {
+        Outside outside = contact == null ? null : contact.outside(channel);
+        if (contact != null && outside != null && outside.stage == OutsideStage.CALLING) {
+            outsideRule.accept(contact, draft);
+            return null;
+        }
+        if (contact == null || contact.stage != ContactStage.DIALLING || outside != null) {
             return Rejection.of("channel-not-dialled", "channel", channel.value());
         }
         rule.accept(contact, draft);
@@ -234,6 +255,8 @@ final class SwitchboardRules {
             rules.promptEnded(draft, contact, PromptEnding.FAILED);
         } else if (contact.stage == ContactStage.DIALLING) {
             rules.dials.settled(draft, contact, isDone);
+        } else if (contact.stage == ContactStage.PASSED_ON) {
+            rules.outsides.settled(draft, contact, OutsideRules.outsideOf(contact), isDone);
         } else if (contact.stage == ContactStage.TALKING) {
             rules.talks.settled(draft, contact, isDone);
         } else if (contact.stage == ContactStage.CONNECTING) {

@@ -36,6 +36,9 @@ final class TalkChanges {
                 if (contact.consult != null) {
                     contact.consult.stage = ConsultStage.TALKING;
                 }
+                if (contact.outside != null && contact.outside.stage == OutsideStage.JOINED) {
+                    contact.outside.stage = OutsideStage.TALKING;
+                }
                 contact.held = e.cause();
                 contact.heldSinceMs = e.atMs();
                 contact.bridge = null;
@@ -84,8 +87,13 @@ final class TalkChanges {
         }
     }
 
-    /** The caller comes into the bridge of agent and colleague, or into a new one. */
+    /** The caller comes into the bridge of the agent with whoever was asked, or into a new one. */
     private static @Nullable EffectId joinedBridge(Contact contact, EffectId joined) {
+        Outside outside = contact.outside;
+        if (outside != null) {
+            outside.stage = OutsideStage.JOINED;
+            return outside.bridge;
+        }
         Consult consult = contact.consult;
         if (consult == null) {
             return joined;
@@ -122,15 +130,8 @@ final class TalkChanges {
         }
         contact.talkedWith = event.agent();
         contact.agent = null;
-        contact.offeredMs = 0;
-        contact.connectedMs = 0;
-        contact.bridge = null;
-        contact.reservedFor = null;
-        contact.keptFor = null;
-        contact.step = 0;
         contact.ref = contact.ref.in(event.to());
-        contact.requeuedMs = event.atMs();
-        contacts.enter(contact, event.atMs());
+        contacts.waitAgain(contact, event.atMs());
     }
 
     private Agent agent(AgentRef ref) {

@@ -98,6 +98,9 @@ final class TalkEffects {
         if (consult != null) {
             effects.add(new Leave(ids.get(), dueMs, contact.channel));
             showBoth(event.agent(), contact, consult.asked, ConsultStage.TALKING);
+        } else if (contact.outside != null && contact.outside.stage == OutsideStage.JOINED) {
+            effects.add(new Leave(ids.get(), dueMs, contact.channel));
+            new OutsideEffects(state, ids, effects, dueMs).show(contact, contact.outside, OutsideStage.TALKING);
         } else {
             part(contact);
         }
@@ -109,7 +112,9 @@ final class TalkEffects {
             return;
         }
         Consult consult = contact.consult;
-        if (consult != null && consult.bridge != null) {
+        if (contact.outside != null && contact.outside.bridge != null) {
+            effects.add(new Join(ids.get(), event.joinedDueMs(), contact.channel, contact.outside.bridge));
+        } else if (consult != null && consult.bridge != null) {
             effects.add(new Join(ids.get(), event.joinedDueMs(), contact.channel, consult.bridge));
         } else {
             effects.add(new Bridge(ids.get(), event.joinedDueMs(), contact.channel, state.seatOf(event.agent())));

@@ -6,6 +6,7 @@ import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactStage;
 import org.huawu.events.EffectId;
 import org.huawu.events.HoldCause;
+import org.huawu.events.OutsideEnding;
 import org.huawu.events.RequeueCause;
 import org.huawu.events.TalkEvent.CallerJoined;
 import org.huawu.events.TalkEvent.ConferenceBegan;
@@ -20,11 +21,13 @@ import org.huawu.events.TalkEvent.HoldEnded;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.Rejection;
 import org.huawu.routing.AgentAction.AskColleague;
+import org.huawu.routing.AgentAction.CallOutside;
 import org.huawu.routing.AgentAction.Confer;
 import org.huawu.routing.AgentAction.EndConsult;
 import org.huawu.routing.AgentAction.HandOver;
 import org.huawu.routing.AgentAction.Hold;
 import org.huawu.routing.AgentAction.OfTalk;
+import org.huawu.routing.AgentAction.PassOn;
 import org.huawu.routing.AgentAction.Resume;
 import org.huawu.routing.AgentAction.Transfer;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,14 @@ final class TalkRules {
             case Confer confer -> confer(confer, contact, agent, draft);
             case HandOver handOver -> handOver(handOver, contact, agent, draft);
             case Transfer transfer -> transfer(transfer, contact, agent, draft);
+            case CallOutside call ->
+                contact.hasCompany()
+                        ? refused("consult-under-way", action, agent)
+                        : rules.outsides.call(call, contact, agent, draft);
+            case PassOn passOn ->
+                contact.hasCompany()
+                        ? refused("consult-under-way", action, agent)
+                        : rules.outsides.passOn(passOn, contact, agent, draft);
         };
     }
 
@@ -78,7 +89,7 @@ final class TalkRules {
         if (contact.held == null) {
             return refused("not-held", action, agent);
         }
-        if (contact.consult != null) {
+        if (contact.hasCompany()) {
             return refused("consult-under-way", action, agent);
         }
         if (!state.isHeard(agent.ref)) {
@@ -89,7 +100,7 @@ final class TalkRules {
     }
 
     private @Nullable Rejection ask(AskColleague action, Contact contact, Agent agent, Draft draft) {
-        if (contact.consult != null) {
+        if (contact.hasCompany()) {
             return refused("consult-under-way", action, agent);
         }
         if (!state.isHeard(agent.ref)) {
@@ -115,6 +126,10 @@ final class TalkRules {
     }
 
     private @Nullable Rejection endConsult(EndConsult action, Contact contact, Agent agent, Draft draft) {
+        if (contact.outside != null) {
+            rules.outsides.lose(draft, contact, contact.outside, OutsideEnding.CANCELLED);
+            return null;
+        }
         Consult consult = contact.consult;
         if (consult == null) {
             return refused("no-consult", action, agent);
@@ -124,6 +139,10 @@ final class TalkRules {
     }
 
     private @Nullable Rejection confer(Confer action, Contact contact, Agent agent, Draft draft) {
+        if (contact.outside != null && contact.outside.stage == OutsideStage.TALKING) {
+            rules.outsides.confer(draft, contact);
+            return null;
+        }
         Consult consult = contact.consult;
         if (consult == null || consult.stage != ConsultStage.TALKING) {
             return refused("no-consult", action, agent);
@@ -135,6 +154,10 @@ final class TalkRules {
     }
 
     private @Nullable Rejection handOver(HandOver action, Contact contact, Agent agent, Draft draft) {
+        if (contact.outside != null && contact.outside.stage.isHeard()) {
+            rules.outsides.handOver(draft, contact, contact.outside);
+            return null;
+        }
         Consult consult = contact.consult;
         if (consult == null || !consult.stage.isHeard()) {
             return refused("no-consult", action, agent);
@@ -144,7 +167,7 @@ final class TalkRules {
     }
 
     private @Nullable Rejection transfer(Transfer action, Contact contact, Agent agent, Draft draft) {
-        if (contact.consult != null) {
+        if (contact.hasCompany()) {
             return refused("consult-under-way", action, agent);
         }
         WaitingRoom room = state.rooms.find(action.queue());
@@ -188,7 +211,9 @@ final class TalkRules {
     /** The outcome of an order that a talk waits for. */
     void settled(Draft draft, Contact contact, boolean isDone) {
         Consult consult = contact.consult;
-        if (consult != null && consult.stage == ConsultStage.CONNECTING) {
+        if (contact.outside != null && !contact.outside.stage.isHeard()) {
+            rules.outsides.settled(draft, contact, contact.outside, isDone);
+        } else if (consult != null && consult.stage == ConsultStage.CONNECTING) {
             if (isDone) {
                 draft.add(new ConsultBegan(draft.atMs, contact.ref, inCharge(contact), consult.asked));
                 rules.change(draft, inCharge(contact), AgentState.CONSULTING);
@@ -203,10 +228,12 @@ final class TalkRules {
         }
     }
 
-    /** What has become due in a talk: the colleague's answer, the outcome of an order, or the return of an agent's sound. */
+    /** What has become due in a talk: an answer, the outcome of an order, or the return of an agent's sound. */
     void due(Draft draft, Contact contact) {
         Consult consult = contact.consult;
-        if (consult != null && consult.stage == ConsultStage.ASKED) {
+        if (contact.outside != null && !contact.outside.stage.isHeard()) {
+            rules.outsides.due(draft, contact, contact.outside);
+        } else if (consult != null && consult.stage == ConsultStage.ASKED) {
             end(draft, contact, consult, ConsultEnding.NO_ANSWER, AgentState.NO_ANSWER);
         } else if (contact.awaited != null) {
             settled(draft, contact, false);
@@ -215,7 +242,7 @@ final class TalkRules {
         }
     }
 
-    /** One of those at a seat, or both, can be heard no more. */
+    /** One of those at a seat, or both, can be heard no more; whoever was called outside counts as asked. */
     void audioLost(Draft draft, Contact contact, boolean isAgentHeard, boolean isAskedHeard) {
         Consult consult = contact.consult;
         if (isAgentHeard) {
@@ -226,6 +253,9 @@ final class TalkRules {
         }
         if (consult != null && consult.stage == ConsultStage.JOINED && isAskedHeard) {
             handOver(draft, contact, consult);
+            return;
+        }
+        if (contact.outside != null && rules.outsides.agentLost(draft, contact, contact.outside, isAskedHeard)) {
             return;
         }
         if (consult != null) {
@@ -280,10 +310,13 @@ final class TalkRules {
         holdOver(draft, contact);
     }
 
-    private void putAside(Draft draft, Contact contact, HoldCause cause) {
+    /** The caller hears music from now on. */
+    void putAside(Draft draft, Contact contact, HoldCause cause) {
         draft.add(new HoldBegan(draft.atMs, contact.ref, inCharge(contact), cause));
         Consult consult = contact.consult;
-        if (consult == null) {
+        if (contact.outside != null) {
+            rules.change(draft, inCharge(contact), AgentState.CONSULTING);
+        } else if (consult == null) {
             toHeld(draft, inCharge(contact));
         } else {
             rules.change(draft, inCharge(contact), AgentState.CONSULTING);
@@ -327,7 +360,8 @@ final class TalkRules {
         rules.wrapUp(draft, contact, agent);
     }
 
-    private void holdOver(Draft draft, Contact contact) {
+    /** A caller who was put aside is so no more, for want of the agent. */
+    void holdOver(Draft draft, Contact contact) {
         if (contact.held != null) {
             long heldMs = draft.atMs - contact.heldSinceMs;
             draft.add(new HoldEnded(draft.atMs, contact.ref, inCharge(contact), heldMs, null, 0));
@@ -346,7 +380,7 @@ final class TalkRules {
     }
 
     /** Who has put a caller aside already stays as he or she is. */
-    private void toHeld(Draft draft, AgentRef agent) {
+    void toHeld(Draft draft, AgentRef agent) {
         if (state.agent(agent.agent().value()).state != AgentState.HELD) {
             rules.change(draft, agent, AgentState.HELD);
         }
@@ -359,7 +393,7 @@ final class TalkRules {
         return contact.agent;
     }
 
-    private static Rejection refused(String errorId, OfTalk action, Agent agent) {
+    static Rejection refused(String errorId, OfTalk action, Agent agent) {
         return new Rejection(
                 errorId,
                 RejectionFacts.of("contact", action.contact().value())

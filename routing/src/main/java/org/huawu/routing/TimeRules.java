@@ -80,6 +80,7 @@ final class TimeRules {
             case WAITING -> rules.waitedOn(draft, contact);
             case TALKING -> rules.talks.due(draft, contact);
             case DIALLING -> rules.dials.due(draft, contact);
+            case PASSED_ON -> rules.outsides.due(draft, contact);
         }
     }
 }

@@ -17,7 +17,10 @@ final class Invariants {
         state.contacts.values().forEach(contact -> check(state, contact));
         assertThat(state.rooms.nextMatch()).as("a pair that was not offered").isNull();
         assertThat(state.bySeat).hasSameSizeAs(state.agents);
-        assertThat(state.byChannel).hasSameSizeAs(state.contacts);
+        long outside = state.contacts.values().stream()
+                .filter(each -> each.outside != null)
+                .count();
+        assertThat((long) state.byChannel.size()).as("channels").isEqualTo(state.contacts.size() + outside);
         assertThat(state.seatByChannel).hasSameSizeAs(state.audio);
         assertThat(state.contacts).hasSizeLessThanOrEqualTo(state.capacity.contacts());
         assertThat(state.recordings).hasSizeLessThanOrEqualTo(2 * state.capacity.contacts());
@@ -68,7 +71,12 @@ final class Invariants {
         }
         Consult consult = contact.consult;
         boolean isAside = contact.held != null;
-        boolean isConsulting = consult != null && consult.stage == ConsultStage.TALKING;
+        Outside outside = contact.outside;
+        assertThat(consult == null || outside == null)
+                .as("contact %s has a colleague and somebody outside", contact.id())
+                .isTrue();
+        boolean isConsulting = (consult != null && consult.stage == ConsultStage.TALKING)
+                || (outside != null && outside.stage == OutsideStage.TALKING);
         AgentState agent = isConsulting ? AgentState.CONSULTING : isAside ? AgentState.HELD : AgentState.TALKING;
         assertThat(stateOf(state, contact.agent)).isEqualTo(agent);
         assertThat(contact.bridge == null)
@@ -77,6 +85,9 @@ final class Invariants {
         assertThat(state.cutOff.containsKey(contact.id())).isEqualTo(contact.held == HoldCause.AGENT_AUDIO_LOST);
         boolean isWaitedFor = isAside && !state.isHeard(contact.agent);
         assertThat(contact.dueMs > 0 || !isWaitedFor).isTrue();
+        if (outside != null) {
+            assertThat(isAside).isEqualTo(outside.stage != OutsideStage.JOINED);
+        }
         if (consult != null) {
             assertThat(isAside).isEqualTo(consult.stage != ConsultStage.JOINED);
             assertThat(stateOf(state, consult.asked))
@@ -95,11 +106,20 @@ final class Invariants {
     }
 
     private static void check(RoutingState state, Contact contact) {
-        boolean hasAgent = contact.stage.code() >= ContactStage.OFFERED.code();
+        boolean hasAgent =
+                contact.stage.code() >= ContactStage.OFFERED.code() && contact.stage != ContactStage.PASSED_ON;
         assertThat(contact.agent != null)
                 .as("agent of contact %s", contact.id())
                 .isEqualTo(hasAgent);
         checkTalk(state, contact);
+        boolean isPassedOn = contact.stage == ContactStage.PASSED_ON;
+        boolean mayHaveOutside = isPassedOn || contact.stage == ContactStage.TALKING;
+        assertThat(contact.outside != null ? mayHaveOutside : !isPassedOn)
+                .as("whoever is outside of contact %s", contact.id())
+                .isTrue();
+        assertThat(isPassedOn && contact.awaited != null && contact.dueMs == 0)
+                .as("contact %s waits for ever", contact.id())
+                .isFalse();
         boolean isWaiting = contact.stage == ContactStage.WAITING;
         assertThat(contact.pool != null).isEqualTo(isWaiting);
         Pool pool = contact.pool;

@@ -62,6 +62,7 @@ class NaiveTwin {
     final TwinShares shares = new TwinShares(this);
     final TwinTalks talks = new TwinTalks(this);
     final TwinDials dials = new TwinDials(this);
+    final TwinOutsides outsides = new TwinOutsides(this);
     final TwinWatches watches = new TwinWatches(this);
     List<Event> events = new ArrayList<>();
     long epoch;
@@ -175,6 +176,8 @@ class NaiveTwin {
             change(worker, AgentState.NO_ANSWER, null);
         } else if (call.stage == ContactStage.DIALLING) {
             dials.due(call);
+        } else if (call.stage == ContactStage.PASSED_ON) {
+            outsides.due(call);
         } else if (call.stage == ContactStage.TALKING) {
             talks.due(call);
         } else {
@@ -276,6 +279,7 @@ class NaiveTwin {
         if (stage == ContactStage.CONNECTING) {
             connectFailed(call, ConnectFailure.CALLER_GONE, AgentState.READY);
         }
+        outsides.over(call, cause, by);
         if (stage == ContactStage.TALKING) {
             talks.over(call);
         }

@@ -74,6 +74,7 @@ final class Traffic {
     private long epoch;
     private long revision;
     private long nextContact = 500;
+    private ChannelId dialled = World.channel(1);
     private long nowMs = Scenario.START_MS;
 
     Traffic(long seed) {
@@ -96,6 +97,9 @@ final class Traffic {
                     orders.add(order);
                 }
                 made.add(order.id());
+                if (order instanceof Effect.Dial dial) {
+                    dialled = dial.channel();
+                }
                 if (order instanceof Effect.StartRecording) {
                     recordings.add(order.id());
                 }
@@ -315,15 +319,24 @@ final class Traffic {
                 }
             }
         }
-        return switch (isConsulting ? 7 + random.nextInt(5) : random.nextInt(12)) {
+        return switch (isConsulting ? 7 + random.nextInt(5) : random.nextInt(15)) {
             case 0 -> new AgentAction.Hold(agent, contact);
             case 1, 2 -> new AgentAction.Resume(agent, contact);
             case 3, 4, 5, 6 -> new AgentAction.AskColleague(agent, contact, somebodyReady());
             case 7 -> random.nextBoolean() ? new AgentAction.EndConsult(agent, contact) : new HangUp(agent, contact);
             case 8 -> new AgentAction.Confer(agent, contact);
             case 9, 10 -> new AgentAction.HandOver(agent, contact);
+            case 12, 13 -> outside(agent, contact);
             default -> new AgentAction.Transfer(agent, contact, new QueueId(11L + random.nextInt(2)));
         };
+    }
+
+    private Input outside(PersonId agent, ContactId contact) {
+        long leg = random.nextInt(10) == 0 ? nextContact : ++nextContact;
+        ChannelId channel = World.channel(random.nextInt(20) == 0 ? 1001 : leg);
+        return random.nextInt(3) > 0
+                ? new AgentAction.CallOutside(agent, contact, World.contact(leg), channel, World.caller(leg % 4))
+                : new AgentAction.PassOn(agent, contact, World.contact(leg), channel, World.caller(leg % 4));
     }
 
     private PersonId somebodyReady() {
@@ -341,7 +354,7 @@ final class Traffic {
         ChannelId caller = World.channel(nextContact - random.nextInt(8));
         EffectId order = latest(made, 20);
         if (random.nextInt(4) == 0) {
-            return ofCallee(caller);
+            return ofCallee(random.nextInt(3) > 0 ? dialled : caller);
         }
         return switch (random.nextInt(13)) {
             case 0, 1, 2 -> new SeatConnected(epoch, World.seat(100 + agent), seatChannel(agent, caller));

@@ -38,7 +38,7 @@ final class TwinDials {
                 line -> line.project().equals(worker.ref.project())
                         && line.client().equals(worker.ref.client()));
         boolean isKnown = twin.calls.stream()
-                .anyMatch(call -> call.ref.contact().equals(action.contact()) || call.channel.equals(action.channel()));
+                .anyMatch(call -> call.ref.contact().equals(action.contact()) || call.has(action.channel()));
         boolean isSeats = twin.audio.stream().anyMatch(each -> each.channel().equals(action.channel()));
         boolean isFull = twin.calls.size() >= twin.capacity.contacts() || twin.tapes.size() >= twin.capacity.contacts();
         if (TwinActions.isBusy(worker) || !twin.hasAudio(worker) || lines.isEmpty() || isKnown || isSeats || isFull) {

@@ -20,6 +20,7 @@ import org.huawu.events.ContactEvent.ContactTurnedAway;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.EndCause;
+import org.huawu.events.OutsideEnding;
 import org.huawu.events.Party;
 import org.huawu.events.PromptEnding;
 import org.huawu.events.RecordingEvent.RecordingSaved;
@@ -74,6 +75,8 @@ final class TwinInputs {
             case SwitchboardFact.EpochBegan fact -> throw new AssertionError("taken above");
             case SwitchboardFact.ChannelArrived fact -> arrived(fact);
             case SwitchboardFact.ChannelEnded fact -> {
+                found(twin.calls, call -> call.far != null && call.far.channel.equals(fact.channel()))
+                        .forEach(call -> twin.outsides.ended(call, fact.ending()));
                 boolean hungUp = fact.ending() == SwitchboardFact.ChannelEnding.HUNG_UP;
                 found(twin.calls, call -> call.channel.equals(fact.channel())).forEach(call -> {
                     if (call.stage == ContactStage.DIALLING) {
@@ -111,9 +114,18 @@ final class TwinInputs {
                         .forEach(tape -> twin.tapeFailed(tape, RecordingFailure.NOT_STORED));
             case SwitchboardFact.SoundMeasured fact ->
                 twin.events.add(new SoundMeasured(twin.atMs, fact.channel(), fact.bridge(), fact.quality()));
-            case SwitchboardFact.ChannelRinging fact -> twin.dials.rings(fact.channel());
-            case SwitchboardFact.EarlyMediaBegan fact -> twin.dials.speaks(fact.channel());
-            case SwitchboardFact.ChannelAnswered fact -> twin.dials.answers(fact.channel());
+            case SwitchboardFact.ChannelRinging fact -> {
+                twin.dials.rings(fact.channel());
+                twin.outsides.rings(fact.channel());
+            }
+            case SwitchboardFact.EarlyMediaBegan fact -> {
+                twin.dials.speaks(fact.channel());
+                twin.outsides.rings(fact.channel());
+            }
+            case SwitchboardFact.ChannelAnswered fact -> {
+                twin.dials.answers(fact.channel());
+                twin.outsides.answers(fact.channel());
+            }
             case SwitchboardFact.SeatConnected fact -> seatConnected(fact);
             case SwitchboardFact.SeatLost fact -> {
                 Audio audio = new Audio(fact.seat(), fact.channel());
@@ -146,7 +158,7 @@ final class TwinInputs {
             }
         }
         List<ChannelId> orphans = new ArrayList<>(new java.util.LinkedHashSet<>(fact.channels()));
-        orphans.removeIf(channel -> twin.calls.stream().anyMatch(call -> call.channel.equals(channel))
+        orphans.removeIf(channel -> twin.calls.stream().anyMatch(call -> call.has(channel))
                 || twin.audio.stream().anyMatch(each -> each.channel().equals(channel)));
         orphans.sort(Comparator.comparingLong(ChannelId::value));
         List<Audio> lost = found(twin.audio, each -> !fact.channels().contains(each.channel()));
@@ -161,10 +173,13 @@ final class TwinInputs {
                     && twin.audio.stream()
                             .noneMatch(each -> !lost.contains(each)
                                     && each.seat().equals(call.asked().ref.seat()));
+            boolean isFarGone = call.far != null && !fact.channels().contains(call.far.channel);
             if (!fact.channels().contains(call.channel)) {
                 twin.end(call, EndCause.CUT, Party.SYSTEM);
+            } else if (isFarGone && !isDeaf) {
+                twin.outsides.lost(call, OutsideEnding.CUT);
             } else if (isDeaf || isAskedDeaf) {
-                deaf(call, !isDeaf, !isAskedDeaf);
+                deaf(call, !isDeaf, !isAskedDeaf && !isFarGone);
             } else if (call.order != null) {
                 settled(call, Outcome.UNKNOWN);
             }
@@ -250,6 +265,7 @@ final class TwinInputs {
             }
             case TALKING -> twin.talks.settled(call, outcome == Outcome.DONE);
             case DIALLING -> twin.dials.settled(call, outcome == Outcome.DONE);
+            case PASSED_ON -> twin.outsides.settled(call, outcome == Outcome.DONE);
             case WAITING, OFFERED -> throw new AssertionError("waits for no order");
         }
     }
@@ -282,7 +298,7 @@ final class TwinInputs {
     }
 
     private boolean isTaken(ChannelId channel) {
-        return twin.calls.stream().anyMatch(call -> call.channel.equals(channel))
+        return twin.calls.stream().anyMatch(call -> call.has(channel))
                 || twin.audio.stream().anyMatch(each -> each.channel().equals(channel));
     }
 
@@ -354,7 +370,7 @@ final class TwinInputs {
             twin.workers.forEach(worker -> worker.skillsAtMs = twin.atMs);
             twin.calls.stream()
                     .filter(call -> call.place > 0 && call.stage != ContactStage.TALKING)
-                    .filter(call -> call.stage != ContactStage.DIALLING)
+                    .filter(call -> call.stage != ContactStage.DIALLING && call.stage != ContactStage.PASSED_ON)
                     .forEach(call -> call.closesMs = twin.queues.closesMs(call));
             twin.calls.stream()
                     .filter(call -> call.stage == ContactStage.WAITING)

@@ -91,6 +91,10 @@ final class TwinParts {
         long askedMs;
         long hearMs;
 
+        /** The number outside that was called into it. */
+        @Nullable
+        Far far;
+
         /** Who left it last, when it went on. */
         @Nullable
         AgentRef served;
@@ -116,6 +120,17 @@ final class TwinParts {
             this.arrivedMs = arrivedMs;
         }
 
+        Far far() {
+            if (far == null) {
+                throw new AssertionError("nobody outside at " + ref);
+            }
+            return far;
+        }
+
+        boolean has(ChannelId any) {
+            return channel.equals(any) || (far != null && far.channel.equals(any));
+        }
+
         Worker asked() {
             if (asked == null) {
                 throw new AssertionError("nobody is asked at " + ref);
@@ -128,6 +143,21 @@ final class TwinParts {
                 throw new AssertionError("nobody at " + ref);
             }
             return worker;
+        }
+    }
+
+    static final class Far {
+        final ChannelId channel;
+        final Sealed callee;
+        final long calledMs;
+        OutsideStage stage = OutsideStage.CALLING;
+        boolean isRinging;
+        long hearMs;
+
+        Far(ChannelId channel, Sealed callee, long calledMs) {
+            this.channel = channel;
+            this.callee = callee;
+            this.calledMs = calledMs;
         }
     }
 

@@ -9,6 +9,7 @@ import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactStage;
 import org.huawu.events.EffectId;
 import org.huawu.events.HoldCause;
+import org.huawu.events.OutsideEnding;
 import org.huawu.events.RequeueCause;
 import org.huawu.events.TalkEvent.CallerJoined;
 import org.huawu.events.TalkEvent.ConferenceBegan;
@@ -41,7 +42,8 @@ final class TwinTalks {
                         && call.ref.contact().equals(action.contact()));
         for (Call call : theirs) {
             boolean isHeard = twin.hasAudio(worker);
-            boolean isAlone = call.asked == null;
+            boolean isAlone = call.asked == null && call.far == null;
+            OutsideStage far = call.far == null ? null : call.far.stage;
             boolean isTogether = call.phase == ConsultStage.TALKING || call.phase == ConsultStage.JOINED;
             switch (action) {
                 case AgentAction.Hold it -> {
@@ -60,12 +62,16 @@ final class TwinTalks {
                     }
                 }
                 case AgentAction.EndConsult it -> {
-                    if (!isAlone) {
+                    if (far != null) {
+                        twin.outsides.lost(call, OutsideEnding.CANCELLED);
+                    } else if (!isAlone) {
                         parts(call, ConsultEnding.CANCELLED);
                     }
                 }
                 case AgentAction.Confer it -> {
-                    if (call.phase == ConsultStage.TALKING) {
+                    if (far == OutsideStage.TALKING) {
+                        twin.outsides.confer(call);
+                    } else if (call.phase == ConsultStage.TALKING) {
                         Worker asked = call.asked();
                         back(call);
                         twin.events.add(new ConferenceBegan(twin.atMs, call.ref, worker.ref, asked.ref));
@@ -75,6 +81,18 @@ final class TwinTalks {
                 case AgentAction.HandOver it -> {
                     if (isTogether) {
                         handOver(call);
+                    } else if (far == OutsideStage.TALKING || far == OutsideStage.JOINED) {
+                        twin.outsides.handOver(call);
+                    }
+                }
+                case AgentAction.CallOutside it -> {
+                    if (isAlone) {
+                        twin.outsides.ask(call, worker, it);
+                    }
+                }
+                case AgentAction.PassOn it -> {
+                    if (isAlone) {
+                        twin.outsides.passOn(call, worker, it);
                     }
                 }
                 case AgentAction.Transfer it -> {
@@ -126,7 +144,9 @@ final class TwinTalks {
     }
 
     void settled(Call call, boolean isDone) {
-        if (call.phase == ConsultStage.CONNECTING) {
+        if (isCallingOut(call)) {
+            twin.outsides.settled(call, isDone);
+        } else if (call.phase == ConsultStage.CONNECTING) {
             if (!isDone) {
                 Worker asked = consultOver(call, ConsultEnding.NOT_JOINED);
                 twin.change(asked, AgentState.NOT_READY, null);
@@ -146,8 +166,15 @@ final class TwinTalks {
         }
     }
 
+    private static boolean isCallingOut(Call call) {
+        return call.far != null
+                && (call.far.stage == OutsideStage.CALLING || call.far.stage == OutsideStage.CONNECTING);
+    }
+
     void due(Call call) {
-        if (call.phase == ConsultStage.ASKED) {
+        if (isCallingOut(call)) {
+            twin.outsides.due(call);
+        } else if (call.phase == ConsultStage.ASKED) {
             declined(call, ConsultEnding.NO_ANSWER, AgentState.NO_ANSWER);
         } else if (call.order != null) {
             settled(call, false);
@@ -195,6 +222,9 @@ final class TwinTalks {
             handOver(call);
             return;
         }
+        if (call.far != null && twin.outsides.deaf(call, askedHears)) {
+            return;
+        }
         if (call.asked != null) {
             Worker asked = consultOver(call, ConsultEnding.AGENT_AUDIO_LOST);
             twin.change(asked, askedHears ? AgentState.READY : AgentState.NOT_READY, null);
@@ -231,12 +261,15 @@ final class TwinTalks {
         return !cut.isEmpty();
     }
 
-    private void aside(Call call, HoldCause cause) {
+    void aside(Call call, HoldCause cause) {
         twin.events.add(new HoldBegan(twin.atMs, call.ref, call.worker().ref, cause));
         call.aside = cause;
         call.asideMs = twin.atMs;
         quiet(call);
-        if (call.asked == null) {
+        if (call.far != null) {
+            call.far.stage = OutsideStage.TALKING;
+            twin.change(call.worker(), AgentState.CONSULTING, null);
+        } else if (call.asked == null) {
             twin.change(call.worker(), AgentState.HELD, null);
         } else {
             call.phase = ConsultStage.TALKING;
@@ -245,7 +278,7 @@ final class TwinTalks {
         }
     }
 
-    private void back(Call call) {
+    void back(Call call) {
         call.order = twin.nextOrder();
         call.dueMs = twin.orderDueMs();
         long heldMs = twin.atMs - call.asideMs;
@@ -257,7 +290,7 @@ final class TwinTalks {
         twin.change(call.worker(), AgentState.TALKING, null);
     }
 
-    private void notAside(Call call) {
+    void notAside(Call call) {
         if (call.aside != null) {
             long heldMs = twin.atMs - call.asideMs;
             twin.events.add(new HoldEnded(twin.atMs, call.ref, call.worker().ref, heldMs, null, 0));
@@ -324,8 +357,12 @@ final class TwinTalks {
         twin.beginWrapUp(call, from);
         call.served = from.ref;
         call.worker = null;
-        call.stage = ContactStage.WAITING;
         call.ref = call.ref.in(to);
+        waitAgain(call);
+    }
+
+    void waitAgain(Call call) {
+        call.stage = ContactStage.WAITING;
         call.reservedFor = null;
         call.keptFor = null;
         call.step = 0;

@@ -18,6 +18,7 @@ import org.huawu.events.EndCause;
 import org.huawu.events.Event;
 import org.huawu.events.ForcedState;
 import org.huawu.events.OfferEvent.OfferAccepted;
+import org.huawu.events.OutsideEvent;
 import org.huawu.events.Party;
 import org.huawu.events.SignOutCause;
 import org.huawu.events.SupervisionEvent.EndForced;
@@ -234,6 +235,10 @@ final class TwinWatches {
                 end(ear, WatchEnding.SOUND_LOST);
                 return true;
             }
+            if (call.stage == ContactStage.PASSED_ON) {
+                end(ear, WatchEnding.CONTACT_OVER);
+                return true;
+            }
             boolean isTalk = call.stage == ContactStage.TALKING;
             if (isTalk && vendor != null && !call.worker().ref.vendor().equals(vendor)) {
                 end(ear, WatchEnding.OUT_OF_JURISDICTION);
@@ -272,6 +277,7 @@ final class TwinWatches {
                 case ContactEnded e -> sounds.remove(e.contact().contact().value());
                 case TalkEvent e -> talk(e, sound(e.contact()));
                 case DialEvent e -> dial(e, sound(e.contact()));
+                case OutsideEvent e -> outside(e, sound(e.contact()));
                 default -> {}
             }
         }
@@ -296,6 +302,25 @@ final class TwinWatches {
                 } else if (sound.isEarly) {
                     joined(sound);
                 }
+            }
+            default -> {}
+        }
+    }
+
+    private static void outside(OutsideEvent event, Sound sound) {
+        switch (event) {
+            case OutsideEvent.OutsideAnswered e -> sound.asking = e.bridge();
+            case OutsideEvent.OutsideJoined e -> {
+                sound.isWithColleague = true;
+                sound.heard = sound.asking;
+            }
+            case OutsideEvent.OutsideEnded e -> {
+                sound.heard = sound.isCallerIn ? sound.heard : null;
+                sound.isWithColleague = false;
+            }
+            case OutsideEvent.ContactReturned e -> {
+                sound.heard = null;
+                sound.isCallerIn = false;
             }
             default -> {}
         }
