@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Snapshot(String buildId, RoutingState state) {
 
     /** The version of the format. */
-    public static final int FORMAT = 6;
+    public static final int FORMAT = 5;
 
     /** The first format with skills, steps and what strategies look at. */
     static final int WITH_SKILLS = 2;
@@ -42,7 +42,7 @@ public record Snapshot(String buildId, RoutingState state) {
     static final int WITH_WATCHES = 5;
 
     /** The first format with numbers outside. */
-    static final int WITH_OUTSIDE = 6;
+    static final int WITH_OUTSIDE = 5;
 
     /** The most bytes of a snapshot. */
     public static final int MOST_BYTES = 64 << 20;

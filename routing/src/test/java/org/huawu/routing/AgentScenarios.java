@@ -45,6 +45,9 @@ final class AgentScenarios {
                 column("asked by a colleague", 2, 501, () -> then(Talks.talking(3), Talks.ask(2))),
                 column("consulted", 2, 501, AgentScenarios::consulting),
                 column("taken in", 2, 501, AgentScenarios::conferring),
+                column("calls outside", 1, 501, OutsideTest::calling),
+                column("asks outside", 1, 501, OutsideTest::asking),
+                column("three with outside", 1, 501, OutsideTest::conferring),
                 column("calling", 1, 601, () -> then(Scenario.withAgentsReady(3), dial(1))),
                 column("wrap-up", 1, 501, () -> then(Talks.talking(3), Talks.hangUp(1))));
     }
@@ -67,6 +70,8 @@ final class AgentScenarios {
                 row("take the caller in", (id, contact) -> new AgentAction.Confer(agent(id), contact(contact))),
                 row("hand over", (id, contact) -> new AgentAction.HandOver(agent(id), contact(contact))),
                 row("pass on", (id, contact) -> new AgentAction.Transfer(agent(id), contact(contact), new QueueId(12))),
+                row("call outside", (id, contact) -> outside(id, contact, false)),
+                row("pass on outside", (id, contact) -> outside(id, contact, true)),
                 row("end wrap-up", (id, contact) -> new AgentAction.EndWrapUp(agent(id), contact(contact))),
                 row("call out", (id, contact) -> dial(id)),
                 row(
@@ -148,6 +153,13 @@ final class AgentScenarios {
         Scenario story = then(consulting(), new AgentAction.Confer(agent(1), contact(501)));
         story.settled(Effect.Join.class, Outcome.DONE);
         return story;
+    }
+
+    private static AgentAction outside(long agent, long contact, boolean isPassedOn) {
+        return isPassedOn
+                ? new AgentAction.PassOn(agent(agent), contact(contact), contact(702), channel(702), World.caller(9))
+                : new AgentAction.CallOutside(
+                        agent(agent), contact(contact), contact(702), channel(702), World.caller(9));
     }
 
     private static AgentAction dial(long agent) {

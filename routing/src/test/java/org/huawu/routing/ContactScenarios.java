@@ -43,6 +43,11 @@ final class ContactScenarios {
                 column("colleague asked", 501, () -> then(Talks.talking(2), Talks.ask(2))),
                 column("colleague there", 501, Talks::consulting),
                 column("three talk", 501, Talks::conferring),
+                column("outside called", 501, OutsideTest::calling),
+                column("outside asked", 501, OutsideTest::asking),
+                column("three with outside", 501, OutsideTest::conferring),
+                column("being passed on", 501, () -> then(Talks.talking(1), OutsideTest.passOn())),
+                column("passed on", 501, ContactScenarios::passedOn),
                 column("being called", 601, () -> then(Scenario.withAgentsReady(1), dial())),
                 column("it rings", 601, ContactScenarios::ringing));
     }
@@ -65,6 +70,15 @@ final class ContactScenarios {
                 "the agent's sound is lost", at -> new SwitchboardFact.SeatLost(1, World.seat(101), channel(1001))));
         rows.add(new Row("the switchboard begins anew with it", at -> began(channelOf(at))));
         rows.add(new Row("the switchboard begins anew without it", at -> began(channel(999))));
+        for (ChannelEnding ending : ChannelEnding.values()) {
+            rows.add(new Row(
+                    "the number outside ends: " + word(ending), at -> new ChannelEnded(1, channel(701), ending)));
+        }
+        rows.add(new Row("the number outside rings", at -> new SwitchboardFact.ChannelRinging(1, channel(701))));
+        rows.add(new Row("the number outside answers", at -> new SwitchboardFact.ChannelAnswered(1, channel(701))));
+        rows.add(new Row(
+                "the switchboard begins anew with both",
+                at -> new EpochBegan(2, List.of(channelOf(at), channel(701), channel(1001), channel(1002)))));
         return rows;
     }
 
@@ -101,6 +115,9 @@ final class ContactScenarios {
         }
         Consult consult = known.consult;
         String stage = known.held == null ? word(known.stage) : "on hold";
+        if (known.outside != null) {
+            return stage + ", outside " + word(known.outside.stage);
+        }
         return consult == null ? stage : stage + ", colleague " + word(consult.stage);
     }
 
@@ -129,6 +146,10 @@ final class ContactScenarios {
 
     private static Scenario connecting() {
         return then(waiting(1), new AgentAction.AcceptOffer(agent(1), contact(501)));
+    }
+
+    private static Scenario passedOn() {
+        return then(OutsideTest.conferring(), new AgentAction.HandOver(agent(1), contact(501)));
     }
 
     private static Scenario ringing() {

@@ -326,8 +326,8 @@ final class PlantedFaults {
                     "a caller waits for ever for an agent without sound"),
             new PlantedFault(
                     56,
-                    "TalkChanges",
-                    "        contact.requeuedMs = event.atMs();\n",
+                    "ContactChanges",
+                    "        contact.requeuedMs = atMs;\n",
                     "",
                     "who waits once more waits since ever"),
             new PlantedFault(
