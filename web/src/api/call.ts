@@ -1,6 +1,7 @@
 import type { Named } from './types';
 
-export type CallStage = 'answering' | 'prompt' | 'waiting' | 'offered' | 'connecting' | 'talking' | 'dialling';
+export type CallStage =
+  'answering' | 'prompt' | 'waiting' | 'offered' | 'connecting' | 'talking' | 'dialling' | 'passed-on';
 
 /** How the recording of a call is kept. */
 export interface Keeping {
@@ -61,10 +62,18 @@ export type MomentKind =
   | 'consult-ended'
   | 'handed-over'
   | 'passed-on'
+  | 'outside-called'
+  | 'outside-rang'
+  | 'outside-answered'
+  | 'outside-conference'
+  | 'outside-ended'
+  | 'passed-outside'
+  | 'returned'
   | 'recording-failed'
   | 'ended-by-caller'
   | 'ended-by-agent'
   | 'ended-by-supervisor'
+  | 'ended-by-outside'
   | 'ended'
   | 'wrap-up'
   | 'wrap-up-ended';
@@ -95,7 +104,7 @@ export interface Call {
   readonly agent: Named | null;
   /** Why it ended; null before. */
   readonly cause: string | null;
-  readonly endedBy: 'caller' | 'agent' | 'system' | 'supervisor' | null;
+  readonly endedBy: 'caller' | 'agent' | 'system' | 'supervisor' | 'outside' | null;
   readonly stage: CallStage;
   readonly recording: 'none' | 'running' | 'saved' | 'failed' | 'deleted';
   /** Why there is none; null unless it failed. */

@@ -1,7 +1,7 @@
 import type { AgentState, ContactAct, Desk, SeatAct } from '@/api/console/frames';
 
-/** What is done with a talk and somebody else: the colleague asked, the queue that it is passed on to. */
-export type GoalAct = 'ask' | 'transfer';
+/** What is done with a talk and somebody else: the colleague asked, the queue that it is passed on to, a number outside. */
+export type GoalAct = 'ask' | 'transfer' | 'call-outside' | 'pass-outside';
 /** Calling somebody: by a number, or the other side of a contact that the agent had. */
 export type DialAct = 'dial' | 'call-back';
 export type DeskAct = SeatAct | ContactAct | GoalAct | DialAct;
@@ -18,6 +18,8 @@ const ACTS: Readonly<Record<DeskAct, { readonly from: readonly AgentState[]; rea
   resume: { from: ['held'], to: 'talking' },
   ask: { from: ['talking', 'held'], to: 'held' },
   transfer: { from: ['talking', 'held'], to: 'wrap-up' },
+  'call-outside': { from: ['talking', 'held'], to: 'held' },
+  'pass-outside': { from: ['talking', 'held'], to: 'wrap-up' },
   'end-consult': { from: ['talking', 'held', 'consulting'], to: 'held' },
   confer: { from: ['consulting'], to: 'talking' },
   'hand-over': { from: ['talking', 'consulting'], to: 'wrap-up' },
@@ -61,6 +63,8 @@ function fits(act: DeskAct, desk: AtWork): boolean {
     case 'resume':
     case 'ask':
     case 'transfer':
+    case 'call-outside':
+    case 'pass-outside':
       return stage === undefined;
     case 'end-consult':
       return stage !== undefined && !isAsked(desk);

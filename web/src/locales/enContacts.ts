@@ -1,4 +1,5 @@
 import { enCourse } from './enCourse';
+import { enOutside } from './enOutside';
 import { enSupervision } from './enSupervision';
 import type { zhContacts } from './zhContacts';
 
@@ -104,6 +105,7 @@ export const enContacts: typeof zhContacts = {
         'agent-audio-lost': 'Your sound was gone; {name} is not there any more.',
       },
     },
+    outside: enOutside,
     supervisors: {
       label: 'Supervisors in this talk',
       somebody: 'A supervisor',
@@ -247,7 +249,13 @@ export const enContacts: typeof zhContacts = {
     queue: 'Queue',
     project: 'Project',
     endedBy: 'Ended by',
-    parties: { caller: 'The caller', agent: 'The agent', system: 'The system', supervisor: 'A supervisor' },
+    parties: {
+      caller: 'The caller',
+      agent: 'The agent',
+      system: 'The system',
+      supervisor: 'A supervisor',
+      outside: 'The one outside',
+    },
     nobody: 'Nobody: the connection was lost',
     results: {
       'out-busy': 'Busy',

@@ -1,4 +1,5 @@
 import { zhCourse } from './zhCourse';
+import { zhOutside } from './zhOutside';
 import { zhSupervision } from './zhSupervision';
 
 /** 联络相关的文案：工作台、实时监控、通话记录和热线。 */
@@ -98,6 +99,7 @@ export const zhContacts = {
         'agent-audio-lost': '您的声音曾中断，{name}已不在通话中。',
       },
     },
+    outside: zhOutside,
     supervisors: {
       label: '此通话中的主管',
       somebody: '主管',
@@ -223,7 +225,7 @@ export const zhContacts = {
     queue: '队列',
     project: '项目',
     endedBy: '挂机方',
-    parties: { caller: '来电者', agent: '座席', system: '系统', supervisor: '主管（强拆）' },
+    parties: { caller: '来电者', agent: '座席', system: '系统', supervisor: '主管（强拆）', outside: '外线' },
     nobody: '无人挂机，连接中断',
     results: {
       'out-busy': '对方忙',

@@ -54,7 +54,7 @@ export const useDesk = defineStore('desk', () => {
   const may = (act: DeskAct): boolean =>
     up.value && real.value !== null && expected.value === null && mayAct(act, real.value);
 
-  /** @param goal the colleague who is asked, the queue that the contact is passed on to, who is called, or whose contact it was */
+  /** @param goal the colleague who is asked, the queue that the contact is passed on to, the number outside, who is called, or whose contact it was */
   async function act(wanted: DeskAct, goal = '', line?: string): Promise<boolean> {
     const desk = real.value;
     if (desk === null || !may(wanted)) return false;
@@ -84,6 +84,9 @@ export const useDesk = defineStore('desk', () => {
         return wire.send({ do: wanted, contact, colleague: goal });
       case 'transfer':
         return wire.send({ do: wanted, contact, queue: goal });
+      case 'call-outside':
+      case 'pass-outside':
+        return wire.send({ do: wanted, contact, number: goal });
       case 'dial':
         return wire.send({ do: wanted, number: goal, ...(line === undefined ? {} : { line }) });
       case 'call-back':

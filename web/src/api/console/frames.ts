@@ -94,16 +94,17 @@ export interface Watch {
 
 export type WatchEnding = 'by-supervisor' | 'contact-over' | 'sound-lost' | 'not-joined' | 'out-of-jurisdiction';
 
-/** A colleague in a talk. */
+/** A colleague, or a number outside, in a talk. */
 export interface DeskColleague {
-  readonly person: string;
-  /** Empty while the server does not know it. */
+  /** Null of a number outside. */
+  readonly person: string | null;
+  /** Empty while the server does not know it; of a number outside the number, masked. */
   readonly name: string;
   /** Whether it is the colleague who asks, and is in charge. */
   readonly isAsking: boolean;
-  readonly stage: 'asked' | 'connecting' | 'talking' | 'joined' | 'over';
+  readonly stage: 'asked' | 'calling' | 'ringing' | 'connecting' | 'talking' | 'joined' | 'over';
   /** How it ended; null before. */
-  readonly ending: ConsultEnding | null;
+  readonly ending: ConsultEnding | OutsideEnding | null;
 }
 
 export type ConsultEnding =
@@ -116,6 +117,21 @@ export type ConsultEnding =
   | 'not-joined'
   | 'colleague-audio-lost'
   | 'agent-audio-lost';
+
+/** How a number outside came to be in the talk no more. */
+export type OutsideEnding =
+  | 'cancelled'
+  | 'left'
+  | 'contact-over'
+  | 'agent-audio-lost'
+  | 'busy'
+  | 'no-answer'
+  | 'declined'
+  | 'number-unknown'
+  | 'not-reached'
+  | 'not-joined'
+  | 'network'
+  | 'cut';
 
 export interface SeatTelephone {
   readonly number: string;
@@ -190,6 +206,7 @@ export type Command =
   | { readonly do: ContactAct; readonly contact: string }
   | { readonly do: 'ask'; readonly contact: string; readonly colleague: string }
   | { readonly do: 'transfer'; readonly contact: string; readonly queue: string }
+  | { readonly do: 'call-outside' | 'pass-outside'; readonly contact: string; readonly number: string }
   | { readonly do: 'dial'; readonly number: string; readonly line?: string }
   | { readonly do: 'call-back'; readonly contact: string }
   | { readonly do: 'watch'; readonly contact: string; readonly part: WatchPart }

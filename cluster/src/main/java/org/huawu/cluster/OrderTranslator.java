@@ -110,7 +110,7 @@ final class OrderTranslator {
     private List<Order> dial(Effect.Dial effect) {
         SwitchboardEdge.Exit exit = edge.exit(effect.contact().line());
         PhoneNumber callee = edge.opened(effect.callee());
-        ChannelId channel = PortIds.dialled(effect.contact().contact());
+        ChannelId channel = PortIds.dialled(effect.leg());
         if (exit == null || callee == null || channels.add(channel) == null) {
             return List.of();
         }
@@ -127,7 +127,7 @@ final class OrderTranslator {
     /** An order was not carried out: a channel that it was to make is not there. */
     void refused(Effect.Order effect) {
         if (effect instanceof Effect.Dial dial) {
-            channels.remove(PortIds.dialled(dial.contact().contact()));
+            channels.remove(PortIds.dialled(dial.leg()));
         }
     }
 

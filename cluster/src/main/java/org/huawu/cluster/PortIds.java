@@ -89,9 +89,13 @@ public final class PortIds {
         return parts.matches() ? Optional.of(effect(parts.group(2), parts.group(3))) : Optional.empty();
     }
 
-    /** The name of the channel by which a call out goes. */
-    public static org.huawu.switchboard.port.ChannelId dialled(ContactId contact) {
-        return new org.huawu.switchboard.port.ChannelId(org.huawu.switchboard.port.ChannelId.DIALLED + contact.value());
+    /**
+     * The name of the channel by which a call out goes.
+     *
+     * @param leg the contact that the call is; of a number that is called into a talk, an id taken for it
+     */
+    public static org.huawu.switchboard.port.ChannelId dialled(ContactId leg) {
+        return new org.huawu.switchboard.port.ChannelId(org.huawu.switchboard.port.ChannelId.DIALLED + leg.value());
     }
 
     /**

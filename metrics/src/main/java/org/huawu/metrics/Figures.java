@@ -34,6 +34,9 @@ import static org.huawu.metrics.Measure.Kind.OFFERS_MADE;
 import static org.huawu.metrics.Measure.Kind.OFFERS_REJECTED;
 import static org.huawu.metrics.Measure.Kind.OFFERS_TIMED_OUT;
 import static org.huawu.metrics.Measure.Kind.OFFERS_WITHDRAWN;
+import static org.huawu.metrics.Measure.Kind.OUTSIDE_CALLS;
+import static org.huawu.metrics.Measure.Kind.OUTSIDE_MS;
+import static org.huawu.metrics.Measure.Kind.PASSED_ON;
 import static org.huawu.metrics.Measure.Kind.QUEUE_CLOSED;
 import static org.huawu.metrics.Measure.Kind.QUEUE_FULL;
 import static org.huawu.metrics.Measure.Kind.RECONNECTED;
@@ -95,6 +98,16 @@ import org.huawu.events.OfferEvent.OfferMade;
 import org.huawu.events.OfferEvent.OfferRejected;
 import org.huawu.events.OfferEvent.OfferTimedOut;
 import org.huawu.events.OfferEvent.OfferWithdrawn;
+import org.huawu.events.OutsideEvent;
+import org.huawu.events.OutsideEvent.ContactPassedOn;
+import org.huawu.events.OutsideEvent.ContactReturned;
+import org.huawu.events.OutsideEvent.OutsideAnswered;
+import org.huawu.events.OutsideEvent.OutsideCalled;
+import org.huawu.events.OutsideEvent.OutsideConferenceBegan;
+import org.huawu.events.OutsideEvent.OutsideEnded;
+import org.huawu.events.OutsideEvent.OutsideJoined;
+import org.huawu.events.OutsideEvent.OutsideRang;
+import org.huawu.events.OutsideEvent.OutsideSent;
 import org.huawu.events.Party;
 import org.huawu.events.ProgramEvent;
 import org.huawu.events.RecordingEvent;
@@ -138,6 +151,7 @@ public final class Figures {
             case TalkEvent talk -> figures.ofTalk(talk);
             case DialEvent dial -> figures.ofDial(dial);
             case SupervisionEvent supervision -> {}
+            case OutsideEvent outside -> figures.ofOutside(outside);
         }
         return List.copyOf(figures.changes);
     }
@@ -199,6 +213,9 @@ public final class Figures {
         switch (event.stage()) {
             case DIALLING -> {
                 // that it was dialled is counted, and that nobody answered follows
+            }
+            case PASSED_ON -> {
+                // the talks of agents were counted as they left
             }
             case ANSWERING, PROMPT -> {
                 FigureKey arrived = FigureKey.of(event.atMs() - event.lastedMs(), event.contact());
@@ -264,6 +281,27 @@ public final class Figures {
             case ConsultAccepted e -> {}
             case ConsultBegan e -> {}
             case ConferenceBegan e -> {}
+        }
+    }
+
+    private void ofOutside(OutsideEvent event) {
+        FigureKey now = FigureKey.of(event.atMs(), event.contact(), event.agent());
+        switch (event) {
+            case ContactPassedOn e -> {
+                count(now, PASSED_ON);
+                talked(now, e.talkMs());
+            }
+            case OutsideEnded e -> {
+                count(now, OUTSIDE_CALLS);
+                add(now, Measure.of(OUTSIDE_MS), e.spentMs());
+            }
+            case ContactReturned e -> count(now, RETURNED);
+            case OutsideCalled e -> {}
+            case OutsideSent e -> {}
+            case OutsideRang e -> {}
+            case OutsideAnswered e -> {}
+            case OutsideJoined e -> {}
+            case OutsideConferenceBegan e -> {}
         }
     }
 

@@ -43,6 +43,9 @@ import org.huawu.events.OfferEvent.OfferMade;
 import org.huawu.events.OfferEvent.OfferRejected;
 import org.huawu.events.OfferEvent.OfferTimedOut;
 import org.huawu.events.OfferEvent.OfferWithdrawn;
+import org.huawu.events.OutsideEvent;
+import org.huawu.events.OutsideEvent.ContactPassedOn;
+import org.huawu.events.OutsideEvent.ContactReturned;
 import org.huawu.events.ProgramEvent;
 import org.huawu.events.RecordingEvent;
 import org.huawu.events.SupervisionEvent;
@@ -89,7 +92,7 @@ public final class Live {
      * A contact in a queue, or in a talk that came from it or from a call out.
      *
      * @param contact which
-     * @param stage waiting, offered, connecting or talking
+     * @param stage waiting, offered, connecting, talking, or passed on to a number outside
      * @param queuedMs since when it is in the queue, or since the answer of a call out; of one that waits once more after a talk since then
      * @param stageMs since when it is in the stage
      */
@@ -139,7 +142,7 @@ public final class Live {
                             talking);
                 case CONNECTING -> new LiveQueue(queue, waiting, longestSinceMs, connecting + 1, talking);
                 case TALKING -> new LiveQueue(queue, waiting, longestSinceMs, connecting, talking + 1);
-                case ANSWERING, PROMPT, DIALLING -> this;
+                case ANSWERING, PROMPT, DIALLING, PASSED_ON -> this;
             };
         }
     }
@@ -157,6 +160,7 @@ public final class Live {
             case TalkEvent talk -> apply(talk);
             case DialEvent dial -> apply(dial);
             case SupervisionEvent supervision -> {}
+            case OutsideEvent outside -> apply(outside);
         }
     }
 
@@ -258,6 +262,15 @@ public final class Live {
             case ContactRequeued e ->
                 put(new LiveContact(e.contact().in(e.to()), ContactStage.WAITING, e.atMs(), e.atMs()));
             case ContactReconnected e -> stage(e.contact(), ContactStage.TALKING, e.atMs());
+            default -> {}
+        }
+    }
+
+    /** Who is passed on is in no agent's talk any more, and not gone either. */
+    private void apply(OutsideEvent event) {
+        switch (event) {
+            case ContactPassedOn e -> stage(e.contact(), ContactStage.PASSED_ON, e.atMs());
+            case ContactReturned e -> put(new LiveContact(e.contact(), ContactStage.WAITING, e.atMs(), e.atMs()));
             default -> {}
         }
     }

@@ -151,7 +151,7 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
         TRANSFERRED_OUT(47),
         /** The same in the queue to which they were passed on. */
         TRANSFERRED_IN(48),
-        /** Contacts that waited once more since their agent could be heard no more, then. */
+        /** Contacts that waited once more since their agent could be heard no more, or a number outside was not reached, then. */
         RETURNED(49),
         /** Contacts that were joined with a further agent after they had waited once more, then. */
         RECONNECTED(50),
@@ -168,7 +168,13 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
         /** Those of them that were answered, in the same half-hour. */
         CALLS_OUT_ANSWERED(61),
         /** How long the answered rang, from being dialled, in the same half-hour. */
-        CALLS_OUT_RING_MS(62);
+        CALLS_OUT_RING_MS(62),
+        /** Numbers outside that were called into talks, in the half-hour in which their part ended; counted for the agent who called. */
+        OUTSIDE_CALLS(70),
+        /** How long they were heard, in the half-hour in which that ended; of callers who were passed on, until their end. */
+        OUTSIDE_MS(71),
+        /** Contacts that an agent left to a number outside, then. */
+        PASSED_ON(72);
 
         private final int code;
 

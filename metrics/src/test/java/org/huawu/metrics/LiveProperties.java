@@ -19,6 +19,8 @@ import org.huawu.events.DialEvent.CalleeAnswered;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
 import org.huawu.events.OfferEvent.OfferAccepted;
+import org.huawu.events.OutsideEvent.ContactPassedOn;
+import org.huawu.events.OutsideEvent.ContactReturned;
 import org.huawu.events.TalkEvent.ContactReconnected;
 import org.huawu.events.TalkEvent.ContactRequeued;
 import org.huawu.kernel.QueueId;
@@ -72,7 +74,7 @@ class LiveProperties {
                         || last instanceof ContactReconnected
                         || last instanceof CalleeAnswered;
                 boolean connects = last instanceof OfferAccepted;
-                boolean waits = !talks && !connects;
+                boolean waits = !talks && !connects && !(last instanceof ContactPassedOn);
                 QueueId queue = queueOf(queued, later);
                 LiveQueue one = new LiveQueue(
                         queue,
@@ -110,6 +112,8 @@ class LiveProperties {
             case ContactConnected e -> isSame(e.contact(), queued);
             case ContactReconnected e -> isSame(e.contact(), queued);
             case ContactRequeued e -> isSame(e.contact(), queued);
+            case ContactPassedOn e -> isSame(e.contact(), queued);
+            case ContactReturned e -> isSame(e.contact(), queued);
             default -> false;
         };
     }
@@ -118,6 +122,7 @@ class LiveProperties {
         long sinceMs = beganMs;
         for (Event event : later) {
             sinceMs = event instanceof ContactRequeued e && isSame(e.contact(), queued) ? e.atMs() : sinceMs;
+            sinceMs = event instanceof ContactReturned e && isSame(e.contact(), queued) ? e.atMs() : sinceMs;
         }
         return sinceMs;
     }

@@ -18,6 +18,8 @@ import org.huawu.events.ContactRef;
 import org.huawu.events.DialEvent.CalleeAnswered;
 import org.huawu.events.EndCause;
 import org.huawu.events.Event;
+import org.huawu.events.OutsideEvent.ContactPassedOn;
+import org.huawu.events.OutsideEvent.ContactReturned;
 import org.huawu.events.Party;
 import org.huawu.events.RequeueCause;
 import org.huawu.events.TalkEvent.ContactHandedOver;
@@ -66,6 +68,7 @@ final class NaiveRecount {
         AgentRef inCharge = caller;
         long sinceMs = beganMs;
         boolean isAnswered = caller != null;
+        boolean isOutside = false;
         for (Event event : later) {
             if (event instanceof ContactMoved e && e.contact().equals(here)) {
                 here = moved(beganMs, e, isAnswered);
@@ -97,6 +100,15 @@ final class NaiveRecount {
                 }
                 inCharge = null;
                 here = here.in(e.to());
+            }
+            if (event instanceof ContactPassedOn e && e.contact().equals(here)) {
+                talked(e.atMs(), here, Objects.requireNonNull(inCharge), sinceMs);
+                inCharge = null;
+                isOutside = true;
+            }
+            isOutside &= !(event instanceof ContactReturned e && e.contact().equals(here));
+            if (event instanceof ContactEnded e && e.contact().equals(here) && isOutside) {
+                return;
             }
             if (event instanceof ContactEnded e && e.contact().equals(here)) {
                 if (inCharge != null) {

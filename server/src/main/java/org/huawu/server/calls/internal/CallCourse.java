@@ -27,6 +27,13 @@ import org.huawu.events.OfferEvent.OfferMade;
 import org.huawu.events.OfferEvent.OfferRejected;
 import org.huawu.events.OfferEvent.OfferTimedOut;
 import org.huawu.events.OfferEvent.OfferWithdrawn;
+import org.huawu.events.OutsideEvent.ContactPassedOn;
+import org.huawu.events.OutsideEvent.ContactReturned;
+import org.huawu.events.OutsideEvent.OutsideAnswered;
+import org.huawu.events.OutsideEvent.OutsideCalled;
+import org.huawu.events.OutsideEvent.OutsideConferenceBegan;
+import org.huawu.events.OutsideEvent.OutsideEnded;
+import org.huawu.events.OutsideEvent.OutsideRang;
 import org.huawu.events.RecordingEvent.RecordingFailed;
 import org.huawu.events.TalkEvent.ConferenceBegan;
 import org.huawu.events.TalkEvent.ConsultAsked;
@@ -90,6 +97,15 @@ final class CallCourse {
                     case ContactHandedOver e -> with(e, "handed-over", e.agent(), e.to());
                     case ContactRequeued e ->
                         new Moment(at(e), "passed-on", e.agent().agent(), null, e.to(), e.talkedMs(), word(e.cause()));
+                    case OutsideCalled e -> by(e, "outside-called", e.agent());
+                    case OutsideRang e -> plain(e, "outside-rang");
+                    case OutsideAnswered e -> after(e, "outside-answered", e.agent(), e.rangMs());
+                    case OutsideConferenceBegan e -> by(e, "outside-conference", e.agent());
+                    case ContactPassedOn e -> after(e, "passed-outside", e.agent(), e.talkMs());
+                    case OutsideEnded e ->
+                        new Moment(
+                                at(e), "outside-ended", e.agent().agent(), null, null, e.spentMs(), word(e.ending()));
+                    case ContactReturned e -> plain(e, "returned");
                     case RecordingFailed e -> because(e, "recording-failed", null, e.cause());
                     case ContactEnded e -> because(e, ended(e), null, e.cause());
                     case WrapUpBegan e -> by(e, "wrap-up", e.agent());
@@ -103,6 +119,7 @@ final class CallCourse {
             case CALLER -> "ended-by-caller";
             case AGENT -> "ended-by-agent";
             case SUPERVISOR -> "ended-by-supervisor";
+            case OUTSIDE -> "ended-by-outside";
             case SYSTEM -> "ended";
         };
     }

@@ -28,10 +28,14 @@ import org.huawu.events.ContactEvent.PromptEnded;
 import org.huawu.events.ContactEvent.PromptStarted;
 import org.huawu.events.ContactEvent.QueueStepReached;
 import org.huawu.events.ContactRef;
+import org.huawu.events.ContactStage;
 import org.huawu.events.DialEvent;
 import org.huawu.events.DialEvent.CallDialled;
 import org.huawu.events.DialEvent.CalleeAnswered;
 import org.huawu.events.Event;
+import org.huawu.events.OutsideEvent;
+import org.huawu.events.OutsideEvent.ContactPassedOn;
+import org.huawu.events.OutsideEvent.ContactReturned;
 import org.huawu.events.RecordingEvent;
 import org.huawu.events.RecordingEvent.RecordingFailed;
 import org.huawu.events.RecordingEvent.RecordingSaved;
@@ -68,6 +72,7 @@ class ContactProjection implements Projection {
                 case RecordingEvent event -> apply(event, stored.key());
                 case TalkEvent event -> apply(event);
                 case DialEvent event -> apply(event);
+                case OutsideEvent event -> apply(event);
                 case WrapUpEnded event ->
                     jdbc.sql("UPDATE calls.contact SET wrap_up_ms = coalesce(wrap_up_ms, 0) + :spent WHERE id = :id")
                             .param("spent", event.spentMs())
@@ -211,6 +216,27 @@ class ContactProjection implements Projection {
                 // the row tells nothing of it
             }
         }
+    }
+
+    private void apply(OutsideEvent event) {
+        long id = event.contact().contact().value();
+        switch (event) {
+            case ContactPassedOn e -> {
+                leaves(id, e.talkMs());
+                stage(id, ContactStage.PASSED_ON);
+            }
+            case ContactReturned e -> stage(id, ContactStage.WAITING);
+            default -> {
+                // the row tells nothing of it
+            }
+        }
+    }
+
+    private void stage(long contact, ContactStage stage) {
+        jdbc.sql("UPDATE calls.contact SET stage = :stage WHERE id = :id")
+                .param("stage", word(stage))
+                .param("id", contact)
+                .update();
     }
 
     private void apply(DialEvent event) {

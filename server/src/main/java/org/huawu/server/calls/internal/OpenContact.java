@@ -70,7 +70,8 @@ record OpenContact(
                                 new VendorId(row.getLong("vendor_id")),
                                 contact.project(),
                                 contact.client()),
-                ContactStage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+                ContactStage.valueOf(
+                        row.getString("stage").toUpperCase(Locale.ROOT).replace('-', '_')),
                 row.getObject("ended_at") != null,
                 Objects.requireNonNull(ms(row, "arrived_at"), "every contact arrived"),
                 ms(row, "queued_at"),

@@ -7,6 +7,7 @@ import org.huawu.events.ContactRef;
 import org.huawu.events.DialEvent;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
+import org.huawu.events.OutsideEvent;
 import org.huawu.events.RecordingEvent;
 import org.huawu.events.SupervisionEvent;
 import org.huawu.events.TalkEvent;
@@ -34,6 +35,7 @@ record Sides(
             case OfferEvent e -> of(e.contact(), e.agent());
             case TalkEvent e -> of(e.contact(), e.agent());
             case DialEvent e -> of(e.contact(), e.agent());
+            case OutsideEvent e -> of(e.contact(), e.agent());
             case SupervisionEvent.WatchBegan e -> of(e.contact(), e.agent());
             case SupervisionEvent.OfWatch e -> of(e.contact(), null);
             case SupervisionEvent.EndForced e -> of(e.contact(), e.agent());

@@ -50,6 +50,12 @@ class ContactCards {
                 contact.contact(), line, new QueueCard(contact.queue(), queue), caller, null, sinceMs, dueMs);
     }
 
+    /** A number outside that was called into a talk, masked; empty when it cannot be opened any more. */
+    String outside(Sealed callee) {
+        String known = masked(callee);
+        return known == null ? ContactCard.NOT_KNOWN : known;
+    }
+
     private @Nullable String masked(@Nullable Sealed caller) {
         if (caller == null) {
             return null;

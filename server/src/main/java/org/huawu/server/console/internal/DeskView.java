@@ -122,15 +122,18 @@ public record DeskView(
     public record SupervisorCard(PersonId person, String name, String part) {}
 
     /**
-     * A colleague as the agent sees him or her.
+     * A colleague, or a number outside, as the agent sees it.
      *
-     * @param name empty while the desk does not know it
+     * @param person null of a number outside
+     * @param name empty while the desk does not know it; of a number outside the number, masked
      * @param isAsking whether it is the colleague who asks; false when the agent asks
-     * @param stage how far that is, see {@link org.huawu.routing.ConsultStage}, lower case; "over" when it has ended
-     * @param ending how it ended, see {@link org.huawu.events.ConsultEnding}, lower case with hyphens; null before
+     * @param stage how far that is, see {@link org.huawu.routing.ConsultStage}, lower case; "calling" and "ringing" of a number outside
+     *     before it answers; "over" when it has ended
+     * @param ending how it ended, see {@link org.huawu.events.ConsultEnding} and {@link org.huawu.events.OutsideEnding}, lower case with
+     *     hyphens; null before
      */
     public record ColleagueCard(
-            PersonId person,
+            @Nullable PersonId person,
             String name,
             boolean isAsking,
             String stage,

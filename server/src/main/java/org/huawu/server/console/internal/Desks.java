@@ -16,6 +16,7 @@ import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
+import org.huawu.events.OutsideEvent.ContactPassedOn;
 import org.huawu.events.Party;
 import org.huawu.events.SwitchboardEvent.EpochOpened;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
@@ -33,9 +34,12 @@ import org.huawu.routing.Effect.ShowColleagueGone;
 import org.huawu.routing.Effect.ShowConsult;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
+import org.huawu.routing.Effect.ShowOutside;
+import org.huawu.routing.Effect.ShowOutsideGone;
 import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
 import org.huawu.routing.Effect.ShowSupervisor;
+import org.huawu.routing.OutsideStage;
 import org.huawu.server.calls.Projected;
 import org.huawu.server.calls.StoredEvent;
 import org.huawu.server.console.ConsoleSettings;
@@ -115,6 +119,8 @@ public class Desks implements NoticeHandler {
             case ShowOfferGone gone -> desk;
             case ShowColleague now -> desk.colleague(colleague(now, desk.colleague()));
             case ShowColleagueGone gone -> desk.colleague(gone(gone, desk.colleague()));
+            case ShowOutside now -> desk.colleague(outside(now));
+            case ShowOutsideGone gone -> desk.colleague(outsideGone(gone));
             case ShowCallOut out -> calling(out, desk);
             case ShowState state -> after(state, desk);
             case ShowSignedOut out ->
@@ -173,10 +179,19 @@ public class Desks implements NoticeHandler {
 
     private static ColleagueCard colleague(ShowColleague now, @Nullable ColleagueCard before) {
         PersonId person = now.colleague().agent();
-        boolean isKnown = before != null && before.person().equals(person);
+        boolean isKnown = before != null && person.equals(before.person());
         String name = isKnown && before != null ? before.name() : "";
         boolean isAsking = isKnown && before != null && before.isAsking();
         return new ColleagueCard(person, name, isAsking, word(now.stage()), null);
+    }
+
+    private ColleagueCard outside(ShowOutside now) {
+        boolean rings = now.stage() == OutsideStage.CALLING && now.isRinging();
+        return new ColleagueCard(null, cards.outside(now.callee()), false, rings ? "ringing" : word(now.stage()), null);
+    }
+
+    private ColleagueCard outsideGone(ShowOutsideGone gone) {
+        return new ColleagueCard(null, cards.outside(gone.callee()), false, "over", word(gone.ending()));
     }
 
     /** Who listens in silence is not shown unless the installation wants it so. */
@@ -210,6 +225,7 @@ public class Desks implements NoticeHandler {
                 case ContactEnded e when e.agent() != null -> handled(e.agent().agent());
                 case ContactHandedOver e -> handled(e.agent().agent());
                 case ContactRequeued e -> handled(e.agent().agent());
+                case ContactPassedOn e -> handled(e.agent().agent());
                 default -> {
                     // nothing that a desk shows
                 }
@@ -252,14 +268,15 @@ public class Desks implements NoticeHandler {
     }
 
     private void findName(PersonId person, @Nullable ColleagueCard colleague) {
-        if (colleague == null || !colleague.name().isEmpty()) {
+        PersonId known = colleague == null ? null : colleague.person();
+        if (colleague == null || known == null || !colleague.name().isEmpty()) {
             return;
         }
         names.find(
-                colleague.person(),
+                known,
                 name -> change(person, desk -> {
                     ColleagueCard now = desk.colleague();
-                    boolean isStill = now != null && now.person().equals(colleague.person());
+                    boolean isStill = now != null && known.equals(now.person());
                     return isStill && now != null ? desk.colleague(now.named(name)) : desk;
                 }));
     }

@@ -11,6 +11,7 @@ import org.huawu.kernel.PersonId;
 import org.huawu.kernel.Rejection;
 import org.huawu.kernel.numbers.NumberPlan;
 import org.huawu.metrics.Live.LiveAgent;
+import org.huawu.routing.AgentAction;
 import org.huawu.routing.AgentAction.Dial;
 import org.huawu.server.calls.Calls;
 import org.huawu.server.hotline.Line;
@@ -107,6 +108,49 @@ public class Dialling {
         } catch (KeyGone gone) {
             then.accept(null, Rejection.of("no-number-to-call"));
         }
+    }
+
+    /**
+     * Calls a number into the talk in hand: to ask it, or to leave the caller to it. By the line of the contact alone.
+     *
+     * @param line the line of the talk; null when the desk knows of none
+     * @param given as the agent writes it
+     * @param how makes the action of the names and of the number
+     * @param then gets the action, or why there is none, at once
+     */
+    public void outside(
+            PersonId me,
+            @Nullable LineId line,
+            String given,
+            OfOutside how,
+            BiConsumer<@Nullable AgentAction, @Nullable Rejection> then) {
+        Line by = line == null ? null : lineOf(me, line);
+        if (by == null) {
+            then.accept(null, Rejection.of("no-way-out"));
+            return;
+        }
+        String number = numberPlan.canonical(given);
+        Optional<Rejection> obstacle = callsOut.obstacle(number);
+        Optional<NewCall> names = callsOut.begin();
+        if (obstacle.isPresent()) {
+            then.accept(null, obstacle.get());
+        } else if (names.isEmpty()) {
+            then.accept(null, Rejection.of("log-not-ready"));
+        } else {
+            then.accept(how.of(names.get(), sealing.seal(by.clientId(), number)), null);
+        }
+    }
+
+    /** What an agent wants with a number outside. */
+    public interface OfOutside {
+
+        /**
+         * The action.
+         *
+         * @param names the names that the call gets
+         * @param callee the number
+         */
+        AgentAction of(NewCall names, Sealed callee);
     }
 
     private void call(PersonId me, String number, Line by, BiConsumer<@Nullable Dial, @Nullable Rejection> then) {

@@ -18,19 +18,22 @@ import org.huawu.routing.AgentAction;
 import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.AskColleague;
 import org.huawu.routing.AgentAction.BecomeReady;
+import org.huawu.routing.AgentAction.CallOutside;
 import org.huawu.routing.AgentAction.Confer;
-import org.huawu.routing.AgentAction.Dial;
 import org.huawu.routing.AgentAction.EndConsult;
 import org.huawu.routing.AgentAction.EndWrapUp;
 import org.huawu.routing.AgentAction.HandOver;
 import org.huawu.routing.AgentAction.HangUp;
 import org.huawu.routing.AgentAction.Hold;
+import org.huawu.routing.AgentAction.PassOn;
 import org.huawu.routing.AgentAction.RejectOffer;
 import org.huawu.routing.AgentAction.Resume;
 import org.huawu.routing.AgentAction.SignIn;
 import org.huawu.routing.AgentAction.SignOut;
 import org.huawu.routing.AgentAction.TakeBreak;
 import org.huawu.routing.AgentAction.Transfer;
+import org.huawu.server.console.internal.DeskView;
+import org.huawu.server.console.internal.Desks;
 import org.huawu.server.console.internal.Dialling;
 import org.huawu.server.console.internal.GoalQueues;
 import org.huawu.server.console.web.Frames.CallPush;
@@ -80,7 +83,17 @@ class Commands {
 
     /** Where talks may go, and calls out. */
     @Component
-    record Goals(GoalQueues queues, Dialling dialling) {}
+    record Goals(GoalQueues queues, Dialling dialling, Desks desks) {
+
+        /** The line of the contact that somebody has in hand; null when it is not that one. */
+        @Nullable
+        LineId lineOf(PersonId agent, ContactId contact) {
+            DeskView.ContactCard card = desks.of(agent).contact();
+            return card == null || !card.contact().equals(contact)
+                    ? null
+                    : card.line().id();
+        }
+    }
 
     /** Carries a command out and answers it, sooner or later, once. */
     void carryOut(Connection connection, JsonNode command) {
@@ -106,6 +119,7 @@ class Commands {
             case "confer" -> onContact(connection, command, Confer::new);
             case "hand-over" -> onContact(connection, command, HandOver::new);
             case "transfer" -> transfer(connection, command);
+            case "call-outside", "pass-outside" -> outside(connection, what, command);
             case "dial" -> dial(connection, command);
             case "call-back" -> callBack(connection, command);
             case "watch", "change-watch", "end-watch", "force-end", "force-state" ->
@@ -165,6 +179,26 @@ class Commands {
         onContact(connection, command, (me, contact) -> new Transfer(me, contact, queue.get()));
     }
 
+    private void outside(Connection connection, String what, JsonNode command) {
+        long re = command.path("id").longValue();
+        PersonId me = connection.rights().person();
+        Optional<ContactId> contact = id(command, "contact", ContactId::new);
+        if (contact.isEmpty()) {
+            refuse(connection, re, Rejection.of("contact-invalid"));
+        } else if (mayDial(connection, re)) {
+            ContactId talk = contact.get();
+            goals.dialling()
+                    .outside(
+                            me,
+                            goals.lineOf(me, talk),
+                            shortened(command.path("number").asString("")),
+                            (names, callee) -> "pass-outside".equals(what)
+                                    ? new PassOn(me, talk, names.contact(), names.channel(), callee)
+                                    : new CallOutside(me, talk, names.contact(), names.channel(), callee),
+                            (action, why) -> begin(connection, re, action, why));
+        }
+    }
+
     private void dial(Connection connection, JsonNode command) {
         long re = command.path("id").longValue();
         if (mayDial(connection, re)) {
@@ -200,9 +234,9 @@ class Commands {
         return may;
     }
 
-    private void begin(Connection connection, long re, @Nullable Dial dial, @Nullable Rejection why) {
-        if (dial != null) {
-            act(connection, re, me -> dial);
+    private void begin(Connection connection, long re, @Nullable AgentAction call, @Nullable Rejection why) {
+        if (call != null) {
+            act(connection, re, me -> call);
         } else {
             refuse(connection, re, why == null ? Rejection.of("no-way-out") : why);
         }

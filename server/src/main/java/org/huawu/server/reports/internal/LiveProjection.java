@@ -11,6 +11,7 @@ import org.huawu.events.ContactEvent;
 import org.huawu.events.DialEvent;
 import org.huawu.events.Event;
 import org.huawu.events.OfferEvent;
+import org.huawu.events.OutsideEvent;
 import org.huawu.events.SignOutCause;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
 import org.huawu.events.SwitchboardEvent.SeatAudioLost;
@@ -159,6 +160,7 @@ class LiveProjection implements Projection, LiveFigures, SmartLifecycle {
             case OfferEvent e -> contacts.add(e.contact().contact().value());
             case TalkEvent e -> contacts.add(e.contact().contact().value());
             case DialEvent e -> contacts.add(e.contact().contact().value());
+            case OutsideEvent e -> contacts.add(e.contact().contact().value());
             case AgentEvent e -> agents.add(e.agent().agent().value());
             case SeatAudioConnected e -> seats.add(e.seat().value());
             case SeatAudioLost e -> seats.add(e.seat().value());

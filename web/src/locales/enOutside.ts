@@ -1,0 +1,35 @@
+/** What agents read of a number outside in a talk. */
+export const enOutside = {
+  label: 'The number outside in this talk',
+  title: 'Number outside',
+  placeholder: 'Telephone number',
+  ask: 'Ask outside',
+  pass: 'Pass on outside',
+  hint: 'Ask: you talk with them first, the caller hears music. Pass on: you leave; the caller comes back to the queue when nobody answers.',
+  noWay: 'This line has no way out.',
+  somebody: 'the number outside',
+  stages: {
+    asked: '{number} is being called. The caller hears music.',
+    calling: '{number} is being called. The caller hears music.',
+    ringing: 'It rings at {number}. The caller hears music.',
+    connecting: 'Being joined with {number}. The caller hears music.',
+    talking: 'You talk with {number}. The caller hears music.',
+    joined: 'You, {number} and the caller talk together.',
+    over: 'The talk with {number} has ended.',
+  },
+  endings: {
+    cancelled: 'The talk with {number} has ended.',
+    left: '{number} has hung up.',
+    'contact-over': 'The caller has gone.',
+    'agent-audio-lost': 'Your sound was gone; {number} is not there any more.',
+    busy: '{number} is busy.',
+    'no-answer': '{number} did not answer.',
+    declined: '{number} did not take the call.',
+    'number-unknown': '{number} does not exist.',
+    'not-reached':
+      'No line was free or allowed: {number} was not called. Try again; if it stays so, tell the administrator.',
+    'not-joined': 'You could not be joined with {number}. Try again.',
+    network: 'The connection with {number} broke.',
+    cut: 'The system was restarted; the talk with {number} is cut.',
+  },
+};
