@@ -1,20 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
-import { atTheEnd } from '../src/atTheEnd';
 import { AGENT_HZ, CallCentre, NUMBER } from '../src/CallCentre';
+import { Carrier } from '../src/Carrier';
 import { until } from '../src/conditions';
 import type { Desk } from '../src/Desk';
 import { hearsInPage } from '../src/hearing';
-import { freshFolder } from '../src/places';
-import { freePort } from '../src/ports';
 
-const SCENARIO = fileURLToPath(new URL('sipp/callee.xml', import.meta.url));
-const CARRIER = '127.0.0.2';
 const ANSWERS = '13900000001';
 const BUSY = '139 0000 0002';
 const RINGS_ON = '13900000003';
@@ -34,21 +25,11 @@ interface CallOut {
 /** The callee sends back what it hears, so the agent hears the own tone, and the recording has it on both sides. */
 describe('an agent calls out, by the trunk that may show the number of the line', () => {
   let centre: CallCentre;
-  let carrier: ChildProcess;
-  let heard: string;
+  let carrier: Carrier;
 
   beforeAll(async () => {
     centre = await CallCentre.open('calls-out');
-    const port = await freePort();
-    heard = join(freshFolder('callee'), 'heard.log');
-    const words = ['-sf', SCENARIO, '-i', CARRIER, '-mi', CARRIER, '-mp', String(await freePort())];
-    carrier = spawn(
-      'sipp',
-      [...words, '-p', String(port), '-rtp_echo', '-nostdin', '-trace_msg', '-message_file', heard],
-      { cwd: dirname(heard), stdio: 'ignore' },
-    );
-    atTheEnd(() => Promise.resolve(void carrier.kill()));
-    await addTrunk(port);
+    carrier = await Carrier.of(centre);
     await act('sign-in').click();
     await desk().page.getByText('耳机已连接').waitFor();
     await state('not-ready');
@@ -60,7 +41,7 @@ describe('an agent calls out, by the trunk that may show the number of the line'
   });
 
   afterAll(async () => {
-    carrier.kill();
+    carrier.close();
     await centre.browser.close();
   });
 
@@ -68,21 +49,6 @@ describe('an agent calls out, by the trunk that may show the number of the line'
   const act = (name: string) => desk().page.locator(`[data-act="${name}"]`);
   const state = (name: string) => desk().page.locator(`.desk-bar [data-state="${name}"]`).waitFor();
   const latest = async (): Promise<CallOut | undefined> => (await centre.client().readAll<CallOut>('/api/calls'))[0];
-
-  async function addTrunk(port: number): Promise<void> {
-    const admin = await centre.administrator();
-    const lines = await admin.readAll<{ number: string; clientId: string }>('/api/hotline/lines');
-    const clientId = lines.find((line) => line.number === NUMBER)?.clientId;
-    await admin.do('POST', '/api/trunks', {
-      name: '移动外呼',
-      clientId,
-      peers: [{ address: CARRIER, port, priority: 1 }],
-      shown: [NUMBER],
-      trusted: false,
-      probeMs: 0,
-    });
-    await admin.do('PUT', '/api/trunks/rules', { takesStrangers: true, caps: [{ prefix: '1', mostAnHour: 500 }] });
-  }
 
   async function dial(number: string): Promise<void> {
     await desk().page.locator('#call-out-number').fill(number);
@@ -101,8 +67,8 @@ describe('an agent calls out, by the trunk that may show the number of the line'
     await centre.browser.shoot('desk-talking-out-zh');
     await act('hang-up').click();
     await state('wrap-up');
-    expect(readFileSync(heard, 'utf8')).toMatch(new RegExp(`INVITE sip:${ANSWERS}@`));
-    expect(readFileSync(heard, 'utf8')).toMatch(new RegExp(`From: .*${NUMBER}`));
+    expect(carrier.heard()).toMatch(new RegExp(`INVITE sip:${ANSWERS}@`));
+    expect(carrier.heard()).toMatch(new RegExp(`From: .*${NUMBER}`));
     const recorded = async () => (await latest())?.recording === 'saved';
     await until('the recording is saved', recorded, 15_000);
     const call = await latest();
@@ -136,7 +102,7 @@ describe('an agent calls out, by the trunk that may show the number of the line'
     await act('hang-up').click();
     await state('ready');
     await until('the carrier has the CANCEL', () =>
-      Promise.resolve(readFileSync(heard, 'utf8').includes('CANCEL sip:')),
+      Promise.resolve(carrier.heard().includes('CANCEL sip:')),
     );
     await until('the call is over', async () => (await latest())?.endedAt !== null, 5_000);
     const call = await latest();
