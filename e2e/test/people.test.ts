@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { Browser } from '../src/Browser';
 import { CallCentre } from '../src/CallCentre';
+import { Client } from '../src/Client';
 import { until } from '../src/conditions';
 import { Desk } from '../src/Desk';
 import { arrive, firstAdministrator, type Person } from '../src/people';
@@ -146,6 +147,47 @@ describe('people get roles by duty and time, and stand in teams by days', () => 
     await rowOf(FIRST).getByText('未设置').first().waitFor();
     await browser.shoot('teams-of-another-day-zh');
   }, 120_000);
+
+  test('given_a_file_of_people_when_a_row_is_wrong_then_it_is_named_and_when_mended_all_come_in', async () => {
+    const head = '姓名,登录名,角色,承接方,项目,班组\r\n';
+    const file = (rows: string) => ({ name: '人员.csv', mimeType: 'text/csv', buffer: Buffer.from(head + rows) });
+    await desk.open('/people');
+    await desk.button('导入').click();
+    const input = desk.dialog.locator('input[type=file]');
+    await input.setInputFiles(
+      file('周敏,zhoumin,座席,声远外包,远禾服务热线,远禾热线二组\r\n吴磊,agent-shengyuan,歌手,声远外包,,\r\n'),
+    );
+    await desk.dialog.getByText('人员.csv：有 1 行需要修改。改好后请重新选择文件。').waitFor();
+    await desk.dialog.locator('[data-row="2"]').getByText('没有这个角色').waitFor();
+    await browser.shoot('import-refused-zh');
+    expect(await browser.axeFaults()).toEqual([]);
+    await input.setInputFiles(
+      file('周敏,zhoumin,座席,声远外包,远禾服务热线,远禾热线二组\r\n吴磊,wulei,质检员,声远外包,,\r\n'),
+    );
+    await desk.dialog.getByText('人员.csv：2 人，没有问题。').waitFor();
+    await browser.shoot('import-good-zh');
+    await desk.dialog.getByRole('button', { name: '导入 2 人', exact: true }).click();
+    await desk.dialog.getByText('已导入 2 人。').waitFor();
+    await browser.shoot('import-done-zh');
+    const [, second = ''] = (await desk.dialog.locator('[data-secret]').innerText()).split('\n');
+    const [loginName = '', password = ''] = second.split(',');
+    await send('我已记下，关闭');
+    await rowOf('周敏').waitFor();
+    expect((await new Client(centre.instance.url).signIn(loginName, password)).status).toBe(200);
+  }, 60_000);
+
+  test('given_a_project_when_its_agents_are_the_clients_then_it_is_a_seat_lease', async () => {
+    await desk.open('/organisation/projects');
+    await rowOf(PROJECT).getByText('自控他营').waitFor();
+    await menu(PROJECT, '分工…');
+    await desk.dialog.getByRole('radiogroup', { name: '系统归属' }).getByText('承接方').click();
+    await desk.dialog.getByRole('radiogroup', { name: '座席由谁管理' }).getByText('委托方').click();
+    await desk.dialog.getByText('合作形式：座席租赁。').waitFor();
+    await browser.shoot('project-division-zh');
+    await send('保存');
+    await rowOf(PROJECT).getByText('座席租赁').waitFor();
+    await both('projects-divided');
+  }, 60_000);
 
   test('given_a_leader_when_the_role_is_for_one_team_then_only_its_agents_are_seen_and_the_open_page_follows', async () => {
     await live.page.getByRole('link', { name: '实时监控' }).first().click();

@@ -10,12 +10,24 @@ import type {
   WantedHolidays,
 } from './hours';
 import type { Assigned, Share, WantedShare } from './shares';
-import type { Granted, Team, TeamPart, TimeInTeam, WantedGrant, WantedTeam, WantedTime } from './teams';
+import type {
+  Granted,
+  ImportRow,
+  NewAccount,
+  RowProblem,
+  Team,
+  TeamPart,
+  TimeInTeam,
+  WantedGrant,
+  WantedTeam,
+  WantedTime,
+} from './teams';
 import type { Certificate, CertifiedAgent, Skill, WantedCertificate, WantedSkill } from './skills';
 import type {
   AuditEntry,
   CallQuality,
   CallRules,
+  Division,
   Ladder,
   Language,
   Line,
@@ -99,6 +111,12 @@ export class Api {
     this.client.write('POST', `/api/identity/people/${encodeURIComponent(id)}/end`);
   resetAccess = (id: string): Promise<{ initialPassword: string }> =>
     this.client.write('POST', `/api/identity/people/${encodeURIComponent(id)}/reset`);
+  divideProject = (id: string, division: Division): Promise<Project> =>
+    this.client.write('PUT', `/api/organisation/projects/${encodeURIComponent(id)}/division`, division);
+  checkImport = (rows: readonly ImportRow[]): Promise<{ problems: readonly RowProblem[] }> =>
+    this.client.write('POST', '/api/identity/people/import/check', { rows });
+  importPeople = (rows: readonly ImportRow[]): Promise<{ accounts: readonly NewAccount[] }> =>
+    this.client.write('POST', '/api/identity/people/import', { rows });
   grants = (person: string): Promise<readonly Granted[]> =>
     this.client.get(`/api/identity/people/${encodeURIComponent(person)}/grants`);
   giveGrant = (person: string, wanted: WantedGrant): Promise<Granted> =>

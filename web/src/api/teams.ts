@@ -64,3 +64,28 @@ export interface WantedGrant {
   readonly from: string | null;
   readonly to: string | null;
 }
+
+/** Somebody as a list names him or her. */
+export interface ImportRow {
+  readonly name: string | null;
+  readonly loginName: string | null;
+  readonly language: string | null;
+  readonly role: string | null;
+  readonly client: string | null;
+  readonly vendor: string | null;
+  readonly project: string | null;
+  readonly team: string | null;
+}
+
+/** What is wrong with a row, from 1 on. */
+export interface RowProblem {
+  readonly row: number;
+  readonly errorId: string;
+  readonly detail: string;
+}
+
+export interface NewAccount {
+  readonly row: number;
+  readonly loginName: string;
+  readonly initialPassword: string;
+}

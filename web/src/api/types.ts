@@ -121,9 +121,19 @@ export interface Party extends Named {
   readonly shortName: string;
 }
 
+export type Holder = 'client' | 'vendor';
+
+/** Who has which part in a project. */
+export interface Division {
+  readonly systemOwner: Holder;
+  readonly siteOwner: Holder;
+  readonly agentsBy: Holder;
+}
+
 export interface Project extends Named {
   readonly client: Named;
   readonly vendors: readonly Named[];
+  readonly division: Division;
 }
 
 export interface NewParty {

@@ -73,6 +73,9 @@ export const enAdministration: typeof zhAdministration = {
       spoken: 'Text spoken',
       lengthMs: 'Length (ms)',
       projectId: 'Project',
+      systemOwner: 'System owned by',
+      siteOwner: 'Site owned by',
+      agentsBy: 'Agents managed by',
       teamId: 'Team',
       part: 'Part',
       from: 'From',
@@ -100,7 +103,7 @@ export const enAdministration: typeof zhAdministration = {
       },
       client: { added: 'Added a client' },
       vendor: { added: 'Added a vendor' },
-      project: { added: 'Set up a project' },
+      project: { added: 'Set up a project', divided: 'Set the parts of both sides' },
       team: {
         added: 'Made a team',
         renamed: 'Renamed a team',

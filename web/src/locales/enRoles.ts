@@ -35,7 +35,7 @@ export const enRoles: typeof zhRoles = {
     administrator: 'Runs the system: sets up parties, people, hotlines and trunks; takes no calls and hears no talks.',
     'client-group-head': 'Sees all vendors, sets skills, certificates, shares and how long recordings stay, listens.',
     'client-project-manager':
-      'Heads the site: sets skills, certificates, shares and recordings, listens, whispers, joins talks, reads the audit trail.',
+      'Heads the site: sets skills, certificates, shares, recordings and the coaches of teams, listens, whispers, joins talks, reads the audit trail.',
     'client-supervisor':
       'Watches the operation: sets skills, certificates, shares and recordings, listens, whispers, joins talks, reads the audit trail.',
     'client-business-supervisor': 'Guides the business: sets skills, certifies agents, listens, plays recordings.',
@@ -45,14 +45,17 @@ export const enRoles: typeof zhRoles = {
     'client-commercial-manager': 'Contracts and prices: for now sees projects, hotlines and shares.',
     'client-support-manager': 'Business information, training, interfaces: sets skills, certifies agents, sees calls.',
     'client-leading-group': 'Sees everything of the own side, plays recordings, changes nothing.',
-    'vendor-project-manager': 'Answers for the project: sees everything of the own side, listens, plays recordings.',
+    'vendor-project-manager':
+      'Answers for the project: sees everything of the own side, arranges teams, listens, plays recordings.',
     'vendor-operations-director':
-      'Directs the operation: listens, whispers, joins and ends talks, sets agents’ states.',
-    'vendor-operations-manager': 'Runs the site on duty: listens, whispers, joins and ends talks, sets agents’ states.',
+      'Directs the operation: arranges teams, listens, whispers, joins and ends talks, sets agents’ states.',
+    'vendor-operations-manager':
+      'Runs the site on duty: arranges teams, listens, whispers, joins and ends talks, sets agents’ states.',
     'vendor-operations-supervisor':
-      'Leads the team leaders, faces the client: listens, whispers, joins and ends talks, sets agents’ states.',
+      'Leads the team leaders, faces the client: arranges teams, listens, whispers, joins and ends talks, sets agents’ states.',
     'vendor-training-administrator': 'Trains before and on the job: listens, plays recordings.',
-    'vendor-team-administrator': 'Personnel and teams: sees people and projects.',
+    'vendor-team-administrator':
+      'Personnel and teams: makes teams, sets members and leaders, sees people and projects.',
     'vendor-general-administrator': 'Monthly performance and general matters: sees people, hotlines and calls.',
     'vendor-leader': 'Leads a team: listens, whispers, joins and ends talks, sets agents’ states, plays recordings.',
     agent: 'Takes and makes calls at the desk.',

@@ -6,8 +6,9 @@ import { ROLES } from '@/api/types';
 
 import { fittingProjects, rolesOf, scopeMissing, scopeSent, sideOf, SIDES } from './roleScope';
 
+const division = { systemOwner: 'client', siteOwner: 'vendor', agentsBy: 'vendor' } as const;
 const projects: Project[] = [
-  { id: '1', name: 'A', client: { id: 'c1', name: 'C1' }, vendors: [{ id: 'v1', name: 'V1' }] },
+  { id: '1', name: 'A', client: { id: 'c1', name: 'C1' }, vendors: [{ id: 'v1', name: 'V1' }], division },
   {
     id: '2',
     name: 'B',
@@ -16,6 +17,7 @@ const projects: Project[] = [
       { id: 'v1', name: 'V1' },
       { id: 'v2', name: 'V2' },
     ],
+    division,
   },
 ];
 const nothing = { clientId: '', vendorId: '', projectId: '' };
