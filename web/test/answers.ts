@@ -62,6 +62,6 @@ export const signedIn: SignedInSession = {
   person: { id: '7', loginName: 'wangfang', name: '王芳', language: 'zh' },
   mustChangePassword: false,
   secondFactor: false,
-  grants: [{ role: 'vendor-leader', client: null, vendor: { id: '1', name: '云帆' }, project: null }],
+  grants: [{ role: 'vendor-leader', client: null, vendor: { id: '1', name: '云帆' }, project: null, team: null }],
   permissions: ['organisation.read', 'people.read'],
 };

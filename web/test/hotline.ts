@@ -1,4 +1,4 @@
-import type { Line, Queue } from '@/api';
+import type { Line, Queue, Project } from '@/api';
 
 /** A queue as most are. */
 export const queue: Queue = {
@@ -30,4 +30,10 @@ export const line: Line = {
 };
 
 /** The project of both. */
-export const project = { id: '31', name: '海州', client: { id: '11', name: '人社局' }, vendors: [] };
+export const project: Project = {
+  id: '31',
+  name: '海州',
+  client: { id: '11', name: '人社局' },
+  vendors: [],
+  division: { systemOwner: 'client', siteOwner: 'vendor', agentsBy: 'vendor' },
+};

@@ -10,11 +10,24 @@ import type {
   WantedHolidays,
 } from './hours';
 import type { Assigned, Share, WantedShare } from './shares';
+import type {
+  Granted,
+  ImportRow,
+  NewAccount,
+  RowProblem,
+  Team,
+  TeamPart,
+  TimeInTeam,
+  WantedGrant,
+  WantedTeam,
+  WantedTime,
+} from './teams';
 import type { Certificate, CertifiedAgent, Skill, WantedCertificate, WantedSkill } from './skills';
 import type {
   AuditEntry,
   CallQuality,
   CallRules,
+  Division,
   Ladder,
   Language,
   Line,
@@ -98,6 +111,29 @@ export class Api {
     this.client.write('POST', `/api/identity/people/${encodeURIComponent(id)}/end`);
   resetAccess = (id: string): Promise<{ initialPassword: string }> =>
     this.client.write('POST', `/api/identity/people/${encodeURIComponent(id)}/reset`);
+  divideProject = (id: string, division: Division): Promise<Project> =>
+    this.client.write('PUT', `/api/organisation/projects/${encodeURIComponent(id)}/division`, division);
+  checkImport = (rows: readonly ImportRow[]): Promise<{ problems: readonly RowProblem[] }> =>
+    this.client.write('POST', '/api/identity/people/import/check', { rows });
+  importPeople = (rows: readonly ImportRow[]): Promise<{ accounts: readonly NewAccount[] }> =>
+    this.client.write('POST', '/api/identity/people/import', { rows });
+  grants = (person: string): Promise<readonly Granted[]> =>
+    this.client.get(`/api/identity/people/${encodeURIComponent(person)}/grants`);
+  giveGrant = (person: string, wanted: WantedGrant): Promise<Granted> =>
+    this.client.write('POST', `/api/identity/people/${encodeURIComponent(person)}/grants`, wanted);
+  endGrant = (id: string): Promise<void> =>
+    this.client.write('POST', `/api/identity/grants/${encodeURIComponent(id)}/end`);
+  teams = (query: PageQuery & { readonly day?: string }, signal?: AbortSignal): Promise<Page<Team>> =>
+    this.client.get('/api/organisation/teams', { ...query }, signal);
+  createTeam = (wanted: WantedTeam): Promise<Team> => this.client.write('POST', '/api/organisation/teams', wanted);
+  renameTeam = (id: string, name: string): Promise<Team> =>
+    this.client.write('PUT', `/api/organisation/teams/${encodeURIComponent(id)}`, { name });
+  teamPeople = (id: string, day?: string): Promise<readonly TimeInTeam[]> =>
+    this.client.get(`/api/organisation/teams/${encodeURIComponent(id)}/people`, { day });
+  bringToTeam = (id: string, wanted: WantedTime): Promise<TimeInTeam> =>
+    this.client.write('POST', `/api/organisation/teams/${encodeURIComponent(id)}/people`, wanted);
+  endInTeam = (id: string, end: { personId: string; part: TeamPart; until: string | null }): Promise<void> =>
+    this.client.write('POST', `/api/organisation/teams/${encodeURIComponent(id)}/people/end`, end);
   audit = (query: PageQuery, signal?: AbortSignal): Promise<Page<AuditEntry>> =>
     this.client.get('/api/identity/audit', { ...query }, signal);
 

@@ -4,13 +4,43 @@ import type { LineUrgency, WaitingRules } from './waiting';
 
 /** The shapes of the published REST contract. Ids are strings, times are ISO 8601 in UTC. */
 export type Language = 'zh' | 'en';
-export const ROLES = ['administrator', 'client-supervisor', 'vendor-leader', 'agent'] as const;
+/** By side, in the order of docs/roles.md. */
+export const ROLES = [
+  'administrator',
+  'client-group-head',
+  'client-project-manager',
+  'client-supervisor',
+  'client-business-supervisor',
+  'client-quality-supervisor',
+  'client-coach',
+  'client-partner-manager',
+  'client-commercial-manager',
+  'client-support-manager',
+  'client-leading-group',
+  'vendor-project-manager',
+  'vendor-operations-director',
+  'vendor-operations-manager',
+  'vendor-operations-supervisor',
+  'vendor-training-administrator',
+  'vendor-team-administrator',
+  'vendor-general-administrator',
+  'vendor-leader',
+  'agent',
+  'vendor-quality-inspector',
+  'vendor-quality-head',
+  'vendor-inspector',
+  'vendor-follow-up',
+  'vendor-information',
+  'vendor-field-staff',
+  'vendor-technology',
+] as const;
 export type Role = (typeof ROLES)[number];
 export type Permission =
   | 'organisation.read'
   | 'organisation.write'
   | 'people.read'
   | 'people.write'
+  | 'team.write'
   | 'audit.read'
   | 'status.read'
   | 'hotline.read'
@@ -47,6 +77,7 @@ export interface Grant {
   readonly client: Named | null;
   readonly vendor: Named | null;
   readonly project: Named | null;
+  readonly team: Named | null;
 }
 
 export interface SignedInPerson extends Named {
@@ -90,9 +121,19 @@ export interface Party extends Named {
   readonly shortName: string;
 }
 
+export type Holder = 'client' | 'vendor';
+
+/** Who has which part in a project. */
+export interface Division {
+  readonly systemOwner: Holder;
+  readonly siteOwner: Holder;
+  readonly agentsBy: Holder;
+}
+
 export interface Project extends Named {
   readonly client: Named;
   readonly vendors: readonly Named[];
+  readonly division: Division;
 }
 
 export interface NewParty {

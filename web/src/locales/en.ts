@@ -2,8 +2,10 @@ import { enAdministration } from './enAdministration';
 import { enContacts } from './enContacts';
 import { enHours } from './enHours';
 import { enPrompts } from './enPrompts';
+import { enRoles } from './enRoles';
 import { enSkills } from './enSkills';
 import { enStatus } from './enStatus';
+import { enTeams } from './enTeams';
 import { enTelephones } from './enTelephones';
 import type { Catalogue } from './zh';
 
@@ -86,6 +88,7 @@ export const en: Catalogue = {
     clients: 'Clients',
     vendors: 'Vendors',
     projects: 'Projects',
+    teams: 'Teams',
     people: 'People',
     audit: 'Audit trail',
     status: 'Status',
@@ -110,12 +113,6 @@ export const en: Catalogue = {
   },
   themes: { light: 'Light', dark: 'Dark', system: 'Same as system' },
   densities: { comfortable: 'Comfortable', compact: 'Compact' },
-  roles: {
-    administrator: 'System administrator',
-    'client-supervisor': 'Client supervisor',
-    'vendor-leader': 'Vendor leader',
-    agent: 'Agent',
-  },
   sides: { client: 'Client', vendor: 'Vendor', system: 'System' },
   signIn: {
     title: 'Sign in',
@@ -205,6 +202,7 @@ export const en: Catalogue = {
     client: 'Client',
     vendor: 'Vendor',
     project: 'Project',
+    team: 'Team',
     wholeSystem: 'The whole system',
     noGrants: 'Your account has no role yet. Ask your system administrator for one.',
     next: 'What you can do next',
@@ -285,6 +283,7 @@ export const en: Catalogue = {
     ended: 'Access ended',
     add: 'Add a person',
     actions: 'Actions',
+    grants: 'Roles…',
     reset: 'Reset the password',
     end: 'End the access',
     empty: 'The people and their roles will be listed here.',
@@ -295,6 +294,7 @@ export const en: Catalogue = {
     form: {
       loginNameHint: 'Used to sign in and cannot be changed later, for example wangfang.',
       language: 'Language of the pages',
+      side: 'Side',
       role: 'Role',
       chooseRole: 'Choose a role',
       client: 'Client',
@@ -327,8 +327,10 @@ export const en: Catalogue = {
     resetConfirm: 'Reset the password of {name}',
   },
   ...enHours,
+  ...enRoles,
   ...enSkills,
   ...enPrompts,
+  ...enTeams,
   ...enTelephones,
   ...enStatus,
   trust: {

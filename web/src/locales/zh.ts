@@ -2,8 +2,10 @@ import { zhAdministration } from './zhAdministration';
 import { zhContacts } from './zhContacts';
 import { zhHours } from './zhHours';
 import { zhPrompts } from './zhPrompts';
+import { zhRoles } from './zhRoles';
 import { zhSkills } from './zhSkills';
 import { zhStatus } from './zhStatus';
+import { zhTeams } from './zhTeams';
 import { zhTelephones } from './zhTelephones';
 
 /** 中文文案。每条都是完整的句子；英文文案与此逐条对应。 */
@@ -79,6 +81,7 @@ export const zh = {
     clients: '委托方',
     vendors: '承接方',
     projects: '项目',
+    teams: '班组',
     people: '人员',
     audit: '审计日志',
     status: '运行状态',
@@ -103,12 +106,6 @@ export const zh = {
   },
   themes: { light: '浅色', dark: '深色', system: '跟随系统' },
   densities: { comfortable: '宽松', compact: '紧凑' },
-  roles: {
-    administrator: '系统管理员',
-    'client-supervisor': '委托方主管',
-    'vendor-leader': '承接方班长',
-    agent: '座席',
-  },
   sides: { client: '委托方', vendor: '承接方', system: '系统' },
   signIn: {
     title: '登录',
@@ -195,6 +192,7 @@ export const zh = {
     client: '委托方',
     vendor: '承接方',
     project: '项目',
+    team: '班组',
     wholeSystem: '整个系统',
     noGrants: '您的账户还没有角色，请联系系统管理员分配。',
     next: '接下来可以做什么',
@@ -260,6 +258,7 @@ export const zh = {
     ended: '已停用',
     add: '添加人员',
     actions: '操作',
+    grants: '授权…',
     reset: '重置密码',
     end: '停用账户',
     empty: '这里将列出人员和他们的角色。',
@@ -270,6 +269,7 @@ export const zh = {
     form: {
       loginNameHint: '登录时使用，之后不能更改，例如 wangfang。',
       language: '界面语言',
+      side: '所属方',
       role: '角色',
       chooseRole: '选择角色',
       client: '委托方',
@@ -301,8 +301,10 @@ export const zh = {
     resetConfirm: '重置{name}的密码',
   },
   ...zhHours,
+  ...zhRoles,
   ...zhSkills,
   ...zhPrompts,
+  ...zhTeams,
   ...zhTelephones,
   ...zhStatus,
   trust: {

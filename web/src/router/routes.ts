@@ -24,6 +24,7 @@ export type PageTitle =
   | 'pages.clients'
   | 'pages.vendors'
   | 'pages.projects'
+  | 'pages.teams'
   | 'pages.people'
   | 'pages.audit'
   | 'pages.status'
@@ -156,6 +157,12 @@ export const routes: RouteRecordRaw[] = [
         name: 'projects',
         component: () => import('@/pages/organisation/ProjectsPage.vue'),
         meta: { title: 'pages.projects', access: 'signed-in', permission: 'organisation.read' },
+      },
+      {
+        path: 'organisation/teams',
+        name: 'teams',
+        component: () => import('@/pages/organisation/TeamsPage.vue'),
+        meta: { title: 'pages.teams', access: 'signed-in', permission: 'people.read' },
       },
       {
         path: 'people',

@@ -8,6 +8,7 @@ const SUBJECTS = [
   'client',
   'vendor',
   'project',
+  'team',
   'queue',
   'line',
   'prompt',

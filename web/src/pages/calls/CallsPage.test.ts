@@ -77,7 +77,15 @@ async function open(address: string, ...more: 'recording.play'[]): Promise<void>
 beforeEach(() => {
   calls = [call('7'), call('6')];
   vi.spyOn(api, 'projects').mockResolvedValue({
-    items: [{ id: '3', name: '海州热线', client: { id: '1', name: '海州市' }, vendors: [] }],
+    items: [
+      {
+        id: '3',
+        name: '海州热线',
+        client: { id: '1', name: '海州市' },
+        vendors: [],
+        division: { systemOwner: 'client', siteOwner: 'vendor', agentsBy: 'vendor' },
+      },
+    ],
     next: null,
   });
   vi.spyOn(api, 'calls').mockImplementation(() => Promise.resolve({ items: calls, next: null }));

@@ -63,7 +63,13 @@ const line: Line = {
   ...usualLine,
   demand: { skills: [], shareId: null },
 };
-const project = { id: '31', name: '海州', client: { id: '11', name: '人社局' }, vendors };
+const project = {
+  id: '31',
+  name: '海州',
+  client: { id: '11', name: '人社局' },
+  vendors,
+  division: { systemOwner: 'client', siteOwner: 'vendor', agentsBy: 'vendor' } as const,
+};
 let page: VueWrapper;
 
 const page1 = <T>(...items: readonly T[]): { items: readonly T[]; next: null } => ({ items, next: null });

@@ -11,7 +11,13 @@ import { lastWire, playConsole } from '../../../test/fakeConsole';
 import { mounted } from '../../../test/mounted';
 import LivePage from './LivePage.vue';
 
-const project: Project = { id: '17', name: '海州热线', client: { id: '1', name: '海州市' }, vendors: [] };
+const project: Project = {
+  id: '17',
+  name: '海州热线',
+  client: { id: '1', name: '海州市' },
+  vendors: [],
+  division: { systemOwner: 'client', siteOwner: 'vendor', agentsBy: 'vendor' },
+};
 const NOW = Date.parse('2026-11-22T06:00:00Z');
 const queue = (id: string, difference: Partial<LiveQueue>): LiveQueue => ({
   id,

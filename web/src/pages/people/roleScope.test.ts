@@ -2,11 +2,13 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Project } from '@/api';
+import { ROLES } from '@/api/types';
 
-import { fittingProjects, scopeMissing, scopeSent } from './roleScope';
+import { fittingProjects, rolesOf, scopeMissing, scopeSent, sideOf, SIDES } from './roleScope';
 
+const division = { systemOwner: 'client', siteOwner: 'vendor', agentsBy: 'vendor' } as const;
 const projects: Project[] = [
-  { id: '1', name: 'A', client: { id: 'c1', name: 'C1' }, vendors: [{ id: 'v1', name: 'V1' }] },
+  { id: '1', name: 'A', client: { id: 'c1', name: 'C1' }, vendors: [{ id: 'v1', name: 'V1' }], division },
   {
     id: '2',
     name: 'B',
@@ -15,11 +17,19 @@ const projects: Project[] = [
       { id: 'v1', name: 'V1' },
       { id: 'v2', name: 'V2' },
     ],
+    division,
   },
 ];
 const nothing = { clientId: '', vendorId: '', projectId: '' };
 
 describe('the scope of a role', () => {
+  it('given_a_side_when_its_roles_are_offered_then_they_are_its_own_and_every_role_is_offered_once', () => {
+    expect(SIDES.flatMap(rolesOf).sort()).toEqual([...ROLES].sort());
+    expect(rolesOf('system')).toEqual(['administrator']);
+    expect(rolesOf('vendor')).toContain('agent');
+    expect(rolesOf('client').map(sideOf)).not.toContain('vendor');
+  });
+
   it('given_a_client_when_a_supervisor_is_added_then_only_its_projects_fit', () => {
     const fitting = fittingProjects(projects, 'client-supervisor', { ...nothing, clientId: 'c2' });
     expect(fitting.map((project) => project.id)).toEqual(['2']);

@@ -1,4 +1,5 @@
-import type { Named, NewPerson, Project, Role } from '@/api';
+import type { Named, NewPerson, Person, Project, Role } from '@/api';
+import { ROLES } from '@/api/types';
 
 export type ScopeField = 'clientId' | 'vendorId' | 'projectId';
 
@@ -8,16 +9,33 @@ export interface ScopeChoice {
   readonly projectId: string;
 }
 
-/** Which parts of the organisation a role is bound to, and whether each has to be named. */
-const SCOPES: Readonly<Record<Role, Readonly<Partial<Record<ScopeField, 'required' | 'optional'>>>>> = {
-  administrator: {},
-  'client-supervisor': { clientId: 'required' },
-  'vendor-leader': { vendorId: 'required', projectId: 'optional' },
-  agent: { vendorId: 'required', projectId: 'required' },
-};
+export type Side = Person['side'];
+export const SIDES: readonly Side[] = ['vendor', 'client', 'system'];
 
-export function scopeOf(role: Role | ''): Readonly<Partial<Record<ScopeField, 'required' | 'optional'>>> {
-  return role === '' ? {} : SCOPES[role];
+/** On whose side a role is held, as its name tells. */
+export function sideOf(role: Role): Side {
+  if (role === 'administrator') return 'system';
+  return role.startsWith('client-') ? 'client' : 'vendor';
+}
+
+/** The roles that can be held on a side. */
+export function rolesOf(side: Side): readonly Role[] {
+  return ROLES.filter((role) => sideOf(role) === side);
+}
+
+type Needs = Readonly<Partial<Record<ScopeField, 'required' | 'optional'>>>;
+
+/** Which parts of the organisation a side's roles are bound to, and whether each has to be named. */
+const SCOPES: Readonly<Record<Side, Needs>> = {
+  system: {},
+  client: { clientId: 'required' },
+  vendor: { vendorId: 'required', projectId: 'optional' },
+};
+const AGENT: Needs = { vendorId: 'required', projectId: 'required' };
+
+export function scopeOf(role: Role | ''): Needs {
+  if (role === '') return {};
+  return role === 'agent' ? AGENT : SCOPES[sideOf(role)];
 }
 
 /** The projects that fit the client and the vendor chosen so far. */

@@ -21,7 +21,9 @@ public sealed interface Id
                 PromptId,
                 ReasonId,
                 TrunkId,
-                TelephoneId {
+                TelephoneId,
+                TeamId,
+                GrantId {
 
     /** The number: 1 or more, below 2^53 so that it also survives a JavaScript number. */
     long value();

@@ -23,6 +23,8 @@ class IdTest {
             SkillId::new,
             PromptId::new,
             TelephoneId::new,
+            TeamId::new,
+            GrantId::new,
             ReasonId::new);
 
     @ParameterizedTest

@@ -56,6 +56,13 @@ public interface Parties {
      */
     Project addProject(@Nullable String name, ClientId client, Set<VendorId> vendors);
 
+    /**
+     * Sets who has which part in a project.
+     *
+     * @throws org.huawu.server.edge.RejectedException 404 no-such-project
+     */
+    Project divide(ProjectId id, Division division);
+
     /** The most vendors one project may have. */
     int MOST_VENDORS = 50;
 }

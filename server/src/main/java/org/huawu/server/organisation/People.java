@@ -45,4 +45,11 @@ public interface People {
      * @throws org.huawu.server.edge.RejectedException 422 name-invalid, vendor-unknown or vendor-not-in-project
      */
     PersonId addToVendor(@Nullable String name, VendorId vendor, @Nullable ProjectId project);
+
+    /**
+     * Notes that a vendor's person works in a project too; by this its client sees the person.
+     *
+     * @throws org.huawu.server.edge.RejectedException 422 vendor-not-in-project
+     */
+    void addToProject(PersonId person, VendorId vendor, ProjectId project);
 }

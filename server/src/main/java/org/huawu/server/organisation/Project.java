@@ -9,7 +9,7 @@ import org.huawu.kernel.ProjectId;
  * @param name 1..100 characters, one of a kind within the client
  * @param vendors those the asker may know of: all for the client, itself only for a vendor
  */
-public record Project(ProjectId id, String name, Client client, List<Vendor> vendors) {
+public record Project(ProjectId id, String name, Client client, List<Vendor> vendors, Division division) {
     public Project {
         vendors = List.copyOf(vendors);
     }

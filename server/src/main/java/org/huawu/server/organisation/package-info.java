@@ -1,5 +1,5 @@
 /** Who works with whom: clients, vendors, the projects that bind them, and people. */
-@ApplicationModule(allowedDependencies = {"database", "edge", "audit"})
+@ApplicationModule(allowedDependencies = {"installation", "database", "edge", "audit"})
 @NullMarked
 package org.huawu.server.organisation;
 

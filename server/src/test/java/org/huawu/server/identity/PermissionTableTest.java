@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,11 +29,13 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Walks every endpoint with every role against {@code permissions.csv}, which a person can read. An endpoint without a row,
- * or a row without an endpoint, fails.
+ * Walks every endpoint with every role against {@code permissions.csv}, which a person can read as he can docs/roles.md. An endpoint
+ * without a row, or a row without an endpoint, fails.
  */
 @HuawuServerTest
 class PermissionTableTest {
+
+    private static final Set<String> OPEN = Set.of("anyone", "signed-in");
 
     private final World world;
     private final RequestMappingHandlerMapping endpoints;
@@ -56,16 +60,34 @@ class PermissionTableTest {
     }
 
     @Test
+    void given_the_table_when_it_names_permissions_then_each_of_them_exists() throws IOException {
+        Set<String> known =
+                Stream.of(Permission.values()).map(Permission::getAuthority).collect(Collectors.toSet());
+        assertThat(table().values().stream()
+                        .filter(who -> !OPEN.contains(who))
+                        .flatMap(who -> Stream.of(who.split(" \\| "))))
+                .isSubsetOf(known);
+    }
+
+    @Test
     void given_every_role_when_it_asks_every_endpoint_then_it_is_let_in_just_where_the_table_says() throws IOException {
-        Map<String, Browser> askers = askers();
-        for (Map.Entry<String, Map<String, String>> row : table().entrySet()) {
-            for (Map.Entry<String, Browser> asker : askers.entrySet()) {
-                String expected = Objects.requireNonNull(row.getValue().get(asker.getKey()));
-                assertThat(verdict(ask(asker.getValue(), row.getKey())))
-                        .as("%s as %s", row.getKey(), asker.getKey())
-                        .isEqualTo(expected);
-            }
+        Map<Role, Browser> askers = askers();
+        Browser nobody = new Browser(port).open();
+        for (Map.Entry<String, String> row : table().entrySet()) {
+            assertThat(isLetIn(ask(nobody, row.getKey())))
+                    .as("%s as nobody", row.getKey())
+                    .isEqualTo(row.getValue().equals("anyone"));
+            askers.forEach((role, browser) -> assertThat(isLetIn(ask(browser, row.getKey())))
+                    .as("%s as %s", row.getKey(), role.id())
+                    .isEqualTo(isLetIn(role, row.getValue())));
         }
+    }
+
+    private static boolean isLetIn(Role role, String who) {
+        return OPEN.contains(who)
+                || role.permissions().stream()
+                        .map(Permission::getAuthority)
+                        .anyMatch(List.of(who.split(" \\| "))::contains);
     }
 
     /** Sends an empty object: whoever is let in fails on the body or finds nothing, and changes nothing. */
@@ -76,24 +98,25 @@ class PermissionTableTest {
         return browser.send(parts[0], path, hasBody ? Map.of() : null);
     }
 
-    private static String verdict(Answer answer) {
-        return switch (answer.errorId()) {
-            case "sign-in-required" -> "no";
-            case "permission-missing" -> "no";
-            default -> "yes";
-        };
+    private static boolean isLetIn(Answer answer) {
+        return !answer.errorId().equals("sign-in-required") && !answer.errorId().equals("permission-missing");
     }
 
-    private Map<String, Browser> askers() {
+    private Map<Role, Browser> askers() {
         Client client = world.client();
         Vendor vendor = world.vendor();
         Project project = world.project(client, vendor);
-        Map<String, Browser> askers = new LinkedHashMap<>();
-        askers.put("nobody", new Browser(port).open());
-        askers.put("administrator", signedIn(world.administrator()));
-        askers.put("client-supervisor", signedIn(world.supervisor(client)));
-        askers.put("vendor-leader", signedIn(world.leader(vendor)));
-        askers.put("agent", signedIn(world.agent(vendor, project)));
+        Map<Role, Browser> askers = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            askers.put(
+                    role,
+                    signedIn(
+                            switch (role.side()) {
+                                case INSTALLATION -> world.administrator();
+                                case CLIENT -> world.somebody(role, client, null, null);
+                                case VENDOR -> world.somebody(role, null, vendor, project);
+                            }));
+        }
         return askers;
     }
 
@@ -109,22 +132,17 @@ class PermissionTableTest {
                 .flatMap(method -> info.getPatternValues().stream().map(pattern -> method + " " + pattern));
     }
 
-    /** Rows of the table in their order: endpoint, then "yes" or "no" by role. */
-    private static Map<String, Map<String, String>> table() throws IOException {
+    /** Rows of the table in their order: endpoint, then who is let in. */
+    private static Map<String, String> table() throws IOException {
         try (InputStream in = PermissionTableTest.class.getResourceAsStream("/permissions.csv")) {
             List<String> lines = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .toList();
-            String[] header = lines.getFirst().split(",", -1);
-            Map<String, Map<String, String>> table = new LinkedHashMap<>();
+            Map<String, String> table = new LinkedHashMap<>();
             for (String line : lines.subList(1, lines.size())) {
                 String[] cells = line.split(",", -1);
-                Map<String, String> roles = new LinkedHashMap<>();
-                for (int i = 1; i < header.length; i++) {
-                    roles.put(header[i].strip(), cells[i].strip());
-                }
-                assertThat(table.put(cells[0].strip(), roles))
+                assertThat(table.put(cells[0].strip(), cells[1].strip()))
                         .as("a row given twice")
                         .isNull();
             }

@@ -14,6 +14,7 @@ import org.huawu.server.identity.Language;
 import org.huawu.server.identity.Role;
 import org.huawu.server.organisation.Client;
 import org.huawu.server.organisation.Parties;
+import org.huawu.server.organisation.People;
 import org.huawu.server.organisation.Project;
 import org.huawu.server.organisation.Vendor;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,14 @@ public class World {
 
     private final ScopedWork work;
     private final Parties parties;
+    private final People people;
     private final Enrolment enrolment;
     private final Ids ids;
 
-    World(ScopedWork work, Parties parties, Enrolment enrolment, Ids ids) {
+    World(ScopedWork work, Parties parties, People people, Enrolment enrolment, Ids ids) {
         this.work = work;
         this.parties = parties;
+        this.people = people;
         this.enrolment = enrolment;
         this.ids = ids;
     }
@@ -72,6 +75,11 @@ public class World {
 
     public Somebody agent(Vendor vendor, Project project) {
         return somebody(Role.AGENT, null, vendor, project);
+    }
+
+    /** Somebody of a vendor without an account. */
+    public PersonId person(Vendor vendor) {
+        return work.in(Scope.all(), () -> people.addToVendor(name("person"), vendor.id(), null));
     }
 
     /** Somebody of any role, whose initial password need not be changed. */

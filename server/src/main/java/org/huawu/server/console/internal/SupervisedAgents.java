@@ -9,6 +9,7 @@ import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
+import org.huawu.kernel.TeamId;
 import org.huawu.metrics.Live.LiveAgent;
 import org.huawu.server.console.internal.DeskView.ContactCard;
 import org.huawu.server.console.internal.Jurisdiction.Whose;
@@ -19,6 +20,7 @@ import org.huawu.server.identity.Permission;
 import org.huawu.server.identity.Rights;
 import org.huawu.server.organisation.People;
 import org.huawu.server.organisation.Person;
+import org.huawu.server.organisation.TeamsNow;
 import org.huawu.server.reports.LiveFigures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,13 +33,16 @@ public class SupervisedAgents {
     private final Desks desks;
     private final Numbers numbers;
     private final People people;
+    private final TeamsNow teams;
     private final ScopedWork work;
 
-    SupervisedAgents(LiveFigures figures, Desks desks, Numbers numbers, People people, ScopedWork work) {
+    SupervisedAgents(
+            LiveFigures figures, Desks desks, Numbers numbers, People people, TeamsNow teams, ScopedWork work) {
         this.figures = figures;
         this.desks = desks;
         this.numbers = numbers;
         this.people = people;
+        this.teams = teams;
         this.work = work;
     }
 
@@ -101,6 +106,19 @@ public class SupervisedAgents {
                 .flatMap(this::talkOf);
     }
 
+    /** Whether the supervisor may hear somebody who talks about a contact; true when nobody is known to. Waits for nothing. */
+    public boolean isReached(Rights rights, ContactId contact) {
+        List<Talk> talks = figures.now().agents().stream()
+                .map(LiveAgent::agent)
+                .filter(agent -> has(agent.agent(), contact))
+                .flatMap(agent -> talkOf(agent).stream())
+                .toList();
+        return talks.isEmpty()
+                || talks.stream()
+                        .anyMatch(talk -> Jurisdiction.of(rights, Permission.CALL_LISTEN, talk.whose())
+                                .isPresent());
+    }
+
     private boolean has(PersonId agent, ContactId contact) {
         ContactCard card = desks.of(agent).contact();
         return card != null && card.contact().equals(contact);
@@ -109,11 +127,21 @@ public class SupervisedAgents {
     private Optional<Talk> talkOf(AgentRef agent) {
         return Optional.ofNullable(desks.of(agent.agent()).contact())
                 .flatMap(card -> numbers.queue(card.queue().id()))
-                .map(queue -> new Talk(agent, new Whose(queue.clientId(), agent.vendor(), queue.projectId())));
+                .map(queue ->
+                        new Talk(agent, new Whose(queue.clientId(), agent.vendor(), queue.projectId(), teamOf(agent))));
     }
 
-    private static boolean isOwn(Rights rights, AgentRef agent) {
-        return Jurisdiction.of(rights, Permission.CALL_LISTEN, Whose.of(agent)).isPresent();
+    /** Whose an agent is, with the team of today. Waits for nothing. */
+    public Whose whose(AgentRef agent) {
+        return Whose.of(agent, teamOf(agent));
+    }
+
+    private @Nullable TeamId teamOf(AgentRef agent) {
+        return teams.of(agent.agent()).orElse(null);
+    }
+
+    private boolean isOwn(Rights rights, AgentRef agent) {
+        return Jurisdiction.of(rights, Permission.CALL_LISTEN, whose(agent)).isPresent();
     }
 
     private boolean isHeard(Rights rights, LiveAgent agent) {

@@ -27,6 +27,7 @@ import org.huawu.server.console.internal.Jurisdiction.Whose;
 import org.huawu.server.console.internal.SupervisedAgents;
 import org.huawu.server.console.internal.SupervisedAgents.Talk;
 import org.huawu.server.console.internal.Watches;
+import org.huawu.server.console.internal.Watches.WatchView;
 import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
 import org.huawu.server.identity.Permission;
@@ -70,6 +71,7 @@ class SupervisorCommands {
         this.audio = audio;
         this.audit = audit;
         this.work = work;
+        watches.read(this::moved);
     }
 
     /** Where the outcome goes: empty when it was done. Told once, on any thread. */
@@ -160,7 +162,7 @@ class SupervisorCommands {
             return;
         }
         Optional<AgentRef> agent = id.flatMap(agents::agent)
-                .filter(each -> Jurisdiction.of(connection.rights(), Permission.CALL_FORCE, Whose.of(each))
+                .filter(each -> Jurisdiction.of(connection.rights(), Permission.CALL_FORCE, agents.whose(each))
                         .isPresent());
         if (agent.isEmpty()) {
             outcome.accept(Optional.of(
@@ -172,7 +174,15 @@ class SupervisorCommands {
         PersonId me = connection.rights().person();
         ForceState command = new ForceState(me, agent.get().agent(), to);
         String action = "agent.forced-" + Desks.word(to);
-        act(connection, action, "person/" + agent.get().agent().value(), Whose.of(agent.get()), command, outcome);
+        act(connection, action, "person/" + agent.get().agent().value(), agents.whose(agent.get()), command, outcome);
+    }
+
+    /** A watch follows its contact; it ends where the contact comes to an agent whom the supervisor does not reach, as of another team. */
+    private void moved(PersonId supervisor, WatchView watch) {
+        Connection connection = watching.get(supervisor);
+        if (connection != null && watch.contact() != null && !agents.isReached(connection.rights(), watch.contact())) {
+            submit(new EndWatch(supervisor), refused -> {});
+        }
     }
 
     /** The page is gone, or its rights are others: nobody hears anything by it any more. */

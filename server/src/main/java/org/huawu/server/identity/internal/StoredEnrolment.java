@@ -1,24 +1,17 @@
 package org.huawu.server.identity.internal;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.huawu.kernel.ClientId;
-import org.huawu.kernel.Id;
 import org.huawu.kernel.PersonId;
-import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.Rejection;
-import org.huawu.kernel.VendorId;
 import org.huawu.server.audit.Actor;
 import org.huawu.server.audit.AuditTrail;
 import org.huawu.server.edge.RejectedException;
 import org.huawu.server.identity.Enrolment;
 import org.huawu.server.identity.Grant;
 import org.huawu.server.identity.Role;
-import org.huawu.server.organisation.Parties;
 import org.huawu.server.organisation.People;
-import org.huawu.server.organisation.Project;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +23,7 @@ class StoredEnrolment implements Enrolment {
     private static final Pattern LOGIN_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,39}");
 
     private final People people;
-    private final Parties parties;
+    private final GrantScopes scopes;
     private final AccountStore accounts;
     private final GrantStore grants;
     private final SecondFactorStore secondFactors;
@@ -39,14 +32,14 @@ class StoredEnrolment implements Enrolment {
 
     StoredEnrolment(
             People people,
-            Parties parties,
+            GrantScopes scopes,
             AccountStore accounts,
             GrantStore grants,
             SecondFactorStore secondFactors,
             AuditTrail audit,
             NewPasswords newPasswords) {
         this.people = people;
-        this.parties = parties;
+        this.scopes = scopes;
         this.accounts = accounts;
         this.grants = grants;
         this.secondFactors = secondFactors;
@@ -57,7 +50,7 @@ class StoredEnrolment implements Enrolment {
     @Override
     public Enrolled enrol(NewPerson wanted) {
         String login = loginName(wanted.loginName());
-        Grant grant = grantOf(wanted);
+        Grant grant = scopes.grant(wanted.role(), wanted.client(), wanted.vendor(), wanted.project(), null);
         PersonId person = addPerson(wanted.name(), grant);
         NewPasswords.Fresh fresh = newPasswords.fresh();
         Long client = grant.vendor() == null && grant.client() != null
@@ -107,50 +100,6 @@ class StoredEnrolment implements Enrolment {
                         404, Rejection.of("person-unknown", "id", String.valueOf(person.value()))));
     }
 
-    /** The grant that the role and the given parties make; a project's grant on a vendor's side names the client too. */
-    private Grant grantOf(NewPerson wanted) {
-        return switch (wanted.role()) {
-            case ADMINISTRATOR -> {
-                notForRole("clientId", wanted.client());
-                notForRole("vendorId", wanted.vendor());
-                notForRole("projectId", wanted.project());
-                yield new Grant(Role.ADMINISTRATOR, null, null, null);
-            }
-            case CLIENT_SUPERVISOR -> {
-                notForRole("vendorId", wanted.vendor());
-                notForRole("projectId", wanted.project());
-                yield new Grant(Role.CLIENT_SUPERVISOR, needed(wanted.client(), "role-needs-client"), null, null);
-            }
-            case VENDOR_LEADER, AGENT -> {
-                notForRole("clientId", wanted.client());
-                yield vendorGrant(wanted);
-            }
-        };
-    }
-
-    /** A part of the scope that the role cannot have is refused: left out in silence, the grant would reach further. */
-    private static void notForRole(String field, @Nullable Id given) {
-        if (given != null) {
-            throw refused(new Rejection("field-invalid", Map.of("field", field, "reason", "not-for-role")));
-        }
-    }
-
-    private Grant vendorGrant(NewPerson wanted) {
-        VendorId vendor = needed(wanted.vendor(), "role-needs-vendor");
-        ProjectId wantedProject = wanted.project();
-        if (wantedProject == null) {
-            if (wanted.role() == Role.AGENT) {
-                throw refused(Rejection.of("role-needs-project"));
-            }
-            return new Grant(wanted.role(), null, vendor, null);
-        }
-        Project project = parties.project(wantedProject)
-                .orElseThrow(
-                        () -> refused(Rejection.of("project-unknown", "id", String.valueOf(wantedProject.value()))));
-        ClientId client = project.client().id();
-        return new Grant(wanted.role(), client, vendor, project.id());
-    }
-
     private PersonId addPerson(@Nullable String name, Grant grant) {
         if (grant.vendor() != null) {
             return people.addToVendor(name, grant.vendor(), grant.project());
@@ -164,13 +113,6 @@ class StoredEnrolment implements Enrolment {
             throw refused(Rejection.of("login-name-invalid"));
         }
         return login;
-    }
-
-    private static <T> T needed(@Nullable T party, String errorId) {
-        if (party == null) {
-            throw refused(Rejection.of(errorId));
-        }
-        return party;
     }
 
     private static RejectedException refused(Rejection rejection) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Set;
 import org.huawu.server.identity.Language;
-import org.huawu.server.identity.Role;
+import org.huawu.server.identity.web.GrantViews.GrantView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +26,4 @@ record SessionView(
         @Nullable Set<String> permissions) {
 
     record SignedInPerson(String id, String loginName, String name, Language language) {}
-
-    @JsonInclude
-    record GrantView(
-            Role role,
-            @Nullable GrantParty client,
-            @Nullable GrantParty vendor,
-            @Nullable GrantParty project) {}
-
-    record GrantParty(String id, String name) {}
 }

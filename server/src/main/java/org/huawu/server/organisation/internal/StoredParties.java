@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.Rejection;
 import org.huawu.kernel.VendorId;
+import org.huawu.server.audit.AuditEntry.Change;
 import org.huawu.server.audit.AuditTrail;
 import org.huawu.server.audit.AuditTrail.Side;
 import org.huawu.server.database.Ids;
@@ -23,6 +26,8 @@ import org.huawu.server.edge.Page;
 import org.huawu.server.edge.PageRequest;
 import org.huawu.server.edge.RejectedException;
 import org.huawu.server.organisation.Client;
+import org.huawu.server.organisation.Division;
+import org.huawu.server.organisation.Division.Holder;
 import org.huawu.server.organisation.Name;
 import org.huawu.server.organisation.Parties;
 import org.huawu.server.organisation.Project;
@@ -153,6 +158,38 @@ class StoredParties implements Parties {
         return project(new ProjectId(row.id())).orElseThrow();
     }
 
+    @Override
+    public Project divide(ProjectId id, Division division) {
+        Project project = project(id)
+                .orElseThrow(() ->
+                        new RejectedException(404, Rejection.of("no-such-project", "id", String.valueOf(id.value()))));
+        List<Change> changed = Change.between(fields(project.division()), fields(division));
+        if (!changed.isEmpty()) {
+            jdbc.sql("""
+                            UPDATE organisation.project
+                            SET system_owner = :system, site_owner = :site, agents_by = :agents WHERE id = :id""")
+                    .param("system", division.systemOwner().id())
+                    .param("site", division.siteOwner().id())
+                    .param("agents", division.agentsBy().id())
+                    .param("id", id.value())
+                    .update();
+            audit.add(
+                    "project.divided",
+                    "project/" + id.value(),
+                    Side.ofClient(project.client().id().value()),
+                    changed);
+        }
+        return project(id).orElseThrow();
+    }
+
+    private static SequencedMap<String, String> fields(Division division) {
+        SequencedMap<String, String> fields = new LinkedHashMap<>();
+        fields.put("systemOwner", division.systemOwner().id());
+        fields.put("siteOwner", division.siteOwner().id());
+        fields.put("agentsBy", division.agentsBy().id());
+        return fields;
+    }
+
     private void requireKnown(ClientId client, Set<VendorId> vendors) {
         boolean clientKnown = jdbc.sql("SELECT count(*) FROM organisation.client WHERE id = :id")
                         .param("id", client.value())
@@ -175,7 +212,7 @@ class StoredParties implements Parties {
 
     private List<Project> readProjects(OptionalLong after, @Nullable Long id, int rows) {
         List<Project> found = jdbc.sql("""
-                        SELECT p.id, p.name, c.id, c.name, c.short_name
+                        SELECT p.id, p.name, c.id, c.name, c.short_name, p.system_owner, p.site_owner, p.agents_by
                         FROM organisation.project p JOIN organisation.client c ON c.id = p.client_id
                         WHERE p.id > :after AND (CAST(:id AS bigint) IS NULL OR p.id = :id)
                         ORDER BY p.id LIMIT :rows""")
@@ -186,11 +223,16 @@ class StoredParties implements Parties {
                         new ProjectId(row.getLong(1)),
                         row.getString(2),
                         new Client(new ClientId(row.getLong(3)), row.getString(4), row.getString(5)),
-                        List.of()))
+                        List.of(),
+                        new Division(
+                                Holder.byId(row.getString(6)),
+                                Holder.byId(row.getString(7)),
+                                Holder.byId(row.getString(8)))))
                 .list();
         Map<Long, List<Vendor>> vendors = vendorsOf(found);
         return found.stream()
-                .map(p -> new Project(p.id(), p.name(), p.client(), vendors.getOrDefault(p.id().value(), List.of())))
+                .map(p -> new Project(
+                        p.id(), p.name(), p.client(), vendors.getOrDefault(p.id().value(), List.of()), p.division()))
                 .toList();
     }
 

@@ -113,6 +113,19 @@ class StoredPeople implements People {
         return insert(new PersonRow(ids.next(), checked(name), null, vendor.value(), work));
     }
 
+    @Override
+    public void addToProject(PersonId person, VendorId vendor, ProjectId project) {
+        PersonRow.WorkInProject work = workOf(vendor, project);
+        jdbc.sql("""
+                        INSERT INTO organisation.project_person (person_id, project_id, vendor_id, client_id)
+                        VALUES (:person, :project, :vendor, :client) ON CONFLICT DO NOTHING""")
+                .param("person", person.value())
+                .param("project", work.projectId())
+                .param("vendor", work.vendorId())
+                .param("client", work.clientId())
+                .update();
+    }
+
     private PersonRow.WorkInProject workOf(VendorId vendor, ProjectId project) {
         return jdbc.sql("""
                         SELECT client_id FROM organisation.project_vendor

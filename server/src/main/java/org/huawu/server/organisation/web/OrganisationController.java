@@ -2,10 +2,12 @@ package org.huawu.server.organisation.web;
 
 import java.util.Set;
 import org.huawu.kernel.ClientId;
+import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.VendorId;
 import org.huawu.server.edge.Page;
 import org.huawu.server.edge.PageRequest;
 import org.huawu.server.organisation.Client;
+import org.huawu.server.organisation.Division;
 import org.huawu.server.organisation.Parties;
 import org.huawu.server.organisation.Project;
 import org.huawu.server.organisation.Vendor;
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -67,6 +71,12 @@ class OrganisationController {
     @PreAuthorize("hasAuthority('organisation.write')")
     Project addProject(@RequestBody NewProject project) {
         return parties.addProject(project.name(), project.clientId(), project.vendorIds());
+    }
+
+    @PutMapping("/projects/{id}/division")
+    @PreAuthorize("hasAuthority('organisation.write')")
+    Project divide(@PathVariable ProjectId id, @RequestBody Division division) {
+        return parties.divide(id, division);
     }
 
     record NewParty(@Nullable String name, @Nullable String shortName) {}

@@ -9,6 +9,7 @@ import org.huawu.kernel.ClientId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.SeatId;
+import org.huawu.kernel.TeamId;
 import org.huawu.kernel.VendorId;
 import org.huawu.server.console.internal.Jurisdiction.Reach;
 import org.huawu.server.console.internal.Jurisdiction.Whose;
@@ -25,7 +26,9 @@ class JurisdictionTest {
     private static final ClientId CLIENT = new ClientId(16);
     private static final VendorId VENDOR = new VendorId(18);
     private static final ProjectId PROJECT = new ProjectId(17);
-    private static final Whose AGENT = Whose.of(new AgentRef(new PersonId(1), new SeatId(1), VENDOR, PROJECT, CLIENT));
+    private static final TeamId TEAM = new TeamId(15);
+    private static final Whose AGENT =
+            Whose.of(new AgentRef(new PersonId(1), new SeatId(1), VENDOR, PROJECT, CLIENT), TEAM);
 
     @Test
     void given_a_leader_when_asked_then_agents_of_the_own_vendor_and_project_are_reached_and_no_others() {
@@ -36,6 +39,18 @@ class JurisdictionTest {
                 .isEmpty();
         assertThat(listens(new Grant(Role.VENDOR_LEADER, null, new VendorId(19), null)))
                 .isEmpty();
+    }
+
+    @Test
+    void given_a_leader_of_a_team_when_asked_then_the_agents_of_that_team_are_reached_and_no_others() {
+        assertThat(listens(new Grant(Role.VENDOR_LEADER, CLIENT, VENDOR, PROJECT, TEAM)))
+                .contains(new Reach(VENDOR));
+        assertThat(listens(new Grant(Role.VENDOR_LEADER, CLIENT, VENDOR, PROJECT, new TeamId(14))))
+                .isEmpty();
+        Whose without = new Whose(CLIENT, VENDOR, PROJECT, null);
+        Rights leader = rights(new Grant(Role.VENDOR_LEADER, CLIENT, VENDOR, PROJECT, TEAM));
+        assertThat(Jurisdiction.of(leader, Permission.CALL_FORCE, without)).isEmpty();
+        assertThat(Jurisdiction.of(leader, Permission.CALL_FORCE, AGENT)).isPresent();
     }
 
     @Test
@@ -54,7 +69,7 @@ class JurisdictionTest {
 
     @Test
     void given_an_agent_who_talks_for_another_client_when_asked_then_the_talk_is_that_clients() {
-        Whose talk = new Whose(new ClientId(26), VENDOR, new ProjectId(27));
+        Whose talk = new Whose(new ClientId(26), VENDOR, new ProjectId(27), TEAM);
         Rights own = rights(new Grant(Role.CLIENT_SUPERVISOR, CLIENT, null, null));
         Rights other = rights(new Grant(Role.CLIENT_SUPERVISOR, new ClientId(26), null, null));
         Rights leader = rights(new Grant(Role.VENDOR_LEADER, null, VENDOR, PROJECT));
