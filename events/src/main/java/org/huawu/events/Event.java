@@ -15,6 +15,7 @@ public sealed interface Event
                 ProgramEvent,
                 TalkEvent,
                 DialEvent,
+                ChoiceEvent,
                 SupervisionEvent {
 
     /** When it happened: the log's time in ms since 1970, never less than that of the event before. */

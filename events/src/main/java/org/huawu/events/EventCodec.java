@@ -7,7 +7,7 @@ import org.huawu.kernel.bytes.MalformedBytesException;
 /**
  * The bytes of events: type, version, time, then the fields in their order. Each event has one form. Types are numbered
  * by what they speak of: contact 10, offer 30, recording 50, agent 70, switchboard 90, configuration 110, program 130, talk 150,
- * supervision 170, calls out 190.
+ * supervision 170, what agents choose 180, calls out 190.
  */
 public final class EventCodec {
 
@@ -30,6 +30,7 @@ public final class EventCodec {
             case ProgramEvent program -> ProgramCodec.type(program);
             case TalkEvent talk -> TalkCodec.type(talk);
             case DialEvent dial -> DialCodec.type(dial);
+            case ChoiceEvent choice -> ChoiceCodec.type(choice);
             case SupervisionEvent supervision -> SupervisionCodec.type(supervision);
         };
     }
@@ -55,6 +56,7 @@ public final class EventCodec {
             case ProgramEvent program -> {}
             case TalkEvent talk -> TalkCodec.write(out, talk);
             case DialEvent dial -> DialCodec.write(out, dial);
+            case ChoiceEvent choice -> ChoiceCodec.write(out, choice);
             case SupervisionEvent supervision -> SupervisionCodec.write(out, supervision);
         }
         return out.toByteArray();
@@ -106,6 +108,9 @@ public final class EventCodec {
         if (type < SupervisionCodec.FIRST) {
             return TalkCodec.read(type, atMs, in);
         }
-        return type < 190 ? SupervisionCodec.read(type, atMs, in) : DialCodec.read(type, atMs, in);
+        if (type < ChoiceCodec.FIRST) {
+            return SupervisionCodec.read(type, atMs, in);
+        }
+        return type < 190 ? ChoiceCodec.read(type, atMs, in) : DialCodec.read(type, atMs, in);
     }
 }

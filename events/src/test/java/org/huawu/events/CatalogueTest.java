@@ -29,6 +29,7 @@ class CatalogueTest {
             ForcedState.class,
             HoldCause.class,
             MoveCause.class,
+            NextState.class,
             Party.class,
             PromptEnding.class,
             RecordingFailure.class,
@@ -57,7 +58,7 @@ class CatalogueTest {
         List<Integer> numbers = Samples.types().stream()
                 .map(type -> EventCodec.type(Samples.counting().event(type)))
                 .toList();
-        assertThat(numbers).doesNotHaveDuplicates().hasSize(63);
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(66);
     }
 
     @Test

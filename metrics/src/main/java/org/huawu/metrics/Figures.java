@@ -62,6 +62,7 @@ import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.ChoiceEvent;
 import org.huawu.events.ConfigurationEvent;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactEvent.ContactAnswered;
@@ -138,6 +139,7 @@ public final class Figures {
             case TalkEvent talk -> figures.ofTalk(talk);
             case DialEvent dial -> figures.ofDial(dial);
             case SupervisionEvent supervision -> {}
+            case ChoiceEvent choice -> {}
         }
         return List.copyOf(figures.changes);
     }
@@ -182,7 +184,7 @@ public final class Figures {
         switch (event.cause()) {
             case QUEUE_FULL -> count(FigureKey.of(event.atMs(), event.contact()), FULL_AT_ENTRY);
             case QUEUE_CLOSED -> count(FigureKey.of(event.atMs(), event.contact()), CLOSED_AT_ENTRY);
-            case WAIT_LIMIT, CLOSING_TIME -> {
+            case WAIT_LIMIT, CLOSING_TIME, RETURNED -> {
                 long queuedMs = event.atMs() - event.waitedMs();
                 count(FigureKey.of(queuedMs, event.contact()), MOVED_OUT);
                 count(FigureKey.of(queuedMs, event.contact().in(event.to())), MOVED_IN);

@@ -16,6 +16,7 @@ import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.ChoiceEvent;
 import org.huawu.events.ConfigurationEvent;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactEvent.ContactAnswered;
@@ -157,6 +158,7 @@ public final class Live {
             case TalkEvent talk -> apply(talk);
             case DialEvent dial -> apply(dial);
             case SupervisionEvent supervision -> {}
+            case ChoiceEvent choice -> {}
         }
     }
 

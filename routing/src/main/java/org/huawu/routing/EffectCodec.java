@@ -6,6 +6,7 @@ import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
 import org.huawu.events.Fields;
+import org.huawu.events.NextState;
 import org.huawu.events.SignOutCause;
 import org.huawu.events.WatchPart;
 import org.huawu.kernel.PersonId;
@@ -30,11 +31,14 @@ import org.huawu.routing.Effect.ShowCallOut;
 import org.huawu.routing.Effect.ShowColleague;
 import org.huawu.routing.Effect.ShowColleagueGone;
 import org.huawu.routing.Effect.ShowConsult;
+import org.huawu.routing.Effect.ShowNext;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
+import org.huawu.routing.Effect.ShowPause;
 import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
 import org.huawu.routing.Effect.ShowSupervisor;
+import org.huawu.routing.Effect.ShowWrapUp;
 import org.huawu.routing.Effect.StartRecording;
 import org.huawu.routing.Effect.StopMusic;
 import org.huawu.routing.Effect.StopPlayback;
@@ -81,6 +85,9 @@ public final class EffectCodec {
             case ShowConsult e -> 34;
             case ShowColleague e -> 35;
             case ShowColleagueGone e -> 36;
+            case ShowNext e -> 40;
+            case ShowWrapUp e -> 41;
+            case ShowPause e -> 42;
             case ShowCallOut e -> 45;
             case ShowSupervisor e -> 37;
         };
@@ -255,6 +262,9 @@ public final class EffectCodec {
                 Fields.agent(out, e.colleague());
                 out.choice(e.ending());
             }
+            case ShowNext e -> write(out, e);
+            case ShowWrapUp e -> write(out, e);
+            case ShowPause e -> out.number(e.dueMs());
             case ShowCallOut e -> {
                 Fields.contact(out, e.contact());
                 Fields.sealed(out, e.callee());
@@ -267,6 +277,17 @@ public final class EffectCodec {
                 out.flag(e.isThere());
             }
         }
+    }
+
+    private static void write(ByteWriter out, ShowNext next) {
+        out.choice(next.next());
+        Fields.id(out, next.reason());
+    }
+
+    private static void write(ByteWriter out, ShowWrapUp wrapUp) {
+        Fields.contact(out, wrapUp.contact());
+        out.number(wrapUp.dueMs());
+        out.number(wrapUp.extensions());
     }
 
     private static Notice notice(int type, EffectId id, ByteReader in) {
@@ -282,6 +303,9 @@ public final class EffectCodec {
             case 36 ->
                 new ShowColleagueGone(
                         id, agent, Fields.contact(in), Fields.agent(in), in.choice(ConsultEnding.values()));
+            case 40 -> new ShowNext(id, agent, in.choice(NextState.values()), Fields.reason(in));
+            case 41 -> new ShowWrapUp(id, agent, Fields.contact(in), in.number(), in.count(Integer.MAX_VALUE));
+            case 42 -> new ShowPause(id, agent, in.number());
             case 45 -> new ShowCallOut(id, agent, Fields.contact(in), Fields.knownSealed(in), in.flag());
             case 37 -> supervisor(id, agent, in);
             default -> throw new MalformedBytesException("unknown type of effect " + type);

@@ -130,6 +130,7 @@ final class TalkChanges {
         contact.step = 0;
         contact.ref = contact.ref.in(event.to());
         contact.requeuedMs = event.atMs();
+        contact.passedBy(event.agent().agent());
         contacts.enter(contact, event.atMs());
     }
 

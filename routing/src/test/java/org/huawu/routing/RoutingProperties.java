@@ -64,7 +64,7 @@ class RoutingProperties {
                 step.effects().forEach(effect -> names.add(effect.getClass().getSimpleName()));
             }
         }
-        assertThat(names).hasSize(63 + 25);
+        assertThat(names).hasSize(66 + 28);
     }
 
     @Property

@@ -16,6 +16,7 @@ import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
+import org.huawu.events.NextState;
 import org.huawu.events.Party;
 import org.huawu.events.SwitchboardEvent.EpochOpened;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
@@ -31,17 +32,21 @@ import org.huawu.routing.Effect.ShowCallOut;
 import org.huawu.routing.Effect.ShowColleague;
 import org.huawu.routing.Effect.ShowColleagueGone;
 import org.huawu.routing.Effect.ShowConsult;
+import org.huawu.routing.Effect.ShowNext;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
+import org.huawu.routing.Effect.ShowPause;
 import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
 import org.huawu.routing.Effect.ShowSupervisor;
+import org.huawu.routing.Effect.ShowWrapUp;
 import org.huawu.server.calls.Projected;
 import org.huawu.server.calls.StoredEvent;
 import org.huawu.server.console.ConsoleSettings;
 import org.huawu.server.console.internal.DeskView.ColleagueCard;
 import org.huawu.server.console.internal.DeskView.ContactCard;
 import org.huawu.server.console.internal.DeskView.Left;
+import org.huawu.server.console.internal.DeskView.Outlook;
 import org.huawu.server.console.internal.DeskView.SupervisorCard;
 import org.huawu.server.console.internal.DeskView.Unanswered;
 import org.huawu.server.reports.LiveFigures;
@@ -97,7 +102,9 @@ public class Desks implements NoticeHandler {
     /** A desk as it was found at start; what the core says later counts more. */
     void found(PersonId person, AgentState state, long sinceMs) {
         desks.putIfAbsent(
-                person, new DeskView(word(state), sinceMs, null, null, "none", null, null, null, List.of(), null, 0));
+                person,
+                new DeskView(
+                        word(state), sinceMs, null, null, "none", null, null, null, List.of(), null, Outlook.NONE, 0));
     }
 
     @Override
@@ -116,6 +123,9 @@ public class Desks implements NoticeHandler {
             case ShowColleague now -> desk.colleague(colleague(now, desk.colleague()));
             case ShowColleagueGone gone -> desk.colleague(gone(gone, desk.colleague()));
             case ShowCallOut out -> calling(out, desk);
+            case ShowNext chosen -> desk.outlook(desk.outlook().chosen(wordOf(chosen), chosen.reason()));
+            case ShowWrapUp wrapUp -> wrappingUp(wrapUp, desk);
+            case ShowPause pause -> desk.outlook(desk.outlook().until(pause.dueMs(), 0));
             case ShowState state -> after(state, desk);
             case ShowSignedOut out ->
                 new DeskView(
@@ -129,6 +139,7 @@ public class Desks implements NoticeHandler {
                         null,
                         List.of(),
                         null,
+                        Outlook.NONE,
                         0);
             case ShowSupervisor now -> desk.supervisor(now.supervisor(), supervisor(now, desk));
         });
@@ -155,6 +166,7 @@ public class Desks implements NoticeHandler {
                 asking,
                 List.of(),
                 null,
+                Outlook.NONE,
                 0);
     }
 
@@ -219,13 +231,14 @@ public class Desks implements NoticeHandler {
 
     private DeskView after(ShowState shown, DeskView desk) {
         AgentState state = shown.state();
+        Outlook outlook = outlookIn(state, desk.outlook());
         ContactCard known = desk.offer() != null ? desk.offer() : desk.contact();
         ContactRef work = shown.contact();
         ContactCard card = null;
         if (work != null) {
             boolean isKnown = known != null && known.contact().equals(work.contact());
             card = isKnown && known != null
-                    ? known.since(shown.sinceMs(), state == AgentState.OFFERED ? known.due() : null)
+                    ? known.since(shown.sinceMs(), state == AgentState.OFFERED ? known.due() : outlook.due())
                     : cards.withoutCaller(work, shown.sinceMs());
             card = card.out() == null || state == AgentState.DIALLING ? card : card.out("answered");
         }
@@ -241,13 +254,37 @@ public class Desks implements NoticeHandler {
                 hasColleague(state) ? desk.colleague() : null,
                 hasColleague(state) ? desk.supervisors() : List.of(),
                 card == null ? desk.unanswered() : null,
+                outlook,
                 0);
+    }
+
+    /** What was chosen holds as long as there is a contact; a time holds for wrap-up, and for who is left alone. */
+    private static Outlook outlookIn(AgentState state, Outlook before) {
+        return switch (state) {
+            case OFFERED, CONNECTING, TALKING, HELD, CONSULTING, DIALLING -> before.until(null, 0);
+            case WRAP_UP -> before;
+            case NO_ANSWER, REJECTED -> Outlook.NONE.until(before.due(), 0);
+            case NOT_READY, READY, BREAK -> Outlook.NONE;
+        };
+    }
+
+    private static @Nullable String wordOf(ShowNext chosen) {
+        return chosen.next() == NextState.READY ? null : word(chosen.next());
+    }
+
+    /** The state is the next notice when wrap-up begins; it is there already when it was made longer. */
+    private static DeskView wrappingUp(ShowWrapUp wrapUp, DeskView desk) {
+        Long due = wrapUp.dueMs() == 0 ? null : wrapUp.dueMs();
+        DeskView timed = desk.outlook(desk.outlook().until(due, wrapUp.extensions()));
+        ContactCard card = desk.contact();
+        boolean isThere = card != null && word(AgentState.WRAP_UP).equals(desk.state());
+        return isThere && card != null ? timed.cards(card.since(card.since(), due), null) : timed;
     }
 
     private static boolean hasColleague(AgentState state) {
         return switch (state) {
             case OFFERED, CONNECTING, TALKING, HELD, CONSULTING -> true;
-            case NOT_READY, READY, WRAP_UP, BREAK, NO_ANSWER, DIALLING -> false;
+            case NOT_READY, READY, WRAP_UP, BREAK, NO_ANSWER, REJECTED, DIALLING -> false;
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.huawu.events.NextState;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.Id;
 import org.huawu.kernel.LineId;
@@ -18,10 +19,12 @@ import org.huawu.routing.AgentAction;
 import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.AskColleague;
 import org.huawu.routing.AgentAction.BecomeReady;
+import org.huawu.routing.AgentAction.ChooseNext;
 import org.huawu.routing.AgentAction.Confer;
 import org.huawu.routing.AgentAction.Dial;
 import org.huawu.routing.AgentAction.EndConsult;
 import org.huawu.routing.AgentAction.EndWrapUp;
+import org.huawu.routing.AgentAction.ExtendWrapUp;
 import org.huawu.routing.AgentAction.HandOver;
 import org.huawu.routing.AgentAction.HangUp;
 import org.huawu.routing.AgentAction.Hold;
@@ -111,6 +114,8 @@ class Commands {
             case "watch", "change-watch", "end-watch", "force-end", "force-state" ->
                 supervise(connection, what, command);
             case "end-wrap-up" -> onContact(connection, command, EndWrapUp::new);
+            case "longer" -> onContact(connection, command, ExtendWrapUp::new);
+            case "next" -> choose(connection, command);
             case "audio" -> audio(connection, command);
             case "telephone" -> telephone(connection, command);
             case "call" -> call(connection, command);
@@ -163,6 +168,17 @@ class Commands {
             return;
         }
         onContact(connection, command, (me, contact) -> new Transfer(me, contact, queue.get()));
+    }
+
+    /** What is to come after the contact in hand; anything unknown takes back what was chosen. */
+    private void choose(Connection connection, JsonNode command) {
+        NextState next = switch (command.path("state").asString("")) {
+            case "break" -> NextState.BREAK;
+            case "signed-out" -> NextState.SIGNED_OUT;
+            default -> NextState.READY;
+        };
+        ReasonId reason = next == NextState.BREAK ? BREAK : null;
+        act(connection, command.path("id").longValue(), me -> new ChooseNext(me, next, reason));
     }
 
     private void dial(Connection connection, JsonNode command) {
