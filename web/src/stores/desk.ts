@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 
-import type { AgentState, Desk, NextState } from '@/api/console/frames';
+import type { AgentState, BreakReason, Command, Desk, NextState } from '@/api/console/frames';
 import { contactOf, mayAct, stateAfter, type DeskAct } from '@/desk/acts';
 import { handledAfter, type Handled } from '@/desk/handled';
 import { keepHandled, keptHandled } from '@/desk/keptHandled';
@@ -76,9 +76,15 @@ export const useDesk = defineStore('desk', () => {
   }
 
   /** Chooses what comes after the contact in hand; nothing is shown of it before the server says so. */
-  async function chooseNext(next: NextState): Promise<void> {
+  const chooseNext = (next: NextState, reason: BreakReason = 'rest'): Promise<void> =>
+    tell({ do: 'next', state: next, ...(next === 'break' ? { reason } : {}) });
+
+  /** Takes a break for a reason, or goes on with the one there is for another. */
+  const takeBreak = (reason: BreakReason): Promise<void> => tell({ do: 'break', reason });
+
+  async function tell(command: Command): Promise<void> {
     try {
-      await wire.send({ do: 'next', state: next });
+      await wire.send(command);
     } catch (refused) {
       problem.value = refused;
       refusals.value += 1;
@@ -136,6 +142,7 @@ export const useDesk = defineStore('desk', () => {
     contact,
     outlook,
     chooseNext,
+    takeBreak,
     choosing,
     busy,
     handled,

@@ -62,11 +62,16 @@ export interface Desk {
 export const NEXT_STATES = ['ready', 'break', 'signed-out'] as const;
 export type NextState = (typeof NEXT_STATES)[number];
 
+/** Why an agent takes a break. */
+export const BREAK_REASONS = ['rest', 'meal', 'training', 'meeting', 'away', 'other'] as const;
+export type BreakReason = (typeof BREAK_REASONS)[number];
+
 /** What comes after the state. */
 export interface DeskOutlook {
   /** What was chosen for after the contact in hand; null for nothing. */
   readonly next: Exclude<NextState, 'ready'> | null;
-  readonly reason: string | null;
+  /** Of the break that comes then, or goes on; null for one that the server does not know. */
+  readonly reason: BreakReason | null;
   /** When wrap-up ends by itself, or who did not take an offer is ready again; null for never. */
   readonly due: number | null;
   /** How many times more wrap-up may be made longer. */
@@ -205,7 +210,8 @@ export type SeatAct = 'sign-in' | 'sign-out' | 'ready' | 'break';
 export type Command =
   | { readonly do: SeatAct }
   | { readonly do: ContactAct; readonly contact: string }
-  | { readonly do: 'next'; readonly state: NextState }
+  | { readonly do: 'next'; readonly state: NextState; readonly reason?: BreakReason }
+  | { readonly do: 'break'; readonly reason: BreakReason }
   | { readonly do: 'ask'; readonly contact: string; readonly colleague: string }
   | { readonly do: 'transfer'; readonly contact: string; readonly queue: string }
   | { readonly do: 'dial'; readonly number: string; readonly line?: string }

@@ -1,8 +1,10 @@
 package org.huawu.events;
 
+import org.huawu.events.ChoiceEvent.BreakEnded;
 import org.huawu.events.ChoiceEvent.NextChosen;
 import org.huawu.events.ChoiceEvent.PauseBegan;
 import org.huawu.events.ChoiceEvent.WrapUpExtended;
+import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
 import org.huawu.kernel.bytes.MalformedBytesException;
@@ -20,6 +22,7 @@ final class ChoiceCodec {
             case NextChosen e -> FIRST;
             case WrapUpExtended e -> 181;
             case PauseBegan e -> 182;
+            case BreakEnded e -> 183;
         };
     }
 
@@ -36,6 +39,10 @@ final class ChoiceCodec {
                 out.number(e.step());
             }
             case PauseBegan e -> out.number(e.dueMs());
+            case BreakEnded e -> {
+                Fields.id(out, e.reason());
+                out.number(e.spentMs());
+            }
         }
     }
 
@@ -48,6 +55,7 @@ final class ChoiceCodec {
                 yield new WrapUpExtended(atMs, contact, agent, in.number(), in.count(Integer.MAX_VALUE));
             }
             case 182 -> new PauseBegan(atMs, agent, in.number());
+            case 183 -> new BreakEnded(atMs, agent, new ReasonId(in.number()), in.number());
             default -> throw new MalformedBytesException("unknown type of event " + type);
         };
     }

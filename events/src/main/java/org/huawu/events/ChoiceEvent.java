@@ -42,4 +42,14 @@ public sealed interface ChoiceEvent extends Event {
      * @param dueMs when he or she is ready again
      */
     record PauseBegan(long atMs, AgentRef agent, long dueMs) implements ChoiceEvent {}
+
+    /**
+     * The agent came back from a break, or left from it. Comes before the change of state, or the end, that it goes with.
+     *
+     * @param atMs see {@link Event#atMs()}
+     * @param agent the agent
+     * @param reason of the break
+     * @param spentMs how long it was
+     */
+    record BreakEnded(long atMs, AgentRef agent, ReasonId reason, long spentMs) implements ChoiceEvent {}
 }

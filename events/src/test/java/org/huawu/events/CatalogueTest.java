@@ -21,6 +21,7 @@ class CatalogueTest {
     private static final List<Class<? extends Coded>> CODES = List.of(
             AgentState.class,
             Assignment.class,
+            BreakReason.class,
             ConnectFailure.class,
             ConsultEnding.class,
             ContactClass.class,
@@ -58,7 +59,7 @@ class CatalogueTest {
         List<Integer> numbers = Samples.types().stream()
                 .map(type -> EventCodec.type(Samples.counting().event(type)))
                 .toList();
-        assertThat(numbers).doesNotHaveDuplicates().hasSize(66);
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(67);
     }
 
     @Test

@@ -17,6 +17,10 @@ final class Agent {
     long sinceMs;
     /** The order among idle agents: who has the least is idle longest. */
     long turn;
+    /** Of the break that goes on; null where there is none. */
+    @Nullable
+    ReasonId reason;
+
     /** What comes after the contact in hand. */
     NextState next = NextState.READY;
 

@@ -9,6 +9,7 @@ import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentState;
 import org.huawu.events.ChoiceEvent;
+import org.huawu.events.ChoiceEvent.BreakEnded;
 import org.huawu.events.ChoiceEvent.NextChosen;
 import org.huawu.events.ChoiceEvent.PauseBegan;
 import org.huawu.events.ChoiceEvent.WrapUpExtended;
@@ -71,6 +72,7 @@ final class AgentChanges {
                 due(agent, e.dueMs());
             }
             case PauseBegan e -> due(agent, e.dueMs());
+            case BreakEnded e -> {}
         }
     }
 
@@ -82,6 +84,7 @@ final class AgentChanges {
         agent.busyMs += wasAtWork ? event.spentMs() : 0;
         agent.state = event.to();
         agent.sinceMs = event.atMs();
+        agent.reason = event.reason();
         if (event.from() == AgentState.REJECTED || event.from() == AgentState.NO_ANSWER) {
             due(agent, 0);
         }

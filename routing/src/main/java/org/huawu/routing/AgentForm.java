@@ -26,6 +26,7 @@ final class AgentForm {
         out.number(agent.extensions);
         out.choice(agent.next);
         Fields.id(out, agent.nextReason);
+        Fields.id(out, agent.reason);
         ContactRef work = agent.work;
         out.flag(work != null);
         if (work != null) {
@@ -53,6 +54,7 @@ final class AgentForm {
             agent.extensions = in.count(Integer.MAX_VALUE);
             agent.next = in.choice(NextState.values());
             agent.nextReason = Fields.reason(in);
+            agent.reason = Fields.reason(in);
         }
         agent.work = in.flag() ? Fields.contact(in) : null;
         return agent;

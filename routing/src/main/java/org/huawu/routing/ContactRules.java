@@ -6,6 +6,7 @@ import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.ChoiceEvent.BreakEnded;
 import org.huawu.events.ChoiceEvent.PauseBegan;
 import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.Configuration.QueueSetting;
@@ -198,6 +199,7 @@ final class ContactRules {
     }
 
     void signOut(Draft draft, Agent agent, SignOutCause cause) {
+        breakEnded(draft, agent);
         draft.add(new AgentSignedOut(draft.atMs, agent.ref, agent.state, draft.atMs - agent.sinceMs, cause));
     }
 
@@ -226,7 +228,15 @@ final class ContactRules {
         if (!Agent.isThereIn(entered)) {
             draft.goes(agent);
         }
+        breakEnded(draft, agent);
         draft.add(new AgentStateChanged(draft.atMs, ref, agent.state, draft.atMs - agent.sinceMs, entered, reason));
+    }
+
+    /** A break is told of with its reason when it is over. */
+    static void breakEnded(Draft draft, Agent agent) {
+        if (agent.state == AgentState.BREAK && agent.reason != null) {
+            draft.add(new BreakEnded(draft.atMs, agent.ref, agent.reason, draft.atMs - agent.sinceMs));
+        }
     }
 
     /** What has become due for a contact that waits. */

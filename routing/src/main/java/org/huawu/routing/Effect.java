@@ -145,6 +145,15 @@ public sealed interface Effect {
      */
     record ShowPause(EffectId id, AgentRef agent, long dueMs) implements Notice {}
 
+    /**
+     * Show for what reason the break is that begins.
+     *
+     * @param id see {@link Effect#id()}
+     * @param agent whose desk
+     * @param reason why
+     */
+    record ShowBreak(EffectId id, AgentRef agent, ReasonId reason) implements Notice {}
+
     /** Show an offer no more. */
     record ShowOfferGone(EffectId id, AgentRef agent, ContactRef contact) implements Notice {}
 

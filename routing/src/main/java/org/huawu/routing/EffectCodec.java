@@ -10,6 +10,7 @@ import org.huawu.events.NextState;
 import org.huawu.events.SignOutCause;
 import org.huawu.events.WatchPart;
 import org.huawu.kernel.PersonId;
+import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
 import org.huawu.kernel.bytes.MalformedBytesException;
@@ -27,6 +28,7 @@ import org.huawu.routing.Effect.Order;
 import org.huawu.routing.Effect.Play;
 import org.huawu.routing.Effect.PlayMusic;
 import org.huawu.routing.Effect.RingBack;
+import org.huawu.routing.Effect.ShowBreak;
 import org.huawu.routing.Effect.ShowCallOut;
 import org.huawu.routing.Effect.ShowColleague;
 import org.huawu.routing.Effect.ShowColleagueGone;
@@ -88,6 +90,7 @@ public final class EffectCodec {
             case ShowNext e -> 40;
             case ShowWrapUp e -> 41;
             case ShowPause e -> 42;
+            case ShowBreak e -> 43;
             case ShowCallOut e -> 45;
             case ShowSupervisor e -> 37;
         };
@@ -265,6 +268,7 @@ public final class EffectCodec {
             case ShowNext e -> write(out, e);
             case ShowWrapUp e -> write(out, e);
             case ShowPause e -> out.number(e.dueMs());
+            case ShowBreak e -> Fields.id(out, e.reason());
             case ShowCallOut e -> {
                 Fields.contact(out, e.contact());
                 Fields.sealed(out, e.callee());
@@ -306,6 +310,7 @@ public final class EffectCodec {
             case 40 -> new ShowNext(id, agent, in.choice(NextState.values()), Fields.reason(in));
             case 41 -> new ShowWrapUp(id, agent, Fields.contact(in), in.number(), in.count(Integer.MAX_VALUE));
             case 42 -> new ShowPause(id, agent, in.number());
+            case 43 -> new ShowBreak(id, agent, new ReasonId(in.number()));
             case 45 -> new ShowCallOut(id, agent, Fields.contact(in), Fields.knownSealed(in), in.flag());
             case 37 -> supervisor(id, agent, in);
             default -> throw new MalformedBytesException("unknown type of effect " + type);

@@ -8,6 +8,7 @@ import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.AgentEvent.AgentStateChanged;
 import org.huawu.events.AgentState;
 import org.huawu.events.ChoiceEvent;
+import org.huawu.events.ChoiceEvent.BreakEnded;
 import org.huawu.events.ChoiceEvent.NextChosen;
 import org.huawu.events.ChoiceEvent.PauseBegan;
 import org.huawu.events.ChoiceEvent.WrapUpExtended;
@@ -46,6 +47,7 @@ import org.huawu.routing.Effect.HangUpCause;
 import org.huawu.routing.Effect.HangUpChannel;
 import org.huawu.routing.Effect.Play;
 import org.huawu.routing.Effect.PlayMusic;
+import org.huawu.routing.Effect.ShowBreak;
 import org.huawu.routing.Effect.ShowNext;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
@@ -184,6 +186,9 @@ final class Effects {
             case AgentStateChanged e -> {
                 ContactRef work =
                         Agent.hasWorkIn(e.to()) ? state.agent(e.agent().agent().value()).work : null;
+                if (e.reason() != null) {
+                    effects.add(new ShowBreak(id(), e.agent(), e.reason()));
+                }
                 effects.add(new ShowState(id(), e.agent(), e.to(), work, e.atMs()));
             }
             case AgentSignedOut e -> effects.add(new ShowSignedOut(id(), e.agent(), e.cause(), e.atMs()));
@@ -204,6 +209,7 @@ final class Effects {
                 effects.add(new ShowWrapUp(id(), e.agent(), e.contact(), e.dueMs(), left));
             }
             case PauseBegan e -> effects.add(new ShowPause(id(), e.agent(), e.dueMs()));
+            case BreakEnded e -> {}
         }
     }
 

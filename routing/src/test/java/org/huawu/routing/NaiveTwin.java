@@ -341,6 +341,7 @@ class NaiveTwin {
     }
 
     void signedOut(Worker worker, SignOutCause cause) {
+        choices.breakOver(worker);
         events.add(new AgentSignedOut(atMs, worker.ref, worker.state, atMs - worker.sinceMs, cause));
         workers.remove(worker);
     }
@@ -348,6 +349,7 @@ class NaiveTwin {
     void change(Worker worker, AgentState wanted, @Nullable ReasonId reason) {
         boolean isRemoved = settings.agents(worker.ref.agent().value()).isEmpty();
         AgentState to = wanted == AgentState.READY && isRemoved ? AgentState.NOT_READY : wanted;
+        choices.breakOver(worker);
         events.add(new AgentStateChanged(atMs, worker.ref, worker.state, atMs - worker.sinceMs, to, reason));
         boolean keepsTurn = worker.state == AgentState.OFFERED || worker.state == AgentState.CONNECTING;
         if (List.of(
@@ -365,6 +367,7 @@ class NaiveTwin {
             worker.share = worker.workedMs * 1_000_000 / Math.max(1, atMs - worker.signedInMs);
         }
         choices.entered(worker, to);
+        worker.reason = reason;
         worker.state = to;
         worker.sinceMs = atMs;
     }

@@ -64,7 +64,7 @@ class RoutingProperties {
                 step.effects().forEach(effect -> names.add(effect.getClass().getSimpleName()));
             }
         }
-        assertThat(names).hasSize(66 + 28);
+        assertThat(names).hasSize(67 + 29);
     }
 
     @Property

@@ -131,7 +131,8 @@ final class Scenario {
         List<String> names = effects.stream()
                 .filter(effect -> !(effect instanceof Effect.ShowState
                         || effect instanceof Effect.ShowSignedOut
-                        || effect instanceof Effect.ShowWrapUp))
+                        || effect instanceof Effect.ShowWrapUp
+                        || effect instanceof Effect.ShowBreak))
                 .map(effect -> effect.getClass().getSimpleName())
                 .toList();
         effects.clear();

@@ -3,6 +3,7 @@ package org.huawu.routing;
 import java.util.ArrayList;
 import java.util.List;
 import org.huawu.events.AgentState;
+import org.huawu.events.ChoiceEvent.BreakEnded;
 import org.huawu.events.ChoiceEvent.NextChosen;
 import org.huawu.events.ChoiceEvent.PauseBegan;
 import org.huawu.events.ChoiceEvent.WrapUpExtended;
@@ -66,6 +67,12 @@ final class TwinChoices {
             twin.signedOut(worker, SignOutCause.BY_AGENT);
         } else {
             twin.change(worker, to, null);
+        }
+    }
+
+    void breakOver(Worker worker) {
+        if (worker.state == AgentState.BREAK && worker.reason != null) {
+            twin.events.add(new BreakEnded(twin.atMs, worker.ref, worker.reason, twin.atMs - worker.sinceMs));
         }
     }
 

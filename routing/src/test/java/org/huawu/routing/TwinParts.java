@@ -154,6 +154,9 @@ final class TwinParts {
         ReasonId nextReason;
 
         @Nullable
+        ReasonId reason;
+
+        @Nullable
         ContactRef work;
 
         Worker(AgentRef ref, long sinceMs) {

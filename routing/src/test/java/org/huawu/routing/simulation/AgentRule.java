@@ -12,6 +12,7 @@ import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.events.ChoiceEvent;
+import org.huawu.events.ChoiceEvent.BreakEnded;
 import org.huawu.events.ChoiceEvent.NextChosen;
 import org.huawu.events.ChoiceEvent.PauseBegan;
 import org.huawu.events.ChoiceEvent.WrapUpExtended;
@@ -108,6 +109,11 @@ final class AgentRule implements Rule {
                         && e.step() <= wrapUp.mostTimes()
                         && e.dueMs() == agent.wrapUpDueMs + wrapUp.longerMs();
             }
+            case BreakEnded e ->
+                agent.state == AgentState.BREAK
+                        && !agent.isBreakTold
+                        && e.reason().equals(agent.reason)
+                        && e.spentMs() == e.atMs() - agent.sinceMs;
             case PauseBegan e ->
                 !agent.isBusy() || (agent.state == AgentState.OFFERED && agent.next == NextState.READY);
         };
@@ -154,6 +160,7 @@ final class AgentRule implements Rule {
     }
 
     private static void spent(Event event, SeenAgent agent, AgentState from, long spentMs) {
+        unless(from != AgentState.BREAK || agent.isBreakTold, "the end of a break is told with its reason", event);
         boolean follows = from == agent.state && spentMs == event.atMs() - agent.sinceMs;
         unless(follows, "the spans of states follow each other", event, agent.state, agent.sinceMs);
     }

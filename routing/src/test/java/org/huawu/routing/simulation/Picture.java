@@ -10,6 +10,7 @@ import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentState;
 import org.huawu.events.ChoiceEvent;
+import org.huawu.events.ChoiceEvent.BreakEnded;
 import org.huawu.events.ChoiceEvent.NextChosen;
 import org.huawu.events.ChoiceEvent.PauseBegan;
 import org.huawu.events.ChoiceEvent.WrapUpExtended;
@@ -334,6 +335,7 @@ final class Picture {
                 agent.wrapUpDueMs = e.dueMs();
             }
             case PauseBegan e -> agent.pauseDueMs = e.dueMs();
+            case BreakEnded e -> agent.isBreakTold = true;
         }
     }
 
@@ -370,6 +372,8 @@ final class Picture {
         }
         agent.state = event.to();
         agent.sinceMs = event.atMs();
+        agent.reason = event.reason();
+        agent.isBreakTold = false;
         if (!agent.isBusy() && agent.state != AgentState.WRAP_UP) {
             agent.work = null;
             agent.next = NextState.READY;

@@ -37,6 +37,12 @@ final class SeenAgent {
     /** Until when one who did not take an offer is left alone; {@code Long.MAX_VALUE} for until ready again. */
     long pauseDueMs = Long.MAX_VALUE;
 
+    /** Of the break that goes on, and whether its end was told. */
+    @Nullable
+    ReasonId reason;
+
+    boolean isBreakTold;
+
     NextState next = NextState.READY;
 
     @Nullable

@@ -6,7 +6,6 @@ import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.QueueId;
-import org.huawu.kernel.ReasonId;
 import org.huawu.server.switchboard.SeatTelephones.SeatTelephone;
 import org.jspecify.annotations.Nullable;
 
@@ -146,20 +145,20 @@ public record DeskView(
      *
      * @param next what the agent chose to be after the contact in hand, see {@link org.huawu.events.NextState}, lower case with hyphens;
      *     null for nothing
-     * @param reason of the break that comes then
+     * @param reason of the break that comes then, or goes on, see {@link org.huawu.events.BreakReason}, lower case
      * @param due when wrap-up ends by itself, or who did not take an offer is ready again, ms since 1970; null for never
      * @param extensions how many times more wrap-up may be made longer
      */
     public record Outlook(
             @Nullable String next,
-            @Nullable ReasonId reason,
+            @Nullable String reason,
             @Nullable Long due,
             int extensions) {
 
         /** Nothing special. */
         public static final Outlook NONE = new Outlook(null, null, null, 0);
 
-        Outlook chosen(@Nullable String chosen, @Nullable ReasonId why) {
+        Outlook chosen(@Nullable String chosen, @Nullable String why) {
             return new Outlook(chosen, why, due, extensions);
         }
 

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.huawu.cluster.NoticeHandler;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.BreakReason;
 import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactRef;
@@ -26,8 +27,10 @@ import org.huawu.events.TalkEvent.ContactRequeued;
 import org.huawu.events.WatchPart;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
+import org.huawu.kernel.ReasonId;
 import org.huawu.routing.ConsultStage;
 import org.huawu.routing.Effect;
+import org.huawu.routing.Effect.ShowBreak;
 import org.huawu.routing.Effect.ShowCallOut;
 import org.huawu.routing.Effect.ShowColleague;
 import org.huawu.routing.Effect.ShowColleagueGone;
@@ -123,7 +126,8 @@ public class Desks implements NoticeHandler {
             case ShowColleague now -> desk.colleague(colleague(now, desk.colleague()));
             case ShowColleagueGone gone -> desk.colleague(gone(gone, desk.colleague()));
             case ShowCallOut out -> calling(out, desk);
-            case ShowNext chosen -> desk.outlook(desk.outlook().chosen(wordOf(chosen), chosen.reason()));
+            case ShowNext chosen -> desk.outlook(desk.outlook().chosen(wordOf(chosen), wordOf(chosen.reason())));
+            case ShowBreak pause -> desk.outlook(desk.outlook().chosen(null, wordOf(pause.reason())));
             case ShowWrapUp wrapUp -> wrappingUp(wrapUp, desk);
             case ShowPause pause -> desk.outlook(desk.outlook().until(pause.dueMs(), 0));
             case ShowState state -> after(state, desk);
@@ -264,8 +268,14 @@ public class Desks implements NoticeHandler {
             case OFFERED, CONNECTING, TALKING, HELD, CONSULTING, DIALLING -> before.until(null, 0);
             case WRAP_UP -> before;
             case NO_ANSWER, REJECTED -> Outlook.NONE.until(before.due(), 0);
-            case NOT_READY, READY, BREAK -> Outlook.NONE;
+            case BREAK -> Outlook.NONE.chosen(null, before.reason());
+            case NOT_READY, READY -> Outlook.NONE;
         };
+    }
+
+    private static @Nullable String wordOf(@Nullable ReasonId id) {
+        BreakReason reason = id == null ? null : BreakReason.of(id);
+        return reason == null ? null : word(reason);
     }
 
     private static @Nullable String wordOf(ShowNext chosen) {

@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import org.huawu.events.BreakReason;
 import org.huawu.events.NextState;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.Id;
@@ -34,6 +36,7 @@ import org.huawu.routing.AgentAction.SignIn;
 import org.huawu.routing.AgentAction.SignOut;
 import org.huawu.routing.AgentAction.TakeBreak;
 import org.huawu.routing.AgentAction.Transfer;
+import org.huawu.server.console.internal.Desks;
 import org.huawu.server.console.internal.Dialling;
 import org.huawu.server.console.internal.GoalQueues;
 import org.huawu.server.console.web.Frames.CallPush;
@@ -53,8 +56,6 @@ import tools.jackson.databind.JsonNode;
 class Commands {
 
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
-    /** The one kind of break there is until reasons can be set up. */
-    private static final ReasonId BREAK = new ReasonId(1);
 
     private final Inputs inputs;
     private final SeatSound sound;
@@ -98,7 +99,7 @@ class Commands {
             case "sign-in" -> act(connection, re, me -> new SignIn(me, new SeatId(me.value())));
             case "sign-out" -> act(connection, re, SignOut::new);
             case "ready" -> act(connection, re, BecomeReady::new);
-            case "break" -> act(connection, re, me -> new TakeBreak(me, BREAK));
+            case "break" -> takeBreak(connection, command);
             case "accept" -> onContact(connection, command, AcceptOffer::new);
             case "reject" -> onContact(connection, command, RejectOffer::new);
             case "hang-up" -> onContact(connection, command, HangUp::new);
@@ -170,6 +171,23 @@ class Commands {
         onContact(connection, command, (me, contact) -> new Transfer(me, contact, queue.get()));
     }
 
+    private void takeBreak(Connection connection, JsonNode command) {
+        long re = command.path("id").longValue();
+        reasonOf(command)
+                .ifPresentOrElse(
+                        reason -> act(connection, re, me -> new TakeBreak(me, reason)),
+                        () -> refuse(connection, re, Rejection.of("break-without-reason")));
+    }
+
+    /** The reason that a page names for a break; a rest where it names none. */
+    private static Optional<ReasonId> reasonOf(JsonNode command) {
+        String named = command.path("reason").asString("rest");
+        return Stream.of(BreakReason.values())
+                .filter(reason -> Desks.word(reason).equals(named))
+                .map(BreakReason::id)
+                .findFirst();
+    }
+
     /** What is to come after the contact in hand; anything unknown takes back what was chosen. */
     private void choose(Connection connection, JsonNode command) {
         NextState next = switch (command.path("state").asString("")) {
@@ -177,7 +195,8 @@ class Commands {
             case "signed-out" -> NextState.SIGNED_OUT;
             default -> NextState.READY;
         };
-        ReasonId reason = next == NextState.BREAK ? BREAK : null;
+        // a break for a reason that nobody knows is refused by the core, which wants one
+        ReasonId reason = next == NextState.BREAK ? reasonOf(command).orElse(null) : null;
         act(connection, command.path("id").longValue(), me -> new ChooseNext(me, next, reason));
     }
 

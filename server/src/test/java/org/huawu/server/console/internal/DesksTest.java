@@ -31,6 +31,7 @@ import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.SeatId;
 import org.huawu.kernel.VendorId;
 import org.huawu.routing.ConsultStage;
+import org.huawu.routing.Effect.ShowBreak;
 import org.huawu.routing.Effect.ShowColleague;
 import org.huawu.routing.Effect.ShowColleagueGone;
 import org.huawu.routing.Effect.ShowConsult;
@@ -170,17 +171,21 @@ class DesksTest {
     void
             given_a_break_chosen_in_a_talk_when_wrap_up_begins_and_is_made_longer_then_the_desk_shows_it_until_the_break() {
         show(AgentState.TALKING, CONTACT, OFFERED_MS);
-        desks.show(new ShowNext(EFFECT, AGENT, NextState.BREAK, new ReasonId(1)));
+        desks.show(new ShowNext(EFFECT, AGENT, NextState.BREAK, new ReasonId(2)));
         desks.show(new ShowWrapUp(EFFECT, AGENT, CONTACT, OFFERED_MS + 20_000, 2));
         show(AgentState.WRAP_UP, CONTACT, OFFERED_MS);
         assertThat(desks.of(PERSON).outlook().next()).isEqualTo("break");
+        assertThat(desks.of(PERSON).outlook().reason()).isEqualTo("meal");
         assertThat(card(desks.of(PERSON).contact()).due()).isEqualTo(OFFERED_MS + 20_000);
 
         desks.show(new ShowWrapUp(EFFECT, AGENT, CONTACT, OFFERED_MS + 30_000, 1));
         assertThat(card(desks.of(PERSON).contact()).due()).isEqualTo(OFFERED_MS + 30_000);
         assertThat(desks.of(PERSON).outlook().extensions()).isEqualTo(1);
 
+        desks.show(new ShowBreak(EFFECT, AGENT, new ReasonId(4)));
         show(AgentState.BREAK, null, OFFERED_MS + 30_000);
+        assertThat(desks.of(PERSON).outlook().reason()).isEqualTo("meeting");
+        show(AgentState.READY, null, OFFERED_MS + 30_000);
         assertThat(desks.of(PERSON).outlook()).isEqualTo(DeskView.Outlook.NONE);
     }
 
