@@ -273,7 +273,8 @@ public class Desks implements NoticeHandler {
         };
     }
 
-    private static @Nullable String wordOf(@Nullable ReasonId id) {
+    /** How they write the reason of a break; null for none, and for one that the house does not have. */
+    static @Nullable String wordOf(@Nullable ReasonId id) {
         BreakReason reason = id == null ? null : BreakReason.of(id);
         return reason == null ? null : word(reason);
     }
