@@ -181,11 +181,13 @@ describe('agents wrap up as the queue says, choose what comes next, and refuse o
       ['en', 'Change…', 'Wrap-up and missed offers'],
     ] as const) {
       await page.speak(language);
-      await page.page.getByRole('row').filter({ hasText: queue.name }).getByRole('button').last().click();
+      const named = page.page.getByText(queue.name, { exact: true });
+      await page.page.getByRole('row').filter({ has: named }).getByRole('button').last().click();
       await page.page.getByRole('menuitem', { name: change, exact: true }).click();
       await page.dialog.waitFor();
       await page.dialog.getByText(title, { exact: true }).click();
       await page.page.locator('[name=mostReturns]').scrollIntoViewIfNeeded();
+      expect(await page.page.locator('[name=rejected]').inputValue()).toBe('10');
       await browser.shoot(`queue-duties-${language}`);
       await page.button(language === 'zh' ? '取消' : 'Cancel').click();
       await page.dialog.waitFor({ state: 'detached' });

@@ -213,6 +213,25 @@ describe('the rules of waiting', () => {
     });
   });
 
+  it('given_a_queue_with_duties_when_it_is_opened_then_they_stand_there_and_are_sent_unchanged', async () => {
+    const duties = {
+      wrapUp: 'extendable',
+      longerMs: 45_000,
+      mostTimes: 2,
+      rejectedMs: 10_000,
+      overlookedMs: 0,
+      mostReturns: 3,
+    } as const;
+    const put = vi.spyOn(api, 'changeQueue').mockResolvedValue(queue);
+    vi.spyOn(api, 'queues').mockResolvedValue({ items: [{ ...queue, duties }], next: null });
+    await change(QueuesPage);
+    expect(page.get<HTMLInputElement>('[name=rejected]').element.value).toBe('10');
+    await page.get('form').trigger('submit');
+    await flushPromises();
+
+    expect(put.mock.lastCall?.[1].duties).toEqual(duties);
+  });
+
   it('given_no_limits_when_a_queue_is_changed_then_nobody_is_asked_where_the_others_go', async () => {
     const put = vi.spyOn(api, 'changeQueue').mockResolvedValue(queue);
     vi.spyOn(api, 'queues').mockResolvedValue({
