@@ -13,6 +13,7 @@ export const queue: Queue = {
   waiting: { strategy: 'longest-idle', mostWaiting: 0, longestWaitMs: 0, overflowQueueId: null },
   opening: { admission: 'by-hours', calendarId: null, closedQueueId: null, servedOut: true },
   demand: { steps: [], shareId: null },
+  duties: { wrapUp: 'timed', longerMs: 0, mostTimes: 0, rejectedMs: 0, overlookedMs: 0, mostReturns: 0 },
 };
 
 /** The line that leads there. */

@@ -1,4 +1,4 @@
-import type { AgentState, DeskContact } from './console/frames';
+import type { AgentState, BreakReason, DeskContact } from './console/frames';
 import type { Named } from './types';
 
 /** Whom an agent may ask in a talk, and where it may be passed on. */
@@ -21,6 +21,8 @@ export interface TalkColleague extends Named {
 /** An agent whom a supervisor may hear. */
 export interface SupervisedAgent extends Named {
   readonly state: AgentState;
+  /** Of a break; null for none. */
+  readonly reason?: BreakReason | null;
   readonly since: number;
   /** The contact in hand; null without one. */
   readonly contact: DeskContact | null;

@@ -1,5 +1,6 @@
 import type { OpeningRules } from './hours';
 import type { LineDemand, QueueDemand } from './skills';
+import type { DutyRules } from './duties';
 import type { LineUrgency, WaitingRules } from './waiting';
 
 /** The shapes of the published REST contract. Ids are strings, times are ISO 8601 in UTC. */
@@ -218,6 +219,7 @@ export interface Queue extends Named {
   readonly waiting: WaitingRules;
   readonly opening: OpeningRules;
   readonly demand: QueueDemand;
+  readonly duties: DutyRules;
 }
 
 /** A service number. */
@@ -269,6 +271,7 @@ export interface NewQueue {
   readonly waiting: WaitingRules;
   readonly opening: OpeningRules;
   readonly demand: QueueDemand;
+  readonly duties: DutyRules;
 }
 
 export interface NewLine {

@@ -213,6 +213,15 @@ describe('the controls of the desk', () => {
     expect(state()).toBe('ready');
   });
 
+  it('given_a_break_chosen_for_later_when_shown_then_the_bar_says_so_and_the_end_of_wrap_up_leads_there', async () => {
+    const outlook = { next: 'break', reason: 'meal', due: null, extensions: 0 } as const;
+    await shown(deskOf('wrap-up', { contact: contactOf('70123'), outlook }));
+    expect(page.get('[data-after]').text()).toBe('→ 小休');
+
+    await button('end-wrap-up').trigger('click');
+    expect(state()).toBe('break');
+  });
+
   it('given_a_microphone_that_is_refused_when_seated_then_the_bar_says_there_is_none', async () => {
     await shown(deskOf('not-ready'));
 

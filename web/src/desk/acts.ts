@@ -9,9 +9,9 @@ export type DeskAct = SeatAct | ContactAct | GoalAct | DialAct;
 /** Which states an act is for, and what it leads to when nothing else happens. The server decides; this only shows. */
 const ACTS: Readonly<Record<DeskAct, { readonly from: readonly AgentState[]; readonly to: AgentState }>> = {
   'sign-in': { from: ['signed-out'], to: 'not-ready' },
-  'sign-out': { from: ['not-ready', 'ready', 'break', 'no-answer', 'wrap-up'], to: 'signed-out' },
-  ready: { from: ['not-ready', 'break', 'no-answer'], to: 'ready' },
-  break: { from: ['not-ready', 'ready', 'no-answer', 'wrap-up'], to: 'break' },
+  'sign-out': { from: ['not-ready', 'ready', 'break', 'no-answer', 'rejected', 'wrap-up'], to: 'signed-out' },
+  ready: { from: ['not-ready', 'break', 'no-answer', 'rejected'], to: 'ready' },
+  break: { from: ['not-ready', 'ready', 'no-answer', 'rejected', 'wrap-up'], to: 'break' },
   accept: { from: ['offered'], to: 'connecting' },
   reject: { from: ['offered'], to: 'not-ready' },
   hold: { from: ['talking'], to: 'held' },
@@ -24,9 +24,10 @@ const ACTS: Readonly<Record<DeskAct, { readonly from: readonly AgentState[]; rea
   confer: { from: ['consulting'], to: 'talking' },
   'hand-over': { from: ['talking', 'consulting'], to: 'wrap-up' },
   'hang-up': { from: ['talking', 'held', 'consulting', 'dialling'], to: 'wrap-up' },
-  dial: { from: ['not-ready', 'ready', 'break', 'no-answer', 'wrap-up'], to: 'dialling' },
-  'call-back': { from: ['not-ready', 'ready', 'break', 'no-answer', 'wrap-up'], to: 'dialling' },
+  dial: { from: ['not-ready', 'ready', 'break', 'no-answer', 'rejected', 'wrap-up'], to: 'dialling' },
+  'call-back': { from: ['not-ready', 'ready', 'break', 'no-answer', 'rejected', 'wrap-up'], to: 'dialling' },
   'end-wrap-up': { from: ['wrap-up'], to: 'ready' },
+  longer: { from: ['wrap-up'], to: 'wrap-up' },
 };
 
 /** What there is to do next in a state; null where one waits. */
@@ -34,6 +35,7 @@ const NEXT: Readonly<Partial<Record<AgentState, DeskAct>>> = {
   'signed-out': 'sign-in',
   'not-ready': 'ready',
   'no-answer': 'ready',
+  rejected: 'ready',
   break: 'ready',
   offered: 'accept',
   talking: 'hang-up',
@@ -46,7 +48,10 @@ const NEXT: Readonly<Partial<Record<AgentState, DeskAct>>> = {
 export const hasCaller = (state: AgentState): boolean =>
   ['offered', 'connecting', 'talking', 'held', 'consulting', 'dialling'].includes(state);
 
-type AtWork = Pick<Desk, 'state' | 'colleague'>;
+/** Whether there is a contact, after which something else may come. */
+export const hasWork = (state: AgentState): boolean => hasCaller(state) || state === 'wrap-up';
+
+type AtWork = Pick<Desk, 'state' | 'colleague' | 'outlook'>;
 
 /** Whether a colleague is asked, or is there; none any more once that has ended. */
 export const hasColleague = (desk: AtWork): boolean => desk.colleague !== null && desk.colleague.stage !== 'over';
@@ -83,6 +88,7 @@ export const nextAct = (state: AgentState): DeskAct | null => NEXT[state] ?? nul
 /** What an act leads to when nothing else happens. */
 export function stateAfter(act: DeskAct, desk: AtWork): AgentState {
   if (act === 'hang-up' && (isAsked(desk) || desk.state === 'dialling')) return 'ready';
+  if (act === 'end-wrap-up') return desk.outlook?.next ?? 'ready';
   if (desk.colleague?.stage === 'joined') {
     if (act === 'hold') return 'consulting';
     if (act === 'end-consult') return 'talking';

@@ -1,5 +1,6 @@
 import { enAdministration } from './enAdministration';
 import { enContacts } from './enContacts';
+import { enDuties } from './enDuties';
 import { enHours } from './enHours';
 import { enPrompts } from './enPrompts';
 import { enRoles } from './enRoles';
@@ -326,6 +327,7 @@ export const en: Catalogue = {
       'The current password of {name} stops working at once, and two-step verification is turned off. You will see a new initial password to hand over.',
     resetConfirm: 'Reset the password of {name}',
   },
+  ...enDuties,
   ...enHours,
   ...enRoles,
   ...enSkills,

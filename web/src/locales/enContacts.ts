@@ -18,6 +18,7 @@ export const enContacts: typeof zhContacts = {
     'wrap-up': 'Wrap-up',
     break: 'On break',
     'no-answer': 'No answer',
+    rejected: 'Rejected',
     silent: 'Ready, no sound',
   },
   desk: {
@@ -177,6 +178,10 @@ export const enContacts: typeof zhContacts = {
       },
       ready: { text: 'Waiting for a call.', begin: 'When one is offered it rings: press F2 or choose “Accept”.' },
       break: { text: 'You are on a break. No calls are offered.', begin: 'When you are back, choose “Ready” above.' },
+      rejected: {
+        text: 'You rejected the last call; its caller went back to the queue.',
+        begin: 'When you can take calls, choose “Ready” above.',
+      },
       'no-answer': {
         text: 'The last call was not accepted in time; its caller went back to the queue.',
         begin: 'When you can take calls, choose “Ready” above.',

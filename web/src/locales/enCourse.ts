@@ -52,6 +52,7 @@ export const enCourse: typeof zhCourse = {
     'wait-limit': 'waited too long',
     'queue-closed': 'closed',
     'closing-time': 'closing time',
+    returned: 'too many missed offers',
     'caller-gone': 'the other side is gone',
     'agent-audio-lost': 'the agent’s sound was lost',
     'colleague-audio-lost': 'the colleague’s sound was lost',

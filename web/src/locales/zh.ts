@@ -1,5 +1,6 @@
 import { zhAdministration } from './zhAdministration';
 import { zhContacts } from './zhContacts';
+import { zhDuties } from './zhDuties';
 import { zhHours } from './zhHours';
 import { zhPrompts } from './zhPrompts';
 import { zhRoles } from './zhRoles';
@@ -300,6 +301,7 @@ export const zh = {
     resetQuestion: '{name}的当前密码将立即失效，两步验证也会解除。您会看到一个新的初始密码，请交给本人。',
     resetConfirm: '重置{name}的密码',
   },
+  ...zhDuties,
   ...zhHours,
   ...zhRoles,
   ...zhSkills,

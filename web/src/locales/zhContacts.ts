@@ -17,6 +17,7 @@ export const zhContacts = {
     'wrap-up': '话后处理',
     break: '小休',
     'no-answer': '久振未接',
+    rejected: '已拒接',
     silent: '空闲（无声音）',
   },
   desk: {
@@ -163,6 +164,7 @@ export const zhContacts = {
       'not-ready': { text: '您已签入，还不会有来电。', begin: '准备好之后，点上方的“示闲”。' },
       ready: { text: '正在等待来电。', begin: '有来电时会响铃，按 F2 或点“接听”。' },
       break: { text: '您正在小休，不会有来电。', begin: '回来后，点上方的“示闲”。' },
+      rejected: { text: '您拒接了刚才的来电，来电者已回到队列。', begin: '可以接听时，点上方的“示闲”。' },
       'no-answer': { text: '刚才的来电没有及时接听，来电者已回到队列。', begin: '可以接听时，点上方的“示闲”。' },
     },
   },

@@ -50,6 +50,7 @@ export const zhCourse = {
     'wait-limit': '等待超时',
     'queue-closed': '不在服务时间',
     'closing-time': '服务时间结束',
+    returned: '多次无人接听',
     'caller-gone': '对方已挂机',
     'agent-audio-lost': '座席声音中断',
     'colleague-audio-lost': '同事声音中断',

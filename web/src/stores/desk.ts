@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 
-import type { AgentState, Desk } from '@/api/console/frames';
+import type { AgentState, BreakReason, Command, Desk, NextState } from '@/api/console/frames';
 import { contactOf, mayAct, stateAfter, type DeskAct } from '@/desk/acts';
 import { handledAfter, type Handled } from '@/desk/handled';
 import { keepHandled, keptHandled } from '@/desk/keptHandled';
@@ -43,6 +43,8 @@ export const useDesk = defineStore('desk', () => {
   /** Ready, but nothing can be offered: the seat has no sound. */
   const silent = computed(() => up.value && state.value === 'ready' && real.value?.audio === 'none');
   const contact = computed(() => real.value?.contact ?? null);
+  /** What was chosen for after the contact, as long as there is one, and until when a state lasts. */
+  const outlook = computed(() => real.value?.outlook ?? null);
   /** Whether somebody to ask, or a queue to pass the contact on to, is being chosen; never once that is not possible any more. */
   const wantsToChoose = ref<boolean>(false);
   const choosing = computed({
@@ -70,6 +72,22 @@ export const useDesk = defineStore('desk', () => {
       return false;
     } finally {
       expected.value = null;
+    }
+  }
+
+  /** Chooses what comes after the contact in hand; nothing is shown of it before the server says so. */
+  const chooseNext = (next: NextState, reason: BreakReason = 'rest'): Promise<void> =>
+    tell({ do: 'next', state: next, ...(next === 'break' ? { reason } : {}) });
+
+  /** Takes a break for a reason, or goes on with the one there is for another. */
+  const takeBreak = (reason: BreakReason): Promise<void> => tell({ do: 'break', reason });
+
+  async function tell(command: Command): Promise<void> {
+    try {
+      await wire.send(command);
+    } catch (refused) {
+      problem.value = refused;
+      refusals.value += 1;
     }
   }
 
@@ -117,5 +135,23 @@ export const useDesk = defineStore('desk', () => {
     (person, before) => person === undefined && before !== undefined && keepHandled(before, []),
   );
 
-  return { real, up, state, since, offer, silent, contact, choosing, busy, handled, problem, refusals, may, act };
+  return {
+    real,
+    up,
+    state,
+    since,
+    offer,
+    silent,
+    contact,
+    outlook,
+    chooseNext,
+    takeBreak,
+    choosing,
+    busy,
+    handled,
+    problem,
+    refusals,
+    may,
+    act,
+  };
 });

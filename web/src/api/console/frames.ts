@@ -14,6 +14,7 @@ export const AGENT_STATES = [
   'wrap-up',
   'break',
   'no-answer',
+  'rejected',
 ] as const;
 export type AgentState = (typeof AGENT_STATES)[number];
 
@@ -52,8 +53,29 @@ export interface Desk {
   readonly unanswered: Unanswered | null;
   /** Who hears the talk in hand, as far as the agent is told. */
   readonly supervisors?: readonly DeskSupervisor[];
+  readonly outlook?: DeskOutlook;
   /** How many talks of the agent have ended since midnight. */
   readonly handledToday: number;
+}
+
+/** What an agent may choose to be after the contact in hand. */
+export const NEXT_STATES = ['ready', 'break', 'signed-out'] as const;
+export type NextState = (typeof NEXT_STATES)[number];
+
+/** Why an agent takes a break. */
+export const BREAK_REASONS = ['rest', 'meal', 'training', 'meeting', 'away', 'other'] as const;
+export type BreakReason = (typeof BREAK_REASONS)[number];
+
+/** What comes after the state. */
+export interface DeskOutlook {
+  /** What was chosen for after the contact in hand; null for nothing. */
+  readonly next: Exclude<NextState, 'ready'> | null;
+  /** Of the break that comes then, or goes on; null for one that the server does not know. */
+  readonly reason: BreakReason | null;
+  /** When wrap-up ends by itself, or who did not take an offer is ready again; null for never. */
+  readonly due: number | null;
+  /** How many times more wrap-up may be made longer. */
+  readonly extensions: number;
 }
 
 /** A call out that came to nothing. */
@@ -196,7 +218,7 @@ export type Push =
 
 /** What is done with the talk in hand by whoever is in charge of it. */
 export type TalkAct = 'hold' | 'resume' | 'end-consult' | 'confer' | 'hand-over';
-export type ContactAct = 'accept' | 'reject' | 'hang-up' | 'end-wrap-up' | TalkAct;
+export type ContactAct = 'accept' | 'reject' | 'hang-up' | 'end-wrap-up' | 'longer' | TalkAct;
 /** What a supervisor may make of an agent. */
 export type ForcedState = 'ready' | 'not-ready' | 'signed-out';
 export type SeatAct = 'sign-in' | 'sign-out' | 'ready' | 'break';
@@ -204,6 +226,8 @@ export type SeatAct = 'sign-in' | 'sign-out' | 'ready' | 'break';
 export type Command =
   | { readonly do: SeatAct }
   | { readonly do: ContactAct; readonly contact: string }
+  | { readonly do: 'next'; readonly state: NextState; readonly reason?: BreakReason }
+  | { readonly do: 'break'; readonly reason: BreakReason }
   | { readonly do: 'ask'; readonly contact: string; readonly colleague: string }
   | { readonly do: 'transfer'; readonly contact: string; readonly queue: string }
   | { readonly do: 'call-outside' | 'pass-outside'; readonly contact: string; readonly number: string }

@@ -50,6 +50,52 @@ it('given_a_seat_lost_with_the_system_when_it_is_back_then_the_agent_is_told_sin
   expect(page.get('.empty').text()).not.toContain('中断');
 });
 
+it('given_a_contact_in_hand_when_what_comes_after_is_chosen_then_it_is_commanded_and_shown_as_the_server_says', async () => {
+  const contact = contactOf('70123');
+  lastWire().hello(deskOf('talking', { contact }));
+  await flushPromises();
+  const chosen = (): unknown =>
+    page.findAll<HTMLInputElement>('.next input').find((each) => each.element.checked)?.element.value;
+  expect(chosen()).toBe('ready');
+  await page.get('.next input[value=break]').setValue(true);
+  expect(lastWire().sent.at(-1)).toMatchObject({ do: 'next', state: 'break', reason: 'rest' });
+
+  const outlook = { next: 'break', reason: 'rest', due: null, extensions: 0 } as const;
+  lastWire().say({ push: 'desk', desk: deskOf('talking', { contact, outlook }) });
+  await flushPromises();
+  await page.get('.next input[value=meal]').setValue(true);
+  expect(lastWire().sent.at(-1)).toMatchObject({ do: 'next', state: 'break', reason: 'meal' });
+  expect(page.find('[data-act=longer]').exists()).toBe(false);
+});
+
+it('given_wrap_up_that_may_be_longer_when_made_so_then_it_is_commanded_for_the_contact', async () => {
+  const outlook = { next: null, reason: null, due: null, extensions: 2 } as const;
+  lastWire().hello(deskOf('wrap-up', { contact: contactOf('70123'), outlook }));
+  await flushPromises();
+  expect(page.get('.next').text()).toContain('还可延长 2 次');
+  await page.get('[data-act=longer]').trigger('click');
+  expect(lastWire().sent.at(-1)).toMatchObject({ do: 'longer', contact: '70123' });
+});
+
+it('given_nothing_in_hand_when_a_reason_is_chosen_then_a_break_begins_for_it_and_the_reason_is_marked', async () => {
+  lastWire().hello(deskOf('ready'));
+  await flushPromises();
+  await page.get('[data-reason=training]').trigger('click');
+  expect(lastWire().sent.at(-1)).toMatchObject({ do: 'break', reason: 'training' });
+
+  const outlook = { next: null, reason: 'training', due: null, extensions: 0 } as const;
+  lastWire().say({ push: 'desk', desk: deskOf('break', { outlook }) });
+  await flushPromises();
+  expect(page.get('[aria-pressed=true]').attributes('data-reason')).toBe('training');
+});
+
+it('given_an_offer_that_was_refused_when_shown_then_the_page_counts_down_until_ready', async () => {
+  const outlook = { next: null, reason: null, due: Date.now() + 8_000, extensions: 0 } as const;
+  lastWire().hello(deskOf('rejected', { outlook }), null, Date.now());
+  await flushPromises();
+  expect(page.get('.pause').text()).toBe('00:08 后自动空闲');
+});
+
 it('given_a_server_ahead_of_this_computer_when_an_offer_is_shown_then_its_time_runs_by_the_server', async () => {
   const server = Date.now() + 60_000;
   const offer = contactOf('70123', { since: server - 3_000, due: server + 12_000 });

@@ -140,6 +140,7 @@ describe('the queues', () => {
       waiting: queue.waiting,
       opening: queue.opening,
       demand: queue.demand,
+      duties: queue.duties,
     });
     expect(cells()[0]).toBe('劳动关系新');
   });
@@ -168,7 +169,7 @@ describe('the rules of waiting', () => {
 
     await page.get('[name=mostWaiting]').setValue('30');
     await page.get('[name=longestWait]').setValue('90');
-    const overflow = page.findAllComponents({ name: 'ElSelect' }).at(-2);
+    const overflow = page.findAllComponents({ name: 'ElSelect' }).at(-3);
     expect(overflow?.props('options')).toEqual([
       { value: 'nowhere', label: '结束通话' },
       { value: '2002', label: '劳动关系' },
@@ -183,6 +184,52 @@ describe('the rules of waiting', () => {
       longestWaitMs: 90_000,
       overflowQueueId: '2002',
     });
+  });
+
+  it('given_wrap_up_that_may_be_longer_when_a_queue_is_changed_then_what_is_asked_of_agents_is_sent', async () => {
+    const put = vi.spyOn(api, 'changeQueue').mockResolvedValue(queue);
+    vi.spyOn(api, 'queues').mockResolvedValue({ items: [queue], next: null });
+    await change(QueuesPage);
+    page.findAllComponents({ name: 'ElSelect' }).at(-2)?.vm.$emit('update:modelValue', 'extendable');
+    await flushPromises();
+    await page.get('[name=longer]').setValue('45');
+    await page.get('[name=mostTimes]').setValue('2');
+    await page.get('[name=rejected]').setValue('10');
+    await page.get('[name=mostReturns]').setValue('101');
+    await page.get('form').trigger('submit');
+    expect(errors()).toEqual(['请填写 0 到 100 之间的整数。']);
+
+    await page.get('[name=mostReturns]').setValue('3');
+    await page.get('form').trigger('submit');
+    await flushPromises();
+
+    expect(put.mock.lastCall?.[1].duties).toEqual({
+      wrapUp: 'extendable',
+      longerMs: 45_000,
+      mostTimes: 2,
+      rejectedMs: 10_000,
+      overlookedMs: 0,
+      mostReturns: 3,
+    });
+  });
+
+  it('given_a_queue_with_duties_when_it_is_opened_then_they_stand_there_and_are_sent_unchanged', async () => {
+    const duties = {
+      wrapUp: 'extendable',
+      longerMs: 45_000,
+      mostTimes: 2,
+      rejectedMs: 10_000,
+      overlookedMs: 0,
+      mostReturns: 3,
+    } as const;
+    const put = vi.spyOn(api, 'changeQueue').mockResolvedValue(queue);
+    vi.spyOn(api, 'queues').mockResolvedValue({ items: [{ ...queue, duties }], next: null });
+    await change(QueuesPage);
+    expect(page.get<HTMLInputElement>('[name=rejected]').element.value).toBe('10');
+    await page.get('form').trigger('submit');
+    await flushPromises();
+
+    expect(put.mock.lastCall?.[1].duties).toEqual(duties);
   });
 
   it('given_no_limits_when_a_queue_is_changed_then_nobody_is_asked_where_the_others_go', async () => {

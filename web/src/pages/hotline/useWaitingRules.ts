@@ -9,8 +9,12 @@ export const LONGEST_WAIT = 86_400;
 /** No queue: the call ends. */
 export const NOWHERE = 'nowhere';
 
-/** The rules of waiting as they are typed, and what they say. */
-export function useWaitingRules(before: WaitingRules | undefined) {
+/**
+ * The rules of waiting as they are typed, and what they say.
+ *
+ * @param also whether anything else leads to the other queue
+ */
+export function useWaitingRules(before: WaitingRules | undefined, also: () => boolean = () => false) {
   const typed = reactive({
     strategy: before?.strategy ?? ('longest-idle' as Strategy),
     mostWaiting: typedNumber(before?.mostWaiting ?? 0),
@@ -19,7 +23,7 @@ export function useWaitingRules(before: WaitingRules | undefined) {
   });
   const mostWaiting = computed(() => wholeNumber(typed.mostWaiting, MOST_WAITING));
   const longestWait = computed(() => wholeNumber(typed.longestWait, LONGEST_WAIT));
-  const isLimited = computed(() => mostWaiting.value !== 0 || longestWait.value !== 0);
+  const isLimited = computed(() => mostWaiting.value !== 0 || longestWait.value !== 0 || also());
   /** Null while something typed is no number within its limits. */
   const rules = computed((): WaitingRules | null =>
     mostWaiting.value === null || longestWait.value === null

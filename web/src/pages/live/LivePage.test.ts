@@ -107,6 +107,7 @@ it('given_agents_when_counted_then_every_state_keeps_its_place_also_with_nobody_
     '0',
     '0',
     '0',
+    '0',
   ]);
 });
 
@@ -140,6 +141,7 @@ it('given_agents_in_a_state_when_seconds_pass_then_its_time_today_runs_on_for_ea
     '10:00',
     '00:00',
     '00:00',
+    '00:00',
   ]);
   vi.advanceTimersByTime(5_000);
   await flushPromises();
@@ -154,6 +156,7 @@ it('given_agents_in_a_state_when_seconds_pass_then_its_time_today_runs_on_for_ea
     '00:00',
     '00:00',
     '10:00',
+    '00:00',
     '00:00',
     '00:00',
   ]);

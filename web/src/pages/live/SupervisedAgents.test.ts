@@ -33,6 +33,7 @@ const resting: SupervisedAgent = {
   id: '1003',
   name: '赵敏',
   state: 'break',
+  reason: 'meal',
   since: NOW - 5_000,
   contact: null,
   talks: false,
@@ -79,6 +80,11 @@ it('given_agents_when_they_are_shown_then_only_a_talk_can_be_heard_and_the_calle
   expect(acts(1)).toEqual(['listen', 'whisper', 'barge']);
   expect(acts(2)).toEqual([]);
   expect(page.find('tbody tr').text()).toContain('138****1234');
+});
+
+it('given_an_agent_on_a_break_when_shown_then_its_reason_stands_there_too', async () => {
+  await shown(ALL, [resting]);
+  expect(page.find('tbody tr .reason').text()).toBe('用餐');
 });
 
 it('given_somebody_who_may_only_listen_when_a_talk_is_shown_then_nothing_more_is_offered', async () => {

@@ -24,6 +24,8 @@ public enum AgentState implements Coded {
     HELD(9),
     /** Talks about a caller who is put aside: with the colleague asked, or with the one who asked. */
     CONSULTING(10),
+    /** Refused an offer; nothing is offered for a while. */
+    REJECTED(11),
     /** Calls somebody who has not answered yet. */
     DIALLING(15);
 

@@ -168,6 +168,8 @@ public record Configuration(
      * @param share how contacts are divided among vendors whose line does not say; none to divide nothing
      * @param returnLimitMs after which a contact whose agent can be heard no more waits once more, 1..86,400,000
      * @param memory whether callers are brought back to the agent who talked with them last
+     * @param wrapUp how the work after a talk ends
+     * @param refusals what follows when an offer comes to nothing
      */
     public record QueueSetting(
             QueueId queue,
@@ -181,7 +183,9 @@ public record Configuration(
             QueueHours hours,
             @Nullable ShareId share,
             long returnLimitMs,
-            QueueMemory memory) {
+            QueueMemory memory,
+            WrapUp wrapUp,
+            Refusals refusals) {
 
         /** The limit of waiting for an agent's sound where none is set. */
         public static final long USUAL_RETURN_LIMIT_MS = 20_000;
@@ -215,7 +219,9 @@ public record Configuration(
                     QueueHours.ALWAYS,
                     null,
                     USUAL_RETURN_LIMIT_MS,
-                    QueueMemory.NONE);
+                    QueueMemory.NONE,
+                    WrapUp.TIMED,
+                    Refusals.PLAIN);
         }
 
         /** The same queue with rules of its own. */
@@ -252,7 +258,28 @@ public record Configuration(
                     hours,
                     share,
                     returnLimitMs,
-                    kept);
+                    kept,
+                    wrapUp,
+                    refusals);
+        }
+
+        /** The same queue whose agents work so after talks, and of whose offers so much may come to nothing. */
+        public QueueSetting with(WrapUp afterwards, Refusals refused) {
+            return new QueueSetting(
+                    queue,
+                    music,
+                    offerLimitMs,
+                    wrapUpLimitMs,
+                    recorded,
+                    strategy,
+                    steps,
+                    limits,
+                    hours,
+                    share,
+                    returnLimitMs,
+                    memory,
+                    afterwards,
+                    refused);
         }
 
         private QueueSetting copy(
@@ -274,7 +301,9 @@ public record Configuration(
                     theirs,
                     divided,
                     returnMs,
-                    memory);
+                    memory,
+                    wrapUp,
+                    refusals);
         }
     }
 

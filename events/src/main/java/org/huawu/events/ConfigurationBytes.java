@@ -20,7 +20,7 @@ public final class ConfigurationBytes {
     /** How many characters a digest has. */
     public static final int DIGEST_LENGTH = 64;
 
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
 
     private ConfigurationBytes() {}
 

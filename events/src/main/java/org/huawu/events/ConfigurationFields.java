@@ -32,6 +32,9 @@ final class ConfigurationFields {
     /** The first version that knows how long an agent who is heard no more is waited for, and who talked with a caller last. */
     private static final int WITH_RETURN = 4;
 
+    /** The first version that knows how wrap-up ends, and what follows when an offer comes to nothing. */
+    private static final int WITH_WRAP_UP = 6;
+
     private final long version;
 
     /** @param version of the fields that are read */
@@ -92,6 +95,12 @@ final class ConfigurationFields {
         out.number(queue.returnLimitMs());
         out.number(queue.memory().rememberedMs());
         out.number(queue.memory().keptMs());
+        out.choice(queue.wrapUp().mode());
+        out.number(queue.wrapUp().longerMs());
+        out.number(queue.wrapUp().mostTimes());
+        out.number(queue.refusals().rejectedMs());
+        out.number(queue.refusals().overlookedMs());
+        out.number(queue.refusals().mostReturns());
     }
 
     private static void write(ByteWriter out, CalendarSetting calendar) {
@@ -190,9 +199,15 @@ final class ConfigurationFields {
         QueueSetting third = second.with(hours(in));
         ShareId share = Fields.optionalId(in, ShareId::new);
         QueueSetting fourth = share == null ? third : third.sharedBy(share);
-        return version < WITH_RETURN
-                ? fourth
-                : fourth.returningAfter(in.number()).remembering(new QueueMemory(in.number(), in.number()));
+        if (version < WITH_RETURN) {
+            return fourth;
+        }
+        QueueSetting fifth = fourth.returningAfter(in.number()).remembering(new QueueMemory(in.number(), in.number()));
+        return version < WITH_WRAP_UP
+                ? fifth
+                : fifth.with(
+                        new WrapUp(in.choice(WrapUpMode.values()), in.number(), in.count(Integer.MAX_VALUE)),
+                        new Refusals(in.number(), in.number(), in.count(Integer.MAX_VALUE)));
     }
 
     private static QueueHours hours(ByteReader in) {

@@ -15,6 +15,7 @@ public sealed interface Event
                 ProgramEvent,
                 TalkEvent,
                 DialEvent,
+                ChoiceEvent,
                 SupervisionEvent,
                 OutsideEvent {
 

@@ -7,7 +7,7 @@ import org.huawu.kernel.bytes.MalformedBytesException;
 /**
  * The bytes of events: type, version, time, then the fields in their order. Each event has one form. Types are numbered
  * by what they speak of: contact 10, offer 30, recording 50, agent 70, switchboard 90, configuration 110, program 130, talk 150,
- * supervision 170, calls out 190, numbers outside 200.
+ * supervision 170, what agents choose 180, calls out 190, numbers outside 200.
  */
 public final class EventCodec {
 
@@ -30,6 +30,7 @@ public final class EventCodec {
             case ProgramEvent program -> ProgramCodec.type(program);
             case TalkEvent talk -> TalkCodec.type(talk);
             case DialEvent dial -> DialCodec.type(dial);
+            case ChoiceEvent choice -> ChoiceCodec.type(choice);
             case SupervisionEvent supervision -> SupervisionCodec.type(supervision);
             case OutsideEvent outside -> OutsideCodec.type(outside);
         };
@@ -56,6 +57,7 @@ public final class EventCodec {
             case ProgramEvent program -> {}
             case TalkEvent talk -> TalkCodec.write(out, talk);
             case DialEvent dial -> DialCodec.write(out, dial);
+            case ChoiceEvent choice -> ChoiceCodec.write(out, choice);
             case SupervisionEvent supervision -> SupervisionCodec.write(out, supervision);
             case OutsideEvent outside -> OutsideCodec.write(out, outside);
         }
@@ -108,8 +110,11 @@ public final class EventCodec {
         if (type < SupervisionCodec.FIRST) {
             return TalkCodec.read(type, atMs, in);
         }
-        if (type < 190) {
+        if (type < ChoiceCodec.FIRST) {
             return SupervisionCodec.read(type, atMs, in);
+        }
+        if (type < 190) {
+            return ChoiceCodec.read(type, atMs, in);
         }
         return type < 200 ? DialCodec.read(type, atMs, in) : OutsideCodec.read(type, atMs, in);
     }

@@ -13,7 +13,9 @@ public enum MoveCause implements Coded {
     /** The queue closed while it waited. */
     CLOSING_TIME(4),
     /** It waited once more after a talk, and had waited as long as it may there, or the queue closed. */
-    AFTER_TALK(5);
+    AFTER_TALK(5),
+    /** Too many offers of it came to nothing. */
+    RETURNED(6);
 
     private final int code;
 

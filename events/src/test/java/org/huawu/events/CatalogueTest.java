@@ -21,6 +21,7 @@ class CatalogueTest {
     private static final List<Class<? extends Coded>> CODES = List.of(
             AgentState.class,
             Assignment.class,
+            BreakReason.class,
             ConnectFailure.class,
             ConsultEnding.class,
             ContactClass.class,
@@ -29,6 +30,7 @@ class CatalogueTest {
             ForcedState.class,
             HoldCause.class,
             MoveCause.class,
+            NextState.class,
             OutsideEnding.class,
             Party.class,
             PromptEnding.class,
@@ -58,7 +60,7 @@ class CatalogueTest {
         List<Integer> numbers = Samples.types().stream()
                 .map(type -> EventCodec.type(Samples.counting().event(type)))
                 .toList();
-        assertThat(numbers).doesNotHaveDuplicates().hasSize(72);
+        assertThat(numbers).doesNotHaveDuplicates().hasSize(76);
     }
 
     @Test

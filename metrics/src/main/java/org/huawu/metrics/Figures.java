@@ -64,7 +64,8 @@ import org.huawu.events.AgentEvent.SkillsChanged;
 import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentRef;
-import org.huawu.events.AgentState;
+import org.huawu.events.ChoiceEvent;
+import org.huawu.events.ChoiceEvent.BreakEnded;
 import org.huawu.events.ConfigurationEvent;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactEvent.ContactAnswered;
@@ -152,6 +153,7 @@ public final class Figures {
             case DialEvent dial -> figures.ofDial(dial);
             case SupervisionEvent supervision -> {}
             case OutsideEvent outside -> figures.ofOutside(outside);
+            case ChoiceEvent choice -> figures.ofChoice(choice);
         }
         return List.copyOf(figures.changes);
     }
@@ -196,7 +198,7 @@ public final class Figures {
         switch (event.cause()) {
             case QUEUE_FULL -> count(FigureKey.of(event.atMs(), event.contact()), FULL_AT_ENTRY);
             case QUEUE_CLOSED -> count(FigureKey.of(event.atMs(), event.contact()), CLOSED_AT_ENTRY);
-            case WAIT_LIMIT, CLOSING_TIME -> {
+            case WAIT_LIMIT, CLOSING_TIME, RETURNED -> {
                 long queuedMs = event.atMs() - event.waitedMs();
                 count(FigureKey.of(queuedMs, event.contact()), MOVED_OUT);
                 count(FigureKey.of(queuedMs, event.contact().in(event.to())), MOVED_IN);
@@ -358,8 +360,8 @@ public final class Figures {
     private void ofAgent(AgentEvent event) {
         switch (event) {
             case AgentSignedIn e -> count(FigureKey.of(HalfHour.of(e.atMs()), e.agent()), SIGN_INS);
-            case AgentStateChanged e -> spent(e.agent(), e.from(), e.atMs(), e.spentMs());
-            case AgentSignedOut e -> spent(e.agent(), e.from(), e.atMs(), e.spentMs());
+            case AgentStateChanged e -> spent(e.agent(), Measure.timeIn(e.from()), e.atMs(), e.spentMs());
+            case AgentSignedOut e -> spent(e.agent(), Measure.timeIn(e.from()), e.atMs(), e.spentMs());
             case WrapUpBegan e -> {}
             case SkillsChanged e -> {}
             case WrapUpEnded e -> {
@@ -370,9 +372,14 @@ public final class Figures {
         }
     }
 
+    private void ofChoice(ChoiceEvent event) {
+        if (event instanceof BreakEnded e) {
+            spent(e.agent(), Measure.onBreakFor(e.reason()), e.atMs(), e.spentMs());
+        }
+    }
+
     /** Splits a span at the half-hours it crosses. */
-    private void spent(AgentRef agent, AgentState state, long untilMs, long spentMs) {
-        Measure measure = Measure.timeIn(state);
+    private void spent(AgentRef agent, Measure measure, long untilMs, long spentMs) {
         long fromMs = untilMs - spentMs;
         while (fromMs < untilMs) {
             HalfHour halfHour = HalfHour.of(fromMs);

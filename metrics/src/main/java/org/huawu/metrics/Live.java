@@ -16,6 +16,7 @@ import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.ChoiceEvent;
 import org.huawu.events.ConfigurationEvent;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactEvent.ContactAnswered;
@@ -161,6 +162,7 @@ public final class Live {
             case DialEvent dial -> apply(dial);
             case SupervisionEvent supervision -> {}
             case OutsideEvent outside -> apply(outside);
+            case ChoiceEvent choice -> {}
         }
     }
 

@@ -3,6 +3,7 @@ package org.huawu.metrics;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.huawu.events.AgentState;
+import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.bytes.Coded;
 
 /**
@@ -10,8 +11,8 @@ import org.huawu.kernel.bytes.Coded;
  * that is the business of a {@link Definition}.
  *
  * @param kind of what
- * @param part which part of it: the upper bound of the wait in seconds, see {@link WaitBounds}, or the code of the
- *     agent's state; 0 for a kind without parts
+ * @param part which part of it: the upper bound of the wait in seconds, see {@link WaitBounds}, the code of the
+ *     agent's state, or the id of a reason for breaks; 0 for a kind without parts
  */
 public record Measure(Kind kind, int part) implements Comparable<Measure> {
 
@@ -44,6 +45,11 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
         return new Measure(Kind.TIME_IN_STATE_MS, state.code());
     }
 
+    /** Time of agents on breaks for a reason. */
+    public static Measure onBreakFor(ReasonId reason) {
+        return new Measure(Kind.TIME_ON_BREAK_MS, Math.toIntExact(reason.value()));
+    }
+
     @Override
     public int compareTo(Measure other) {
         return ORDER.compare(this, other);
@@ -53,6 +59,7 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
         return switch (kind) {
             case ANSWERED_BY_WAIT, ABANDONED_BY_WAIT -> part == WaitBounds.OVER || WaitBounds.isBound(part);
             case TIME_IN_STATE_MS -> Stream.of(AgentState.values()).anyMatch(state -> state.code() == part);
+            case TIME_ON_BREAK_MS -> part > 0;
             default -> part == 0;
         };
     }
@@ -169,6 +176,8 @@ public record Measure(Kind kind, int part) implements Comparable<Measure> {
         CALLS_OUT_ANSWERED(61),
         /** How long the answered rang, from being dialled, in the same half-hour. */
         CALLS_OUT_RING_MS(62),
+        /** Time of agents on breaks, in parts by reason, split at the half-hours it spans; counted when the break ends. */
+        TIME_ON_BREAK_MS(63),
         /** Numbers outside that were called into talks, in the half-hour in which their part ended; counted for the agent who called. */
         OUTSIDE_CALLS(70),
         /** How long they were heard, in the half-hour in which that ended; of callers who were passed on, until their end. */

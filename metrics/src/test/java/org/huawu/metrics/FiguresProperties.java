@@ -46,7 +46,8 @@ class FiguresProperties {
         List<Event> shuffled = new ArrayList<>(events);
         Collections.shuffle(shuffled, new Random(seed));
         assertThat(folded(shuffled, OF_CONTACTS)).isEqualTo(new NaiveRecount(events).ofContacts());
-        assertThat(folded(shuffled, Set.of(Kind.TIME_IN_STATE_MS))).isEqualTo(new NaiveRecount(events).ofAgents());
+        assertThat(folded(shuffled, Set.of(Kind.TIME_IN_STATE_MS, Kind.TIME_ON_BREAK_MS)))
+                .isEqualTo(new NaiveRecount(events).ofAgents());
         assertThat(folded(shuffled, Set.of(Kind.HOLDS, Kind.HOLD_MS))).isEqualTo(new NaiveRecount(events).ofHolds());
     }
 
@@ -74,7 +75,7 @@ class FiguresProperties {
     void given_the_traffic_of_these_tests_when_it_is_folded_then_every_kind_of_measure_and_many_half_hours_occur() {
         Set<Kind> kinds = new TreeSet<>();
         Set<HalfHour> halfHours = new TreeSet<>();
-        for (long seed = 0; seed < 800; seed++) {
+        for (long seed = 0; seed < 2_400; seed++) {
             for (Event event : MadeUpDay.events(seed, INPUTS)) {
                 for (Change change : Figures.changesOf(event)) {
                     kinds.add(change.measure().kind());

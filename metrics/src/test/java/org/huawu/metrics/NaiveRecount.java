@@ -27,6 +27,7 @@ import org.huawu.events.TalkEvent.ContactReconnected;
 import org.huawu.events.TalkEvent.ContactRequeued;
 import org.huawu.events.TalkEvent.HoldBegan;
 import org.huawu.events.TalkEvent.HoldEnded;
+import org.huawu.kernel.ReasonId;
 import org.huawu.metrics.Measure.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -173,10 +174,12 @@ final class NaiveRecount {
 
     /** The time of agents in states, every half-hour of the day held against every span. */
     Map<String, Long> ofAgents() {
-        record Span(AgentRef agent, AgentState state, long fromMs, long untilMs) {}
+        record Span(
+                AgentRef agent, AgentState state, @Nullable ReasonId reason, long fromMs, long untilMs) {}
         List<Span> spans = new ArrayList<>();
         Map<Long, Long> since = new TreeMap<>();
         Map<Long, AgentState> state = new TreeMap<>();
+        Map<Long, ReasonId> reasons = new TreeMap<>();
         for (Event event : events) {
             switch (event) {
                 case AgentSignedIn e -> {
@@ -188,6 +191,7 @@ final class NaiveRecount {
                     spans.add(new Span(
                             e.agent(),
                             Objects.requireNonNull(state.put(id, e.to())),
+                            e.reason() == null ? reasons.remove(id) : reasons.put(id, e.reason()),
                             Objects.requireNonNull(since.put(id, e.atMs())),
                             e.atMs()));
                 }
@@ -196,6 +200,7 @@ final class NaiveRecount {
                     spans.add(new Span(
                             e.agent(),
                             Objects.requireNonNull(state.remove(id)),
+                            reasons.remove(id),
                             Objects.requireNonNull(since.remove(id)),
                             e.atMs()));
                 }
@@ -208,6 +213,9 @@ final class NaiveRecount {
             for (Span span : spans) {
                 long within = Math.min(span.untilMs(), halfHour.endMs()) - Math.max(span.fromMs(), halfHour.beginMs());
                 add(FigureKey.of(halfHour, span.agent()), Measure.timeIn(span.state()), Math.max(0, within));
+                if (span.reason() != null) {
+                    add(FigureKey.of(halfHour, span.agent()), Measure.onBreakFor(span.reason()), Math.max(0, within));
+                }
             }
         }
         return figures;

@@ -5,6 +5,8 @@ import java.util.List;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.events.ContactRef;
+import org.huawu.events.NextState;
+import org.huawu.kernel.ReasonId;
 import org.jspecify.annotations.Nullable;
 
 /** An agent who is signed in. Changed by {@link RoutingState} alone. */
@@ -15,11 +17,24 @@ final class Agent {
     long sinceMs;
     /** The order among idle agents: who has the least is idle longest. */
     long turn;
+    /** Of the break that goes on; null where there is none. */
+    @Nullable
+    ReasonId reason;
+
+    /** What comes after the contact in hand. */
+    NextState next = NextState.READY;
+
+    /** Of the break that comes then. */
+    @Nullable
+    ReasonId nextReason;
+
     /** The contact offered, talked with or worked on. */
     @Nullable
     ContactRef work;
-    /** When wrap-up ends; 0 for never. */
+    /** When wrap-up ends, or who did not take an offer is ready again; 0 for never. */
     long dueMs;
+    /** How many times wrap-up was made longer. */
+    int extensions;
 
     /** When the agent signed in. */
     long signedInMs;
@@ -61,6 +76,18 @@ final class Agent {
         return ref.agent().value();
     }
 
+    /** Whether he or she has a contact, in hand or to work on. */
+    boolean hasWork() {
+        return hasWorkIn(state);
+    }
+
+    static boolean hasWorkIn(AgentState state) {
+        return switch (state) {
+            case OFFERED, CONNECTING, TALKING, HELD, CONSULTING, DIALLING, WRAP_UP -> true;
+            case NOT_READY, READY, BREAK, NO_ANSWER, REJECTED -> false;
+        };
+    }
+
     /** Whether he or she is ready for contacts or has one: not away, as on a break. */
     boolean isThere() {
         return isThereIn(state);
@@ -69,7 +96,7 @@ final class Agent {
     static boolean isThereIn(AgentState state) {
         return switch (state) {
             case READY, OFFERED, CONNECTING, TALKING, HELD, CONSULTING, DIALLING, WRAP_UP -> true;
-            case NOT_READY, BREAK, NO_ANSWER -> false;
+            case NOT_READY, BREAK, NO_ANSWER, REJECTED -> false;
         };
     }
 

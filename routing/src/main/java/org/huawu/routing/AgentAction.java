@@ -1,5 +1,6 @@
 package org.huawu.routing;
 
+import org.huawu.events.NextState;
 import org.huawu.events.Sealed;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ContactId;
@@ -8,6 +9,7 @@ import org.huawu.kernel.PersonId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.SeatId;
+import org.jspecify.annotations.Nullable;
 
 /** Something an agent wants. That the person may want it was checked at the edge. */
 public sealed interface AgentAction extends Input {
@@ -83,6 +85,24 @@ public sealed interface AgentAction extends Input {
      * @param contact the contact worked on
      */
     record EndWrapUp(PersonId agent, ContactId contact) implements AgentAction {}
+
+    /**
+     * Make the work after the talk longer.
+     *
+     * @param agent the agent
+     * @param contact the contact worked on
+     */
+    record ExtendWrapUp(PersonId agent, ContactId contact) implements AgentAction {}
+
+    /**
+     * Choose what to be after the contact in hand.
+     *
+     * @param agent the agent
+     * @param next what; ready takes back what was chosen before
+     * @param reason of the break; of no meaning for all else
+     */
+    record ChooseNext(
+            PersonId agent, NextState next, @Nullable ReasonId reason) implements AgentAction {}
 
     /**
      * Call somebody.

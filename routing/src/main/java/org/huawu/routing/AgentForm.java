@@ -3,6 +3,7 @@ package org.huawu.routing;
 import org.huawu.events.AgentState;
 import org.huawu.events.ContactRef;
 import org.huawu.events.Fields;
+import org.huawu.events.NextState;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
 
@@ -22,6 +23,10 @@ final class AgentForm {
         out.number(agent.occupancy);
         out.number(agent.lastOffer);
         out.number(agent.skillsAtMs);
+        out.number(agent.extensions);
+        out.choice(agent.next);
+        Fields.id(out, agent.nextReason);
+        Fields.id(out, agent.reason);
         ContactRef work = agent.work;
         out.flag(work != null);
         if (work != null) {
@@ -44,6 +49,12 @@ final class AgentForm {
         } else {
             agent.signedInMs = agent.sinceMs;
             agent.skillsAtMs = agent.sinceMs;
+        }
+        if (format >= Snapshot.WITH_CHOICES) {
+            agent.extensions = in.count(Integer.MAX_VALUE);
+            agent.next = in.choice(NextState.values());
+            agent.nextReason = Fields.reason(in);
+            agent.reason = Fields.reason(in);
         }
         agent.work = in.flag() ? Fields.contact(in) : null;
         return agent;

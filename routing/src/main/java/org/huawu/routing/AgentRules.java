@@ -3,20 +3,28 @@ package org.huawu.routing;
 import org.huawu.events.AgentEvent.AgentSignedIn;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.ChoiceEvent.NextChosen;
+import org.huawu.events.ChoiceEvent.WrapUpExtended;
 import org.huawu.events.Configuration.AgentSetting;
+import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
 import org.huawu.events.EndCause;
+import org.huawu.events.NextState;
 import org.huawu.events.OfferEvent.OfferAccepted;
 import org.huawu.events.OfferEvent.OfferRejected;
 import org.huawu.events.Party;
 import org.huawu.events.SignOutCause;
+import org.huawu.events.WrapUp;
 import org.huawu.events.WrapUpEnding;
+import org.huawu.events.WrapUpMode;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.Rejection;
 import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.BecomeReady;
+import org.huawu.routing.AgentAction.ChooseNext;
 import org.huawu.routing.AgentAction.Dial;
 import org.huawu.routing.AgentAction.EndWrapUp;
+import org.huawu.routing.AgentAction.ExtendWrapUp;
 import org.huawu.routing.AgentAction.HangUp;
 import org.huawu.routing.AgentAction.OfTalk;
 import org.huawu.routing.AgentAction.RejectOffer;
@@ -54,6 +62,8 @@ final class AgentRules {
             case RejectOffer reject -> reject(reject, agent, draft);
             case HangUp hangUp -> hangUp(hangUp, agent, draft);
             case EndWrapUp endWrapUp -> endWrapUp(endWrapUp, agent, draft);
+            case ExtendWrapUp extend -> extend(extend, agent, draft);
+            case ChooseNext choose -> chooseNext(choose, agent, draft);
             case Dial dial -> rules.dials.dial(dial, agent, draft);
             case OfTalk ofTalk -> rules.talks.decide(ofTalk, agent, draft);
         };
@@ -154,7 +164,7 @@ final class AgentRules {
             return null;
         }
         draft.add(new OfferRejected(draft.atMs, contact.ref, agent.ref, draft.atMs - contact.offeredMs));
-        rules.change(draft, agent.ref, AgentState.NOT_READY);
+        rules.passedBy(draft, contact, agent.ref, AgentState.REJECTED);
         return null;
     }
 
@@ -180,7 +190,39 @@ final class AgentRules {
             return notThat("wrap-up-gone", action.contact(), agent);
         }
         rules.wrapUpEnded(draft, agent, WrapUpEnding.BY_AGENT);
-        rules.change(draft, agent.ref, AgentState.READY);
+        rules.free(draft, agent.ref, AgentState.READY);
+        return null;
+    }
+
+    private @Nullable Rejection extend(ExtendWrapUp action, Agent agent, Draft draft) {
+        ContactRef work = agent.work;
+        if (agent.state != AgentState.WRAP_UP
+                || work == null
+                || !agent.isAtWorkOn(action.contact().value())) {
+            return notThat("wrap-up-gone", action.contact(), agent);
+        }
+        WaitingRoom room = state.rooms.find(work.queue());
+        WrapUp wrapUp = room == null ? WrapUp.TIMED : room.setting.wrapUp();
+        if (wrapUp.mode() != WrapUpMode.EXTENDABLE || agent.dueMs == 0) {
+            return notThat("wrap-up-not-extendable", action.contact(), agent);
+        }
+        if (agent.extensions >= wrapUp.mostTimes()) {
+            return notThat("wrap-up-extended-enough", action.contact(), agent);
+        }
+        long dueMs = agent.dueMs + wrapUp.longerMs();
+        draft.add(new WrapUpExtended(draft.atMs, work, agent.ref, dueMs, agent.extensions + 1));
+        return null;
+    }
+
+    private static @Nullable Rejection chooseNext(ChooseNext action, Agent agent, Draft draft) {
+        if (!agent.hasWork()) {
+            return inState("no-contact-in-hand", agent);
+        }
+        boolean isBreak = action.next() == NextState.BREAK;
+        if (isBreak && action.reason() == null) {
+            return inState("break-without-reason", agent);
+        }
+        draft.add(new NextChosen(draft.atMs, agent.ref, action.next(), isBreak ? action.reason() : null));
         return null;
     }
 
@@ -199,7 +241,7 @@ final class AgentRules {
     static boolean isBusy(Agent agent) {
         return switch (agent.state) {
             case OFFERED, CONNECTING, TALKING, HELD, CONSULTING, DIALLING -> true;
-            case NOT_READY, READY, WRAP_UP, BREAK, NO_ANSWER -> false;
+            case NOT_READY, READY, WRAP_UP, BREAK, NO_ANSWER, REJECTED -> false;
         };
     }
 

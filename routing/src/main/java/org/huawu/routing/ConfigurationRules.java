@@ -219,6 +219,7 @@ final class ConfigurationRules {
         for (Agent agent : state.agents.values()) {
             boolean isAtWork = AgentRules.isBusy(agent) || agent.state == AgentState.WRAP_UP;
             if (!kept.contains(agent.id()) && !isAtWork) {
+                ContactRules.breakEnded(draft, agent);
                 draft.add(new AgentSignedOut(
                         draft.atMs, agent.ref, agent.state, draft.atMs - agent.sinceMs, SignOutCause.CONFIGURATION));
             }

@@ -1,5 +1,6 @@
 package org.huawu.routing;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
@@ -11,6 +12,7 @@ import org.huawu.events.HoldCause;
 import org.huawu.events.Sealed;
 import org.huawu.events.SkillLevel;
 import org.huawu.kernel.ChannelId;
+import org.huawu.kernel.PersonId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.ShareId;
 import org.huawu.kernel.VendorId;
@@ -117,8 +119,17 @@ final class Contact {
     @Nullable
     AgentRef talkedWith;
 
+    /** Agents who did not take it, or passed it on, since it was talked with last: offered to them only where nobody else is ready. */
+    List<PersonId> passedBy = List.of();
+
+    /** How many offers of it came to nothing since it came to its queue. */
+    int returns;
+
     /** Since when it waits, or waited, once more after a talk; 0 before. */
     long requeuedMs;
+
+    /** The most agents kept in mind who did not take a contact: the last. */
+    static final int MOST_PASSED_BY = 16;
 
     Contact(ContactRef ref, ChannelId channel, @Nullable Sealed caller, long arrivedMs) {
         this.ref = ref;
@@ -135,6 +146,13 @@ final class Contact {
             place = known;
         }
         return known;
+    }
+
+    void passedBy(PersonId agent) {
+        List<PersonId> next = new ArrayList<>(passedBy);
+        next.remove(agent);
+        next.add(agent);
+        passedBy = List.copyOf(next.subList(Math.max(0, next.size() - MOST_PASSED_BY), next.size()));
     }
 
     /** Whether it is in a queue, and may be offered already. */

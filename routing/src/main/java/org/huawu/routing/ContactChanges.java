@@ -1,5 +1,6 @@
 package org.huawu.routing;
 
+import java.util.List;
 import org.huawu.events.AgentRef;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactEvent.ContactAnswered;
@@ -126,11 +127,17 @@ final class ContactChanges {
                 contact.bridge = e.bridge();
                 await(contact, e.bridge(), e.bridgeDueMs());
             }
-            case OfferRejected e -> back(contact, event);
-            case OfferTimedOut e -> back(contact, event);
+            case OfferRejected e -> passedBy(contact, event);
+            case OfferTimedOut e -> passedBy(contact, event);
             case OfferWithdrawn e -> back(contact, event);
             case ConnectFailed e -> back(contact, event);
         }
+    }
+
+    private void passedBy(Contact contact, OfferEvent event) {
+        contact.passedBy(event.agent().agent());
+        contact.returns++;
+        back(contact, event);
     }
 
     /** Back to its place in the queue. */
@@ -157,6 +164,7 @@ final class ContactChanges {
     /** It comes to a queue. */
     void enter(Contact contact, long atMs) {
         contact.enteredMs = atMs;
+        contact.returns = 0;
         contact.closesMs = state.room(contact.ref.queue()).opening.closesMs(atMs);
         wait(contact);
     }
@@ -182,6 +190,7 @@ final class ContactChanges {
     void connect(Contact contact, AgentRef agent, @Nullable EffectId order, long orderDueMs) {
         contact.stage = ContactStage.TALKING;
         contact.connectedMs = state.nowMs;
+        contact.passedBy = List.of();
         state.shares.handled(contact, agent.vendor());
         remember(contact, agent);
         await(contact, null, 0);

@@ -6,6 +6,7 @@ import org.huawu.events.ContactClass;
 import org.huawu.events.ContactStage;
 import org.huawu.events.Fields;
 import org.huawu.events.HoldCause;
+import org.huawu.kernel.PersonId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.ShareId;
 import org.huawu.kernel.VendorId;
@@ -44,6 +45,8 @@ final class ContactForm {
         writeTalk(out, contact);
         writeDialling(out, contact);
         writeOutside(out, contact.outside);
+        Fields.ids(out, contact.passedBy);
+        out.number(contact.returns);
     }
 
     static Contact read(ByteReader in, long format) {
@@ -82,6 +85,12 @@ final class ContactForm {
         }
         if (format >= Snapshot.WITH_OUTSIDE) {
             contact.outside = readOutside(in);
+        }
+        if (format >= Snapshot.WITH_CHOICES) {
+            contact.passedBy = Fields.list(in, Contact.MOST_PASSED_BY, each -> new PersonId(each.number()));
+            contact.returns = in.count(Integer.MAX_VALUE);
+        } else if (contact.talkedWith != null && contact.requeuedMs > 0 && contact.connectedMs == 0) {
+            contact.passedBy(contact.talkedWith.agent());
         }
         return contact;
     }

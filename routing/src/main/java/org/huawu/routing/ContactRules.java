@@ -6,7 +6,10 @@ import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.ChoiceEvent.BreakEnded;
+import org.huawu.events.ChoiceEvent.PauseBegan;
 import org.huawu.events.Configuration.LineSetting;
+import org.huawu.events.Configuration.QueueSetting;
 import org.huawu.events.ConnectFailure;
 import org.huawu.events.ContactEvent.ContactAnswered;
 import org.huawu.events.ContactEvent.ContactConnected;
@@ -16,15 +19,18 @@ import org.huawu.events.ContactEvent.PromptStarted;
 import org.huawu.events.ContactStage;
 import org.huawu.events.EffectId;
 import org.huawu.events.EndCause;
+import org.huawu.events.NextState;
 import org.huawu.events.OfferEvent.ConnectFailed;
 import org.huawu.events.OfferEvent.OfferMade;
 import org.huawu.events.OfferEvent.OfferWithdrawn;
 import org.huawu.events.Party;
 import org.huawu.events.PromptEnding;
+import org.huawu.events.Refusals;
 import org.huawu.events.SignOutCause;
 import org.huawu.events.TalkEvent.ContactReconnected;
 import org.huawu.events.Withdrawal;
 import org.huawu.events.WrapUpEnding;
+import org.huawu.events.WrapUpMode;
 import org.huawu.kernel.ReasonId;
 import org.jspecify.annotations.Nullable;
 
@@ -91,14 +97,14 @@ final class ContactRules {
         AgentRef agent = agentOf(contact);
         draft.add(new ConnectFailed(draft.atMs, contact.ref, agent, cause));
         draft.waits(contact.ref.queue(), 1);
-        change(draft, agent, cause == ConnectFailure.CALLER_GONE ? AgentState.READY : AgentState.NOT_READY);
+        free(draft, agent, cause == ConnectFailure.CALLER_GONE ? AgentState.READY : AgentState.NOT_READY);
     }
 
     void withdraw(Draft draft, Contact contact, Withdrawal cause) {
         AgentRef agent = agentOf(contact);
         draft.add(new OfferWithdrawn(draft.atMs, contact.ref, agent, draft.atMs - contact.offeredMs, cause));
         draft.waits(contact.ref.queue(), 1);
-        change(draft, agent, AgentState.READY);
+        free(draft, agent, AgentState.READY);
     }
 
     /** The contact is over; its agent goes back to ready, or into wrap-up after a talk. */
@@ -133,7 +139,7 @@ final class ContactRules {
         if (talked) {
             wrapUp(draft, contact, agentOf(contact));
         } else if (isDialling) {
-            change(draft, agentOf(contact), contact.back == AgentState.READY ? AgentState.READY : AgentState.NOT_READY);
+            free(draft, agentOf(contact), contact.back == AgentState.READY ? AgentState.READY : AgentState.NOT_READY);
         }
     }
 
@@ -150,9 +156,30 @@ final class ContactRules {
 
     /** An agent's work after a talk. */
     void wrapUp(Draft draft, Contact contact, AgentRef agent) {
-        long limitMs = state.room(contact.ref.queue()).setting.wrapUpLimitMs();
-        draft.add(new WrapUpBegan(draft.atMs, contact.ref, agent, draft.atMs + limitMs));
+        QueueSetting setting = state.room(contact.ref.queue()).setting;
+        if (setting.wrapUp().mode() == WrapUpMode.NONE) {
+            free(draft, agent, AgentState.READY);
+            return;
+        }
+        boolean isLimited = setting.wrapUp().mode() != WrapUpMode.REQUIRED;
+        long dueMs = isLimited ? draft.atMs + setting.wrapUpLimitMs() : 0;
+        draft.add(new WrapUpBegan(draft.atMs, contact.ref, agent, dueMs));
         change(draft, agent, AgentState.WRAP_UP);
+    }
+
+    /** An agent refused an offer, or let it run out: the contact waits on, the agent is left alone for a while. */
+    void passedBy(Draft draft, Contact contact, AgentRef agent, AgentState as) {
+        Refusals refusals = state.room(contact.ref.queue()).setting.refusals();
+        boolean isRejected = as == AgentState.REJECTED;
+        long pauseMs = isRejected ? refusals.rejectedMs() : refusals.overlookedMs();
+        if (pauseMs > 0 && state.agent(agent.agent().value()).next == NextState.READY) {
+            draft.add(new PauseBegan(draft.atMs, agent, draft.atMs + pauseMs));
+        }
+        free(draft, agent, isRejected && pauseMs == 0 ? AgentState.NOT_READY : as);
+        int most = refusals.mostReturns();
+        if (most > 0 && contact.returns + 1 >= most) {
+            entries.returnedOften(draft, contact);
+        }
     }
 
     /** What the loss of a seat's audio, of the agent's or of a colleague's who was asked, does to a contact. */
@@ -175,7 +202,21 @@ final class ContactRules {
     }
 
     void signOut(Draft draft, Agent agent, SignOutCause cause) {
+        breakEnded(draft, agent);
         draft.add(new AgentSignedOut(draft.atMs, agent.ref, agent.state, draft.atMs - agent.sinceMs, cause));
+    }
+
+    /** The agent has the contact no more, and goes into a state, or into the one chosen to be next. */
+    void free(Draft draft, AgentRef ref, AgentState to) {
+        Agent agent = state.agent(ref.agent().value());
+        switch (agent.next) {
+            case READY -> change(draft, ref, to);
+            case BREAK -> change(draft, ref, AgentState.BREAK, agent.nextReason);
+            case SIGNED_OUT -> {
+                change(draft, ref, AgentState.NOT_READY);
+                draft.add(new AgentSignedOut(draft.atMs, ref, AgentState.NOT_READY, 0, SignOutCause.BY_AGENT));
+            }
+        }
     }
 
     void change(Draft draft, AgentRef agent, AgentState to) {
@@ -190,7 +231,15 @@ final class ContactRules {
         if (!Agent.isThereIn(entered)) {
             draft.goes(agent);
         }
+        breakEnded(draft, agent);
         draft.add(new AgentStateChanged(draft.atMs, ref, agent.state, draft.atMs - agent.sinceMs, entered, reason));
+    }
+
+    /** A break is told of with its reason when it is over. */
+    static void breakEnded(Draft draft, Agent agent) {
+        if (agent.state == AgentState.BREAK && agent.reason != null) {
+            draft.add(new BreakEnded(draft.atMs, agent.ref, agent.reason, draft.atMs - agent.sinceMs));
+        }
     }
 
     /** What has become due for a contact that waits. */
@@ -210,7 +259,7 @@ final class ContactRules {
             return false;
         }
         Contact contact = pool.waiting.firstEntry().getValue();
-        Agent agent = pool.ready.firstEntry().getValue();
+        Agent agent = pool.nextFor(contact);
         long dueMs = draft.atMs + pool.room.setting.offerLimitMs();
         draft.add(new OfferMade(draft.atMs, contact.ref, agent.ref, dueMs));
         change(draft, agent.ref, AgentState.OFFERED);

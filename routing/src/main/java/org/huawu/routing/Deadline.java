@@ -12,7 +12,7 @@ record Deadline(long dueMs, Kind kind, long id, int index) implements Comparable
 
     enum Kind {
         CONTACT,
-        WRAP_UP,
+        AGENT,
         RECORDING,
         SKILLS
     }

@@ -5,6 +5,7 @@ import org.huawu.events.AgentState;
 import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
+import org.huawu.events.NextState;
 import org.huawu.events.OutsideEnding;
 import org.huawu.events.Sealed;
 import org.huawu.events.SignOutCause;
@@ -13,6 +14,7 @@ import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.PromptId;
+import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.bytes.Coded;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +121,49 @@ public sealed interface Effect {
             ContactRef contact,
             @Nullable Sealed caller,
             long dueMs) implements Notice {}
+
+    /**
+     * Show what the agent has chosen to be after the contact in hand.
+     *
+     * @param id see {@link Effect#id()}
+     * @param agent whose desk
+     * @param next what; ready for nothing chosen
+     * @param reason of the break
+     */
+    record ShowNext(
+            EffectId id,
+            AgentRef agent,
+            NextState next,
+            @Nullable ReasonId reason) implements Notice {}
+
+    /**
+     * Show how long wrap-up goes on.
+     *
+     * @param id see {@link Effect#id()}
+     * @param agent whose desk
+     * @param contact what is worked on
+     * @param dueMs when it ends by itself; 0 for never
+     * @param extensions how many times more it may be made longer
+     */
+    record ShowWrapUp(EffectId id, AgentRef agent, ContactRef contact, long dueMs, int extensions) implements Notice {}
+
+    /**
+     * Show when an agent who did not take an offer is ready again.
+     *
+     * @param id see {@link Effect#id()}
+     * @param agent whose desk
+     * @param dueMs when
+     */
+    record ShowPause(EffectId id, AgentRef agent, long dueMs) implements Notice {}
+
+    /**
+     * Show for what reason the break is that begins.
+     *
+     * @param id see {@link Effect#id()}
+     * @param agent whose desk
+     * @param reason why
+     */
+    record ShowBreak(EffectId id, AgentRef agent, ReasonId reason) implements Notice {}
 
     /** Show an offer no more. */
     record ShowOfferGone(EffectId id, AgentRef agent, ContactRef contact) implements Notice {}

@@ -6,6 +6,7 @@ import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
 import org.huawu.events.Fields;
+import org.huawu.events.NextState;
 import org.huawu.events.OutsideEnding;
 import org.huawu.events.Sealed;
 import org.huawu.events.SignOutCause;
@@ -13,6 +14,7 @@ import org.huawu.events.WatchPart;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
+import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.bytes.ByteReader;
 import org.huawu.kernel.bytes.ByteWriter;
 import org.huawu.kernel.bytes.MalformedBytesException;
@@ -30,17 +32,21 @@ import org.huawu.routing.Effect.Order;
 import org.huawu.routing.Effect.Play;
 import org.huawu.routing.Effect.PlayMusic;
 import org.huawu.routing.Effect.RingBack;
+import org.huawu.routing.Effect.ShowBreak;
 import org.huawu.routing.Effect.ShowCallOut;
 import org.huawu.routing.Effect.ShowColleague;
 import org.huawu.routing.Effect.ShowColleagueGone;
 import org.huawu.routing.Effect.ShowConsult;
+import org.huawu.routing.Effect.ShowNext;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
 import org.huawu.routing.Effect.ShowOutside;
 import org.huawu.routing.Effect.ShowOutsideGone;
+import org.huawu.routing.Effect.ShowPause;
 import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
 import org.huawu.routing.Effect.ShowSupervisor;
+import org.huawu.routing.Effect.ShowWrapUp;
 import org.huawu.routing.Effect.StartRecording;
 import org.huawu.routing.Effect.StopMusic;
 import org.huawu.routing.Effect.StopPlayback;
@@ -87,6 +93,10 @@ public final class EffectCodec {
             case ShowConsult e -> 34;
             case ShowColleague e -> 35;
             case ShowColleagueGone e -> 36;
+            case ShowNext e -> 40;
+            case ShowWrapUp e -> 41;
+            case ShowPause e -> 42;
+            case ShowBreak e -> 43;
             case ShowCallOut e -> 45;
             case ShowOutside e -> 46;
             case ShowOutsideGone e -> 47;
@@ -270,6 +280,10 @@ public final class EffectCodec {
                 Fields.agent(out, e.colleague());
                 out.choice(e.ending());
             }
+            case ShowNext e -> write(out, e);
+            case ShowWrapUp e -> write(out, e);
+            case ShowPause e -> out.number(e.dueMs());
+            case ShowBreak e -> Fields.id(out, e.reason());
             case ShowCallOut e -> {
                 Fields.contact(out, e.contact());
                 Fields.sealed(out, e.callee());
@@ -295,6 +309,17 @@ public final class EffectCodec {
         }
     }
 
+    private static void write(ByteWriter out, ShowNext next) {
+        out.choice(next.next());
+        Fields.id(out, next.reason());
+    }
+
+    private static void write(ByteWriter out, ShowWrapUp wrapUp) {
+        Fields.contact(out, wrapUp.contact());
+        out.number(wrapUp.dueMs());
+        out.number(wrapUp.extensions());
+    }
+
     private static Notice notice(int type, EffectId id, ByteReader in) {
         AgentRef agent = Fields.agent(in);
         return switch (type) {
@@ -308,6 +333,10 @@ public final class EffectCodec {
             case 36 ->
                 new ShowColleagueGone(
                         id, agent, Fields.contact(in), Fields.agent(in), in.choice(ConsultEnding.values()));
+            case 40 -> new ShowNext(id, agent, in.choice(NextState.values()), Fields.reason(in));
+            case 41 -> new ShowWrapUp(id, agent, Fields.contact(in), in.number(), in.count(Integer.MAX_VALUE));
+            case 42 -> new ShowPause(id, agent, in.number());
+            case 43 -> new ShowBreak(id, agent, new ReasonId(in.number()));
             case 45 -> new ShowCallOut(id, agent, Fields.contact(in), Fields.knownSealed(in), in.flag());
             case 46 -> outside(id, agent, in);
             case 47 ->

@@ -7,6 +7,11 @@ import org.huawu.events.AgentEvent.AgentSignedIn;
 import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.AgentEvent.AgentStateChanged;
 import org.huawu.events.AgentState;
+import org.huawu.events.ChoiceEvent;
+import org.huawu.events.ChoiceEvent.BreakEnded;
+import org.huawu.events.ChoiceEvent.NextChosen;
+import org.huawu.events.ChoiceEvent.PauseBegan;
+import org.huawu.events.ChoiceEvent.WrapUpExtended;
 import org.huawu.events.ConnectFailure;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactEvent.ContactArrived;
@@ -34,6 +39,7 @@ import org.huawu.events.SupervisionEvent;
 import org.huawu.events.SwitchboardEvent.ChannelRefused;
 import org.huawu.events.SwitchboardEvent.OrphansFound;
 import org.huawu.events.TalkEvent;
+import org.huawu.events.WrapUp;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.PromptId;
 import org.huawu.routing.Effect.Answer;
@@ -42,10 +48,14 @@ import org.huawu.routing.Effect.HangUpCause;
 import org.huawu.routing.Effect.HangUpChannel;
 import org.huawu.routing.Effect.Play;
 import org.huawu.routing.Effect.PlayMusic;
+import org.huawu.routing.Effect.ShowBreak;
+import org.huawu.routing.Effect.ShowNext;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
+import org.huawu.routing.Effect.ShowPause;
 import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
+import org.huawu.routing.Effect.ShowWrapUp;
 import org.huawu.routing.Effect.StopMusic;
 import org.huawu.routing.Effect.StopPlayback;
 import org.huawu.routing.Effect.Unbridge;
@@ -82,6 +92,7 @@ final class Effects {
             case ContactEvent contact -> ofContact(contact, dueMs);
             case OfferEvent offer -> ofOffer(offer, dueMs);
             case AgentEvent agent -> ofAgent(agent);
+            case ChoiceEvent choice -> ofChoice(choice);
             case DialEvent dial -> new DialEffects(state, this::id, effects, dueMs).add(dial);
             case TalkEvent talk -> ofTalk(dueMs).add(talk, contact(talk.contact()));
             case OutsideEvent outside ->
@@ -176,14 +187,37 @@ final class Effects {
         switch (event) {
             case AgentSignedIn e -> effects.add(new ShowState(id(), e.agent(), AgentState.NOT_READY, null, e.atMs()));
             case AgentStateChanged e -> {
-                ContactRef work = state.agent(e.agent().agent().value()).work;
+                ContactRef work =
+                        Agent.hasWorkIn(e.to()) ? state.agent(e.agent().agent().value()).work : null;
+                if (e.reason() != null) {
+                    effects.add(new ShowBreak(id(), e.agent(), e.reason()));
+                }
                 effects.add(new ShowState(id(), e.agent(), e.to(), work, e.atMs()));
             }
             case AgentSignedOut e -> effects.add(new ShowSignedOut(id(), e.agent(), e.cause(), e.atMs()));
-            case AgentEvent.WrapUpBegan e -> {}
+            case AgentEvent.WrapUpBegan e -> {
+                int times = e.dueMs() == 0 ? 0 : wrapUpOf(e.contact()).mostTimes();
+                effects.add(new ShowWrapUp(id(), e.agent(), e.contact(), e.dueMs(), times));
+            }
             case AgentEvent.WrapUpEnded e -> {}
             case AgentEvent.SkillsChanged e -> {}
         }
+    }
+
+    private void ofChoice(ChoiceEvent event) {
+        switch (event) {
+            case NextChosen e -> effects.add(new ShowNext(id(), e.agent(), e.next(), e.reason()));
+            case WrapUpExtended e -> {
+                int left = Math.max(0, wrapUpOf(e.contact()).mostTimes() - e.step());
+                effects.add(new ShowWrapUp(id(), e.agent(), e.contact(), e.dueMs(), left));
+            }
+            case PauseBegan e -> effects.add(new ShowPause(id(), e.agent(), e.dueMs()));
+            case BreakEnded e -> {}
+        }
+    }
+
+    private WrapUp wrapUpOf(ContactRef contact) {
+        return state.room(contact.queue()).setting.wrapUp();
     }
 
     private TalkEffects ofTalk(long dueMs) {

@@ -2,6 +2,7 @@ package org.huawu.routing;
 
 import org.huawu.events.ConfigurationBytes;
 import org.huawu.events.Fields;
+import org.huawu.events.NextState;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.LineId;
@@ -16,10 +17,12 @@ import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.AskColleague;
 import org.huawu.routing.AgentAction.BecomeReady;
 import org.huawu.routing.AgentAction.CallOutside;
+import org.huawu.routing.AgentAction.ChooseNext;
 import org.huawu.routing.AgentAction.Confer;
 import org.huawu.routing.AgentAction.Dial;
 import org.huawu.routing.AgentAction.EndConsult;
 import org.huawu.routing.AgentAction.EndWrapUp;
+import org.huawu.routing.AgentAction.ExtendWrapUp;
 import org.huawu.routing.AgentAction.HandOver;
 import org.huawu.routing.AgentAction.HangUp;
 import org.huawu.routing.AgentAction.Hold;
@@ -251,6 +254,8 @@ public final class InputCodec {
             case Confer i -> 42;
             case HandOver i -> 43;
             case Transfer i -> 44;
+            case ExtendWrapUp i -> 55;
+            case ChooseNext i -> 56;
             case Dial i -> 65;
             case CallOutside i -> 66;
             case PassOn i -> 67;
@@ -279,6 +284,13 @@ public final class InputCodec {
             }
             case EndWrapUp i -> {
                 Fields.id(out, i.contact());
+            }
+            case ExtendWrapUp i -> {
+                Fields.id(out, i.contact());
+            }
+            case ChooseNext i -> {
+                out.choice(i.next());
+                Fields.id(out, i.reason());
             }
             case Dial i -> {
                 Fields.id(out, i.contact());
@@ -333,6 +345,8 @@ public final class InputCodec {
             case 42 -> new Confer(agent, new ContactId(in.number()));
             case 43 -> new HandOver(agent, new ContactId(in.number()));
             case 44 -> new Transfer(agent, new ContactId(in.number()), new QueueId(in.number()));
+            case 55 -> new ExtendWrapUp(agent, new ContactId(in.number()));
+            case 56 -> new ChooseNext(agent, in.choice(NextState.values()), Fields.reason(in));
             case 65 ->
                 new Dial(
                         agent,

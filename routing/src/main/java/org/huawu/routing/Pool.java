@@ -31,6 +31,16 @@ final class Pool {
         return demand.isMetBy(need(), agent);
     }
 
+    /** Who is offered a contact: the first who did not pass it by, else the first. */
+    Agent nextFor(Contact contact) {
+        for (Agent agent : ready.values()) {
+            if (!contact.passedBy.contains(agent.ref.agent())) {
+                return agent;
+            }
+        }
+        return ready.firstEntry().getValue();
+    }
+
     Standing standingOf(Agent agent) {
         long first = switch (room.setting.strategy()) {
             case LONGEST_IDLE -> 0;

@@ -81,6 +81,21 @@ final class QueueEntries {
         }
     }
 
+    /** Too many offers of it came to nothing: it goes where the queue sends those who are too many, or stays where that is nowhere. */
+    void returnedOften(Draft draft, Contact contact) {
+        TreeSet<Long> seen = new TreeSet<>(List.of(contact.ref.queue().value()));
+        QueueId to =
+                roomFrom(draft, state.room(contact.ref.queue()).setting.limits().overflow(), seen);
+        if (to != null) {
+            moved(draft, contact, MoveCause.RETURNED, to);
+        }
+    }
+
+    private static void moved(Draft draft, Contact contact, MoveCause cause, QueueId to) {
+        MoveCause told = contact.talkedWith == null ? cause : MoveCause.AFTER_TALK;
+        draft.add(new ContactMoved(draft.atMs, contact.ref, to, told, draft.atMs - contact.queuedMs));
+    }
+
     /** It goes to the first queue that takes it, from one on, or ends. */
     private void leave(Draft draft, Contact contact, MoveCause cause, @Nullable QueueId first) {
         TreeSet<Long> seen = new TreeSet<>(List.of(contact.ref.queue().value()));
@@ -88,8 +103,7 @@ final class QueueEntries {
         if (to == null) {
             rules.end(draft, contact, endFor(cause), Party.SYSTEM);
         } else {
-            MoveCause told = contact.talkedWith == null ? cause : MoveCause.AFTER_TALK;
-            draft.add(new ContactMoved(draft.atMs, contact.ref, to, told, draft.atMs - contact.queuedMs));
+            moved(draft, contact, cause, to);
         }
     }
 
@@ -164,7 +178,7 @@ final class QueueEntries {
             case QUEUE_FULL -> EndCause.QUEUE_FULL;
             case WAIT_LIMIT -> EndCause.WAIT_LIMIT;
             case QUEUE_CLOSED, CLOSING_TIME -> EndCause.QUEUE_CLOSED;
-            case AFTER_TALK -> throw new IllegalStateException("a contact ends by what its queue does to it");
+            case RETURNED, AFTER_TALK -> throw new IllegalStateException("a contact ends by what its queue does to it");
             case null -> throw new IllegalStateException("a queue that takes a contact is no reason to end it");
         };
     }

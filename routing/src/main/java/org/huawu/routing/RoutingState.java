@@ -5,14 +5,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.huawu.events.AgentEvent;
-import org.huawu.events.AgentEvent.AgentSignedIn;
-import org.huawu.events.AgentEvent.AgentSignedOut;
-import org.huawu.events.AgentEvent.AgentStateChanged;
-import org.huawu.events.AgentEvent.SkillsChanged;
-import org.huawu.events.AgentEvent.WrapUpBegan;
-import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.ChoiceEvent;
 import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Configuration.LineSetting;
@@ -50,7 +45,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoutingState {
 
-    private static final long MILLIONTHS = 1_000_000;
     private static final long ORDER_LIMIT_BEFORE_CONFIGURATION_MS = 5_000;
 
     final Capacity capacity;
@@ -90,6 +84,7 @@ public final class RoutingState {
     final TreeSet<Deadline> deadlines = new TreeSet<>();
     private final TreeMap<Long, LineSetting> lines = new TreeMap<>();
     private final TreeMap<Long, AgentSetting> settings = new TreeMap<>();
+    private final AgentChanges agentChanges = new AgentChanges(this);
     private final ContactChanges contactChanges = new ContactChanges(this);
     private final TalkChanges talkChanges = new TalkChanges(this, contactChanges);
     private final DialChanges dialChanges = new DialChanges(this, contactChanges);
@@ -146,7 +141,8 @@ public final class RoutingState {
         switch (event) {
             case ContactEvent contact -> contactChanges.apply(contact);
             case OfferEvent offer -> contactChanges.apply(offer);
-            case AgentEvent agent -> apply(agent);
+            case AgentEvent agent -> agentChanges.apply(agent);
+            case ChoiceEvent choice -> agentChanges.apply(choice);
             case RecordingEvent recording -> apply(recording);
             case SwitchboardEvent switchboard -> apply(switchboard);
             case ConfigurationEvent change -> apply(change);
@@ -312,56 +308,6 @@ public final class RoutingState {
         seatByChannel.put(channel, seat);
     }
 
-    private void apply(AgentEvent event) {
-        long id = event.agent().agent().value();
-        switch (event) {
-            case AgentSignedIn e -> add(new Agent(e.agent(), e.atMs()));
-            case AgentStateChanged e -> change(agent(id), e);
-            case SkillsChanged e -> {
-                Agent agent = agent(id);
-                agent.skillsAtMs = e.atMs();
-                countSkills(agent);
-                refresh(agent);
-            }
-            case WrapUpBegan e -> {
-                Agent agent = agent(id);
-                agent.work = e.contact();
-                due(Deadline.Kind.WRAP_UP, agent.dueMs, e.dueMs(), id);
-                agent.dueMs = e.dueMs();
-            }
-            case WrapUpEnded e -> {
-                Agent agent = agent(id);
-                agent.work = null;
-                due(Deadline.Kind.WRAP_UP, agent.dueMs, 0, id);
-                agent.dueMs = 0;
-            }
-            case AgentSignedOut e -> {
-                Agent agent = agent(id);
-                agent.state = AgentState.NOT_READY;
-                refresh(agent);
-                due(Deadline.Kind.SKILLS, agent.skillsDueMs, 0, id);
-                agents.remove(id);
-                bySeat.remove(agent.ref.seat().value());
-            }
-        }
-    }
-
-    private void change(Agent agent, AgentStateChanged event) {
-        boolean wasAtWork = switch (event.from()) {
-            case CONNECTING, TALKING, HELD, CONSULTING, DIALLING, WRAP_UP -> true;
-            case NOT_READY, READY, OFFERED, BREAK, NO_ANSWER -> false;
-        };
-        agent.busyMs += wasAtWork ? event.spentMs() : 0;
-        agent.state = event.to();
-        agent.sinceMs = event.atMs();
-        boolean keepsItsTurn = event.from() == AgentState.OFFERED || event.from() == AgentState.CONNECTING;
-        if (event.to() == AgentState.READY && !keepsItsTurn) {
-            agent.turn = ++lastTurn;
-            agent.occupancy = agent.busyMs * MILLIONTHS / Math.max(1, event.atMs() - agent.signedInMs);
-        }
-        refresh(agent);
-    }
-
     private void apply(RecordingEvent event) {
         AwaitedRecording recording = recordings.get(event.recording());
         if (recording == null) {
@@ -390,7 +336,7 @@ public final class RoutingState {
             case EpochOpened e -> {
                 epoch = e.epoch();
                 giveRecordingsTime(e.atMs());
-                giveWrapUpsTime(e.atMs());
+                agentChanges.giveWrapUpsTime(e.atMs());
                 watches.epochBegan();
             }
             case SeatAudioConnected e -> {
@@ -417,18 +363,6 @@ public final class RoutingState {
                 recordingDue(
                         recording,
                         Math.max(recording.dueMs, nowMs + configured().recordingLimitMs()));
-            }
-        }
-    }
-
-    /** Nobody could work on a contact while the program was dead: the limit is counted anew. */
-    private void giveWrapUpsTime(long nowMs) {
-        for (Agent agent : agents.values()) {
-            WaitingRoom room = agent.dueMs == 0 || agent.work == null ? null : rooms.find(agent.work.queue());
-            if (room != null) {
-                long dueMs = Math.max(agent.dueMs, nowMs + room.setting.wrapUpLimitMs());
-                due(Deadline.Kind.WRAP_UP, agent.dueMs, dueMs, agent.id());
-                agent.dueMs = dueMs;
             }
         }
     }

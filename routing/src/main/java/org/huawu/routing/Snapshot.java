@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Snapshot(String buildId, RoutingState state) {
 
     /** The version of the format. */
-    public static final int FORMAT = 5;
+    public static final int FORMAT = 6;
 
     /** The first format with skills, steps and what strategies look at. */
     static final int WITH_SKILLS = 2;
@@ -43,6 +43,8 @@ public record Snapshot(String buildId, RoutingState state) {
 
     /** The first format with numbers outside. */
     static final int WITH_OUTSIDE = 5;
+    /** The first format with what agents choose to be next, and with agents who did not take a contact. */
+    static final int WITH_CHOICES = 6;
 
     /** The most bytes of a snapshot. */
     public static final int MOST_BYTES = 64 << 20;
@@ -185,7 +187,7 @@ public record Snapshot(String buildId, RoutingState state) {
         for (Agent agent : agents) {
             rising.check(agent.id());
             state.add(agent);
-            state.due(Deadline.Kind.WRAP_UP, 0, agent.dueMs, agent.id());
+            state.due(Deadline.Kind.AGENT, 0, agent.dueMs, agent.id());
         }
         rising = new Rising();
         for (int left = in.count(capacity.seats()); left > 0; left--) {

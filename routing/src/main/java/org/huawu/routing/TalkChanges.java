@@ -131,6 +131,7 @@ final class TalkChanges {
         contact.talkedWith = event.agent();
         contact.agent = null;
         contact.ref = contact.ref.in(event.to());
+        contact.passedBy(event.agent().agent());
         contacts.waitAgain(contact, event.atMs());
     }
 

@@ -371,7 +371,7 @@ final class TalkRules {
     /** The colleague's part ends, and he or she goes into a state. */
     private void end(Draft draft, Contact contact, Consult consult, ConsultEnding ending, AgentState to) {
         ended(draft, contact, consult, ending);
-        rules.change(draft, consult.asked, to);
+        rules.free(draft, consult.asked, to);
     }
 
     private static void ended(Draft draft, Contact contact, Consult consult, ConsultEnding ending) {

@@ -44,11 +44,7 @@ final class TimeRules {
                     contactDue(contact, draft);
                 }
             }
-            case WRAP_UP -> {
-                Agent agent = state.agent(due.id());
-                rules.wrapUpEnded(draft, agent, WrapUpEnding.LIMIT);
-                rules.change(draft, agent.ref, AgentState.READY);
-            }
+            case AGENT -> agentDue(state.agent(due.id()), draft);
             case SKILLS -> draft.add(new SkillsChanged(draft.atMs, state.agent(due.id()).ref));
             case RECORDING -> {
                 AwaitedRecording recording = state.recordings.get(new EffectId(due.id(), due.index()));
@@ -65,6 +61,16 @@ final class TimeRules {
         return null;
     }
 
+    /** Wrap-up is over, or who did not take an offer was left alone long enough. */
+    private void agentDue(Agent agent, Draft draft) {
+        if (agent.state == AgentState.WRAP_UP) {
+            rules.wrapUpEnded(draft, agent, WrapUpEnding.LIMIT);
+            rules.free(draft, agent.ref, AgentState.READY);
+        } else {
+            rules.change(draft, agent.ref, AgentState.READY);
+        }
+    }
+
     private void contactDue(Contact contact, Draft draft) {
         switch (contact.stage) {
             case ANSWERING -> rules.end(draft, contact, EndCause.ANSWER_FAILED, Party.SYSTEM);
@@ -73,7 +79,7 @@ final class TimeRules {
                 if (contact.agent != null) {
                     draft.add(
                             new OfferTimedOut(draft.atMs, contact.ref, contact.agent, draft.atMs - contact.offeredMs));
-                    rules.change(draft, contact.agent, AgentState.NO_ANSWER);
+                    rules.passedBy(draft, contact, contact.agent, AgentState.NO_ANSWER);
                 }
             }
             case CONNECTING -> rules.connectFailed(draft, contact, ConnectFailure.NO_OUTCOME);

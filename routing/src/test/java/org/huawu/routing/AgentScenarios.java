@@ -7,8 +7,12 @@ import static org.huawu.routing.World.contact;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.huawu.events.Configuration;
 import org.huawu.events.ForcedState;
+import org.huawu.events.NextState;
+import org.huawu.events.Refusals;
 import org.huawu.events.WatchPart;
+import org.huawu.events.WrapUp;
 import org.huawu.kernel.LineId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.QueueId;
@@ -36,6 +40,7 @@ final class AgentScenarios {
                 column("ready, no sound", 1, 501, () -> with(new SeatLost(1, World.seat(101), channel(1001)))),
                 column("offered", 1, 501, AgentScenarios::offered),
                 column("no answer", 1, 501, AgentScenarios::overlooked),
+                column("refused, for a while", 1, 501, AgentScenarios::refused),
                 column("connecting", 1, 501, AgentScenarios::connecting),
                 column("talking", 1, 501, () -> Talks.talking(3)),
                 column("on hold", 1, 501, () -> then(Talks.talking(3), Talks.hold())),
@@ -49,7 +54,8 @@ final class AgentScenarios {
                 column("asks outside", 1, 501, OutsideTest::asking),
                 column("three with outside", 1, 501, OutsideTest::conferring),
                 column("calling", 1, 601, () -> then(Scenario.withAgentsReady(3), dial(1))),
-                column("wrap-up", 1, 501, () -> then(Talks.talking(3), Talks.hangUp(1))));
+                column("wrap-up", 1, 501, () -> then(Talks.talking(3), Talks.hangUp(1))),
+                column("wrap-up, extendable", 1, 501, AgentScenarios::wrappingUp));
     }
 
     private static List<Row> rows() {
@@ -73,6 +79,10 @@ final class AgentScenarios {
                 row("call outside", (id, contact) -> outside(id, contact, false)),
                 row("pass on outside", (id, contact) -> outside(id, contact, true)),
                 row("end wrap-up", (id, contact) -> new AgentAction.EndWrapUp(agent(id), contact(contact))),
+                row("make wrap-up longer", (id, contact) -> new AgentAction.ExtendWrapUp(agent(id), contact(contact))),
+                row(
+                        "choose a break next",
+                        (id, contact) -> new AgentAction.ChooseNext(agent(id), NextState.BREAK, new ReasonId(1))),
                 row("call out", (id, contact) -> dial(id)),
                 row(
                         "supervisor listens",
@@ -137,6 +147,34 @@ final class AgentScenarios {
         Scenario story = offered();
         story.afterDeadline(World.OFFER_LIMIT_MS);
         return story;
+    }
+
+    /** Under a revision that leaves who refused alone for a while, and lets wrap-up be made longer. */
+    private static Scenario lenient() {
+        Scenario story = Scenario.withAgentsReady(3);
+        Configuration plain = World.configuration(2, 4);
+        story.activates(new Configuration(
+                2,
+                plain.orderLimitMs(),
+                plain.recordingLimitMs(),
+                plain.lines(),
+                plain.queues().stream()
+                        .map(queue -> queue.with(WrapUp.extendable(10_000, 1), new Refusals(5_000, 0, 0)))
+                        .toList(),
+                plain.agents()));
+        story.arrives(501, 2);
+        story.settled(Effect.Answer.class, Outcome.DONE);
+        return story;
+    }
+
+    private static Scenario refused() {
+        return then(lenient(), new AgentAction.RejectOffer(agent(1), contact(501)));
+    }
+
+    private static Scenario wrappingUp() {
+        Scenario story = lenient();
+        story.talks(1, 501);
+        return then(story, Talks.hangUp(1));
     }
 
     private static Scenario connecting() {

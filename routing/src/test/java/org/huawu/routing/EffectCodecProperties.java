@@ -31,7 +31,7 @@ class EffectCodecProperties {
         Random random = new Random(1);
         assertThat(TYPES.stream().map(type -> EffectCodec.type(sample(type, random))))
                 .doesNotHaveDuplicates()
-                .hasSize(27);
+                .hasSize(31);
     }
 
     @Property

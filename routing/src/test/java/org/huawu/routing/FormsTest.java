@@ -16,13 +16,17 @@ import org.huawu.events.Configuration;
 import org.huawu.events.Configuration.CalendarSetting;
 import org.huawu.events.Configuration.ShareSetting;
 import org.huawu.events.ConfigurationBytes;
+import org.huawu.events.NextState;
 import org.huawu.events.OpenTime;
 import org.huawu.events.QueueHours;
+import org.huawu.events.Refusals;
 import org.huawu.events.Samples;
 import org.huawu.events.ShareBasis;
 import org.huawu.events.ShareParty;
+import org.huawu.events.WrapUp;
 import org.huawu.kernel.CalendarId;
 import org.huawu.kernel.QueueId;
+import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.ShareId;
 import org.huawu.kernel.VendorId;
 import org.huawu.routing.AgentAction.SignIn;
@@ -54,8 +58,8 @@ class FormsTest {
     @Test
     void given_the_committed_snapshot_when_it_is_read_then_the_state_is_the_one_it_was_made_of_and_works_on()
             throws IOException {
-        String committed = committed("/snapshot-5.txt").strip();
-        Scenario story = talksStory();
+        String committed = committed("/snapshot-6.txt").strip();
+        Scenario story = choicesStory();
         assertThat(HexFormat.of().formatHex(new Snapshot("fixture", story.core.state()).encode()))
                 .isEqualTo(committed);
         byte[] bytes = HexFormat.of().parseHex(committed);
@@ -64,6 +68,12 @@ class FormsTest {
         assertThat(snapshot.state().hash()).isEqualTo(story.core.state().hash());
         assertThat(snapshot.hashAsWritten(bytes)).isEqualTo(story.core.state().hash());
         worksOn(snapshot);
+    }
+
+    @Test
+    void given_a_snapshot_of_the_fifth_format_when_it_is_read_then_it_works_on_as_one_without_choices()
+            throws IOException {
+        readsAsToday("/snapshot-5.txt", talksStory());
     }
 
     @Test
@@ -194,6 +204,28 @@ class FormsTest {
         story.talks(4, 501);
         story.given(new AgentAction.Transfer(World.agent(3), World.contact(502), new QueueId(12)));
         story.given(new SeatLost(1, World.seat(101), World.channel(1001)));
+        return story;
+    }
+
+    /** The same with wrap-up made longer, a break that is to come, and a contact that was refused. */
+    private static Scenario choicesStory() {
+        Scenario story = talksStory();
+        Configuration plain = World.configuration(2, 4);
+        story.activates(new Configuration(
+                2,
+                plain.orderLimitMs(),
+                plain.recordingLimitMs(),
+                plain.lines(),
+                plain.queues().stream()
+                        .map(queue -> queue.with(WrapUp.extendable(10_000, 2), new Refusals(5_000, 7_000, 3)))
+                        .toList(),
+                plain.agents()));
+        story.given(new AgentAction.ExtendWrapUp(World.agent(3), World.contact(502)));
+        story.given(new AgentAction.ChooseNext(World.agent(2), NextState.BREAK, new ReasonId(2)));
+        story.given(new AgentAction.EndWrapUp(World.agent(3), World.contact(502)));
+        story.arrives(503, 2);
+        story.settled(Effect.Answer.class, Outcome.DONE);
+        story.given(new AgentAction.RejectOffer(World.agent(3), World.contact(503)));
         return story;
     }
 

@@ -36,6 +36,7 @@ import org.huawu.events.SignOutCause;
 import org.huawu.events.TalkEvent.ContactReconnected;
 import org.huawu.events.Withdrawal;
 import org.huawu.events.WrapUpEnding;
+import org.huawu.events.WrapUpMode;
 import org.huawu.kernel.ReasonId;
 import org.huawu.routing.TwinParts.Audio;
 import org.huawu.routing.TwinParts.Call;
@@ -63,6 +64,7 @@ class NaiveTwin {
     final TwinTalks talks = new TwinTalks(this);
     final TwinDials dials = new TwinDials(this);
     final TwinOutsides outsides = new TwinOutsides(this);
+    final TwinChoices choices = new TwinChoices(this);
     final TwinWatches watches = new TwinWatches(this);
     List<Event> events = new ArrayList<>();
     long epoch;
@@ -124,8 +126,7 @@ class NaiveTwin {
         if (call <= wrap && call <= tape && call <= skill) {
             callDue(calling.getFirst());
         } else if (wrap <= tape && wrap <= skill) {
-            endWrapUp(wrapping.getFirst(), WrapUpEnding.LIMIT);
-            change(wrapping.getFirst(), AgentState.READY, null);
+            choices.due(wrapping.getFirst());
         } else if (tape <= skill) {
             Tape due = taping.getFirst();
             tapeFailed(due, due.started ? RecordingFailure.NO_REPORT : RecordingFailure.NO_OUTCOME);
@@ -172,8 +173,7 @@ class NaiveTwin {
         } else if (call.stage == ContactStage.OFFERED) {
             Worker worker = call.worker();
             events.add(new OfferTimedOut(atMs, call.ref, worker.ref, atMs - call.offeredMs));
-            back(call);
-            change(worker, AgentState.NO_ANSWER, null);
+            choices.passed(call, worker, AgentState.NO_ANSWER);
         } else if (call.stage == ContactStage.DIALLING) {
             dials.due(call);
         } else if (call.stage == ContactStage.PASSED_ON) {
@@ -217,6 +217,7 @@ class NaiveTwin {
             call.enteredMs = atMs;
             call.closesMs = queues.closesMs(call);
             call.place = ++places;
+            call.vain = 0;
             back(call);
         }
     }
@@ -235,14 +236,14 @@ class NaiveTwin {
         Worker worker = call.worker();
         events.add(new OfferWithdrawn(atMs, call.ref, worker.ref, atMs - call.offeredMs, cause));
         back(call);
-        change(worker, AgentState.READY, null);
+        choices.free(worker, AgentState.READY);
     }
 
     void connectFailed(Call call, ConnectFailure cause, AgentState to) {
         Worker worker = call.worker();
         events.add(new ConnectFailed(atMs, call.ref, worker.ref, cause));
         back(call);
-        change(worker, to, null);
+        choices.free(worker, to);
     }
 
     void connected(Call call) {
@@ -264,6 +265,7 @@ class NaiveTwin {
         }
         remember(call, worker);
         call.stage = ContactStage.TALKING;
+        call.passers.clear();
         call.connectedMs = atMs;
         call.talkedBy = call.talkedBy == null ? worker.ref.vendor() : call.talkedBy;
         call.order = null;
@@ -301,7 +303,7 @@ class NaiveTwin {
         }
         if (dialling != null) {
             dialling.work = null;
-            change(dialling, call.isBackReady ? AgentState.READY : AgentState.NOT_READY, null);
+            choices.free(dialling, call.isBackReady ? AgentState.READY : AgentState.NOT_READY);
         }
     }
 
@@ -318,8 +320,18 @@ class NaiveTwin {
     }
 
     void beginWrapUp(Call call, Worker worker) {
+        WrapUpMode mode = settings.queue(call.ref.queue()).wrapUp().mode();
+        if (mode == WrapUpMode.NONE) {
+            worker.work = null;
+            choices.free(worker, AgentState.READY);
+            return;
+        }
         worker.work = call.ref;
+        worker.longer = 0;
         worker.dueMs = atMs + settings.queue(call.ref.queue()).wrapUpLimitMs();
+        if (mode == WrapUpMode.REQUIRED) {
+            worker.dueMs = 0;
+        }
         events.add(new WrapUpBegan(atMs, call.ref, worker.ref, worker.dueMs));
         change(worker, AgentState.WRAP_UP, null);
     }
@@ -333,6 +345,7 @@ class NaiveTwin {
     }
 
     void signedOut(Worker worker, SignOutCause cause) {
+        choices.breakOver(worker);
         events.add(new AgentSignedOut(atMs, worker.ref, worker.state, atMs - worker.sinceMs, cause));
         workers.remove(worker);
     }
@@ -340,6 +353,7 @@ class NaiveTwin {
     void change(Worker worker, AgentState wanted, @Nullable ReasonId reason) {
         boolean isRemoved = settings.agents(worker.ref.agent().value()).isEmpty();
         AgentState to = wanted == AgentState.READY && isRemoved ? AgentState.NOT_READY : wanted;
+        choices.breakOver(worker);
         events.add(new AgentStateChanged(atMs, worker.ref, worker.state, atMs - worker.sinceMs, to, reason));
         boolean keepsTurn = worker.state == AgentState.OFFERED || worker.state == AgentState.CONNECTING;
         if (List.of(
@@ -356,6 +370,8 @@ class NaiveTwin {
             worker.readyMs = ++turns;
             worker.share = worker.workedMs * 1_000_000 / Math.max(1, atMs - worker.signedInMs);
         }
+        choices.entered(worker, to);
+        worker.reason = reason;
         worker.state = to;
         worker.sinceMs = atMs;
     }
@@ -386,7 +402,8 @@ class NaiveTwin {
                 ready.sort(Comparator.comparingLong((Worker worker) -> queues.standing(worker, call))
                         .thenComparingLong(worker -> worker.readyMs));
                 if (!ready.isEmpty()) {
-                    offer(call, ready.getFirst());
+                    List<Worker> fresh = found(ready, worker -> !call.passers.contains(worker.ref.agent()));
+                    offer(call, fresh.isEmpty() ? ready.getFirst() : fresh.getFirst());
                     again = true;
                     break;
                 }

@@ -18,11 +18,13 @@ import org.huawu.events.QueueHours;
 import org.huawu.events.QueueLimits;
 import org.huawu.events.QueueMemory;
 import org.huawu.events.QueueStep;
+import org.huawu.events.Refusals;
 import org.huawu.events.ShareBasis;
 import org.huawu.events.ShareParty;
 import org.huawu.events.SkillLevel;
 import org.huawu.events.Strategy;
 import org.huawu.events.Urgency;
+import org.huawu.events.WrapUp;
 import org.huawu.kernel.CalendarId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ShareId;
@@ -85,9 +87,26 @@ final class RandomSettings {
         QueueSetting asking = queue.with(strategy, steps, limits);
         QueueSetting open = random.nextInt(3) > 0 ? asking : asking.with(hours(other));
         QueueSetting shared = random.nextInt(2) > 0 ? open : open.sharedBy(new ShareId(1 + random.nextInt(4) / 3));
-        return random.nextBoolean()
+        QueueSetting kept = random.nextBoolean()
                 ? shared
                 : shared.remembering(new QueueMemory(1 + random.nextInt(600_000), 1 + random.nextInt(20_000)));
+        return kept.with(wrapUp(), refusals());
+    }
+
+    private WrapUp wrapUp() {
+        return switch (random.nextInt(5)) {
+            case 0 -> WrapUp.NONE;
+            case 1 -> WrapUp.REQUIRED;
+            case 2, 3 -> WrapUp.extendable(1 + random.nextInt(10_000), 1 + random.nextInt(3));
+            default -> WrapUp.TIMED;
+        };
+    }
+
+    private Refusals refusals() {
+        return new Refusals(
+                random.nextBoolean() ? 0 : 1 + random.nextInt(20_000),
+                random.nextBoolean() ? 0 : 1 + random.nextInt(20_000),
+                random.nextBoolean() ? 0 : 1 + random.nextInt(3));
     }
 
     /** The first is the same in most revisions, so that its ledger goes on. */

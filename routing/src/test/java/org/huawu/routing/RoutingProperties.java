@@ -64,7 +64,7 @@ class RoutingProperties {
                 step.effects().forEach(effect -> names.add(effect.getClass().getSimpleName()));
             }
         }
-        assertThat(names).hasSize(72 + 27);
+        assertThat(names).hasSize(76 + 31);
     }
 
     @Property

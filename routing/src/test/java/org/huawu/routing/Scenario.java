@@ -129,7 +129,10 @@ final class Scenario {
     /** Names of all orders and notices since the last call, states of desks left out. */
     List<String> ordered() {
         List<String> names = effects.stream()
-                .filter(effect -> !(effect instanceof Effect.ShowState || effect instanceof Effect.ShowSignedOut))
+                .filter(effect -> !(effect instanceof Effect.ShowState
+                        || effect instanceof Effect.ShowSignedOut
+                        || effect instanceof Effect.ShowWrapUp
+                        || effect instanceof Effect.ShowBreak))
                 .map(effect -> effect.getClass().getSimpleName())
                 .toList();
         effects.clear();

@@ -13,6 +13,7 @@ import org.huawu.events.ConfigurationBytes;
 import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
 import org.huawu.events.ForcedState;
+import org.huawu.events.NextState;
 import org.huawu.events.WatchPart;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ContactId;
@@ -271,6 +272,9 @@ final class Traffic {
         if (random.nextInt(3) == 0) {
             return ofTalk(agent, contact);
         }
+        if (random.nextInt(7) == 0) {
+            return choice(agent, contact);
+        }
         return switch (random.nextInt(10)) {
             case 0, 1 -> new SignIn(anybody, World.seat(100 + anybody.value()));
             case 2, 3, 4 -> new BecomeReady(agent);
@@ -279,6 +283,23 @@ final class Traffic {
             case 8 -> random.nextBoolean() ? new HangUp(agent, contact) : new BecomeReady(agent);
             default -> random.nextInt(4) == 0 ? new SignOut(agent) : new BecomeReady(agent);
         };
+    }
+
+    /** Mostly of somebody who has a contact in hand, about that one. */
+    private Input choice(PersonId some, ContactId any) {
+        PersonId agent = some;
+        ContactId contact = any;
+        for (Effect.ShowState desk : desks.values()) {
+            if (desk.contact() != null && random.nextInt(3) > 0) {
+                agent = desk.agent().agent();
+                contact = desk.contact().contact();
+            }
+        }
+        NextState next = List.of(NextState.values()).get(random.nextInt(3));
+        return random.nextInt(3) == 0
+                ? new AgentAction.ExtendWrapUp(agent, contact)
+                : new AgentAction.ChooseNext(
+                        agent, next, random.nextInt(5) == 0 ? null : new ReasonId(1L + random.nextInt(3)));
     }
 
     private Input dial(PersonId agent) {

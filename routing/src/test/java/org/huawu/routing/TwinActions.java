@@ -82,12 +82,14 @@ final class TwinActions {
             case AgentAction.AcceptOffer action -> accept(action, worker);
             case AgentAction.RejectOffer action -> reject(action, worker);
             case AgentAction.HangUp action -> hangUp(action, worker);
+            case AgentAction.ExtendWrapUp action -> twin.choices.extend(action, worker);
+            case AgentAction.ChooseNext action -> twin.choices.choose(action, worker);
             case AgentAction.Dial action -> twin.dials.dial(action, worker);
             case AgentAction.OfTalk action -> twin.talks.take(action, worker);
             case AgentAction.EndWrapUp action -> {
                 if (wrapsUp && worker.work != null && worker.work.contact().equals(action.contact())) {
                     twin.endWrapUp(worker, WrapUpEnding.BY_AGENT);
-                    twin.change(worker, AgentState.READY, null);
+                    twin.choices.free(worker, AgentState.READY);
                 }
             }
         }
@@ -111,8 +113,7 @@ final class TwinActions {
     private void reject(AgentAction.RejectOffer action, Worker worker) {
         calls(worker, AgentState.OFFERED, action.contact()).forEach(call -> {
             twin.events.add(new OfferRejected(twin.atMs, call.ref, worker.ref, twin.atMs - call.offeredMs));
-            twin.back(call);
-            twin.change(worker, AgentState.NOT_READY, null);
+            twin.choices.passed(call, worker, AgentState.REJECTED);
         });
         if (worker.state == AgentState.OFFERED) {
             twin.talks

@@ -414,8 +414,7 @@ final class TwinInputs {
         List<Worker> removed = found(
                 twin.workers,
                 worker -> next.agents().stream().noneMatch(each -> each.agent().equals(worker.ref.agent()))
-                        && List.of(AgentState.NOT_READY, AgentState.READY, AgentState.BREAK, AgentState.NO_ANSWER)
-                                .contains(worker.state));
+                        && TwinChoices.isIdle(worker));
         removed.sort(Comparator.comparingLong(worker -> worker.ref.agent().value()));
         removed.forEach(worker -> twin.signedOut(worker, SignOutCause.CONFIGURATION));
     }

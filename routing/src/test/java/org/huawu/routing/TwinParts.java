@@ -20,6 +20,7 @@ import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
+import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.SeatId;
 import org.huawu.kernel.VendorId;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,10 @@ final class TwinParts {
         AgentRef served;
 
         long againMs;
+        /** Who did not take it, or passed it on, the last one last. */
+        final List<PersonId> passers = new ArrayList<>();
+
+        int vain;
 
         @Nullable
         Tape tape;
@@ -172,6 +177,14 @@ final class TwinParts {
         long share;
         long lastOffer;
         long skillsAtMs;
+        int longer;
+        org.huawu.events.NextState next = org.huawu.events.NextState.READY;
+
+        @Nullable
+        ReasonId nextReason;
+
+        @Nullable
+        ReasonId reason;
 
         @Nullable
         ContactRef work;

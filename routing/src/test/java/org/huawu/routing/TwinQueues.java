@@ -38,7 +38,8 @@ import org.huawu.routing.TwinParts.Worker;
 /** How the naive twin has contacts wait: everything searched for and reckoned anew each time it is asked. */
 final class TwinQueues {
 
-    private static final List<AgentState> AWAY = List.of(AgentState.NOT_READY, AgentState.BREAK, AgentState.NO_ANSWER);
+    private static final List<AgentState> AWAY =
+            List.of(AgentState.NOT_READY, AgentState.BREAK, AgentState.NO_ANSWER, AgentState.REJECTED);
 
     private final NaiveTwin twin;
 
@@ -82,7 +83,8 @@ final class TwinQueues {
         return true;
     }
 
-    private @org.jspecify.annotations.Nullable QueueId roomFrom(QueueId first, List<QueueId> seen) {
+    @org.jspecify.annotations.Nullable
+    QueueId roomFrom(QueueId first, List<QueueId> seen) {
         if (seen.contains(first)) {
             return null;
         }
@@ -121,15 +123,7 @@ final class TwinQueues {
                 return;
             }
             MoveCause first = isClosed ? MoveCause.CLOSING_TIME : MoveCause.WAIT_LIMIT;
-            MoveCause cause = call.served == null ? first : MoveCause.AFTER_TALK;
-            twin.events.add(new ContactMoved(twin.atMs, call.ref, room, cause, twin.atMs - call.queuedMs));
-            call.ref = call.ref.in(room);
-            call.reservedFor = null;
-            call.keptFor = null;
-            call.enteredMs = twin.atMs;
-            call.step = 0;
-            call.closesMs = closesMs(call);
-            call.dueMs = dueMs(call);
+            move(call, room, call.served == null ? first : MoveCause.AFTER_TALK);
             return;
         }
         if (call.reservedFor != null && call.reservedUntilMs <= twin.atMs) {
@@ -153,6 +147,18 @@ final class TwinQueues {
             call.step = step;
             call.dueMs = dueMs(call);
         }
+    }
+
+    void move(Call call, QueueId room, MoveCause cause) {
+        twin.events.add(new ContactMoved(twin.atMs, call.ref, room, cause, twin.atMs - call.queuedMs));
+        call.ref = call.ref.in(room);
+        call.reservedFor = null;
+        call.keptFor = null;
+        call.enteredMs = twin.atMs;
+        call.vain = 0;
+        call.step = 0;
+        call.closesMs = closesMs(call);
+        call.dueMs = dueMs(call);
     }
 
     /** Who talked with the caller last gets the call first, if there, and of the vendor that the call is for. */

@@ -149,7 +149,7 @@ final class TwinTalks {
         } else if (call.phase == ConsultStage.CONNECTING) {
             if (!isDone) {
                 Worker asked = consultOver(call, ConsultEnding.NOT_JOINED);
-                twin.change(asked, AgentState.NOT_READY, null);
+                twin.choices.free(asked, AgentState.NOT_READY);
                 return;
             }
             twin.events.add(new ConsultBegan(twin.atMs, call.ref, call.worker().ref, call.asked().ref));
@@ -185,14 +185,14 @@ final class TwinTalks {
 
     void declined(Call call, ConsultEnding ending, AgentState to) {
         Worker asked = consultOver(call, ending);
-        twin.change(asked, to, null);
+        twin.choices.free(asked, to);
     }
 
     /** Agent and colleague part. */
     void parts(Call call, ConsultEnding ending) {
         boolean heard = call.phase == ConsultStage.TALKING;
         Worker asked = consultOver(call, ending);
-        twin.change(asked, AgentState.READY, null);
+        twin.choices.free(asked, AgentState.READY);
         if (heard) {
             twin.change(call.worker(), AgentState.HELD, null);
         }
@@ -201,7 +201,7 @@ final class TwinTalks {
     void over(Call call) {
         if (call.asked != null) {
             Worker asked = consultOver(call, ConsultEnding.CONTACT_OVER);
-            twin.change(asked, AgentState.READY, null);
+            twin.choices.free(asked, AgentState.READY);
         }
         notAside(call);
     }
@@ -211,7 +211,7 @@ final class TwinTalks {
             if (call.asked != null && !askedHears) {
                 ConsultStage phase = call.phase;
                 Worker asked = consultOver(call, ConsultEnding.COLLEAGUE_AUDIO_LOST);
-                twin.change(asked, phase == ConsultStage.ASKED ? AgentState.READY : AgentState.NOT_READY, null);
+                twin.choices.free(asked, phase == ConsultStage.ASKED ? AgentState.READY : AgentState.NOT_READY);
                 if (phase == ConsultStage.TALKING) {
                     twin.change(call.worker(), AgentState.HELD, null);
                 }
@@ -227,7 +227,7 @@ final class TwinTalks {
         }
         if (call.asked != null) {
             Worker asked = consultOver(call, ConsultEnding.AGENT_AUDIO_LOST);
-            twin.change(asked, askedHears ? AgentState.READY : AgentState.NOT_READY, null);
+            twin.choices.free(asked, askedHears ? AgentState.READY : AgentState.NOT_READY);
         }
         if (call.aside == null) {
             twin.events.add(new HoldBegan(twin.atMs, call.ref, call.worker().ref, HoldCause.AGENT_AUDIO_LOST));
@@ -358,6 +358,7 @@ final class TwinTalks {
         call.served = from.ref;
         call.worker = null;
         call.ref = call.ref.in(to);
+        TwinChoices.remember(call, from);
         waitAgain(call);
     }
 
@@ -367,6 +368,7 @@ final class TwinTalks {
         call.keptFor = null;
         call.step = 0;
         call.againMs = twin.atMs;
+        call.vain = 0;
         call.enteredMs = twin.atMs;
         call.closesMs = twin.queues.closesMs(call);
         call.order = null;

@@ -3,13 +3,17 @@ package org.huawu.routing.simulation;
 import static org.huawu.routing.simulation.BrokenRule.unless;
 
 import org.huawu.events.AgentState;
+import org.huawu.events.Configuration.QueueSetting;
 import org.huawu.events.ContactStage;
 import org.huawu.events.Event;
+import org.huawu.events.NextState;
 import org.huawu.kernel.ChannelId;
 import org.huawu.routing.AgentAction;
 import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.BecomeReady;
+import org.huawu.routing.AgentAction.ChooseNext;
 import org.huawu.routing.AgentAction.EndWrapUp;
+import org.huawu.routing.AgentAction.ExtendWrapUp;
 import org.huawu.routing.AgentAction.HangUp;
 import org.huawu.routing.AgentAction.RejectOffer;
 import org.huawu.routing.AgentAction.SignIn;
@@ -86,9 +90,21 @@ final class AcceptanceRule implements Rule {
             case HangUp hangUp ->
                 (agent.isInTalk() || agent.state == AgentState.DIALLING)
                         && agent.isAtWorkOn(hangUp.contact().value());
+            case ChooseNext choose ->
+                (agent.isBusy() || agent.state == AgentState.WRAP_UP)
+                        && (choose.next() != NextState.BREAK || choose.reason() != null);
+            case ExtendWrapUp extend -> mayExtend(agent, extend, seen);
             case EndWrapUp end -> isAt(agent, AgentState.WRAP_UP, end.contact().value());
             default -> null;
         };
+    }
+
+    private static boolean mayExtend(SeenAgent agent, ExtendWrapUp extend, Picture seen) {
+        QueueSetting queue = agent.work == null ? null : seen.settings().queueOrNone(agent.work.queue());
+        return isAt(agent, AgentState.WRAP_UP, extend.contact().value())
+                && queue != null
+                && agent.wrapUpDueMs < Long.MAX_VALUE
+                && agent.extensions < queue.wrapUp().mostTimes();
     }
 
     private static boolean isAt(SeenAgent agent, AgentState state, long contact) {

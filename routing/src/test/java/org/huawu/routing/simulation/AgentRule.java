@@ -2,6 +2,7 @@ package org.huawu.routing.simulation;
 
 import static org.huawu.routing.simulation.BrokenRule.unless;
 
+import java.util.Objects;
 import org.huawu.events.AgentEvent.AgentSignedIn;
 import org.huawu.events.AgentEvent.AgentSignedOut;
 import org.huawu.events.AgentEvent.AgentStateChanged;
@@ -10,13 +11,22 @@ import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.ChoiceEvent;
+import org.huawu.events.ChoiceEvent.BreakEnded;
+import org.huawu.events.ChoiceEvent.NextChosen;
+import org.huawu.events.ChoiceEvent.PauseBegan;
+import org.huawu.events.ChoiceEvent.WrapUpExtended;
 import org.huawu.events.Configuration.AgentSetting;
+import org.huawu.events.Configuration.QueueSetting;
 import org.huawu.events.Event;
 import org.huawu.events.ForcedState;
+import org.huawu.events.NextState;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
+import org.huawu.events.WrapUp;
 import org.huawu.events.WrapUpEnding;
 import org.huawu.routing.AgentAction;
 import org.huawu.routing.AgentAction.BecomeReady;
+import org.huawu.routing.AgentAction.ChooseNext;
 import org.huawu.routing.AgentAction.Dial;
 import org.huawu.routing.AgentAction.EndWrapUp;
 import org.huawu.routing.AgentAction.SignIn;
@@ -54,8 +64,13 @@ final class AgentRule implements Rule {
                         && agent.isAtWorkOn(e.contact().contact().value())
                         && isLeft;
                 unless(isAfterTalk, "a wrap-up follows a talk", e, agent.state);
-                long limitMs = seen.settings().queue(e.contact().queue()).wrapUpLimitMs();
-                unless(e.dueMs() == e.atMs() + limitMs, "a wrap-up has its limit", e, limitMs);
+                QueueSetting queue = seen.settings().queue(e.contact().queue());
+                long dueMs = switch (queue.wrapUp().mode()) {
+                    case TIMED, EXTENDABLE -> e.atMs() + queue.wrapUpLimitMs();
+                    case REQUIRED -> 0;
+                    case NONE -> -1;
+                };
+                unless(e.dueMs() == dueMs, "a wrap-up has its limit", e, dueMs);
             }
             case WrapUpEnded e -> {
                 SeenAgent agent = seen.agent(e.agent().agent().value());
@@ -66,6 +81,7 @@ final class AgentRule implements Rule {
                 boolean isLimit = e.ending() == WrapUpEnding.LIMIT;
                 unless(!isLimit || e.atMs() >= agent.wrapUpDueMs, "a wrap-up has its time", e, agent.wrapUpDueMs);
             }
+            case ChoiceEvent e -> chosen(e, seen.agent(e.agent().agent().value()), seen, step.input());
             case SeatAudioConnected e ->
                 unless(!seen.audio.containsKey(e.seat().value()), "a seat has one channel at a time", e);
             case SkillsChanged e -> {
@@ -74,6 +90,34 @@ final class AgentRule implements Rule {
             }
             default -> {}
         }
+    }
+
+    /** What is settled about the next state is what was asked for, or what the queue says. */
+    private static void chosen(ChoiceEvent event, SeenAgent agent, Picture seen, Input input) {
+        boolean fits = switch (event) {
+            case NextChosen e ->
+                input instanceof ChooseNext choose
+                        && choose.agent().equals(e.agent().agent())
+                        && choose.next() == e.next()
+                        && (agent.isBusy() || agent.state == AgentState.WRAP_UP)
+                        && (e.next() == NextState.BREAK) == (e.reason() != null);
+            case WrapUpExtended e -> {
+                WrapUp wrapUp = seen.settings().queue(e.contact().queue()).wrapUp();
+                yield agent.state == AgentState.WRAP_UP
+                        && e.contact().equals(agent.work)
+                        && e.step() == agent.extensions + 1
+                        && e.step() <= wrapUp.mostTimes()
+                        && e.dueMs() == agent.wrapUpDueMs + wrapUp.longerMs();
+            }
+            case BreakEnded e ->
+                agent.state == AgentState.BREAK
+                        && !agent.isBreakTold
+                        && e.reason().equals(agent.reason)
+                        && e.spentMs() == e.atMs() - agent.sinceMs;
+            case PauseBegan e ->
+                !agent.isBusy() || (agent.state == AgentState.OFFERED && agent.next == NextState.READY);
+        };
+        unless(fits, "what is chosen was asked for", event, agent.state, input);
     }
 
     private static void signedIn(AgentSignedIn event, Picture seen, Taken step) {
@@ -101,8 +145,9 @@ final class AgentRule implements Rule {
         unless(sumMs == event.atMs() - agent.signedInMs, "time in states adds up to the time signed in", event, sumMs);
         boolean isMeant = switch (event.cause()) {
             case BY_AGENT ->
-                step.input() instanceof SignOut out
-                        && out.agent().equals(event.agent().agent());
+                (step.input() instanceof SignOut out
+                                && out.agent().equals(event.agent().agent()))
+                        || (agent.state == AgentState.NOT_READY && event.spentMs() == 0);
             case CONFIGURATION -> step.input() instanceof Input.ActivateConfiguration;
             case BY_SUPERVISOR -> isForced(step.input(), event.agent(), ForcedState.SIGNED_OUT);
             case PROGRAM_DEAD ->
@@ -115,6 +160,7 @@ final class AgentRule implements Rule {
     }
 
     private static void spent(Event event, SeenAgent agent, AgentState from, long spentMs) {
+        unless(from != AgentState.BREAK || agent.isBreakTold, "the end of a break is told with its reason", event);
         boolean follows = from == agent.state && spentMs == event.atMs() - agent.sinceMs;
         unless(follows, "the spans of states follow each other", event, agent.state, agent.sinceMs);
     }
@@ -125,14 +171,17 @@ final class AgentRule implements Rule {
                 && action.agent().equals(event.agent().agent());
         return switch (event.to()) {
             case BREAK ->
-                isTheirs && input instanceof TakeBreak pause && pause.reason().equals(event.reason());
+                (isTheirs && input instanceof TakeBreak pause && pause.reason().equals(event.reason()))
+                        || isChosen(event, seen, NextState.BREAK);
             case READY ->
                 seen.settings().agent(event.agent().agent().value()) != null
-                        && (wasBusy(event.from())
+                        && ((wasBusy(event.from()) && isChosen(event, seen, NextState.READY))
+                                || isOver(event, seen)
                                 || (isTheirs && input instanceof BecomeReady)
                                 || isForced(input, event.agent(), ForcedState.READY));
             case NOT_READY ->
                 event.from() != AgentState.WRAP_UP
+                        || isChosen(event, seen, NextState.SIGNED_OUT)
                         || isForced(input, event.agent(), ForcedState.NOT_READY)
                         || seen.settings().agent(event.agent().agent().value()) == null;
             case OFFERED -> event.from() == AgentState.READY;
@@ -148,10 +197,23 @@ final class AgentRule implements Rule {
                         || event.from() == AgentState.CONSULTING;
             case HELD -> event.from() == AgentState.TALKING || event.from() == AgentState.CONSULTING;
             case CONSULTING -> event.from() != AgentState.READY && wasBusy(event.from());
-            case NO_ANSWER -> event.from() == AgentState.OFFERED;
+            case NO_ANSWER, REJECTED -> event.from() == AgentState.OFFERED;
             case DIALLING -> isTheirs && input instanceof Dial;
             default -> true;
         };
+    }
+
+    /** Whether an agent comes from a contact, and has chosen what comes after it. */
+    private static boolean isChosen(AgentStateChanged event, Picture seen, NextState next) {
+        SeenAgent agent = seen.agent(event.agent().agent().value());
+        boolean isReason = next != NextState.BREAK || Objects.equals(event.reason(), agent.nextReason);
+        return wasBusy(event.from()) && agent.next == next && isReason;
+    }
+
+    /** Whether the while is over in which an agent who did not take an offer is left alone. */
+    private static boolean isOver(AgentStateChanged event, Picture seen) {
+        SeenAgent agent = seen.agent(event.agent().agent().value());
+        return agent.isPausing() && event.atMs() >= agent.pauseDueMs;
     }
 
     private static boolean isForced(Input input, AgentRef agent, ForcedState to) {
@@ -176,7 +238,10 @@ final class AgentRule implements Rule {
         }
         SeenAgent agent = seen.agents.get(action.agent().value());
         if (agent == null) {
-            unless(action instanceof SignOut, "an agent is there until leaving", action);
+            boolean hasLeft = step.events().stream()
+                    .anyMatch(event -> event instanceof AgentSignedOut out
+                            && out.agent().agent().equals(action.agent()));
+            unless(hasLeft, "an agent is there until leaving", action);
             return;
         }
         boolean isDone = switch (action) {
@@ -184,6 +249,7 @@ final class AgentRule implements Rule {
             case TakeBreak pause -> agent.state == AgentState.BREAK;
             case BecomeReady ready -> agent.state == AgentState.READY || agent.state == AgentState.OFFERED;
             case EndWrapUp end -> agent.state != AgentState.WRAP_UP;
+            case ChooseNext choose -> agent.next == choose.next();
             case Dial dial -> agent.state == AgentState.DIALLING;
             default -> true;
         };

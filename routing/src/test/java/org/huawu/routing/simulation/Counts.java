@@ -50,6 +50,7 @@ public final class Counts {
             case WRAP_UP -> Tally.WRAPPING_UP_MS;
             case BREAK -> Tally.BREAK_MS;
             case NO_ANSWER -> Tally.NO_ANSWER_MS;
+            case REJECTED -> Tally.REJECTED_MS;
             case HELD -> Tally.HELD_MS;
             case CONSULTING -> Tally.CONSULTING_MS;
             case DIALLING -> Tally.DIALLING_MS;

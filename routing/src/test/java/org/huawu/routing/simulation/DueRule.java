@@ -74,6 +74,8 @@ final class DueRule implements Rule {
         for (SeenAgent agent : seen.agents.values()) {
             boolean isOver = agent.state == AgentState.WRAP_UP && agent.wrapUpDueMs <= nowMs;
             unless(!isOver, RULE, agent.ref, agent.wrapUpDueMs, nowMs);
+            boolean isLeft = agent.isPausing() && agent.pauseDueMs <= nowMs;
+            unless(!isLeft, RULE, agent.ref, agent.pauseDueMs, nowMs);
             long skillsMs = seen.settings().skillsChangeMs(agent);
             unless(skillsMs > nowMs, RULE, agent.ref, skillsMs, nowMs);
         }

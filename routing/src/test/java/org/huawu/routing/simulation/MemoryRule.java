@@ -80,7 +80,7 @@ final class MemoryRule implements Rule {
     private static boolean isThere(AgentState state) {
         return switch (state) {
             case READY, OFFERED, CONNECTING, TALKING, HELD, CONSULTING, DIALLING, WRAP_UP -> true;
-            case NOT_READY, BREAK, NO_ANSWER -> false;
+            case NOT_READY, BREAK, NO_ANSWER, REJECTED -> false;
         };
     }
 

@@ -5,6 +5,7 @@ import static org.huawu.routing.simulation.BrokenRule.unless;
 import java.util.TreeMap;
 import org.huawu.events.AgentEvent.AgentStateChanged;
 import org.huawu.events.AgentState;
+import org.huawu.events.ChoiceEvent.PauseBegan;
 import org.huawu.events.ConnectFailure;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactStage;
@@ -16,6 +17,7 @@ import org.huawu.events.OfferEvent.OfferMade;
 import org.huawu.events.OfferEvent.OfferRejected;
 import org.huawu.events.OfferEvent.OfferTimedOut;
 import org.huawu.events.OfferEvent.OfferWithdrawn;
+import org.huawu.events.Refusals;
 import org.huawu.events.Withdrawal;
 import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.RejectOffer;
@@ -85,7 +87,14 @@ final class OfferRule implements Rule {
     /** Who refuses or overlooks an offer, or cannot be joined, is offered nothing until he is ready again; who lost it is ready. */
     private void follows(Event event, Picture seen) {
         switch (event) {
-            case OfferRejected e -> next.put(e.agent().agent().value(), AgentState.NOT_READY);
+            case OfferRejected e ->
+                next.put(
+                        e.agent().agent().value(),
+                        refusals(e, seen).rejectedMs() > 0 ? AgentState.REJECTED : AgentState.NOT_READY);
+            case PauseBegan e -> {
+                boolean isRejected = next.get(e.agent().agent().value()) == AgentState.REJECTED;
+                unless(e.dueMs() > e.atMs(), "who is left alone is so for a while", e, isRejected);
+            }
             case OfferTimedOut e -> next.put(e.agent().agent().value(), AgentState.NO_ANSWER);
             case OfferWithdrawn e -> next.put(e.agent().agent().value(), AgentState.READY);
             case ConnectFailed e ->
@@ -95,7 +104,14 @@ final class OfferRule implements Rule {
             case AgentStateChanged e -> {
                 AgentState wanted = next.remove(e.agent().agent().value());
                 boolean isRemoved = seen.settings().agent(e.agent().agent().value()) == null;
-                AgentState fitting = wanted == AgentState.READY && isRemoved ? AgentState.NOT_READY : wanted;
+                AgentState plain = wanted == AgentState.READY && isRemoved ? AgentState.NOT_READY : wanted;
+                AgentState fitting = plain == null
+                        ? null
+                        : switch (seen.agent(e.agent().agent().value()).next) {
+                            case READY -> plain;
+                            case BREAK -> AgentState.BREAK;
+                            case SIGNED_OUT -> AgentState.NOT_READY;
+                        };
                 unless(
                         fitting == null || e.to() == fitting,
                         "what became of an offer says what the agent is",
@@ -104,6 +120,10 @@ final class OfferRule implements Rule {
             }
             default -> {}
         }
+    }
+
+    private static Refusals refusals(OfferEvent event, Picture seen) {
+        return seen.settings().queue(event.contact().queue()).refusals();
     }
 
     private static boolean isCause(ConnectFailed event, Taken step) {

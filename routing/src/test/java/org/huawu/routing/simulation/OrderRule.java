@@ -29,6 +29,12 @@ final class OrderRule implements Rule {
             if (other != agent && seen.mayTake(other, contact)) {
                 long theirs = standing(other, contact, seen);
                 boolean isFirst = ours == theirs ? agent.turn < other.turn : ours < theirs;
+                boolean hasPassed = contact.passedBy.contains(agent.ref.agent());
+                boolean hasOtherPassed = contact.passedBy.contains(other.ref.agent());
+                if (hasPassed != hasOtherPassed) {
+                    unless(hasOtherPassed, "who did not take it is offered it last", made, other.ref);
+                    continue;
+                }
                 unless(isFirst, "the strategy says who is offered it", made, other.ref, ours, theirs);
             }
             for (SeenContact before : seen.contacts.values()) {

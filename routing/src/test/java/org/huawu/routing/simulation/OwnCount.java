@@ -8,6 +8,7 @@ import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactRef;
+import org.huawu.events.SignOutCause;
 import org.huawu.routing.Effect;
 import org.huawu.routing.Effect.Answer;
 import org.huawu.routing.Effect.Dial;
@@ -94,7 +95,8 @@ final class OwnCount implements Watcher {
                 case ShowOfferGone notice -> rangUntil(desk(notice.agent()), goneMs(step, notice.contact()));
                 case ShowState notice -> shows(notice, step);
                 case ShowSignedOut notice -> {
-                    boolean isThen = step.input() instanceof EpochBegan;
+                    boolean isThen = notice.cause() == SignOutCause.PROGRAM_DEAD
+                            || (isDeadBefore(step) && notice.atMs() == step.beforeMs());
                     unless(notice.atMs() == (isThen ? step.beforeMs() : step.atMs()), "a desk shows the time", notice);
                     leaves(desk(notice.agent()), notice.atMs());
                     desks.remove(notice.agent().agent().value());
@@ -166,8 +168,9 @@ final class OwnCount implements Watcher {
             counts.count(Tally.CALLS_OUT_ANSWERED);
         }
         desk.state = notice.state();
-        if (notice.state() == AgentState.WRAP_UP) {
-            unless(desk.talkSinceMs >= 0, "a wrap-up follows a talk", notice);
+        boolean isWrapUp = notice.state() == AgentState.WRAP_UP;
+        unless(!isWrapUp || desk.talkSinceMs >= 0, "a wrap-up follows a talk", notice);
+        if (isWrapUp || (!isAtWork && desk.talkSinceMs >= 0)) {
             counts.count(Tally.TALKS);
             counts.add(Tally.TALK_MS, notice.sinceMs() - desk.talkSinceMs);
             desk.talkSinceMs = -1;

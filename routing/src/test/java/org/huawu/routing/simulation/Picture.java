@@ -9,6 +9,11 @@ import org.huawu.events.AgentEvent.SkillsChanged;
 import org.huawu.events.AgentEvent.WrapUpBegan;
 import org.huawu.events.AgentEvent.WrapUpEnded;
 import org.huawu.events.AgentState;
+import org.huawu.events.ChoiceEvent;
+import org.huawu.events.ChoiceEvent.BreakEnded;
+import org.huawu.events.ChoiceEvent.NextChosen;
+import org.huawu.events.ChoiceEvent.PauseBegan;
+import org.huawu.events.ChoiceEvent.WrapUpExtended;
 import org.huawu.events.Configuration.AgentSetting;
 import org.huawu.events.Configuration.QueueSetting;
 import org.huawu.events.ConfigurationBytes;
@@ -33,9 +38,12 @@ import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
 import org.huawu.events.DialEvent;
 import org.huawu.events.Event;
+import org.huawu.events.NextState;
 import org.huawu.events.OfferEvent;
 import org.huawu.events.OfferEvent.OfferAccepted;
 import org.huawu.events.OfferEvent.OfferMade;
+import org.huawu.events.OfferEvent.OfferRejected;
+import org.huawu.events.OfferEvent.OfferTimedOut;
 import org.huawu.events.SkillLevel;
 import org.huawu.events.SwitchboardEvent.EpochOpened;
 import org.huawu.events.SwitchboardEvent.SeatAudioConnected;
@@ -150,6 +158,7 @@ final class Picture {
             case AgentEvent agent -> apply(agent);
             case TalkEvent talk -> PictureOfTalks.apply(this, talk);
             case DialEvent dial -> PictureOfDials.apply(this, dial);
+            case ChoiceEvent choice -> apply(choice);
             case EpochOpened e -> {
                 epoch = e.epoch();
                 agents.values().forEach(agent -> giveTime(agent, e.atMs()));
@@ -178,7 +187,7 @@ final class Picture {
         QueueSetting queue = agent.state != AgentState.WRAP_UP || agent.work == null
                 ? null
                 : settings().queueOrNone(agent.work.queue());
-        if (queue != null) {
+        if (queue != null && agent.wrapUpDueMs < Long.MAX_VALUE) {
             agent.wrapUpDueMs = Math.max(agent.wrapUpDueMs, atMs + queue.wrapUpLimitMs());
         }
     }
@@ -270,6 +279,7 @@ final class Picture {
     void enter(SeenContact contact, long atMs) {
         contact.stage = ContactStage.WAITING;
         contact.enteredMs = atMs;
+        contact.returns = 0;
         contact.closesMs = settings().closesMs(contact.ref.queue(), atMs);
     }
 
@@ -305,7 +315,27 @@ final class Picture {
                 contact.stage = ContactStage.WAITING;
                 contact.agent = null;
                 agent.work = null;
+                if (event instanceof OfferRejected || event instanceof OfferTimedOut) {
+                    contact.passedBy(event.agent().agent());
+                    contact.returns++;
+                }
             }
+        }
+    }
+
+    private void apply(ChoiceEvent event) {
+        SeenAgent agent = agent(event.agent().agent().value());
+        switch (event) {
+            case NextChosen e -> {
+                agent.next = e.next();
+                agent.nextReason = e.reason();
+            }
+            case WrapUpExtended e -> {
+                agent.extensions = e.step();
+                agent.wrapUpDueMs = e.dueMs();
+            }
+            case PauseBegan e -> agent.pauseDueMs = e.dueMs();
+            case BreakEnded e -> agent.isBreakTold = true;
         }
     }
 
@@ -319,7 +349,8 @@ final class Picture {
                 SeenAgent agent = agent(id);
                 agent.work = e.contact();
                 agent.wrapUpSinceMs = e.atMs();
-                agent.wrapUpDueMs = e.dueMs();
+                agent.wrapUpDueMs = e.dueMs() == 0 ? Long.MAX_VALUE : e.dueMs();
+                agent.extensions = 0;
             }
             case WrapUpEnded e -> agent(id).work = null;
             case AgentSignedOut e -> agents.remove(id);
@@ -336,8 +367,18 @@ final class Picture {
             default -> false;
         };
         agent.busyMs += wasAtWork ? spanMs : 0;
+        if (agent.isPausing()) {
+            agent.pauseDueMs = Long.MAX_VALUE;
+        }
         agent.state = event.to();
         agent.sinceMs = event.atMs();
+        agent.reason = event.reason();
+        agent.isBreakTold = false;
+        if (!agent.isBusy() && agent.state != AgentState.WRAP_UP) {
+            agent.work = null;
+            agent.next = NextState.READY;
+            agent.nextReason = null;
+        }
         if (event.to() == AgentState.READY && from != AgentState.OFFERED && from != AgentState.CONNECTING) {
             agent.turn = ++turns;
             agent.occupancy = agent.busyMs * MILLIONTHS / Math.max(1, event.atMs() - agent.signedInMs);

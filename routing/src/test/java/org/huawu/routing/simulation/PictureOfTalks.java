@@ -83,11 +83,13 @@ final class PictureOfTalks {
         contact.step = 0;
         contact.ref = contact.ref.in(event.to());
         contact.requeuedMs = event.atMs();
+        contact.passedBy(event.agent().agent());
         seen.enter(contact, event.atMs());
     }
 
     static void connect(SeenContact contact, long atMs) {
         contact.stage = ContactStage.TALKING;
+        contact.passedBy.clear();
         contact.connectedMs = atMs;
         contact.dueMs = Long.MAX_VALUE;
     }

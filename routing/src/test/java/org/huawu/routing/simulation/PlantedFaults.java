@@ -15,9 +15,9 @@ final class PlantedFaults {
                     "who came last is offered first"),
             new PlantedFault(
                     2,
-                    "ContactRules",
-                    "pool.ready.firstEntry()",
-                    "pool.ready.lastEntry()",
+                    "Pool",
+                    "ready.values()",
+                    "ready.descendingMap().values()",
                     "the agent who comes last by the strategy has the offer"),
             new PlantedFault(
                     3,
@@ -45,7 +45,7 @@ final class PlantedFaults {
                     "an agent keeps the contact of an offer that failed"),
             new PlantedFault(
                     7,
-                    "RoutingState",
+                    "AgentChanges",
                     "event.from() == AgentState.OFFERED || event.from() == AgentState.CONNECTING;",
                     "event.from() == AgentState.OFFERED;",
                     "whose caller hung up while being joined loses the turn"),
@@ -193,7 +193,7 @@ final class PlantedFaults {
                     "a restart forgets how occupied agents were"),
             new PlantedFault(
                     33,
-                    "RoutingState",
+                    "AgentChanges",
                     "Math.max(agent.dueMs, nowMs + room.setting.wrapUpLimitMs())",
                     "agent.dueMs",
                     "nobody could wrap up while the program was dead"),
@@ -389,7 +389,37 @@ final class PlantedFaults {
                     "SupervisionRules",
                     "if (AgentRules.isBusy(agent)) {",
                     "if (agent.busyMs < 0) {",
-                    "a supervisor signs an agent out in a talk"));
+                    "a supervisor signs an agent out in a talk"),
+            new PlantedFault(
+                    81,
+                    "ContactRules",
+                    "boolean isLimited = setting.wrapUp().mode() != WrapUpMode.REQUIRED;",
+                    "boolean isLimited = true;",
+                    "a wrap-up that the agent alone ends is ended by its time"),
+            new PlantedFault(
+                    82,
+                    "AgentRules",
+                    "agent.extensions >= wrapUp.mostTimes()",
+                    "agent.extensions > wrapUp.mostTimes()",
+                    "a wrap-up is made longer once more than it may be"),
+            new PlantedFault(
+                    83,
+                    "ContactRules",
+                    "case BREAK -> change(draft, ref, AgentState.BREAK, agent.nextReason);",
+                    "case BREAK -> change(draft, ref, to);",
+                    "who chose a break is ready after the contact"),
+            new PlantedFault(
+                    84,
+                    "AgentChanges",
+                    "if (event.from() == AgentState.REJECTED || event.from() == AgentState.NO_ANSWER) {",
+                    "if (event.from() == AgentState.REJECTED) {",
+                    "who is ready again by himself is made ready once more"),
+            new PlantedFault(
+                    85,
+                    "Pool",
+                    "if (!contact.passedBy.contains(agent.ref.agent())) {",
+                    "if (agent.id() > 0) {",
+                    "who refused a contact is offered it before others"));
 
     private PlantedFaults() {}
 }

@@ -82,6 +82,7 @@ final class QueueRule implements Rule {
         QueueId wanted = switch (event.cause()) {
             case QUEUE_FULL, QUEUE_CLOSED -> roomFrom(seen, contact.ref.queue(), null, atMs);
             case WAIT_LIMIT -> roomFrom(seen, from.limits().overflow(), contact.ref.queue(), atMs);
+            case RETURNED -> roomFrom(seen, from.limits().overflow(), contact.ref.queue(), atMs);
             case CLOSING_TIME -> roomFrom(seen, from.hours().closedTo(), contact.ref.queue(), atMs);
             default -> event.to();
         };
@@ -129,9 +130,12 @@ final class QueueRule implements Rule {
         long limitMs = from.limits().longestWaitMs();
         boolean isLong = limitMs > 0 && atMs >= contact.enteredMs + limitMs;
         boolean isClosed = contact.closesMs > 0 && atMs >= contact.closesMs;
+        int most = from.refusals().mostReturns();
+        boolean isReturned = most > 0 && contact.returns >= most;
         boolean isOver = switch (cause) {
             case WAIT_LIMIT -> isLong;
-            case AFTER_TALK -> contact.talkedWith != null && (isLong || isClosed);
+            case AFTER_TALK -> contact.talkedWith != null && (isLong || isClosed || isReturned);
+            case RETURNED -> isReturned;
             default -> isClosed;
         };
         unless(isOver, "nobody is moved before it is time", contact.ref, cause, atMs, contact.enteredMs);

@@ -3,6 +3,8 @@ package org.huawu.routing.simulation;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
 import org.huawu.events.ContactRef;
+import org.huawu.events.NextState;
+import org.huawu.kernel.ReasonId;
 import org.jspecify.annotations.Nullable;
 
 /** An agent who is signed in, as the events alone show it. */
@@ -28,7 +30,23 @@ final class SeenAgent {
     ContactRef work;
 
     long wrapUpSinceMs;
+    /** {@code Long.MAX_VALUE} where it ends by the agent alone. */
     long wrapUpDueMs;
+
+    int extensions;
+    /** Until when one who did not take an offer is left alone; {@code Long.MAX_VALUE} for until ready again. */
+    long pauseDueMs = Long.MAX_VALUE;
+
+    /** Of the break that goes on, and whether its end was told. */
+    @Nullable
+    ReasonId reason;
+
+    boolean isBreakTold;
+
+    NextState next = NextState.READY;
+
+    @Nullable
+    ReasonId nextReason;
 
     SeenAgent(AgentRef ref, long atMs) {
         this.ref = ref;
@@ -59,6 +77,11 @@ final class SeenAgent {
     /** Ready for contacts, or with one. */
     boolean isThere() {
         return isBusy() || state == AgentState.READY || state == AgentState.WRAP_UP;
+    }
+
+    /** Left alone, because of an offer that was not taken. */
+    boolean isPausing() {
+        return state == AgentState.REJECTED || state == AgentState.NO_ANSWER;
     }
 
     boolean isAtWorkOn(long contact) {

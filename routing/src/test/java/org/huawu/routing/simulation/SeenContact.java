@@ -1,5 +1,6 @@
 package org.huawu.routing.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
@@ -9,6 +10,7 @@ import org.huawu.events.ContactStage;
 import org.huawu.events.Sealed;
 import org.huawu.events.SkillLevel;
 import org.huawu.kernel.ChannelId;
+import org.huawu.kernel.PersonId;
 import org.huawu.kernel.VendorId;
 import org.huawu.routing.ConsultStage;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,11 @@ final class SeenContact {
     long askedMs;
     long consultedMs;
 
+    /** Who did not take it, or passed it on, since it was talked with. */
+    final List<PersonId> passedBy = new ArrayList<>();
+
+    int returns;
+
     SeenContact(ContactRef ref, ChannelId channel, long arrivedMs, long answerDueMs) {
         this.ref = ref;
         this.channel = channel;
@@ -101,6 +108,14 @@ final class SeenContact {
     /** Whether agent and colleague hear each other. */
     boolean isConsultHeard() {
         return consult == ConsultStage.TALKING || consult == ConsultStage.JOINED;
+    }
+
+    void passedBy(PersonId agent) {
+        passedBy.remove(agent);
+        passedBy.add(agent);
+        if (passedBy.size() > 16) {
+            passedBy.removeFirst();
+        }
     }
 
     boolean isWaiting() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.huawu.events.AgentState;
+import org.huawu.events.NextState;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.QueueId;
@@ -13,9 +14,11 @@ import org.huawu.routing.AgentAction;
 import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.AskColleague;
 import org.huawu.routing.AgentAction.BecomeReady;
+import org.huawu.routing.AgentAction.ChooseNext;
 import org.huawu.routing.AgentAction.Confer;
 import org.huawu.routing.AgentAction.EndConsult;
 import org.huawu.routing.AgentAction.EndWrapUp;
+import org.huawu.routing.AgentAction.ExtendWrapUp;
 import org.huawu.routing.AgentAction.HandOver;
 import org.huawu.routing.AgentAction.HangUp;
 import org.huawu.routing.AgentAction.Hold;
@@ -120,6 +123,7 @@ final class SimulatedAgents {
             connects(desk);
         } else if (desk.state == AgentState.NOT_READY
                 || desk.state == AgentState.NO_ANSWER
+                || desk.state == AgentState.REJECTED
                 || desk.state == AgentState.BREAK) {
             act(new BecomeReady(desk.agent));
         }
@@ -131,7 +135,7 @@ final class SimulatedAgents {
         if (desk == null) {
             return;
         }
-        desk.version++;
+        desk.version += notice instanceof Effect.ShowNext ? 0 : 1;
         switch (notice) {
             case ShowOffer offer -> rings(desk, offer.contact().contact());
             case ShowConsult consult -> rings(desk, consult.contact().contact());
@@ -164,8 +168,13 @@ final class SimulatedAgents {
 
     private void reacts(Desk desk, ShowState shown) {
         int chance = scene.random.nextInt(100);
+        if (shown.contact() != null && scene.percent(12)) {
+            long inMs = scene.between(100, 4_000);
+            meant(desk, inMs, choice(desk));
+        }
         switch (shown.state()) {
-            case NOT_READY, NO_ANSWER -> meant(desk, scene.between(1_000, 15_000), new BecomeReady(desk.agent));
+            case NOT_READY, NO_ANSWER, REJECTED ->
+                meant(desk, scene.between(1_000, 15_000), new BecomeReady(desk.agent));
             case BREAK -> meant(desk, scene.between(5_000, 60_000), new BecomeReady(desk.agent));
             case READY -> {
                 if (chance < 6) {
@@ -188,6 +197,10 @@ final class SimulatedAgents {
                 }
             }
             case WRAP_UP -> {
+                if (shown.contact() != null && scene.percent(40)) {
+                    ContactId contact = shown.contact().contact();
+                    meant(desk, scene.between(100, 4_000), new ExtendWrapUp(desk.agent, contact));
+                }
                 if (chance < 60 && shown.contact() != null) {
                     meant(
                             desk,
@@ -240,6 +253,14 @@ final class SimulatedAgents {
 
     private AgentAction calling(Desk desk) {
         return switchboard.dial(desk.agent, scene.percent(2) ? 99 : scene.between(1, lines + 1L));
+    }
+
+    private ChooseNext choice(Desk desk) {
+        return switch (scene.random.nextInt(5)) {
+            case 0, 1, 2 -> new ChooseNext(desk.agent, NextState.BREAK, new ReasonId(1L + scene.random.nextInt(3)));
+            case 3 -> new ChooseNext(desk.agent, NextState.SIGNED_OUT, null);
+            default -> new ChooseNext(desk.agent, NextState.READY, null);
+        };
     }
 
     private TakeBreak pause(Desk desk) {

@@ -21,11 +21,13 @@ import org.huawu.events.QueueHours;
 import org.huawu.events.QueueLimits;
 import org.huawu.events.QueueMemory;
 import org.huawu.events.QueueStep;
+import org.huawu.events.Refusals;
 import org.huawu.events.ShareBasis;
 import org.huawu.events.ShareParty;
 import org.huawu.events.SkillLevel;
 import org.huawu.events.Strategy;
 import org.huawu.events.Urgency;
+import org.huawu.events.WrapUp;
 import org.huawu.kernel.CalendarId;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.LineId;
@@ -173,9 +175,27 @@ final class SimulatedSettings {
         Strategy strategy = STRATEGIES.get(scene.random.nextInt(STRATEGIES.size()));
         QueueSetting asking = plain.with(strategy, steps, limits).with(isColoured() ? hours() : QueueHours.ALWAYS);
         QueueSetting shared = isColoured() ? asking.sharedBy(shareId()) : asking;
-        return isColoured()
+        QueueSetting remembering = isColoured()
                 ? shared.remembering(new QueueMemory(scene.between(60_000, 3_600_000), scene.between(2_000, 20_000)))
                 : shared;
+        return remembering.with(wrapUp(), refusals());
+    }
+
+    private WrapUp wrapUp() {
+        int chance = isColoured() ? scene.random.nextInt(3) : 3;
+        return switch (chance) {
+            case 0 -> WrapUp.NONE;
+            case 1 -> WrapUp.REQUIRED;
+            case 2 -> WrapUp.extendable(scene.between(2_000, 10_000), 1 + scene.random.nextInt(2));
+            default -> WrapUp.TIMED;
+        };
+    }
+
+    private Refusals refusals() {
+        return new Refusals(
+                isColoured() ? scene.between(1_000, 30_000) : 0,
+                isColoured() ? scene.between(1_000, 30_000) : 0,
+                isColoured() ? 1 + scene.random.nextInt(3) : 0);
     }
 
     private QueueHours hours() {

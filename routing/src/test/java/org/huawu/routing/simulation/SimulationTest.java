@@ -77,6 +77,7 @@ class SimulationTest {
                 .contains(
                         "ended BUSY", "ended NO_ANSWER", "ended DECLINED", "ended NUMBER_UNKNOWN", "ended NOT_REACHED")
                 .contains("again TRANSFERRED", "again AGENT_AUDIO_LOST")
+                .contains("NextChosen", "WrapUpExtended", "PauseBegan", "BreakEnded", "moved RETURNED")
                 .contains("assigned IN_TURN", "assigned SPILLED", "assigned REPAID", "ContactReleased")
                 .contains("left BY_AGENT", "left CONFIGURATION", "left PROGRAM_DEAD")
                 .contains("withdrawn CALLER_GONE", "withdrawn AGENT_AUDIO_LOST", "OfferRejected", "OfferTimedOut")

@@ -29,6 +29,7 @@ public enum Tally {
     WRAPPING_UP_MS,
     BREAK_MS,
     NO_ANSWER_MS,
+    REJECTED_MS,
     HELD_MS,
     CONSULTING_MS,
     DIALLING_MS,

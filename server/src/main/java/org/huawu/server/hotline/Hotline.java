@@ -62,6 +62,7 @@ public interface Hotline {
      * @param waiting null for {@link WaitingRules#USUAL}, or for what a queue that is changed has
      * @param opening null for {@link OpeningRules#ALWAYS}, or for what a queue that is changed has
      * @param demand null for {@link QueueDemand#NONE}, or for what a queue that is changed has
+     * @param duties null for {@link DutyRules#USUAL}, or for what a queue that is changed has
      */
     record NewQueue(
             @Nullable String name,
@@ -72,7 +73,21 @@ public interface Hotline {
             @Nullable PromptId musicPromptId,
             @Nullable WantedWaiting waiting,
             @Nullable WantedOpening opening,
-            @Nullable QueueDemand demand) {}
+            @Nullable QueueDemand demand,
+            @Nullable WantedDuties duties) {}
+
+    /**
+     * What is to be asked of agents. What is null is as usual.
+     *
+     * @param longerMs see {@link DutyRules}
+     */
+    record WantedDuties(
+            @Nullable WrapUpKind wrapUp,
+            @Nullable Long longerMs,
+            @Nullable Integer mostTimes,
+            @Nullable Long rejectedMs,
+            @Nullable Long overlookedMs,
+            @Nullable Integer mostReturns) {}
 
     /**
      * When callers are to be let in. What is null is as usual.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting how callers wait
  * @param opening when callers are let in
  * @param demand who is to take its contacts
+ * @param duties what is asked of agents after talks, and what follows when an offer comes to nothing
  */
 public record Queue(
         QueueId id,
@@ -30,7 +31,8 @@ public record Queue(
         @Nullable PromptId musicPromptId,
         WaitingRules waiting,
         OpeningRules opening,
-        QueueDemand demand) {
+        QueueDemand demand,
+        DutyRules duties) {
 
     /** Whether somebody who sees this much sees the queue. */
     public boolean isSeenBy(Scope scope) {

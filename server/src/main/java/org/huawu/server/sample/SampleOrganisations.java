@@ -102,8 +102,8 @@ class SampleOrganisations implements ApplicationRunner {
     }
 
     private void line(String number, String name, String queueName, Project project) {
-        Queue queue =
-                hotlines.addQueue(new NewQueue(queueName, project.id(), null, null, true, null, null, null, null));
+        Queue queue = hotlines.addQueue(
+                new NewQueue(queueName, project.id(), null, null, true, null, null, null, null, null));
         hotlines.addLine(new NewLine(number, name, queue.id(), true, null, null, null));
     }
 

@@ -160,7 +160,7 @@ class CallSearchTest {
         ProjectId project = world.project(owner, world.vendor()).id();
         Line line = work.in(Scope.all(), () -> {
             Queue queue = hotline.addQueue(
-                    new NewQueue(world.name("queue"), project, null, null, false, null, null, null, null));
+                    new NewQueue(world.name("queue"), project, null, null, false, null, null, null, null, null));
             return hotline.addLine(new NewLine("7" + project.value() + "7", name, queue.id(), false, null, null, null));
         });
         await().until(() -> numbers.line(line.id()).isPresent());

@@ -2,6 +2,7 @@ package org.huawu.server.calls.internal;
 
 import org.huawu.events.AgentEvent;
 import org.huawu.events.AgentRef;
+import org.huawu.events.ChoiceEvent;
 import org.huawu.events.ContactEvent;
 import org.huawu.events.ContactRef;
 import org.huawu.events.DialEvent;
@@ -44,6 +45,8 @@ record Sides(
             case AgentEvent.WrapUpBegan e -> of(e.contact(), e.agent());
             case AgentEvent.WrapUpEnded e -> of(e.contact(), e.agent());
             case AgentEvent e -> of(e.agent());
+            case ChoiceEvent.WrapUpExtended e -> of(e.contact(), e.agent());
+            case ChoiceEvent e -> of(e.agent());
             default -> INSTALLATION;
         };
     }

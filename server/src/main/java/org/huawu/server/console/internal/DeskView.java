@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param colleague who is asked about the contact, or asks; null when nobody does
  * @param supervisors who hears the talk in hand, as far as the agent is told
  * @param unanswered how the last call out came to nothing; null when it did not, and once the agent has another contact
+ * @param outlook what comes after the state
  * @param handledToday how many talks of the agent have ended since midnight
  */
 public record DeskView(
@@ -35,6 +36,7 @@ public record DeskView(
         @Nullable ColleagueCard colleague,
         List<SupervisorCard> supervisors,
         @Nullable Unanswered unanswered,
+        Outlook outlook,
         int handledToday) {
 
     public DeskView {
@@ -43,7 +45,7 @@ public record DeskView(
 
     /** Nobody sits there. */
     public static final DeskView SIGNED_OUT =
-            new DeskView("signed-out", null, null, null, "none", null, null, null, List.of(), null, 0);
+            new DeskView("signed-out", null, null, null, "none", null, null, null, List.of(), null, Outlook.NONE, 0);
 
     /**
      * How somebody left the seat.
@@ -55,7 +57,18 @@ public record DeskView(
 
     DeskView audio(String now) {
         return new DeskView(
-                state, since, contact, offer, now, left, telephone, colleague, supervisors, unanswered, handledToday);
+                state,
+                since,
+                contact,
+                offer,
+                now,
+                left,
+                telephone,
+                colleague,
+                supervisors,
+                unanswered,
+                outlook,
+                handledToday);
     }
 
     DeskView cards(@Nullable ContactCard inHand, @Nullable ContactCard offered) {
@@ -70,22 +83,88 @@ public record DeskView(
                 colleague,
                 supervisors,
                 unanswered,
+                outlook,
                 handledToday);
     }
 
     DeskView telephone(@Nullable SeatTelephone now) {
         return new DeskView(
-                state, since, contact, offer, audio, left, now, colleague, supervisors, unanswered, handledToday);
+                state,
+                since,
+                contact,
+                offer,
+                audio,
+                left,
+                now,
+                colleague,
+                supervisors,
+                unanswered,
+                outlook,
+                handledToday);
     }
 
     DeskView handledToday(int now) {
         return new DeskView(
-                state, since, contact, offer, audio, left, telephone, colleague, supervisors, unanswered, now);
+                state, since, contact, offer, audio, left, telephone, colleague, supervisors, unanswered, outlook, now);
     }
 
     DeskView unanswered(@Nullable Unanswered last) {
         return new DeskView(
-                state, since, contact, offer, audio, left, telephone, colleague, supervisors, last, handledToday);
+                state,
+                since,
+                contact,
+                offer,
+                audio,
+                left,
+                telephone,
+                colleague,
+                supervisors,
+                last,
+                outlook,
+                handledToday);
+    }
+
+    DeskView outlook(Outlook now) {
+        return new DeskView(
+                state,
+                since,
+                contact,
+                offer,
+                audio,
+                left,
+                telephone,
+                colleague,
+                supervisors,
+                unanswered,
+                now,
+                handledToday);
+    }
+
+    /**
+     * What comes after a state.
+     *
+     * @param next what the agent chose to be after the contact in hand, see {@link org.huawu.events.NextState}, lower case with hyphens;
+     *     null for nothing
+     * @param reason of the break that comes then, or goes on, see {@link org.huawu.events.BreakReason}, lower case
+     * @param due when wrap-up ends by itself, or who did not take an offer is ready again, ms since 1970; null for never
+     * @param extensions how many times more wrap-up may be made longer
+     */
+    public record Outlook(
+            @Nullable String next,
+            @Nullable String reason,
+            @Nullable Long due,
+            int extensions) {
+
+        /** Nothing special. */
+        public static final Outlook NONE = new Outlook(null, null, null, 0);
+
+        Outlook chosen(@Nullable String chosen, @Nullable String why) {
+            return new Outlook(chosen, why, due, extensions);
+        }
+
+        Outlook until(@Nullable Long dueMs, int times) {
+            return new Outlook(next, reason, dueMs, times);
+        }
     }
 
     /**
@@ -99,7 +178,18 @@ public record DeskView(
 
     DeskView colleague(@Nullable ColleagueCard now) {
         return new DeskView(
-                state, since, contact, offer, audio, left, telephone, now, supervisors, unanswered, handledToday);
+                state,
+                since,
+                contact,
+                offer,
+                audio,
+                left,
+                telephone,
+                now,
+                supervisors,
+                unanswered,
+                outlook,
+                handledToday);
     }
 
     /** Another supervisor, or the same in another part, is there; or no more. */
@@ -110,7 +200,18 @@ public record DeskView(
             there.add(now);
         }
         return new DeskView(
-                state, since, contact, offer, audio, left, telephone, colleague, there, unanswered, handledToday);
+                state,
+                since,
+                contact,
+                offer,
+                audio,
+                left,
+                telephone,
+                colleague,
+                there,
+                unanswered,
+                outlook,
+                handledToday);
     }
 
     /**

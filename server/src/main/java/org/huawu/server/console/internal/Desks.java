@@ -12,10 +12,12 @@ import java.util.function.UnaryOperator;
 import org.huawu.cluster.NoticeHandler;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.BreakReason;
 import org.huawu.events.ConsultEnding;
 import org.huawu.events.ContactEvent.ContactEnded;
 import org.huawu.events.ContactRef;
 import org.huawu.events.ContactStage;
+import org.huawu.events.NextState;
 import org.huawu.events.OutsideEvent.ContactPassedOn;
 import org.huawu.events.Party;
 import org.huawu.events.SwitchboardEvent.EpochOpened;
@@ -26,19 +28,24 @@ import org.huawu.events.TalkEvent.ContactRequeued;
 import org.huawu.events.WatchPart;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
+import org.huawu.kernel.ReasonId;
 import org.huawu.routing.ConsultStage;
 import org.huawu.routing.Effect;
+import org.huawu.routing.Effect.ShowBreak;
 import org.huawu.routing.Effect.ShowCallOut;
 import org.huawu.routing.Effect.ShowColleague;
 import org.huawu.routing.Effect.ShowColleagueGone;
 import org.huawu.routing.Effect.ShowConsult;
+import org.huawu.routing.Effect.ShowNext;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
 import org.huawu.routing.Effect.ShowOutside;
 import org.huawu.routing.Effect.ShowOutsideGone;
+import org.huawu.routing.Effect.ShowPause;
 import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
 import org.huawu.routing.Effect.ShowSupervisor;
+import org.huawu.routing.Effect.ShowWrapUp;
 import org.huawu.routing.OutsideStage;
 import org.huawu.server.calls.Projected;
 import org.huawu.server.calls.StoredEvent;
@@ -46,6 +53,7 @@ import org.huawu.server.console.ConsoleSettings;
 import org.huawu.server.console.internal.DeskView.ColleagueCard;
 import org.huawu.server.console.internal.DeskView.ContactCard;
 import org.huawu.server.console.internal.DeskView.Left;
+import org.huawu.server.console.internal.DeskView.Outlook;
 import org.huawu.server.console.internal.DeskView.SupervisorCard;
 import org.huawu.server.console.internal.DeskView.Unanswered;
 import org.huawu.server.reports.LiveFigures;
@@ -101,7 +109,9 @@ public class Desks implements NoticeHandler {
     /** A desk as it was found at start; what the core says later counts more. */
     void found(PersonId person, AgentState state, long sinceMs) {
         desks.putIfAbsent(
-                person, new DeskView(word(state), sinceMs, null, null, "none", null, null, null, List.of(), null, 0));
+                person,
+                new DeskView(
+                        word(state), sinceMs, null, null, "none", null, null, null, List.of(), null, Outlook.NONE, 0));
     }
 
     @Override
@@ -122,6 +132,10 @@ public class Desks implements NoticeHandler {
             case ShowOutside now -> desk.colleague(outside(now));
             case ShowOutsideGone gone -> desk.colleague(outsideGone(gone));
             case ShowCallOut out -> calling(out, desk);
+            case ShowNext chosen -> desk.outlook(desk.outlook().chosen(wordOf(chosen), wordOf(chosen.reason())));
+            case ShowBreak pause -> desk.outlook(desk.outlook().chosen(null, wordOf(pause.reason())));
+            case ShowWrapUp wrapUp -> wrappingUp(wrapUp, desk);
+            case ShowPause pause -> desk.outlook(desk.outlook().until(pause.dueMs(), 0));
             case ShowState state -> after(state, desk);
             case ShowSignedOut out ->
                 new DeskView(
@@ -135,6 +149,7 @@ public class Desks implements NoticeHandler {
                         null,
                         List.of(),
                         null,
+                        Outlook.NONE,
                         0);
             case ShowSupervisor now -> desk.supervisor(now.supervisor(), supervisor(now, desk));
         });
@@ -161,6 +176,7 @@ public class Desks implements NoticeHandler {
                 asking,
                 List.of(),
                 null,
+                Outlook.NONE,
                 0);
     }
 
@@ -235,13 +251,14 @@ public class Desks implements NoticeHandler {
 
     private DeskView after(ShowState shown, DeskView desk) {
         AgentState state = shown.state();
+        Outlook outlook = outlookIn(state, desk.outlook());
         ContactCard known = desk.offer() != null ? desk.offer() : desk.contact();
         ContactRef work = shown.contact();
         ContactCard card = null;
         if (work != null) {
             boolean isKnown = known != null && known.contact().equals(work.contact());
             card = isKnown && known != null
-                    ? known.since(shown.sinceMs(), state == AgentState.OFFERED ? known.due() : null)
+                    ? known.since(shown.sinceMs(), state == AgentState.OFFERED ? known.due() : outlook.due())
                     : cards.withoutCaller(work, shown.sinceMs());
             card = card.out() == null || state == AgentState.DIALLING ? card : card.out("answered");
         }
@@ -257,13 +274,44 @@ public class Desks implements NoticeHandler {
                 hasColleague(state) ? desk.colleague() : null,
                 hasColleague(state) ? desk.supervisors() : List.of(),
                 card == null ? desk.unanswered() : null,
+                outlook,
                 0);
+    }
+
+    /** What was chosen holds as long as there is a contact; a time holds for wrap-up, and for who is left alone. */
+    private static Outlook outlookIn(AgentState state, Outlook before) {
+        return switch (state) {
+            case OFFERED, CONNECTING, TALKING, HELD, CONSULTING, DIALLING -> before.until(null, 0);
+            case WRAP_UP -> before;
+            case NO_ANSWER, REJECTED -> Outlook.NONE.until(before.due(), 0);
+            case BREAK -> Outlook.NONE.chosen(null, before.reason());
+            case NOT_READY, READY -> Outlook.NONE;
+        };
+    }
+
+    /** How they write the reason of a break; null for none, and for one that the house does not have. */
+    static @Nullable String wordOf(@Nullable ReasonId id) {
+        BreakReason reason = id == null ? null : BreakReason.of(id);
+        return reason == null ? null : word(reason);
+    }
+
+    private static @Nullable String wordOf(ShowNext chosen) {
+        return chosen.next() == NextState.READY ? null : word(chosen.next());
+    }
+
+    /** The state is the next notice when wrap-up begins; it is there already when it was made longer. */
+    private static DeskView wrappingUp(ShowWrapUp wrapUp, DeskView desk) {
+        Long due = wrapUp.dueMs() == 0 ? null : wrapUp.dueMs();
+        DeskView timed = desk.outlook(desk.outlook().until(due, wrapUp.extensions()));
+        ContactCard card = desk.contact();
+        boolean isThere = card != null && word(AgentState.WRAP_UP).equals(desk.state());
+        return isThere && card != null ? timed.cards(card.since(card.since(), due), null) : timed;
     }
 
     private static boolean hasColleague(AgentState state) {
         return switch (state) {
             case OFFERED, CONNECTING, TALKING, HELD, CONSULTING -> true;
-            case NOT_READY, READY, WRAP_UP, BREAK, NO_ANSWER, DIALLING -> false;
+            case NOT_READY, READY, WRAP_UP, BREAK, NO_ANSWER, REJECTED, DIALLING -> false;
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.huawu.events.AgentRef;
 import org.huawu.events.AgentState;
+import org.huawu.events.BreakReason;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.TeamId;
@@ -50,6 +51,7 @@ public class SupervisedAgents {
      * An agent as a supervisor sees him or her.
      *
      * @param state lower case with hyphens
+     * @param reason of a break, see {@link BreakReason}, lower case; null for none, and for one that the house does not have
      * @param since when it began, ms since 1970
      * @param contact the contact talked with, the caller masked; null without a talk that the supervisor may hear
      * @param talks whether there is one
@@ -58,6 +60,7 @@ public class SupervisedAgents {
             PersonId id,
             String name,
             String state,
+            @Nullable String reason,
             long since,
             @Nullable ContactCard contact,
             boolean talks) {}
@@ -158,6 +161,7 @@ public class SupervisedAgents {
                 agent.agent().agent(),
                 name,
                 Desks.word(agent.state()),
+                Desks.wordOf(agent.reason()),
                 agent.sinceMs(),
                 isHeard ? desks.of(agent.agent().agent()).contact() : null,
                 isHeard);

@@ -6,6 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import org.huawu.events.BreakReason;
+import org.huawu.events.NextState;
 import org.huawu.kernel.ContactId;
 import org.huawu.kernel.Id;
 import org.huawu.kernel.LineId;
@@ -19,9 +22,11 @@ import org.huawu.routing.AgentAction.AcceptOffer;
 import org.huawu.routing.AgentAction.AskColleague;
 import org.huawu.routing.AgentAction.BecomeReady;
 import org.huawu.routing.AgentAction.CallOutside;
+import org.huawu.routing.AgentAction.ChooseNext;
 import org.huawu.routing.AgentAction.Confer;
 import org.huawu.routing.AgentAction.EndConsult;
 import org.huawu.routing.AgentAction.EndWrapUp;
+import org.huawu.routing.AgentAction.ExtendWrapUp;
 import org.huawu.routing.AgentAction.HandOver;
 import org.huawu.routing.AgentAction.HangUp;
 import org.huawu.routing.AgentAction.Hold;
@@ -53,8 +58,6 @@ import tools.jackson.databind.JsonNode;
 class Commands {
 
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
-    /** The one kind of break there is until reasons can be set up. */
-    private static final ReasonId BREAK = new ReasonId(1);
 
     private final Inputs inputs;
     private final SeatSound sound;
@@ -108,7 +111,7 @@ class Commands {
             case "sign-in" -> act(connection, re, me -> new SignIn(me, new SeatId(me.value())));
             case "sign-out" -> act(connection, re, SignOut::new);
             case "ready" -> act(connection, re, BecomeReady::new);
-            case "break" -> act(connection, re, me -> new TakeBreak(me, BREAK));
+            case "break" -> takeBreak(connection, command);
             case "accept" -> onContact(connection, command, AcceptOffer::new);
             case "reject" -> onContact(connection, command, RejectOffer::new);
             case "hang-up" -> onContact(connection, command, HangUp::new);
@@ -125,6 +128,8 @@ class Commands {
             case "watch", "change-watch", "end-watch", "force-end", "force-state" ->
                 supervise(connection, what, command);
             case "end-wrap-up" -> onContact(connection, command, EndWrapUp::new);
+            case "longer" -> onContact(connection, command, ExtendWrapUp::new);
+            case "next" -> choose(connection, command);
             case "audio" -> audio(connection, command);
             case "telephone" -> telephone(connection, command);
             case "call" -> call(connection, command);
@@ -197,6 +202,35 @@ class Commands {
                                     : new CallOutside(me, talk, names.contact(), names.channel(), callee),
                             (action, why) -> begin(connection, re, action, why));
         }
+    }
+
+    private void takeBreak(Connection connection, JsonNode command) {
+        long re = command.path("id").longValue();
+        reasonOf(command)
+                .ifPresentOrElse(
+                        reason -> act(connection, re, me -> new TakeBreak(me, reason)),
+                        () -> refuse(connection, re, Rejection.of("break-without-reason")));
+    }
+
+    /** The reason that a page names for a break; a rest where it names none. */
+    private static Optional<ReasonId> reasonOf(JsonNode command) {
+        String named = command.path("reason").asString("rest");
+        return Stream.of(BreakReason.values())
+                .filter(reason -> Desks.word(reason).equals(named))
+                .map(BreakReason::id)
+                .findFirst();
+    }
+
+    /** What is to come after the contact in hand; anything unknown takes back what was chosen. */
+    private void choose(Connection connection, JsonNode command) {
+        NextState next = switch (command.path("state").asString("")) {
+            case "break" -> NextState.BREAK;
+            case "signed-out" -> NextState.SIGNED_OUT;
+            default -> NextState.READY;
+        };
+        // a break for a reason that nobody knows is refused by the core, which wants one
+        ReasonId reason = next == NextState.BREAK ? reasonOf(command).orElse(null) : null;
+        act(connection, command.path("id").longValue(), me -> new ChooseNext(me, next, reason));
     }
 
     private void dial(Connection connection, JsonNode command) {

@@ -22,15 +22,18 @@ import org.huawu.events.Need.Skilled;
 import org.huawu.events.QueueHours;
 import org.huawu.events.QueueLimits;
 import org.huawu.events.QueueStep;
+import org.huawu.events.Refusals;
 import org.huawu.events.ShareParty;
 import org.huawu.events.SkillLevel;
 import org.huawu.events.Urgency;
+import org.huawu.events.WrapUp;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ShareId;
 import org.huawu.server.hotline.AskedSkill;
 import org.huawu.server.hotline.DemandStep;
+import org.huawu.server.hotline.DutyRules;
 import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.OpeningRules;
 import org.huawu.server.hotline.Queue;
@@ -150,6 +153,7 @@ class ConfigurationCompiler {
     private static QueueSetting setting(Queue queue) {
         WaitingRules waiting = queue.waiting();
         OpeningRules opening = queue.opening();
+        DutyRules duties = queue.duties();
         QueueSetting setting = new QueueSetting(
                         queue.id(),
                         Optional.ofNullable(queue.musicPromptId()).orElse(Sounds.MUSIC),
@@ -161,10 +165,10 @@ class ConfigurationCompiler {
                         steps(queue.demand().steps()),
                         new QueueLimits(waiting.mostWaiting(), waiting.longestWaitMs(), waiting.overflowQueueId()))
                 .with(new QueueHours(
-                        opening.admission().told(),
-                        opening.calendarId(),
-                        opening.closedQueueId(),
-                        opening.servedOut()));
+                        opening.admission().told(), opening.calendarId(), opening.closedQueueId(), opening.servedOut()))
+                .with(
+                        new WrapUp(duties.wrapUp().told(), duties.longerMs(), duties.mostTimes()),
+                        new Refusals(duties.rejectedMs(), duties.overlookedMs(), duties.mostReturns()));
         ShareId share = queue.demand().shareId();
         return share == null ? setting : setting.sharedBy(share);
     }

@@ -28,7 +28,8 @@ class HotlineReads {
         List<QueueRow> rows = jdbc.sql("""
                         SELECT id, name, client_id, project_id, offer_limit_ms, wrap_up_limit_ms, recorded, music_prompt_id,
                             strategy, most_waiting, longest_wait_ms, overflow_queue_id,
-                            admission, calendar_id, closed_queue_id, served_out, share_id
+                            admission, calendar_id, closed_queue_id, served_out, share_id,
+                            wrap_up, longer_ms, most_times, rejected_ms, overlooked_ms, most_returns
                         FROM hotline.queue WHERE id > :after ORDER BY id LIMIT :most""")
                 .param("after", afterId)
                 .param("most", most)

@@ -11,12 +11,14 @@ import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
 import org.huawu.kernel.ShareId;
 import org.huawu.server.hotline.DemandStep;
+import org.huawu.server.hotline.DutyRules;
 import org.huawu.server.hotline.OpeningRules;
 import org.huawu.server.hotline.Queue;
 import org.huawu.server.hotline.QueueAdmission;
 import org.huawu.server.hotline.QueueDemand;
 import org.huawu.server.hotline.QueueStrategy;
 import org.huawu.server.hotline.WaitingRules;
+import org.huawu.server.hotline.WrapUpKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
@@ -39,7 +41,13 @@ record QueueRow(
         @Nullable Long calendarId,
         @Nullable Long closedQueueId,
         boolean servedOut,
-        @Nullable Long shareId) {
+        @Nullable Long shareId,
+        String wrapUp,
+        long longerMs,
+        int mostTimes,
+        long rejectedMs,
+        long overlookedMs,
+        int mostReturns) {
 
     static QueueRow of(Queue queue) {
         WaitingRules waiting = queue.waiting();
@@ -61,7 +69,13 @@ record QueueRow(
                 valueOf(opening.calendarId()),
                 valueOf(opening.closedQueueId()),
                 opening.servedOut(),
-                valueOf(queue.demand().shareId()));
+                valueOf(queue.demand().shareId()),
+                queue.duties().wrapUp().id(),
+                queue.duties().longerMs(),
+                queue.duties().mostTimes(),
+                queue.duties().rejectedMs(),
+                queue.duties().overlookedMs(),
+                queue.duties().mostReturns());
     }
 
     static @Nullable Long valueOf(org.huawu.kernel.@Nullable Id id) {
@@ -85,6 +99,12 @@ record QueueRow(
         fields.put("closedQueueId", closedQueueId == null ? "" : String.valueOf(closedQueueId));
         fields.put("servedOut", String.valueOf(servedOut));
         fields.put("shareId", shareId == null ? "" : String.valueOf(shareId));
+        fields.put("wrapUp", wrapUp);
+        fields.put("longerMs", String.valueOf(longerMs));
+        fields.put("mostTimes", String.valueOf(mostTimes));
+        fields.put("rejectedMs", String.valueOf(rejectedMs));
+        fields.put("overlookedMs", String.valueOf(overlookedMs));
+        fields.put("mostReturns", String.valueOf(mostReturns));
         return fields;
     }
 
@@ -108,7 +128,14 @@ record QueueRow(
                         calendarId == null ? null : new CalendarId(calendarId),
                         closedQueueId == null ? null : new QueueId(closedQueueId),
                         servedOut),
-                new QueueDemand(steps, shareId == null ? null : new ShareId(shareId)));
+                new QueueDemand(steps, shareId == null ? null : new ShareId(shareId)),
+                new DutyRules(
+                        WrapUpKind.valueOf(constant(wrapUp)),
+                        longerMs,
+                        mostTimes,
+                        rejectedMs,
+                        overlookedMs,
+                        mostReturns));
     }
 
     private static String constant(String word) {

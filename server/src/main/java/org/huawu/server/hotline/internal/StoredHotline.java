@@ -14,6 +14,7 @@ import org.huawu.server.database.Ids;
 import org.huawu.server.edge.Page;
 import org.huawu.server.edge.PageRequest;
 import org.huawu.server.edge.RejectedException;
+import org.huawu.server.hotline.DutyRules;
 import org.huawu.server.hotline.Hotline;
 import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.OpeningRules;
@@ -54,7 +55,7 @@ class StoredHotline implements Hotline {
     }
 
     /** The rules of a queue. */
-    private record Rules(WaitingRules waiting, OpeningRules opening, QueueDemand demand) {}
+    private record Rules(WaitingRules waiting, OpeningRules opening, QueueDemand demand, DutyRules duties) {}
 
     @Override
     public Page<Queue> queues(PageRequest request) {
@@ -75,7 +76,8 @@ class StoredHotline implements Hotline {
         Rules rules = new Rules(
                 wishes.waiting(wanted.waiting(), null, project.id()),
                 wishes.opening(wanted.opening(), null, project.id()),
-                wishes.demand(wanted.demand(), project.id()));
+                wishes.demand(wanted.demand(), project.id()),
+                Wishes.duties(wanted.duties()));
         Queue queue = queue(new QueueId(ids.next()), wanted, project, rules);
         writes.insert(queue);
         note("queue.added", queue, Change.between(NOTHING, HotlineWrites.fields(queue)));
@@ -92,7 +94,8 @@ class StoredHotline implements Hotline {
         Rules rules = new Rules(
                 wanted.waiting() == null ? former.waiting() : wishes.waiting(wanted.waiting(), id, project.id()),
                 wanted.opening() == null ? former.opening() : wishes.opening(wanted.opening(), id, project.id()),
-                wanted.demand() == null ? former.demand() : wishes.demand(wanted.demand(), project.id()));
+                wanted.demand() == null ? former.demand() : wishes.demand(wanted.demand(), project.id()),
+                wanted.duties() == null ? former.duties() : Wishes.duties(wanted.duties()));
         Queue queue = queue(id, wanted, project, rules);
         writes.update(queue);
         List<Change> changed = Change.between(HotlineWrites.fields(former), HotlineWrites.fields(queue));
@@ -114,7 +117,8 @@ class StoredHotline implements Hotline {
                 checks.prompt(wanted.musicPromptId(), project.id()),
                 rules.waiting(),
                 rules.opening(),
-                rules.demand());
+                rules.demand(),
+                rules.duties());
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.huawu.kernel.QueueId;
 import org.huawu.kernel.Rejection;
 import org.huawu.server.edge.RejectedException;
 import org.huawu.server.hotline.CallerClass;
+import org.huawu.server.hotline.DutyRules;
+import org.huawu.server.hotline.Hotline.WantedDuties;
 import org.huawu.server.hotline.Hotline.WantedOpening;
 import org.huawu.server.hotline.Hotline.WantedUrgency;
 import org.huawu.server.hotline.Hotline.WantedWaiting;
@@ -25,6 +27,7 @@ import org.huawu.server.hotline.QueueAdmission;
 import org.huawu.server.hotline.QueueDemand;
 import org.huawu.server.hotline.QueueStrategy;
 import org.huawu.server.hotline.WaitingRules;
+import org.huawu.server.hotline.WrapUpKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +39,11 @@ class Wishes {
     private static final int MOST_PRIORITY = 3_600;
     private static final long LONGEST_WAIT_MS = 86_400_000;
     private static final long LONGEST_DEADLINE_MS = 600_000;
+
+    private static final long LONGER_MS = 30_000;
+    private static final long LONGEST_DUTY_MS = 3_600_000;
+    private static final int MOST_TIMES = 20;
+    private static final int MOST_RETURNS = 100;
 
     private final HotlineReads reads;
     private final CalendarReads calendars;
@@ -91,6 +99,21 @@ class Wishes {
                 calendar,
                 closed,
                 Objects.requireNonNullElse(wanted.servedOut(), true));
+    }
+
+    static DutyRules duties(@Nullable WantedDuties wanted) {
+        if (wanted == null) {
+            return DutyRules.USUAL;
+        }
+        WrapUpKind wrapUp = Objects.requireNonNullElse(wanted.wrapUp(), WrapUpKind.TIMED);
+        boolean isLonger = wrapUp == WrapUpKind.EXTENDABLE;
+        return new DutyRules(
+                wrapUp,
+                isLonger ? Checks.limit("longerMs", wanted.longerMs(), LONGER_MS, LONGEST_DUTY_MS) : 0,
+                isLonger ? Math.max(1, number("mostTimes", wanted.mostTimes(), MOST_TIMES)) : 0,
+                duration("rejectedMs", wanted.rejectedMs(), LONGEST_DUTY_MS),
+                duration("overlookedMs", wanted.overlookedMs(), LONGEST_DUTY_MS),
+                number("mostReturns", wanted.mostReturns(), MOST_RETURNS));
     }
 
     QueueDemand demand(@Nullable QueueDemand wanted, ProjectId project) {

@@ -16,6 +16,7 @@ import org.huawu.events.ContactStage;
 import org.huawu.events.EffectId;
 import org.huawu.events.EndCause;
 import org.huawu.events.EventCodec;
+import org.huawu.events.NextState;
 import org.huawu.events.Party;
 import org.huawu.events.Sealed;
 import org.huawu.events.SignOutCause;
@@ -26,23 +27,29 @@ import org.huawu.kernel.LineId;
 import org.huawu.kernel.PersonId;
 import org.huawu.kernel.ProjectId;
 import org.huawu.kernel.QueueId;
+import org.huawu.kernel.ReasonId;
 import org.huawu.kernel.SeatId;
 import org.huawu.kernel.VendorId;
 import org.huawu.routing.ConsultStage;
+import org.huawu.routing.Effect.ShowBreak;
 import org.huawu.routing.Effect.ShowColleague;
 import org.huawu.routing.Effect.ShowColleagueGone;
 import org.huawu.routing.Effect.ShowConsult;
+import org.huawu.routing.Effect.ShowNext;
 import org.huawu.routing.Effect.ShowOffer;
 import org.huawu.routing.Effect.ShowOfferGone;
+import org.huawu.routing.Effect.ShowPause;
 import org.huawu.routing.Effect.ShowSignedOut;
 import org.huawu.routing.Effect.ShowState;
 import org.huawu.routing.Effect.ShowSupervisor;
+import org.huawu.routing.Effect.ShowWrapUp;
 import org.huawu.server.calls.Projected;
 import org.huawu.server.calls.StoredEvent;
 import org.huawu.server.console.ConsoleSettings;
 import org.huawu.server.console.internal.DeskView.ColleagueCard;
 import org.huawu.server.console.internal.DeskView.ContactCard;
 import org.huawu.server.console.internal.DeskView.SupervisorCard;
+import org.huawu.server.hotline.DutyRules;
 import org.huawu.server.hotline.KnownQueues;
 import org.huawu.server.hotline.OpeningRules;
 import org.huawu.server.hotline.Queue;
@@ -78,7 +85,8 @@ class DesksTest {
             null,
             WaitingRules.USUAL,
             OpeningRules.ALWAYS,
-            QueueDemand.NONE);
+            QueueDemand.NONE,
+            DutyRules.USUAL);
 
     private final List<DeskView> told = new ArrayList<>();
     private final List<Consumer<@Nullable String>> asked = new ArrayList<>();
@@ -145,7 +153,51 @@ class DesksTest {
 
         assertThat(told)
                 .containsExactly(new DeskView(
-                        "no-answer", OFFERED_MS + LIMIT_MS, null, null, "none", null, null, null, List.of(), null, 0));
+                        "no-answer",
+                        OFFERED_MS + LIMIT_MS,
+                        null,
+                        null,
+                        "none",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        DeskView.Outlook.NONE,
+                        0));
+    }
+
+    @Test
+    void
+            given_a_break_chosen_in_a_talk_when_wrap_up_begins_and_is_made_longer_then_the_desk_shows_it_until_the_break() {
+        show(AgentState.TALKING, CONTACT, OFFERED_MS);
+        desks.show(new ShowNext(EFFECT, AGENT, NextState.BREAK, new ReasonId(2)));
+        desks.show(new ShowWrapUp(EFFECT, AGENT, CONTACT, OFFERED_MS + 20_000, 2));
+        show(AgentState.WRAP_UP, CONTACT, OFFERED_MS);
+        assertThat(desks.of(PERSON).outlook().next()).isEqualTo("break");
+        assertThat(desks.of(PERSON).outlook().reason()).isEqualTo("meal");
+        assertThat(card(desks.of(PERSON).contact()).due()).isEqualTo(OFFERED_MS + 20_000);
+
+        desks.show(new ShowWrapUp(EFFECT, AGENT, CONTACT, OFFERED_MS + 30_000, 1));
+        assertThat(card(desks.of(PERSON).contact()).due()).isEqualTo(OFFERED_MS + 30_000);
+        assertThat(desks.of(PERSON).outlook().extensions()).isEqualTo(1);
+
+        desks.show(new ShowBreak(EFFECT, AGENT, new ReasonId(4)));
+        show(AgentState.BREAK, null, OFFERED_MS + 30_000);
+        assertThat(desks.of(PERSON).outlook().reason()).isEqualTo("meeting");
+        show(AgentState.READY, null, OFFERED_MS + 30_000);
+        assertThat(desks.of(PERSON).outlook()).isEqualTo(DeskView.Outlook.NONE);
+    }
+
+    @Test
+    void given_an_offer_that_was_refused_when_it_is_shown_then_the_desk_says_when_the_agent_is_ready_again() {
+        offer();
+        show(AgentState.OFFERED, CONTACT, OFFERED_MS);
+        desks.show(new ShowPause(EFFECT, AGENT, OFFERED_MS + 5_000));
+        show(AgentState.REJECTED, null, OFFERED_MS);
+        assertThat(desks.of(PERSON).outlook().due()).isEqualTo(OFFERED_MS + 5_000);
+        show(AgentState.READY, null, OFFERED_MS + 5_000);
+        assertThat(desks.of(PERSON).outlook()).isEqualTo(DeskView.Outlook.NONE);
     }
 
     @Test

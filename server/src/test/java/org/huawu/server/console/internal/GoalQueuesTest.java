@@ -22,6 +22,7 @@ import org.huawu.routing.Effect.ShowState;
 import org.huawu.server.console.ConsoleSettings;
 import org.huawu.server.console.internal.GoalQueues.GoalQueue;
 import org.huawu.server.database.Scope;
+import org.huawu.server.hotline.DutyRules;
 import org.huawu.server.hotline.KnownQueues;
 import org.huawu.server.hotline.OpeningRules;
 import org.huawu.server.hotline.Queue;
@@ -89,7 +90,8 @@ class GoalQueuesTest {
                 null,
                 WaitingRules.USUAL,
                 OpeningRules.ALWAYS,
-                QueueDemand.NONE);
+                QueueDemand.NONE,
+                DutyRules.USUAL);
     }
 
     /** Two wait in queue 2002. */

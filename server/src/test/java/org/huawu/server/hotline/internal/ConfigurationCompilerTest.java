@@ -9,8 +9,10 @@ import org.huawu.events.Configuration.LineSetting;
 import org.huawu.events.Configuration.QueueSetting;
 import org.huawu.events.ContactClass;
 import org.huawu.events.QueueLimits;
+import org.huawu.events.Refusals;
 import org.huawu.events.Strategy;
 import org.huawu.events.Urgency;
+import org.huawu.events.WrapUp;
 import org.huawu.kernel.PromptId;
 import org.huawu.kernel.QueueId;
 import org.huawu.server.HuawuServerTest;
@@ -21,11 +23,13 @@ import org.huawu.server.hotline.CallerClass;
 import org.huawu.server.hotline.Hotline;
 import org.huawu.server.hotline.Hotline.NewLine;
 import org.huawu.server.hotline.Hotline.NewQueue;
+import org.huawu.server.hotline.Hotline.WantedDuties;
 import org.huawu.server.hotline.Hotline.WantedUrgency;
 import org.huawu.server.hotline.Hotline.WantedWaiting;
 import org.huawu.server.hotline.Line;
 import org.huawu.server.hotline.Queue;
 import org.huawu.server.hotline.QueueStrategy;
+import org.huawu.server.hotline.WrapUpKind;
 import org.huawu.server.organisation.Project;
 import org.huawu.server.prompts.Prompts;
 import org.huawu.server.prompts.Sounds;
@@ -87,7 +91,7 @@ class ConfigurationCompilerTest {
 
     @Test
     void given_rules_of_waiting_and_urgency_when_compiled_then_the_core_is_told_them() {
-        Queue other = work.in(Scope.all(), () -> hotline.addQueue(queue(null)));
+        Queue other = work.in(Scope.all(), () -> hotline.addQueue(queue((WantedWaiting) null)));
         WantedWaiting waiting = new WantedWaiting(QueueStrategy.ROUND_ROBIN, 30, 90_000L, other.id());
         Line line = work.in(Scope.all(), () -> {
             Queue queue = hotline.addQueue(queue(waiting));
@@ -104,19 +108,44 @@ class ConfigurationCompilerTest {
     }
 
     @Test
+    void
+            given_duties_of_agents_when_compiled_then_the_core_is_told_them_and_they_stay_when_something_else_is_changed() {
+        WantedDuties duties = new WantedDuties(WrapUpKind.EXTENDABLE, null, 2, 5_000L, 7_000L, 3);
+        Line line = work.in(Scope.all(), () -> {
+            Queue queue = hotline.addQueue(queue(duties));
+            return hotline.addLine(
+                    new NewLine("6" + queue.id().value(), world.name("line"), queue.id(), false, null, null, null));
+        });
+        assertThat(told(line).queue().wrapUp()).isEqualTo(WrapUp.extendable(30_000, 2));
+        assertThat(told(line).queue().refusals()).isEqualTo(new Refusals(5_000, 7_000, 3));
+
+        work.in(Scope.all(), () -> hotline.changeQueue(line.queueId(), queue((WantedWaiting) null)));
+        assertThat(told(line).queue().wrapUp()).isEqualTo(WrapUp.extendable(30_000, 2));
+
+        WantedDuties required = new WantedDuties(WrapUpKind.REQUIRED, 5_000L, 2, null, null, null);
+        work.in(Scope.all(), () -> hotline.changeQueue(line.queueId(), queue(required)));
+        assertThat(told(line).queue().wrapUp()).isEqualTo(WrapUp.REQUIRED);
+        assertThat(told(line).queue().refusals()).isEqualTo(Refusals.PLAIN);
+    }
+
+    private NewQueue queue(WantedDuties duties) {
+        return new NewQueue(world.name("queue"), project.id(), null, null, false, null, null, null, null, duties);
+    }
+
+    @Test
     void given_numbers_out_of_range_when_a_queue_or_line_is_added_then_the_field_and_its_limits_are_named() {
         refuses(new WantedWaiting(null, 20_001, null, null), "number-out-of-range", "mostWaiting");
         refuses(new WantedWaiting(null, -1, null, null), "number-out-of-range", "mostWaiting");
         refuses(new WantedWaiting(null, null, 999L, null), "duration-out-of-range", "longestWaitMs");
         refuses(new WantedWaiting(null, null, 86_400_001L, null), "duration-out-of-range", "longestWaitMs");
-        Queue queue = work.in(Scope.all(), () -> hotline.addQueue(queue(null)));
+        Queue queue = work.in(Scope.all(), () -> hotline.addQueue(queue((WantedWaiting) null)));
         refuses(queue, new WantedUrgency(null, 3_601, null), "number-out-of-range", "priority");
         refuses(queue, new WantedUrgency(null, null, 600_001L), "duration-out-of-range", "deadlineMs");
     }
 
     @Test
     void given_an_overflow_that_leads_back_or_to_another_project_when_it_is_wanted_then_it_is_refused() {
-        Queue first = work.in(Scope.all(), () -> hotline.addQueue(queue(null)));
+        Queue first = work.in(Scope.all(), () -> hotline.addQueue(queue((WantedWaiting) null)));
         Queue second = work.in(Scope.all(), () -> hotline.addQueue(queue(to(first.id()))));
         Queue third = work.in(Scope.all(), () -> hotline.addQueue(queue(to(second.id()))));
         for (Queue target : List.of(first, second, third)) {
@@ -129,8 +158,8 @@ class ConfigurationCompilerTest {
         Project elsewhere = world.project(world.client(), world.vendor());
         Queue stranger = work.in(
                 Scope.all(),
-                () -> hotline.addQueue(
-                        new NewQueue(world.name("queue"), elsewhere.id(), null, null, false, null, null, null, null)));
+                () -> hotline.addQueue(new NewQueue(
+                        world.name("queue"), elsewhere.id(), null, null, false, null, null, null, null, null)));
         refuses(to(stranger.id()), "overflow-unknown", "overflowQueueId");
     }
 
@@ -139,7 +168,7 @@ class ConfigurationCompilerTest {
     }
 
     private NewQueue queue(@Nullable WantedWaiting waiting) {
-        return new NewQueue(world.name("queue"), project.id(), null, null, false, null, waiting, null, null);
+        return new NewQueue(world.name("queue"), project.id(), null, null, false, null, waiting, null, null, null);
     }
 
     private void refuses(WantedWaiting waiting, String errorId, String field) {
@@ -170,7 +199,7 @@ class ConfigurationCompilerTest {
     private Line added(boolean welcome, @Nullable PromptId prompt, @Nullable PromptId music) {
         return work.in(Scope.all(), () -> {
             Queue queue = hotline.addQueue(
-                    new NewQueue(world.name("queue"), project.id(), null, null, false, music, null, null, null));
+                    new NewQueue(world.name("queue"), project.id(), null, null, false, music, null, null, null, null));
             String number = "6" + queue.id().value();
             return hotline.addLine(new NewLine(number, world.name("line"), queue.id(), welcome, prompt, null, null));
         });

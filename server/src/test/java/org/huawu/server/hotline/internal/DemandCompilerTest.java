@@ -229,7 +229,7 @@ class DemandCompilerTest {
     }
 
     private NewQueue queue(@Nullable QueueDemand demand) {
-        return new NewQueue(world.name("queue"), project.id(), null, null, false, null, null, null, demand);
+        return new NewQueue(world.name("queue"), project.id(), null, null, false, null, null, null, demand, null);
     }
 
     private Configuration compiled() {

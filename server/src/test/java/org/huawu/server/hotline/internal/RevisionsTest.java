@@ -156,7 +156,7 @@ class RevisionsTest {
     private Queue queue(@Nullable WantedOpening opening) {
         return work.in(
                 Scope.all(),
-                () -> hotline.addQueue(
-                        new NewQueue(world.name("queue"), project.id(), null, null, false, null, null, opening, null)));
+                () -> hotline.addQueue(new NewQueue(
+                        world.name("queue"), project.id(), null, null, false, null, null, opening, null, null)));
     }
 }

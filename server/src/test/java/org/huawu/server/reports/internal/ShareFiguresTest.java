@@ -150,7 +150,8 @@ class ShareFiguresTest {
                     null,
                     null,
                     null,
-                    new QueueDemand(List.of(), ofQueue)));
+                    new QueueDemand(List.of(), ofQueue),
+                    null));
             return hotline.addLine(new NewLine(
                     "3" + queue.id().value(),
                     world.name("line"),
