@@ -29,7 +29,10 @@ export class Carrier {
       { cwd: dirname(messages), stdio: 'ignore' },
     );
     const carrier = new Carrier(process, messages);
-    atTheEnd(() => Promise.resolve(carrier.close()));
+    atTheEnd(() => {
+      carrier.close();
+      return Promise.resolve();
+    });
     await addTrunk(centre, port);
     return carrier;
   }

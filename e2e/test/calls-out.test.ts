@@ -101,9 +101,7 @@ describe('an agent calls out, by the trunk that may show the number of the line'
     await desk().page.getByText('对方振铃中').waitFor();
     await act('hang-up').click();
     await state('ready');
-    await until('the carrier has the CANCEL', () =>
-      Promise.resolve(carrier.heard().includes('CANCEL sip:')),
-    );
+    await until('the carrier has the CANCEL', () => Promise.resolve(carrier.heard().includes('CANCEL sip:')));
     await until('the call is over', async () => (await latest())?.endedAt !== null, 5_000);
     const call = await latest();
     expect(call).toMatchObject({ direction: 'out', cause: 'normal', connectedAt: null });

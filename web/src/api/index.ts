@@ -4,6 +4,7 @@ import { ApiEvents } from './events';
 export { ApiProblem, Unreachable } from './problem';
 export { CommandFailure } from './console/CommandFailure';
 export type * from './call';
+export type * from './roles';
 export type * from './talk';
 export type * from './types';
 export type { PageQuery } from './calls';

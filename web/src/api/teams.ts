@@ -1,4 +1,5 @@
-import type { Grant, Named, Role } from './types';
+import type { Role } from './roles';
+import type { Grant, Named } from './types';
 
 /** Who leads or guides a team. */
 export interface TeamHead {

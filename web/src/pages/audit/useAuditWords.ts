@@ -1,6 +1,7 @@
 import { useI18n } from 'vue-i18n';
 
-import { ROLES, type AuditChange, type AuditEntry } from '@/api/types';
+import { ROLES } from '@/api/roles';
+import type { AuditChange, AuditEntry } from '@/api/types';
 
 const SUBJECTS = [
   'person',

@@ -2,7 +2,7 @@ import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
 
 import { api, type Ladder, type LadderMessage } from '@/api';
-import type { Permission } from '@/api/types';
+import type { Permission } from '@/api/roles';
 import { useSession } from '@/stores/session';
 
 import { problem, signedIn } from '../../../test/answers';

@@ -2,7 +2,7 @@ import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { disposePinia, type Pinia } from 'pinia';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-import type { Permission } from '@/api/types';
+import type { Permission } from '@/api/roles';
 import { useSession } from '@/stores/session';
 
 import { json, serverAnswering, signedIn } from '../../../test/answers';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Project } from '@/api';
-import { ROLES } from '@/api/types';
+import { ROLES } from '@/api/roles';
 
 import { fittingProjects, rolesOf, scopeMissing, scopeSent, sideOf, SIDES } from './roleScope';
 

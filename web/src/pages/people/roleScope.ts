@@ -1,5 +1,5 @@
 import type { Named, NewPerson, Person, Project, Role } from '@/api';
-import { ROLES } from '@/api/types';
+import { ROLES } from '@/api/roles';
 
 export type ScopeField = 'clientId' | 'vendorId' | 'projectId';
 
