@@ -108,18 +108,15 @@ final class NaiveRecount {
                 isOutside = true;
             }
             isOutside &= !(event instanceof ContactReturned e && e.contact().equals(here));
-            if (event instanceof ContactEnded e && e.contact().equals(here) && isOutside) {
-                return;
-            }
             if (event instanceof ContactEnded e && e.contact().equals(here)) {
                 if (inCharge != null) {
                     talked(e.atMs(), here, inCharge, sinceMs);
-                } else if (isAnswered) {
+                } else if (isAnswered && !isOutside) {
                     add(
                             FigureKey.of(e.atMs(), here, Objects.requireNonNull(e.agent())),
                             Measure.of(Kind.LOST_AFTER_TALK),
                             1);
-                } else {
+                } else if (!isAnswered) {
                     unanswered(beganMs, e);
                 }
                 return; // the same id may come once more

@@ -142,30 +142,22 @@ public final class EffectCodec {
     private static void write(ByteWriter out, Order order) {
         out.number(order.dueMs());
         switch (order) {
-            case Answer e -> {
-                Fields.id(out, e.channel());
-            }
+            case Answer e -> Fields.id(out, e.channel());
             case Play e -> {
                 Fields.id(out, e.channel());
                 Fields.id(out, e.prompt());
             }
-            case StopPlayback e -> {
-                Fields.effect(out, e.playback());
-            }
+            case StopPlayback e -> Fields.effect(out, e.playback());
             case PlayMusic e -> {
                 Fields.id(out, e.channel());
                 Fields.id(out, e.music());
             }
-            case StopMusic e -> {
-                Fields.id(out, e.channel());
-            }
+            case StopMusic e -> Fields.id(out, e.channel());
             case Bridge e -> {
                 Fields.id(out, e.caller());
                 Fields.id(out, e.seat());
             }
-            case Unbridge e -> {
-                Fields.effect(out, e.bridge());
-            }
+            case Unbridge e -> Fields.effect(out, e.bridge());
             case StartRecording e -> {
                 Fields.effect(out, e.bridge());
                 Fields.contact(out, e.contact());
@@ -183,9 +175,7 @@ public final class EffectCodec {
                 Fields.id(out, e.caller());
                 Fields.effect(out, e.bridge());
             }
-            case Leave e -> {
-                Fields.id(out, e.channel());
-            }
+            case Leave e -> Fields.id(out, e.channel());
             case Dial e -> {
                 Fields.id(out, e.channel());
                 Fields.contact(out, e.contact());
@@ -193,9 +183,7 @@ public final class EffectCodec {
                 Fields.sealed(out, e.callee());
                 out.number(e.ringingMs());
             }
-            case RingBack e -> {
-                Fields.id(out, e.channel());
-            }
+            case RingBack e -> Fields.id(out, e.channel());
             case JoinWatch e -> write(out, e);
             case ChangePart e -> write(out, e);
         }
@@ -248,9 +236,7 @@ public final class EffectCodec {
                 Fields.sealed(out, e.caller());
                 out.number(e.dueMs());
             }
-            case ShowOfferGone e -> {
-                Fields.contact(out, e.contact());
-            }
+            case ShowOfferGone e -> Fields.contact(out, e.contact());
             case ShowState e -> {
                 out.flag(true);
                 out.choice(e.state());
@@ -289,17 +275,8 @@ public final class EffectCodec {
                 Fields.sealed(out, e.callee());
                 out.flag(e.isRinging());
             }
-            case ShowOutside e -> {
-                Fields.contact(out, e.contact());
-                Fields.sealed(out, e.callee());
-                out.choice(e.stage());
-                out.flag(e.isRinging());
-            }
-            case ShowOutsideGone e -> {
-                Fields.contact(out, e.contact());
-                Fields.sealed(out, e.callee());
-                out.choice(e.ending());
-            }
+            case ShowOutside e -> write(out, e);
+            case ShowOutsideGone e -> write(out, e);
             case ShowSupervisor e -> {
                 Fields.contact(out, e.contact());
                 Fields.id(out, e.supervisor());
@@ -307,6 +284,19 @@ public final class EffectCodec {
                 out.flag(e.isThere());
             }
         }
+    }
+
+    private static void write(ByteWriter out, ShowOutside now) {
+        Fields.contact(out, now.contact());
+        Fields.sealed(out, now.callee());
+        out.choice(now.stage());
+        out.flag(now.isRinging());
+    }
+
+    private static void write(ByteWriter out, ShowOutsideGone gone) {
+        Fields.contact(out, gone.contact());
+        Fields.sealed(out, gone.callee());
+        out.choice(gone.ending());
     }
 
     private static void write(ByteWriter out, ShowNext next) {

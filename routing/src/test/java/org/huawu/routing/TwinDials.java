@@ -91,9 +91,11 @@ final class TwinDials {
 
     void rings(ChannelId channel) {
         dialled(channel).forEach(call -> twin.events.add(new CalleeRang(twin.atMs, call.ref, call.worker().ref)));
+        twin.outsides.rings(channel);
     }
 
     void speaks(ChannelId channel) {
+        twin.outsides.rings(channel);
         for (Call call : dialled(channel)) {
             if (call.early == null) {
                 call.early = twin.nextOrder();
@@ -104,6 +106,7 @@ final class TwinDials {
     }
 
     void answers(ChannelId channel) {
+        twin.outsides.answers(channel);
         for (Call call : dialled(channel)) {
             Worker worker = call.worker();
             EffectId bridge = call.early == null ? twin.nextOrder() : null;

@@ -114,18 +114,9 @@ final class TwinInputs {
                         .forEach(tape -> twin.tapeFailed(tape, RecordingFailure.NOT_STORED));
             case SwitchboardFact.SoundMeasured fact ->
                 twin.events.add(new SoundMeasured(twin.atMs, fact.channel(), fact.bridge(), fact.quality()));
-            case SwitchboardFact.ChannelRinging fact -> {
-                twin.dials.rings(fact.channel());
-                twin.outsides.rings(fact.channel());
-            }
-            case SwitchboardFact.EarlyMediaBegan fact -> {
-                twin.dials.speaks(fact.channel());
-                twin.outsides.rings(fact.channel());
-            }
-            case SwitchboardFact.ChannelAnswered fact -> {
-                twin.dials.answers(fact.channel());
-                twin.outsides.answers(fact.channel());
-            }
+            case SwitchboardFact.ChannelRinging fact -> twin.dials.rings(fact.channel());
+            case SwitchboardFact.EarlyMediaBegan fact -> twin.dials.speaks(fact.channel());
+            case SwitchboardFact.ChannelAnswered fact -> twin.dials.answers(fact.channel());
             case SwitchboardFact.SeatConnected fact -> seatConnected(fact);
             case SwitchboardFact.SeatLost fact -> {
                 Audio audio = new Audio(fact.seat(), fact.channel());

@@ -39,7 +39,7 @@ final class TwinOutsides {
     }
 
     void ask(Call call, Worker worker, AgentAction.CallOutside action) {
-        if (isFree(action.channel()) && twin.hasAudio(worker)) {
+        if (isAlone(call) && isFree(action.channel()) && twin.hasAudio(worker)) {
             if (call.aside == null) {
                 twin.talks.aside(call, HoldCause.CONSULT);
             }
@@ -48,11 +48,15 @@ final class TwinOutsides {
     }
 
     void passOn(Call call, Worker worker, AgentAction.PassOn action) {
-        if (isFree(action.channel())) {
+        if (isAlone(call) && isFree(action.channel())) {
             twin.talks.notAside(call);
             begin(call, worker, new Far(action.channel(), action.callee(), twin.atMs), action.leg());
             leave(call, null);
         }
+    }
+
+    private static boolean isAlone(Call call) {
+        return call.asked == null && call.far == null;
     }
 
     private boolean isFree(ChannelId channel) {

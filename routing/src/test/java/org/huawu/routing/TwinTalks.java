@@ -72,10 +72,7 @@ final class TwinTalks {
                     if (far == OutsideStage.TALKING) {
                         twin.outsides.confer(call);
                     } else if (call.phase == ConsultStage.TALKING) {
-                        Worker asked = call.asked();
-                        back(call);
-                        twin.events.add(new ConferenceBegan(twin.atMs, call.ref, worker.ref, asked.ref));
-                        twin.change(asked, AgentState.TALKING, null);
+                        confer(call, worker);
                     }
                 }
                 case AgentAction.HandOver it -> {
@@ -85,16 +82,8 @@ final class TwinTalks {
                         twin.outsides.handOver(call);
                     }
                 }
-                case AgentAction.CallOutside it -> {
-                    if (isAlone) {
-                        twin.outsides.ask(call, worker, it);
-                    }
-                }
-                case AgentAction.PassOn it -> {
-                    if (isAlone) {
-                        twin.outsides.passOn(call, worker, it);
-                    }
-                }
+                case AgentAction.CallOutside it -> twin.outsides.ask(call, worker, it);
+                case AgentAction.PassOn it -> twin.outsides.passOn(call, worker, it);
                 case AgentAction.Transfer it -> {
                     if (isAlone && twin.settings.has(it.queue()) && twin.queues.takes(it.queue())) {
                         requeue(call, it.queue(), RequeueCause.TRANSFERRED);
@@ -102,6 +91,13 @@ final class TwinTalks {
                 }
             }
         }
+    }
+
+    private void confer(Call call, Worker worker) {
+        Worker asked = call.asked();
+        back(call);
+        twin.events.add(new ConferenceBegan(twin.atMs, call.ref, worker.ref, asked.ref));
+        twin.change(asked, AgentState.TALKING, null);
     }
 
     private void ask(Call call, Worker worker, AgentAction.AskColleague action) {
