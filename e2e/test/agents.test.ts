@@ -152,7 +152,7 @@ describe('agents wrap up as the queue says, choose what comes next, and refuse o
     await state(desk(), 'offered');
     await act(desk(), 'reject').click();
     await state(desk(), 'rejected');
-    await says('后自动空闲');
+    await says('后自动示闲');
     await centre.browser.shoot('desk-rejected-zh');
     await state(colleague, 'offered');
     await state(colleague, 'no-answer');

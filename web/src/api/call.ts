@@ -31,6 +31,8 @@ export interface CallMoment {
   /** How long what ended then had been; null where nothing did. */
   readonly ms: number | null;
   readonly cause: string | null;
+  /** The number outside in it, masked; null without one, and when nobody can read it any more. */
+  readonly number: string | null;
 }
 
 export type MomentKind =

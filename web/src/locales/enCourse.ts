@@ -31,7 +31,7 @@ export const enCourse: typeof zhCourse = {
     'consult-ended': '{other} is not there any more',
     'handed-over': '{agent} hands over to {other}',
     'passed-on': '{agent} passes on to “{queue}”',
-    'outside-called': '{agent} calls a number outside',
+    'outside-called': '{agent} calls {number}',
     'outside-rang': 'It rings outside',
     'outside-answered': 'Somebody outside answers',
     'outside-conference': '{agent}, the number outside and the customer talk together',

@@ -29,7 +29,7 @@ export const zhCourse = {
     'consult-ended': '{other}的咨询结束',
     'handed-over': '{agent}转交给{other}',
     'passed-on': '{agent}转到队列“{queue}”',
-    'outside-called': '{agent}呼叫外线',
+    'outside-called': '{agent}呼叫外线 {number}',
     'outside-rang': '外线振铃',
     'outside-answered': '外线接听',
     'outside-conference': '{agent}、外线与客户三方通话',

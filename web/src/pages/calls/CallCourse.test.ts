@@ -41,6 +41,7 @@ const moment = (kind: CallMoment['kind'], difference: Partial<CallMoment> = {}):
   queue: null,
   ms: null,
   cause: null,
+  number: null,
   ...difference,
 });
 
@@ -64,6 +65,7 @@ it('given_a_call_that_went_from_hand_to_hand_when_shown_then_each_moment_names_w
     moment('connected', { agent, ms: 12_000 }),
     moment('hold', { agent, cause: 'by-agent' }),
     moment('asked', { agent, other }),
+    moment('outside-called', { agent, number: '139****5678' }),
     moment('handed-over', { agent, other }),
     moment('wrap-up-ended', { ms: 4_000 }),
   ];
@@ -74,6 +76,7 @@ it('given_a_call_that_went_from_hand_to_hand_when_shown_then_each_moment_names_w
     '王晓燕接通，开始通话|00:12',
     '王晓燕保持通话|',
     '王晓燕向赵敏发起咨询|',
+    '王晓燕呼叫外线 139****5678|',
     '王晓燕转交给赵敏|',
     '座席话后处理结束|00:04',
   ]);

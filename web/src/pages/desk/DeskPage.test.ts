@@ -93,7 +93,7 @@ it('given_an_offer_that_was_refused_when_shown_then_the_page_counts_down_until_r
   const outlook = { next: null, reason: null, due: Date.now() + 8_000, extensions: 0 } as const;
   lastWire().hello(deskOf('rejected', { outlook }), null, Date.now());
   await flushPromises();
-  expect(page.get('.pause').text()).toBe('00:08 后自动空闲');
+  expect(page.get('.pause').text()).toBe('00:08 后自动示闲');
 });
 
 it('given_a_server_ahead_of_this_computer_when_an_offer_is_shown_then_its_time_runs_by_the_server', async () => {

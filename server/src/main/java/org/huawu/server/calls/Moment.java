@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param queueId the queue in it; null without one
  * @param ms how long what ended then had been; null where nothing did
  * @param cause why, lower case with hyphens; null where there is but one reason
+ * @param number the number outside in it, masked; null without one, and when its key is destroyed
  */
 public record Moment(
         Instant at,
@@ -23,4 +24,11 @@ public record Moment(
         @Nullable PersonId otherId,
         @Nullable QueueId queueId,
         @Nullable Long ms,
-        @Nullable String cause) {}
+        @Nullable String cause,
+        @Nullable String number) {
+
+    /** The same with a number outside. */
+    public Moment with(@Nullable String masked) {
+        return new Moment(at, kind, agentId, otherId, queueId, ms, cause, masked);
+    }
+}

@@ -16,6 +16,8 @@ import org.huawu.events.ContactRef;
 import org.huawu.events.EffectId;
 import org.huawu.events.Event;
 import org.huawu.events.EventCodec;
+import org.huawu.events.OutsideEvent.OutsideCalled;
+import org.huawu.events.Sealed;
 import org.huawu.kernel.ChannelId;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ContactId;
@@ -28,6 +30,8 @@ import org.huawu.kernel.VendorId;
 import org.huawu.server.HuawuServerTest;
 import org.huawu.server.database.Scope;
 import org.huawu.server.database.ScopedWork;
+import org.huawu.server.sealing.ClientKeys;
+import org.huawu.server.sealing.Sealing;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,11 +54,20 @@ class CallPartsTest {
     private final Calls calls;
     private final ScopedWork work;
     private final JdbcClient jdbc;
+    private final Sealing sealing;
+    private final ClientKeys keys;
 
-    CallPartsTest(@Autowired Calls calls, @Autowired ScopedWork work, @Autowired JdbcClient jdbc) {
+    CallPartsTest(
+            @Autowired Calls calls,
+            @Autowired ScopedWork work,
+            @Autowired JdbcClient jdbc,
+            @Autowired Sealing sealing,
+            @Autowired ClientKeys keys) {
         this.calls = calls;
         this.work = work;
         this.jdbc = jdbc;
+        this.sealing = sealing;
+        this.keys = keys;
     }
 
     @Test
@@ -84,6 +97,29 @@ class CallPartsTest {
         assertThat(course(call, vendor)).containsExactly("arrived", "queued", "connected 490");
         Scope stranger = new Scope(false, Set.of(new ClientId(880_026)), Set.of(), Set.of(new ProjectId(880_027)));
         assertThat(course(call, stranger)).isEmpty();
+    }
+
+    @Test
+    void given_a_number_outside_in_a_call_when_its_course_is_read_then_the_number_is_there_masked_for_who_may_know() {
+        ContactId call = call(4, null);
+        ContactRef ref = new ContactRef(call, new LineId(880_004), new QueueId(880_005), PROJECT, CLIENT);
+        keys.require(CLIENT);
+        Sealed number = sealing.seal(CLIENT, "13912345678");
+        ContactId leg = new ContactId(FIRST + 5);
+        OutsideCalled outside =
+                new OutsideCalled(AT_MS, ref, OURS, leg, new ChannelId(9), number, new EffectId(1, 0), AT_MS);
+        store(call, OURS.vendor(), outside, 1);
+        assertThat(numbers(call, Scope.all())).containsExactly("139****5678");
+        Scope vendor = new Scope(false, Set.of(), Set.of(OURS.vendor()), Set.of(PROJECT));
+        assertThat(numbers(call, vendor)).containsExactly("139****5678");
+        Scope other = new Scope(false, Set.of(), Set.of(THEIRS.vendor()), Set.of(PROJECT));
+        assertThat(numbers(call, other)).isEmpty();
+    }
+
+    private List<String> numbers(ContactId call, Scope scope) {
+        return work.in(scope, () -> calls.course(call)).stream()
+                .map(moment -> String.valueOf(moment.number()))
+                .toList();
     }
 
     private List<String> course(ContactId call, Scope scope) {

@@ -65,8 +65,8 @@ final class CallCourse {
                     case PromptStarted e -> plain(e, "prompt");
                     case PromptEnded e -> because(e, "prompt-ended", null, e.ending());
                     case ContactQueued e ->
-                        new Moment(at(e), "queued", null, null, e.contact().queue(), null, null);
-                    case ContactMoved e -> new Moment(at(e), "moved", null, null, e.to(), null, word(e.cause()));
+                        new Moment(at(e), "queued", null, null, e.contact().queue(), null, null, null);
+                    case ContactMoved e -> new Moment(at(e), "moved", null, null, e.to(), null, word(e.cause()), null);
                     case QueueStepReached e -> plain(e, "step");
                     case ContactKept e -> by(e, "kept", e.agent());
                     case ContactFreed e -> by(e, "freed", e.agent());
@@ -93,10 +93,19 @@ final class CallCourse {
                                 e.asked().agent(),
                                 null,
                                 e.spentMs(),
-                                word(e.ending()));
+                                word(e.ending()),
+                                null);
                     case ContactHandedOver e -> with(e, "handed-over", e.agent(), e.to());
                     case ContactRequeued e ->
-                        new Moment(at(e), "passed-on", e.agent().agent(), null, e.to(), e.talkedMs(), word(e.cause()));
+                        new Moment(
+                                at(e),
+                                "passed-on",
+                                e.agent().agent(),
+                                null,
+                                e.to(),
+                                e.talkedMs(),
+                                word(e.cause()),
+                                null);
                     case OutsideCalled e -> by(e, "outside-called", e.agent());
                     case OutsideRang e -> plain(e, "outside-rang");
                     case OutsideAnswered e -> after(e, "outside-answered", e.agent(), e.rangMs());
@@ -104,7 +113,14 @@ final class CallCourse {
                     case ContactPassedOn e -> after(e, "passed-outside", e.agent(), e.talkMs());
                     case OutsideEnded e ->
                         new Moment(
-                                at(e), "outside-ended", e.agent().agent(), null, null, e.spentMs(), word(e.ending()));
+                                at(e),
+                                "outside-ended",
+                                e.agent().agent(),
+                                null,
+                                null,
+                                e.spentMs(),
+                                word(e.ending()),
+                                null);
                     case ContactReturned e -> plain(e, "returned");
                     case RecordingFailed e -> because(e, "recording-failed", null, e.cause());
                     case ContactEnded e -> because(e, ended(e), null, e.cause());
@@ -125,23 +141,23 @@ final class CallCourse {
     }
 
     private static Moment plain(Event event, String kind) {
-        return new Moment(at(event), kind, null, null, null, null, null);
+        return new Moment(at(event), kind, null, null, null, null, null, null);
     }
 
     private static Moment by(Event event, String kind, AgentRef agent) {
-        return new Moment(at(event), kind, agent.agent(), null, null, null, null);
+        return new Moment(at(event), kind, agent.agent(), null, null, null, null, null);
     }
 
     private static Moment with(Event event, String kind, AgentRef agent, AgentRef other) {
-        return new Moment(at(event), kind, agent.agent(), other.agent(), null, null, null);
+        return new Moment(at(event), kind, agent.agent(), other.agent(), null, null, null, null);
     }
 
     private static Moment after(Event event, String kind, AgentRef agent, long ms) {
-        return new Moment(at(event), kind, agent.agent(), null, null, ms, null);
+        return new Moment(at(event), kind, agent.agent(), null, null, ms, null, null);
     }
 
     private static Moment because(Event event, String kind, @Nullable AgentRef agent, Enum<?> cause) {
-        return new Moment(at(event), kind, agent == null ? null : agent.agent(), null, null, null, word(cause));
+        return new Moment(at(event), kind, agent == null ? null : agent.agent(), null, null, null, word(cause), null);
     }
 
     private static Instant at(Event event) {

@@ -7,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.huawu.events.Event;
 import org.huawu.events.EventCodec;
+import org.huawu.events.OutsideEvent.OutsideCalled;
 import org.huawu.events.Sealed;
 import org.huawu.kernel.ClientId;
 import org.huawu.kernel.ContactId;
@@ -83,11 +85,16 @@ class StoredCalls implements Calls {
                         ORDER BY incarnation, position, index LIMIT :most""")
                 .param("id", id.value())
                 .param("most", MOST_MOMENTS)
-                .query((row, n) -> CallCourse.of(EventCodec.decode(row.getBytes("body"))))
+                .query((row, n) -> moment(EventCodec.decode(row.getBytes("body"))))
                 .list()
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private Optional<Moment> moment(Event event) {
+        Optional<Moment> moment = CallCourse.of(event);
+        return event instanceof OutsideCalled called ? moment.map(told -> told.with(masked(called.callee()))) : moment;
     }
 
     @Override
@@ -155,12 +162,15 @@ class StoredCalls implements Calls {
         if (token == null || key == null || sealed == null) {
             return null;
         }
+        return masked(new Sealed(token, key, sealed));
+    }
+
+    private @Nullable String masked(Sealed number) {
         try {
-            return MaskedNumber.of(sealing.open(new Sealed(token, key, sealed)));
+            return MaskedNumber.of(sealing.open(number));
         } catch (KeyGone e) {
             LOG.debug(
-                    "a caller number is shown no more, key {} is gone",
-                    HexFormat.of().formatHex(key));
+                    "a number is shown no more, key {} is gone", HexFormat.of().formatHex(number.keyId()));
             return null;
         }
     }

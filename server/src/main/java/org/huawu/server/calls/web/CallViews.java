@@ -54,7 +54,8 @@ class CallViews {
                         agent(moment.otherId(), agents),
                         queue(moment.queueId()),
                         moment.ms(),
-                        moment.cause()))
+                        moment.cause(),
+                        moment.number()))
                 .toList();
     }
 
@@ -121,7 +122,8 @@ class CallViews {
             @Nullable AgentName other,
             @Nullable QueueName queue,
             @Nullable Long ms,
-            @Nullable String cause) {}
+            @Nullable String cause,
+            @Nullable String number) {}
 
     /** See {@link Call}. */
     record CallView(
