@@ -44,6 +44,7 @@ describe('a table of a long list', () => {
       '',
       'words',
       'words',
+      '',
     ]);
   });
 });

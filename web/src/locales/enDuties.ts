@@ -2,7 +2,7 @@ import type { zhDuties } from './zhDuties';
 
 /** What is asked of agents after talks and offers, and what they choose to come next. */
 export const enDuties: typeof zhDuties = {
-  duties: {
+  afterContact: {
     title: 'Wrap-up and missed offers',
     wrapUp: 'Wrap-up',
     wrapUps: {
@@ -45,7 +45,7 @@ export const enDuties: typeof zhDuties = {
     bar: '→ {state}',
     barTitle: 'After this contact: {state}',
     longer: 'Longer wrap-up',
-    timesLeft: 'Once more possible | {n} times more possible',
+    timesLeft: '{n} time more possible | {n} times more possible',
     readyIn: 'Ready again in {time}',
   },
 };

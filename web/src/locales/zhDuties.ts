@@ -1,6 +1,6 @@
 /** 座席在通话之后和拒接、未接时的规则，以及下一状态。 */
 export const zhDuties = {
-  duties: {
+  afterContact: {
     title: '话后与未接',
     wrapUp: '话后处理方式',
     wrapUps: {

@@ -33,7 +33,7 @@ class InputCodecProperties {
         Random random = new Random(1);
         assertThat(TYPES.stream().map(type -> InputCodec.type(sample(type, random))))
                 .doesNotHaveDuplicates()
-                .hasSize(40);
+                .hasSize(42);
     }
 
     @Property(tries = 2000)

@@ -65,8 +65,12 @@ final class NamedParties {
         }
         List<T> meant = all.stream().filter(isMeant).toList();
         if (meant.size() != 1) {
-            String error = meant.isEmpty() ? "import-party-unknown" : "import-party-ambiguous";
-            throw new RejectedException(422, new Rejection(error, Map.of("field", field, "name", shown(name))));
+            Map<String, Object> facts = Map.of("field", field, "name", shown(name));
+            throw new RejectedException(
+                    422,
+                    meant.isEmpty()
+                            ? new Rejection("import-party-unknown", facts)
+                            : new Rejection("import-party-ambiguous", facts));
         }
         return meant.getFirst();
     }
