@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Whether a tone stands out in what a page plays of a call. The first time it only begins to listen. */
+/** Whether a tone stands out in what a page plays of a call, beside others that may be somewhat louder. The first time it only begins to listen. */
 export function hearsInPage(page: Page, hz: number): Promise<boolean> {
   return page.evaluate((wanted) => {
     const ear = window as unknown as { ear?: AnalyserNode; heard?: MediaStream };
@@ -21,6 +21,6 @@ export function hearsInPage(page: Page, hz: number): Promise<boolean> {
     const bin = (frequency: number): number => Math.round((frequency * analyser.fftSize) / analyser.context.sampleRate);
     const loudest = Math.max(...spectrum.subarray(bin(200), bin(3_400)));
     const at = spectrum[bin(wanted)] ?? -200;
-    return at > -60 && at >= loudest - 3;
+    return at > -60 && at >= loudest - 10;
   }, hz);
 }

@@ -174,7 +174,7 @@ describe('agents wrap up as the queue says, choose what comes next, and refuse o
     const page = new Desk(browser, centre.instance.url);
     await page.open('/sign-in');
     await page.giveCredentials(admin.loginName, admin.password);
-    await page.settled();
+    await page.page.getByRole('link', { name: '热线' }).first().waitFor();
     await page.open('/hotline/queues');
     for (const [language, change, title] of [
       ['zh', '修改…', '话后与未接'],
@@ -183,7 +183,14 @@ describe('agents wrap up as the queue says, choose what comes next, and refuse o
       await page.speak(language);
       // the name of a project of another client holds the queue's too; its row comes later
       const row = page.page.getByRole('row').filter({ hasText: queue.name }).first();
-      await row.getByRole('button').last().click();
+      await row
+        .getByRole('button')
+        .last()
+        .click()
+        .catch(async (missing: unknown) => {
+          await browser.shoot('failed-queues');
+          throw missing;
+        });
       await page.page.getByRole('menuitem', { name: change, exact: true }).click();
       await page.dialog.waitFor();
       await page.dialog.getByText(title, { exact: true }).click();
