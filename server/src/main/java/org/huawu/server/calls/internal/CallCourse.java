@@ -27,6 +27,7 @@ import org.huawu.events.OfferEvent.OfferMade;
 import org.huawu.events.OfferEvent.OfferRejected;
 import org.huawu.events.OfferEvent.OfferTimedOut;
 import org.huawu.events.OfferEvent.OfferWithdrawn;
+import org.huawu.events.OutsideEvent;
 import org.huawu.events.OutsideEvent.ContactPassedOn;
 import org.huawu.events.OutsideEvent.ContactReturned;
 import org.huawu.events.OutsideEvent.OutsideAnswered;
@@ -106,28 +107,27 @@ final class CallCourse {
                                 e.talkedMs(),
                                 word(e.cause()),
                                 null);
-                    case OutsideCalled e -> by(e, "outside-called", e.agent());
-                    case OutsideRang e -> plain(e, "outside-rang");
-                    case OutsideAnswered e -> after(e, "outside-answered", e.agent(), e.rangMs());
-                    case OutsideConferenceBegan e -> by(e, "outside-conference", e.agent());
-                    case ContactPassedOn e -> after(e, "passed-outside", e.agent(), e.talkMs());
-                    case OutsideEnded e ->
-                        new Moment(
-                                at(e),
-                                "outside-ended",
-                                e.agent().agent(),
-                                null,
-                                null,
-                                e.spentMs(),
-                                word(e.ending()),
-                                null);
-                    case ContactReturned e -> plain(e, "returned");
+                    case OutsideEvent e -> ofOutside(e);
                     case RecordingFailed e -> because(e, "recording-failed", null, e.cause());
                     case ContactEnded e -> because(e, ended(e), null, e.cause());
                     case WrapUpBegan e -> by(e, "wrap-up", e.agent());
                     case WrapUpEnded e -> after(e, "wrap-up-ended", e.agent(), e.spentMs());
                     default -> null;
                 });
+    }
+
+    private static @Nullable Moment ofOutside(OutsideEvent event) {
+        return switch (event) {
+            case OutsideCalled e -> by(e, "outside-called", e.agent());
+            case OutsideRang e -> plain(e, "outside-rang");
+            case OutsideAnswered e -> after(e, "outside-answered", e.agent(), e.rangMs());
+            case OutsideConferenceBegan e -> by(e, "outside-conference", e.agent());
+            case ContactPassedOn e -> after(e, "passed-outside", e.agent(), e.talkMs());
+            case OutsideEnded e ->
+                new Moment(at(e), "outside-ended", e.agent().agent(), null, null, e.spentMs(), word(e.ending()), null);
+            case ContactReturned e -> plain(e, "returned");
+            default -> null;
+        };
     }
 
     private static String ended(ContactEnded event) {
